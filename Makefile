@@ -1,0 +1,56 @@
+# The one front door. Every target sets up what it needs, on a machine with Python 3.11 and make and nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+SET_UP := .venv/.set-up
+UV := .venv-uv/bin/uv
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: help demo test test-long check format bench lock docs clean
+
+help: ## What can be asked for
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: $(SET_UP) ## Recompute ten published inspections, rate and report on one
+	@$(BIN)/evenhand demo examples/swm-2018
+
+test: $(SET_UP) ## Every test, long searches in short form
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 0
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+test-long: $(SET_UP) ## Every test, long searches whole
+	EVENHAND_LONG=1 $(BIN)/python -m pytest
+
+check: $(SET_UP) ## Format, lint, types, layers, dependencies
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry src
+
+format: $(SET_UP) ## Put the code in order
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+docs: $(SET_UP) ## Write the generated pages of docs/reference and the example inspection anew
+	$(BIN)/python -m examples.make_swm_2018
+	$(BIN)/python -m docs.make_reference
+
+lock: $(UV) ## Choose the newest allowed version of every dependency
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group dev --upgrade --output-file requirements.lock pyproject.toml
+
+clean: ## Remove what these targets made
+	rm -rf .venv .venv-uv build dist .coverage* htmlcov examples/*/out
+
+$(UV):
+	$(PYTHON) -m venv .venv-uv
+	.venv-uv/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.8
+
+$(SET_UP): requirements.lock pyproject.toml | $(UV)
+	@echo "Setting up (once): a virtual environment and the libraries in requirements.lock"
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
+	$(UV) pip sync --quiet --python .venv --require-hashes requirements.lock
+	$(UV) pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
+	@touch $(SET_UP)
