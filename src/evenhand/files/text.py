@@ -1,0 +1,56 @@
+"""Bytes to text: UTF-8, with or without a byte-order mark, and nothing else.
+
+A guess at the encoding would turn a pound sign or a Welsh name into rubbish without a word; so another encoding is refused with
+the row at which it shows and how to save the file again.
+"""
+
+import codecs
+from pathlib import Path
+
+from evenhand.files.faults import Fault, Place, Refused
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class FileMissing(Fault):
+    """A file or folder that was named is not there."""
+
+    what = "there is no such file."
+    cure = "{cure}"
+
+
+class NotUtf8(Fault):
+    """The bytes are not UTF-8 text."""
+
+    what = "this is not UTF-8 text ({found})."
+    cure = "save it again as UTF-8; in a spreadsheet choose the format 'CSV UTF-8'."
+
+
+class FileEmpty(Fault):
+    """The file holds nothing at all."""
+
+    what = "the file is empty."
+    cure = "{cure}"
+
+
+def read_text(path: Path, *, by_row: bool = False, cure: str = "check the name and the folder.") -> str:
+    """The text of a file. Refuses a missing file, an empty one, and any encoding but UTF-8."""
+    try:
+        raw = path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        raise Refused([FileMissing(Place(str(path)), cure=cure)]) from None
+    if raw.startswith(_UTF_16):
+        raise Refused([NotUtf8(_at(path, 1, by_row=by_row), found="it begins with the mark of UTF-16")])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        found = f"byte {raw[error.start]:#04x} does not belong there"
+        raise Refused([NotUtf8(_at(path, line, by_row=by_row), found=found)]) from None
+    if not text.strip():
+        raise Refused([FileEmpty(Place(str(path)), cure="fill it in, or take it out of the folder.")])
+    return text
+
+
+def _at(path: Path, line: int, *, by_row: bool) -> Place:
+    return Place(str(path), row=line) if by_row else Place(str(path), line=line)
