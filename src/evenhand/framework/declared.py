@@ -1,0 +1,69 @@
+"""How nouns that come from files are declared: frozen, strict about their fields, and carrying where each fact stands.
+
+`status` says how far a fact can be leaned on. seed: printed in a source document. web: printed by the inspectorate elsewhere.
+derived: computed from printed numbers. recalled: general knowledge of the programme that no document at hand prints. assumed: our
+own default for something unknown. unknown: nobody here knows.
+"""
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, ConfigDict
+from pydantic.dataclasses import dataclass
+
+Status = Literal["seed", "web", "derived", "recalled", "assumed", "unknown"]
+
+STRICT = ConfigDict(extra="forbid")
+
+
+def _share(given: object) -> object:
+    """'65%' and '0.65' are one share, held exactly."""
+    text = str(given).strip()
+    try:
+        share = Fraction(text.removesuffix("%").strip())
+    except (ValueError, ZeroDivisionError):
+        raise ValueError("a share is written like 65% or 0.65") from None
+    share = share / 100 if text.endswith("%") else share
+    if not 0 <= share <= 1:
+        raise ValueError("a share lies between 0% and 100%")
+    return share
+
+
+def _one_or_many(given: object) -> object:
+    return given if isinstance(given, list | tuple) else (given,)
+
+
+def _unless_unknown(given: object) -> object:
+    return None if given == "unknown" else given
+
+
+Share = Annotated[Fraction, BeforeValidator(_share)]
+"""An exact share of one, written in files as `65%`."""
+
+Code = Annotated[str, BeforeValidator(lambda given: str(given).strip())]
+"""An official code, such as 2.2.3: quoted text, never a number."""
+
+OneOrMany = BeforeValidator(_one_or_many)
+"""A list, or one value standing for a list of one."""
+
+Unknowable = BeforeValidator(_unless_unknown)
+"""None where the file says `unknown`: not known, as against none."""
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Sourced:
+    """Where a fact stands: a source of the pack, where in it, and how far it can be leaned on."""
+
+    source: str
+    at: str
+    status: Status
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Source:
+    """A document, or a body of knowledge, that facts of the pack come from."""
+
+    title: str
+    publisher: str | None = None
+    file: str | None = None

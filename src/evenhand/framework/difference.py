@@ -1,0 +1,93 @@
+"""What differs between two editions, as their packs say it.
+
+Equal codes are compared because people look things up by code. That two editions give one code to something does not make it one
+thing: likeness between editions is somebody's judgement, kept in a mapping file with its author and reason.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from evenhand.framework.framework import Framework
+from evenhand.framework.ratings import RatingRules
+
+Kind = Literal["standard", "key question", "rule", "panel discretion", "sample"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that differs: what it says before and after; None where an edition has no such thing."""
+
+    kind: Kind
+    what: str
+    before: str | None
+    after: str | None
+
+
+def differences(before: Framework, after: Framework) -> list[Change]:
+    """Everything about standards, questions, rules, discretion and samples that the two packs say differently."""
+    return [change for kind, said in _SAID.items() for change in _changes(kind, said(before), said(after))]
+
+
+def _changes(kind: Kind, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
+    for what in [*before, *(new for new in after if new not in before)]:
+        if before.get(what) != after.get(what):
+            yield Change(kind, what, before.get(what), after.get(what))
+
+
+def _standards(framework: Framework) -> dict[str, str]:
+    said = {}
+    for standard in framework.standards.each():
+        outside = "" if standard.in_total else ", outside the total"
+        said[standard.code] = f"{standard.name} ({framework.rule_of(standard).rule}{outside})"
+    return said
+
+
+def _questions(framework: Framework) -> dict[str, str]:
+    return {code: question.asks for code, question in framework.key_questions.items()}
+
+
+def _rules(framework: Framework) -> dict[str, str]:
+    return {name: _plainly(rule) for name, rule in _dumped(framework)["rules"].items()}
+
+
+def _discretion(framework: Framework) -> dict[str, str]:
+    discretion = _dumped(framework)["discretion"]
+    return {} if discretion is None else {"grounds": _plainly(discretion)}
+
+
+def _samples(framework: Framework) -> dict[str, str]:
+    return {name: sample.eligible for name, sample in framework.samples.items()}
+
+
+def _dumped(framework: Framework) -> dict[str, dict[str, dict[str, object]]]:
+    dumped: dict[str, dict[str, dict[str, object]]] = TypeAdapter(RatingRules).dump_python(framework.rating)
+    return dumped
+
+
+def _plainly(said: Mapping[str, object]) -> str:
+    parts = []
+    for field, value in said.items():
+        if field in ("source", "at", "status", "note", "scale", "settings_status") or value in (None, {}, ()):
+            continue
+        parts.append(f"{field.replace('_', ' ')} {_value(value)}")
+    return "; ".join(parts)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_value(inner)}" for name, inner in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+_SAID: dict[Kind, Callable[[Framework], dict[str, str]]] = {
+    "standard": _standards,
+    "key question": _questions,
+    "rule": _rules,
+    "panel discretion": _discretion,
+    "sample": _samples,
+}

@@ -1,0 +1,105 @@
+"""A framework in one edition: the whole pack as one value."""
+
+import dataclasses
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from evenhand.framework.declared import STRICT, Code, Source, Sourced
+from evenhand.framework.outline import Outline
+from evenhand.framework.ratings import RatingRules, RatingScale, Rule
+from evenhand.framework.rounds import Round
+from evenhand.framework.samples import SampleRule
+from evenhand.framework.standards import AnswerKind, Domain, KeyQuestion, Prompt, Standard, Standards
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class InForce(Sourced):
+    """When the edition held. Dates as the source gives them: 2018, 2018-03 or 2018-03-31."""
+
+    begin: str
+    end: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Identity:
+    """The whole of `framework.yaml`: what this edition is, whose it is, when it held, and what it rests on."""
+
+    id: Code
+    edition: Code
+    name: str
+    publisher: str
+    rates: str
+    in_force: InForce
+    sources: dict[str, Source] = Field(min_length=1)
+    format: Literal["1"] = "1"
+    gaps: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Framework:
+    """One edition of a framework, loaded and checked. Looks things up; computes nothing."""
+
+    identity: Identity
+    standards: Standards
+    rating: RatingRules
+    samples: dict[str, SampleRule]
+    round: Round | None = None
+    outline: Outline | None = None
+
+    @property
+    def ref(self) -> str:
+        """How people name it: `hmip-probation/2018-03-crc`."""
+        return f"{self.identity.id}/{self.identity.edition}"
+
+    @property
+    def domains(self) -> tuple[Domain, ...]:
+        """The domains (sections) in order."""
+        return self.standards.domains
+
+    @cached_property
+    def standard_of(self) -> dict[str, Standard]:
+        """Standards by code."""
+        return {standard.code: standard for standard in self.standards.each()}
+
+    @cached_property
+    def questions(self) -> dict[str, KeyQuestion | Prompt]:
+        """Every question that can be answered about a case, scored or not, by code."""
+        return {question.code: question for question in self._each_question()}
+
+    @cached_property
+    def key_questions(self) -> dict[str, KeyQuestion]:
+        """The scored questions by code."""
+        return {question.code: question for standard in self.standards.each() for question in standard.questions}
+
+    @cached_property
+    def home_of(self) -> dict[str, Standard]:
+        """The standard that each question, scored or not, belongs to."""
+        return {
+            code: standard
+            for standard in self.standards.each()
+            for question in standard.questions
+            for code in (question.code, *(prompt.code for prompt in question.prompts))
+        }
+
+    def kind_of(self, question: KeyQuestion | Prompt) -> AnswerKind:
+        """The answers a question takes."""
+        return self.standards.answer_kinds[question.kind or self.standards.kind]
+
+    def rule_of(self, thing: Standard | Domain) -> Rule:
+        """The rule that a standard, or a domain that is scored, names."""
+        assert thing.rule is not None
+        return self.rating.rules[thing.rule]
+
+    def scale_of(self, rule: Rule) -> RatingScale | None:
+        """The scale a rule rates on; None for a rule that only scores."""
+        return self.rating.scales[rule.scale] if rule.scale else None
+
+    def _each_question(self) -> Iterator[KeyQuestion | Prompt]:
+        for standard in self.standards.each():
+            for question in standard.questions:
+                yield question
+                yield from question.prompts

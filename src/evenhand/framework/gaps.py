@@ -1,0 +1,76 @@
+"""What an edition's pack does not know, and what it does not know for sure."""
+
+from collections.abc import Iterator
+
+from evenhand.framework.framework import Framework
+from evenhand.framework.ratings import LowestRule, MeanRule, UnknownRule
+from evenhand.framework.standards import Standard
+
+
+def missing(framework: Framework) -> list[str]:
+    """What is not known, so that nothing can be computed from it or nobody here can vouch for it. Sentences, in pack order."""
+    return [*framework.identity.gaps, *_unknown_questions(framework), *_unknown_rules(framework), *_absent_files(framework)]
+
+
+def unconfirmed(framework: Framework) -> list[str]:
+    """What rests on memory or on our own defaults, for whoever has the text to confirm."""
+    return [*_recalled_rules(framework), *_assumed_settings(framework), *_recalled_standards(framework)]
+
+
+def _unknown_questions(framework: Framework) -> Iterator[str]:
+    unknown = [standard for standard in framework.standards.each() if standard.key_questions is None]
+    if unknown:
+        yield f"The key questions of {_listed(unknown)} are unknown; a rating can be entered as judged."
+    for standard in framework.standards.each():
+        if standard.gap is not None:
+            yield f"{standard.code} {standard.name}: {standard.gap}"
+
+
+def _unknown_rules(framework: Framework) -> Iterator[str]:
+    for name, rule in framework.rating.rules.items():
+        if isinstance(rule, UnknownRule):
+            yield f"The rule {name!r} is unknown: nothing is computed by it, and a rating can be entered as judged."
+
+
+def _absent_files(framework: Framework) -> Iterator[str]:
+    absent = [
+        what
+        for what, there in (
+            ("how samples are drawn", framework.samples),
+            ("the round of an inspection", framework.round),
+            ("the parts of its document", framework.outline),
+        )
+        if not there
+    ]
+    if absent:
+        yield f"Not known, or not written down yet: {', '.join(absent)}."
+
+
+def _recalled_rules(framework: Framework) -> Iterator[str]:
+    for name, rule in framework.rating.rules.items():
+        if rule.status in ("recalled", "assumed"):
+            yield f"The rule {name!r} ({rule.rule}) is {rule.status}."
+    discretion = framework.rating.discretion
+    if discretion is not None and discretion.status in ("recalled", "assumed"):
+        yield f"The grounds for panel discretion are {discretion.status}."
+
+
+def _assumed_settings(framework: Framework) -> Iterator[str]:
+    for name, rule in framework.rating.rules.items():
+        bands = rule.bands if isinstance(rule, LowestRule | MeanRule) else None
+        if bands is not None and bands.settings_status in ("recalled", "assumed"):
+            whose = "better" if bands.boundary == "upper" else "worse"
+            yield (
+                f"The rule {name!r} holds the {bands.band_on} share against the bands, and a share exactly on a boundary "
+                f"takes the {whose} rating: {bands.settings_status}."
+            )
+
+
+def _recalled_standards(framework: Framework) -> Iterator[str]:
+    recalled = [standard for standard in framework.standards.each() if standard.status in ("recalled", "assumed")]
+    if recalled:
+        yield f"The names or questions of {_listed(recalled)} are recalled or assumed."
+
+
+def _listed(standards: list[Standard]) -> str:
+    return ", ".join(f"{standard.code} {standard.name}" for standard in standards)

@@ -1,0 +1,111 @@
+"""Finding packs and loading them: a folder per framework, in it a folder per edition."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from evenhand.files.documents import Document, read_document, understand
+from evenhand.files.faults import Place, Refused, collecting, nearest
+from evenhand.framework.checks import Pack, check
+from evenhand.framework.faults import PackMisplaced, PackUnknown
+from evenhand.framework.framework import Framework, Identity
+from evenhand.framework.outline import Outline
+from evenhand.framework.ratings import RatingRules
+from evenhand.framework.rounds import Round
+from evenhand.framework.samples import Samples
+from evenhand.framework.standards import Standards
+
+T = TypeVar("T")
+
+OWN_PACKS = Path(__file__).parent.parent / "packs"
+"""The packs that come with Evenhand."""
+
+SETTING = "EVENHAND_PACKS"
+"""The environment variable that names further folders of packs, set apart as in PATH; they are looked in first."""
+
+
+def pack_folders() -> list[Path]:
+    """Where packs are looked for, in order."""
+    further = os.environ.get(SETTING, "")
+    return [*(Path(folder) for folder in further.split(os.pathsep) if folder), OWN_PACKS]
+
+
+def installed_packs() -> dict[str, Path]:
+    """The folder of every pack there is, by `framework/edition`."""
+    found: dict[str, Path] = {}
+    for home in pack_folders():
+        for identity in sorted(home.glob("*/*/framework.yaml")):
+            found.setdefault(f"{identity.parent.parent.name}/{identity.parent.name}", identity.parent)
+    return found
+
+
+def load_framework(framework: str, *, edition: str | None = None) -> Framework:
+    """One edition of a framework, by `load_framework("hmip-probation", edition="2021-pdu")` or one `framework/edition`.
+
+    Refuses an unknown pack, and a broken one with everything that is wrong in it.
+    """
+    ref = framework if edition is None else f"{framework}/{edition}"
+    packs = installed_packs()
+    if ref not in packs:
+        raise Refused([PackUnknown(Place("packs"), ref=ref, hint=nearest(ref, packs))])
+    return load_pack(packs[ref])
+
+
+def load_pack(folder: Path) -> Framework:
+    """The pack in a folder. Refuses with file, line, what is wrong and the cure, for everything wrong at once."""
+    files: dict[str, Document] = {}
+    with collecting() as faults:
+        for name in _files_of(folder):
+            try:
+                files[name] = read_document(folder / f"{name}.yaml")
+            except Refused as refusal:
+                faults.extend(refusal.faults)
+    framework = _assemble(files)
+    with collecting() as faults:
+        faults.extend(_misplaced(folder, files["framework"], framework.identity))
+        faults.extend(check(Pack(framework, files)))
+    return framework
+
+
+NEEDED = ("framework", "standards", "rating")
+FURTHER = ("sampling", "round", "document")
+
+
+def _files_of(folder: Path) -> Iterator[str]:
+    yield from NEEDED
+    yield from (name for name in FURTHER if (folder / f"{name}.yaml").exists())
+
+
+def _assemble(files: dict[str, Document]) -> Framework:
+    with collecting() as faults:
+
+        def part(name: str, kind: type[T]) -> T | None:
+            if name not in files:
+                return None
+            try:
+                return understand(files[name], kind)
+            except Refused as refusal:
+                faults.extend(refusal.faults)
+                return None
+
+        identity, standards = part("framework", Identity), part("standards", Standards)
+        rating, samples = part("rating", RatingRules), part("sampling", Samples)
+        steps, outline = part("round", Round), part("document", Outline)
+    assert identity is not None
+    assert standards is not None
+    assert rating is not None
+    return Framework(
+        identity=identity,
+        standards=standards,
+        rating=rating,
+        samples=samples.samples if samples else {},
+        round=steps,
+        outline=outline,
+    )
+
+
+def _misplaced(folder: Path, document: Document, identity: Identity) -> Iterator[PackMisplaced]:
+    for field, said, name in (("id", identity.id, folder.parent.name), ("edition", identity.edition, folder.name)):
+        if said != name:
+            yield PackMisplaced(document.place(field), said=said, folder=name)
