@@ -1,0 +1,1 @@
+"""Reading cases: recorded facts, answers, which of them apply, and which of them count."""

@@ -1,0 +1,121 @@
+"""Reading `answers.csv`, the long table of everything readers said."""
+
+from pathlib import Path
+from typing import get_args
+
+from evenhand.assessment.answer import Answer, Reading
+from evenhand.files.faults import Fault, collecting, nearest
+from evenhand.files.tables import Row, read_table
+from evenhand.framework.framework import Framework
+from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion, Prompt
+from evenhand.sampling.sample import CaseUnnamed
+
+
+class QuestionUnknown(Fault):
+    """A code that no question of the edition has."""
+
+    what = "{framework} has no question {question!r}."
+    cure = "put the code right: {hint}"
+
+
+class AnswerMissing(Fault):
+    """A row with no answer in it."""
+
+    what = "the row for {question} has no answer."
+    cure = "fill it in, or take the row out: a question without a row counts as not yet answered."
+
+
+class AnswerOutsideKind(Fault):
+    """An answer that the question does not take."""
+
+    what = "the answer to {question} is {answer!r}."
+    cure = "write one of: {answers}."
+
+
+class NotRelevantRefused(Fault):
+    """A case is called not relevant where only its recorded facts may say so."""
+
+    what = "{question} is answered 'not relevant', which it does not permit."
+    cure = "answer it ({answers}); whether it applies follows from the recorded facts in cases.csv."
+
+
+class ReadingUnknown(Fault):
+    """A reading from outside the closed list."""
+
+    what = "the reading {reading!r} is not one there is."
+    cure = "write first, second, agreed or benchmark; {hint}"
+
+
+class RevisionUnreadable(Fault):
+    """A revision that is not a whole number."""
+
+    what = "the revision {revision!r} is not a whole number from 1 up."
+    cure = "number the revisions of an answer 1, 2, 3."
+
+
+def read_answers(path: Path | str, framework: Framework) -> list[Answer]:
+    """Every answer of the file, superseded revisions included. Refuses every row that is amiss, at once.
+
+    A reading left empty is `first`, a revision left empty is 1; capitals in an answer do not matter.
+    """
+    rows = read_table(
+        Path(path), needs=("sample", "case", "question", "answer"), may=("reading", "reader", "revision", "note", "at")
+    )
+    answers = []
+    with collecting() as faults:
+        for row in rows:
+            amiss = _row_faults(row, framework)
+            faults.extend(amiss)
+            if not amiss:
+                answers.append(_answer(row, framework))
+    return answers
+
+
+def _row_faults(row: Row, framework: Framework) -> list[Fault]:
+    faults: list[Fault] = [CaseUnnamed(row.place, column=column) for column in ("sample", "case") if not row[column]]
+    if row["reading"] and row["reading"] not in get_args(Reading):
+        hint = nearest(row["reading"], get_args(Reading))
+        faults.append(ReadingUnknown(row.place, reading=row["reading"], hint=hint))
+    if row["revision"] and not (row["revision"].isdecimal() and int(row["revision"]) > 0):
+        faults.append(RevisionUnreadable(row.place, revision=row["revision"]))
+    question = framework.questions.get(row["question"])
+    if question is None:
+        hint = nearest(row["question"], framework.questions)
+        faults.append(QuestionUnknown(row.place, framework=framework.ref, question=row["question"], hint=hint))
+    else:
+        faults.extend(_answer_faults(row, question, framework))
+    return faults
+
+
+def _answer_faults(row: Row, question: KeyQuestion | Prompt, framework: Framework) -> list[Fault]:
+    answers = ", ".join(framework.kind_of(question).answers)
+    if not row["answer"]:
+        return [AnswerMissing(row.place, question=question.code)]
+    recognised = _recognised(row["answer"], question, framework)
+    if recognised is None:
+        return [AnswerOutsideKind(row.place, question=question.code, answer=row["answer"], answers=answers)]
+    if recognised == NOT_RELEVANT and question.not_relevant == "refused":
+        return [NotRelevantRefused(row.place, question=question.code, answers=answers)]
+    return []
+
+
+def _recognised(written: str, question: KeyQuestion | Prompt, framework: Framework) -> str | None:
+    permitted = (*framework.kind_of(question).answers, NOT_RELEVANT)
+    return next((answer for answer in permitted if answer.casefold() == written.casefold()), None)
+
+
+def _answer(row: Row, framework: Framework) -> Answer:
+    question = framework.questions[row["question"]]
+    reading: Reading = row["reading"] or "first"  # type: ignore[assignment]  # tested against the vocabulary above
+    return Answer(
+        sample=row["sample"],
+        case=row["case"],
+        question=question.code,
+        answer=_recognised(row["answer"], question, framework) or "",
+        reading=reading,
+        reader=row["reader"],
+        revision=int(row["revision"] or 1),
+        note=row["note"],
+        at=row["at"],
+        place=row.place,
+    )

@@ -1,0 +1,111 @@
+"""Answers held against the sample and the facts: none for a case not drawn, none to a question that does not apply."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from evenhand.assessment.answer import Answer
+from evenhand.assessment.case import Case
+from evenhand.assessment.relevance import applies, excluded_by, waits_for
+from evenhand.files.faults import Fault, Place, nearest
+from evenhand.framework.framework import Framework
+from evenhand.framework.standards import KeyQuestion
+from evenhand.sampling.sample import CaseKey, SampledCase
+
+
+class CaseNotSampled(Fault):
+    """An answer about a case that the sample does not hold."""
+
+    what = "the case {case!r} is not in the sample {sample!r}."
+    cure = "put the sample or the reference right: {hint}"
+
+
+class CaseNotDrawn(Fault):
+    """An answer about a case that is only in reserve."""
+
+    what = "the case {case!r} is in reserve in the sample {sample!r} and was not drawn."
+    cure = "record in sample.csv that it replaces another, or take the answer out."
+
+
+class QuestionOfAnotherSample(Fault):
+    """A question is answered for a case of a sample it does not belong to."""
+
+    what = "{question} is asked of the sample {asked!r}, and this case is of the sample {sample!r}."
+    cure = "put the sample or the question right."
+
+
+class QuestionDoesNotApply(Fault):
+    """An answer to a question that the recorded facts rule out."""
+
+    what = "{question} does not apply to the case {case!r}: its {fact} is {value!r}."
+    cure = "put the fact right in cases.csv, or take the answer out."
+
+
+class FactNotRecorded(Fault):
+    """An answer to a question before the fact it rests on is recorded."""
+
+    what = "{question} is answered for the case {case!r}, whose {fact} is not recorded."
+    cure = "record the fact in cases.csv: {values}."
+
+
+def check_answers(
+    answers: Iterable[Answer], *, framework: Framework, sample: Sequence[SampledCase], cases: Mapping[CaseKey, Case]
+) -> Iterator[Fault]:
+    """Every answer that cannot stand beside the sample and the facts."""
+    status_of = {case.key: case.status for case in sample}
+    names = sorted({case.case for case in sample})
+    for answer in answers:
+        place = answer.place or Place("answers")
+        if answer.case_key not in status_of:
+            hint = nearest(answer.case, names)
+            yield CaseNotSampled(place, case=answer.case, sample=answer.sample, hint=hint)
+        elif status_of[answer.case_key] == "reserve":
+            yield CaseNotDrawn(place, case=answer.case, sample=answer.sample)
+        else:
+            yield from _question_faults(answer, place, framework, cases)
+
+
+def _question_faults(answer: Answer, place: Place, framework: Framework, cases: Mapping[CaseKey, Case]) -> Iterator[Fault]:
+    question = framework.questions[answer.question]
+    asked = framework.home_of[answer.question].sample
+    if asked is not None and asked != answer.sample:
+        yield QuestionOfAnotherSample(place, question=question.code, asked=asked, sample=answer.sample)
+        return
+    facts = cases[answer.case_key].facts if answer.case_key in cases else {}
+    fact = excluded_by(question, facts)
+    if fact is not None:
+        yield QuestionDoesNotApply(place, question=question.code, case=answer.case, fact=fact, value=facts[fact])
+        return
+    fact = waits_for(question, facts)
+    if fact is not None:
+        values = ", ".join(framework.standards.facts[fact].values)
+        yield FactNotRecorded(place, question=question.code, case=answer.case, fact=fact, values=values)
+
+
+def of_cases_read(answers: Iterable[Answer], sample: Sequence[SampledCase]) -> list[Answer]:
+    """The answers about cases that are read: those of a case replaced since stay in the record and do not count."""
+    drawn = {case.key for case in sample if case.status == "drawn"}
+    return [answer for answer in answers if answer.case_key in drawn]
+
+
+def unanswered(
+    counted: Iterable[Answer], *, framework: Framework, sample: Sequence[SampledCase], cases: Mapping[CaseKey, Case]
+) -> dict[str, list[CaseKey]]:
+    """For each key question, the drawn cases it applies to (or may apply to) that have no answer that counts."""
+    given = {(answer.case_key, answer.question) for answer in counted}
+    waiting: dict[str, list[CaseKey]] = {}
+    for code, question in framework.key_questions.items():
+        asked = framework.home_of[code].sample
+        missing = [key for key in _asked(question, asked, sample, cases) if (key, code) not in given]
+        if missing:
+            waiting[code] = missing
+    return waiting
+
+
+def _asked(
+    question: KeyQuestion, asked: str | None, sample: Sequence[SampledCase], cases: Mapping[CaseKey, Case]
+) -> Iterator[CaseKey]:
+    for case in sample:
+        if case.status != "drawn" or asked not in (None, case.sample):
+            continue
+        facts = cases[case.key].facts if case.key in cases else {}
+        if applies(question, facts) is not False:
+            yield case.key

@@ -1,0 +1,71 @@
+"""A case and the facts recorded about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from evenhand.files.faults import Fault, collecting, nearest
+from evenhand.files.tables import ColumnMissing, Row, read_table
+from evenhand.framework.framework import Framework
+from evenhand.sampling.sample import CaseKey, CaseRepeated, CaseUnnamed
+
+
+class FactUnknown(Fault):
+    """A recorded fact has a value it cannot have."""
+
+    what = "{fact} is {value!r} for the case {case!r}."
+    cure = "write one of: {values}."
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is recorded once about a case, by the name of the fact. A fact not recorded is not in it."""
+
+    sample: str
+    case: str
+    facts: Mapping[str, str]
+
+    @property
+    def key(self) -> CaseKey:
+        """How other files point at it."""
+        return self.sample, self.case
+
+
+def read_cases(path: Path, framework: Framework) -> dict[CaseKey, Case]:
+    """Read `cases.csv`: sample, case, and a column for each recorded fact.
+
+    The facts on which relevance rests must have a column; a cell may wait to be filled. Further columns are kept as they are.
+    """
+    rows = read_table(path, needs=("sample", "case"), others=True)
+    cases: dict[CaseKey, Case] = {}
+    first_row: dict[CaseKey, int | None] = {}
+    with collecting() as faults:
+        faults.extend(_facts_missing(rows[0], framework))
+        for row in rows:
+            case = Case(row["sample"], row["case"], _facts(row))
+            faults.extend(CaseUnnamed(row.place, column=name) for name in ("sample", "case") if not row[name])
+            if case.key in cases:
+                first = first_row[case.key]
+                faults.append(CaseRepeated(row.place, sample=case.sample, case=case.case, first=first))
+            first_row.setdefault(case.key, row.place.row)
+            faults.extend(_values_amiss(row, case, framework))
+            cases[case.key] = case
+    return cases
+
+
+def _facts(row: Row) -> dict[str, str]:
+    return {column: cell for column, cell in row.cells.items() if cell and column not in ("sample", "case")}
+
+
+def _facts_missing(row: Row, framework: Framework) -> list[Fault]:
+    needed = {fact for question in framework.questions.values() for fact in question.relevant_to}
+    return [ColumnMissing(row.place, column=fact, hint=nearest(fact, row.cells)) for fact in sorted(needed - row.cells.keys())]
+
+
+def _values_amiss(row: Row, case: Case, framework: Framework) -> list[Fault]:
+    declared = framework.standards.facts
+    return [
+        FactUnknown(row.place, fact=fact, value=value, case=case.case, values=", ".join(declared[fact].values))
+        for fact, value in case.facts.items()
+        if fact in declared and declared[fact].values and value not in declared[fact].values
+    ]

@@ -1,0 +1,84 @@
+"""Which answers count: the last revision of the agreed reading, or of the first where none was agreed.
+
+Second and benchmark readings never count: they are there to test the first.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from evenhand.assessment.answer import Answer
+from evenhand.files.faults import Fault, Place, collecting
+
+COUNTED = ("agreed", "first")
+"""The readings a rating may rest on, the stronger first."""
+
+
+class RevisionRepeated(Fault):
+    """Two different rows claim to be one revision of one answer."""
+
+    what = "revision {revision} of the {reading} answer to {question} for the case {case!r} stands twice, first in {first}."
+    cure = "give the later one the next revision number."
+
+
+class ReadersDisagree(Fault):
+    """Two readers each gave the answer that would count."""
+
+    what = "{question} for the case {case!r} has a {reading} reading by {one!r} and another by {other!r} ({first})."
+    cure = "mark one of them second, and add the agreed answer where they differ."
+
+
+def answers_that_count(answers: Iterable[Answer]) -> list[Answer]:
+    """One answer per sample, case and question. Refuses where it is not clear which; row order decides nothing."""
+    last: dict[tuple[str, ...], Answer] = {}
+    counted: list[Answer] = []
+    with collecting() as faults:
+        for answer in answers:
+            key = (answer.sample, answer.case, answer.question, answer.reading, answer.reader)
+            before = last.setdefault(key, answer)
+            if before is not answer and before.revision == answer.revision:
+                faults.append(_repeated(before, answer))
+            last[key] = max(before, answer, key=lambda one: one.revision)
+        counted.extend(_one_reading_each(list(last.values()), faults))
+    return counted
+
+
+def _one_reading_each(answers: Sequence[Answer], faults: list[Fault]) -> list[Answer]:
+    chosen: dict[tuple[str, str, str], Answer] = {}
+    for reading in COUNTED:
+        of_this_reading: dict[tuple[str, str, str], Answer] = {}
+        for answer in answers:
+            if answer.reading != reading:
+                continue
+            key = (answer.sample, answer.case, answer.question)
+            before = of_this_reading.setdefault(key, answer)
+            if before is not answer and key not in chosen:
+                faults.append(_disagree(before, answer))
+        for key, answer in of_this_reading.items():
+            chosen.setdefault(key, answer)
+    return list(chosen.values())
+
+
+def _repeated(before: Answer, answer: Answer) -> Fault:
+    return RevisionRepeated(
+        _place(answer),
+        revision=answer.revision,
+        reading=answer.reading,
+        question=answer.question,
+        case=answer.case,
+        first=_place(before),
+    )
+
+
+def _disagree(before: Answer, answer: Answer) -> Fault:
+    return ReadersDisagree(
+        _place(answer),
+        question=answer.question,
+        case=answer.case,
+        reading=answer.reading,
+        one=answer.reader,
+        other=before.reader,
+        first=_place(before),
+    )
+
+
+def _place(answer: Answer) -> Place:
+    return answer.place or Place("answers")

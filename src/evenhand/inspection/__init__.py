@@ -1,0 +1,1 @@
+"""One inspection: of whom, by whom, under which edition, when."""

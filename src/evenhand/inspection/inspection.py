@@ -1,0 +1,58 @@
+"""An inspection and who is inspected."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from evenhand.files.documents import Document, read_document, understand
+from evenhand.files.faults import Fault, Refused
+from evenhand.framework.declared import STRICT, Code, OneOrMany
+
+
+class FieldworkBackwards(Fault):
+    """Fieldwork that ends before it begins."""
+
+    what = "fieldwork begins on {begin} and ends on {end}."
+    cure = "put the two dates right."
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Fieldwork:
+    """The first and the last day of reading cases."""
+
+    begin: date
+    end: date
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Inspection:
+    """The whole of `inspection.yaml`.
+
+    `people` holds names or, better, the identifiers of people by role. `synthetic` is the sentence that every output of made-up
+    cases must carry; None for a real inspection.
+    """
+
+    unit: str
+    framework: Code
+    edition: Code
+    fieldwork: Fieldwork
+    provider: str | None = None
+    synthetic: str | None = None
+    people: dict[str, Annotated[tuple[str, ...], OneOrMany]] = Field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+
+
+def read_inspection(path: Path) -> Inspection:
+    """Read `inspection.yaml`. Refuses with line, what is wrong, and the cure."""
+    document = read_document(path)
+    inspection = understand(document, Inspection)
+    if inspection.fieldwork.end < inspection.fieldwork.begin:
+        raise Refused([_backwards(document, inspection.fieldwork)])
+    return inspection
+
+
+def _backwards(document: Document, fieldwork: Fieldwork) -> Fault:
+    return FieldworkBackwards(document.place("fieldwork", "end"), begin=fieldwork.begin, end=fieldwork.end)
