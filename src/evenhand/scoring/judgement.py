@@ -1,0 +1,75 @@
+"""Judgements people make: ratings of organisational delivery, and a panel's departure from a computed rating."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import StringConstraints
+from pydantic.dataclasses import dataclass
+
+from evenhand.files.documents import Document, read_document, understand
+from evenhand.files.faults import Fault, collecting, nearest
+from evenhand.framework.declared import STRICT
+from evenhand.framework.framework import Framework
+from evenhand.framework.ratings import RatingScale
+
+Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class JudgementMisplaced(Fault):
+    """A judgement on something that is not a standard of the edition, or is only scored."""
+
+    what = "{code!r} is not a standard of {framework} that can be given a rating."
+    cure = "put the code right: {hint}"
+
+
+class RatingUnknown(Fault):
+    """A rating that is not on the scale."""
+
+    what = "{code} is rated {rating!r}, which is not on its scale."
+    cure = "write one of: {ratings}."
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Judgement:
+    """A rating given by people: which, why, who, when. A judgement without its reason is refused."""
+
+    rating: Said
+    reason: Said
+    by: Said
+    on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Judgements:
+    """The whole of `judgements.yaml`, by the code of the standard."""
+
+    judgements: dict[str, Judgement]
+
+
+def read_judgements(path: Path | str, framework: Framework) -> dict[str, Judgement]:
+    """Read `judgements.yaml`. Refuses codes that are not standards and ratings that are not on their scale."""
+    document = read_document(Path(path))
+    given = understand(document, Judgements).judgements
+    with collecting() as faults:
+        for code, judgement in given.items():
+            faults.extend(_amiss(document, code, judgement, framework))
+    return given
+
+
+def _amiss(document: Document, code: str, judgement: Judgement, framework: Framework) -> list[Fault]:
+    scale = judged_scale(code, framework)
+    if scale is None:
+        able = [known for known in framework.standard_of if judged_scale(known, framework)]
+        place = document.place("judgements", code)
+        return [JudgementMisplaced(place, code=code, framework=framework.ref, hint=nearest(code, able))]
+    if judgement.rating not in scale.ratings:
+        place = document.place("judgements", code, "rating")
+        return [RatingUnknown(place, code=code, rating=judgement.rating, ratings=", ".join(scale.ratings))]
+    return []
+
+
+def judged_scale(code: str, framework: Framework) -> RatingScale | None:
+    """The scale on which people can judge a standard; None where there is no such standard or it is only scored."""
+    standard = framework.standard_of.get(code)
+    return framework.scale_of(framework.rule_of(standard)) if standard else None
