@@ -1,0 +1,1 @@
+"""What follows from the ratings: findings, recommendations, and the actions they ask for."""

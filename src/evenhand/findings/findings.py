@@ -1,0 +1,103 @@
+"""What was found, standard by standard, and what is asked of whom."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from evenhand.files.documents import Document, read_document, understand
+from evenhand.files.faults import Fault, collecting, nearest
+from evenhand.framework.declared import STRICT, Code, OneOrMany
+from evenhand.framework.framework import Framework
+
+
+class FindingMisplaced(Fault):
+    """A finding or recommendation about a standard that the edition does not have."""
+
+    what = "{framework} has no standard or domain {code!r}."
+    cure = "put the code right: {hint}"
+
+
+class NumberRepeated(Fault):
+    """Two recommendations under one number."""
+
+    what = "two recommendations have the number {number}."
+    cure = "number them in one run, whoever they are addressed to."
+
+
+class AddresseeUnknown(Fault):
+    """A recommendation to somebody the edition does not address."""
+
+    what = "{addressee!r} is not among the addressees of {framework}."
+    cure = "put the addressee right: {hint}"
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Finding:
+    """A strength or an area for improvement, of a standard or of a whole domain."""
+
+    about: Code
+    kind: Literal["strength", "area for improvement"]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Recommendation:
+    """What is asked, of whom, under which number, and the standards it rests on."""
+
+    number: Annotated[int, Field(gt=0)]
+    addressee: str
+    text: str
+    about: Annotated[tuple[Code, ...], OneOrMany] = ()
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Findings:
+    """The whole of `findings.yaml`. `found` is what was found, in a paragraph or more, by the code of a standard or domain."""
+
+    summary: Annotated[tuple[str, ...], OneOrMany] = ()
+    found: dict[Code, Annotated[tuple[str, ...], OneOrMany]] = Field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+
+    def about(self, code: str, kind: str) -> list[Finding]:
+        """The strengths, or areas for improvement, of a standard or domain."""
+        return [finding for finding in self.findings if finding.about == code and finding.kind == kind]
+
+
+def read_findings(path: Path, framework: Framework) -> Findings:
+    """Read `findings.yaml`. Refuses codes the edition does not have, numbers used twice, and strangers addressed."""
+    document = read_document(path)
+    findings = understand(document, Findings)
+    with collecting() as faults:
+        faults.extend(_misplaced(document, findings, framework))
+        faults.extend(_recommendations_amiss(document, findings, framework))
+    return findings
+
+
+def _misplaced(document: Document, findings: Findings, framework: Framework) -> Iterator[Fault]:
+    codes = [*framework.standard_of, *(domain.code for domain in framework.domains)]
+    cited: list[tuple[tuple[str | int, ...], str]] = [(("found", code), code) for code in findings.found]
+    cited.extend((("findings", index, "about"), finding.about) for index, finding in enumerate(findings.findings))
+    for index, recommendation in enumerate(findings.recommendations):
+        cited.extend((("recommendations", index, "about"), code) for code in recommendation.about)
+    for path, code in cited:
+        if code not in codes:
+            place = document.place(*path)
+            yield FindingMisplaced(place, framework=framework.ref, code=code, hint=nearest(code, codes))
+
+
+def _recommendations_amiss(document: Document, findings: Findings, framework: Framework) -> Iterator[Fault]:
+    numbers: set[int] = set()
+    addressees = framework.outline.addressees if framework.outline else ()
+    for index, recommendation in enumerate(findings.recommendations):
+        if recommendation.number in numbers:
+            place = document.place("recommendations", index, "number")
+            yield NumberRepeated(place, number=recommendation.number)
+        numbers.add(recommendation.number)
+        if addressees and recommendation.addressee not in addressees:
+            place = document.place("recommendations", index, "addressee")
+            hint = nearest(recommendation.addressee, addressees)
+            yield AddresseeUnknown(place, addressee=recommendation.addressee, framework=framework.ref, hint=hint)

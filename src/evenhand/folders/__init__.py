@@ -1,0 +1,1 @@
+"""An inspection on disk: read whole, checked whole, written whole."""

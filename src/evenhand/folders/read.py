@@ -1,0 +1,102 @@
+"""Read an inspection folder. Everything wrong in any of its files is said at once; a folder may hold only its first files."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from evenhand.assessment.answer import Answer
+from evenhand.assessment.answers_file import read_answers
+from evenhand.assessment.assessments import check_answers, of_cases_read, unanswered
+from evenhand.assessment.case import Case, read_cases
+from evenhand.assessment.counting import answers_that_count
+from evenhand.files.faults import Fault, Place, Refused, collecting
+from evenhand.files.text import FileMissing
+from evenhand.findings.findings import Findings, read_findings
+from evenhand.framework.framework import Framework
+from evenhand.framework.packs import load_framework
+from evenhand.inspection.inspection import Inspection, read_inspection
+from evenhand.sampling.sample import CaseKey, SampledCase, read_sample
+from evenhand.scoring.judgement import Judgement, read_judgements
+
+T = TypeVar("T")
+
+
+class AnswersWithoutSample(Fault):
+    """Answers are there, and nothing says which cases were drawn."""
+
+    what = "there are answers and no {file}, so nothing says which cases they may be about."
+    cure = "put {file} into the folder."
+
+
+@dataclass(frozen=True)
+class InspectionFolder:
+    """What an inspection folder holds. What is not there yet is empty."""
+
+    path: Path
+    inspection: Inspection
+    framework: Framework
+    sample: list[SampledCase]
+    cases: Mapping[CaseKey, Case]
+    answers: list[Answer]
+    judgements: Mapping[str, Judgement]
+    findings: Findings
+
+    @property
+    def counted(self) -> list[Answer]:
+        """The answers that count, of the cases that are read."""
+        return of_cases_read(answers_that_count(self.answers), self.sample)
+
+    @property
+    def unanswered(self) -> dict[str, list[CaseKey]]:
+        """For each key question, the drawn cases still without an answer."""
+        return unanswered(self.counted, framework=self.framework, sample=self.sample, cases=self.cases)
+
+
+def read_folder(path: Path) -> InspectionFolder:
+    """The whole folder. Refuses with every fault of every file; reads nothing by halves and writes nothing."""
+    if not path.is_dir():
+        cure = "name an inspection folder, such as examples/swm-2018."
+        raise Refused([FileMissing(Place(str(path)), cure=cure)])
+    inspection = read_inspection(path / "inspection.yaml")
+    framework = load_framework(inspection.framework, edition=inspection.edition)
+    with collecting() as faults:
+
+        def there(name: str, read: Callable[[Path, Framework], T], empty: T) -> T:
+            if not (path / name).exists():
+                return empty
+            try:
+                return read(path / name, framework)
+            except Refused as refusal:
+                faults.extend(refusal.faults)
+                return empty
+
+        folder = InspectionFolder(
+            path,
+            inspection,
+            framework,
+            sample=there("sample.csv", read_sample, []),
+            cases=there("cases.csv", read_cases, {}),
+            answers=there("answers.csv", read_answers, []),
+            judgements=there("judgements.yaml", read_judgements, {}),
+            findings=there("findings.yaml", read_findings, Findings()),
+        )
+        if not faults:
+            _check_whole(folder, faults)
+    return folder
+
+
+def _check_whole(folder: InspectionFolder, faults: list[Fault]) -> None:
+    if not folder.answers:
+        return
+    for name, content in (("sample.csv", folder.sample), ("cases.csv", folder.cases)):
+        if not content and (name == "sample.csv" or _needs_facts(folder.framework)):
+            faults.append(AnswersWithoutSample(Place(str(folder.path / "answers.csv")), file=name))
+    if not faults:
+        against = {"framework": folder.framework, "sample": folder.sample, "cases": folder.cases}
+        faults.extend(check_answers(folder.answers, **against))  # type: ignore[arg-type]
+        answers_that_count(folder.answers)
+
+
+def _needs_facts(framework: Framework) -> bool:
+    return any(question.relevant_to for question in framework.questions.values())

@@ -1,0 +1,100 @@
+"""Charts, drawn by Altair and turned into SVG without a browser. Each is a picture of a table that the report prints as well.
+
+Colours are those the Government Analysis Function recommends for charts; no chart rests on colour alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import vl_convert as vlc
+
+DARK_BLUE, TURQUOISE, DARK_PINK, ORANGE, INK = "#12436D", "#28A197", "#801650", "#F46A25", "#0B0C0C"
+SCALE_COLOURS = (DARK_PINK, ORANGE, TURQUOISE, DARK_BLUE)
+"""For the steps of a four-point scale, worst first."""
+
+WIDTH = 520
+FONT = "Arial, Helvetica, sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: its name, its length as a share of one, what is written at its end, and the rating that colours it."""
+
+    name: str
+    share: float
+    label: str
+    rating: str | None
+
+
+def colours(ratings: Sequence[str]) -> dict[str, str]:
+    """A colour for each rating of a scale, worst first; scales longer than four keep to one colour."""
+    if len(ratings) != len(SCALE_COLOURS):
+        return dict.fromkeys(ratings, DARK_BLUE)
+    return dict(zip(ratings, SCALE_COLOURS, strict=True))
+
+
+def ratings_chart(rated: Mapping[str, str], ratings: Sequence[str]) -> str:
+    """A dot for each standard on the steps of the scale."""
+    rows = [{"standard": name, "rating": rating} for name, rating in rated.items()]
+    palette = colours(ratings)
+    place = alt.Y("standard:N", sort=list(rated), title=None, axis=_names())
+    steps = alt.X(
+        "rating:N",
+        sort=list(ratings),
+        scale=alt.Scale(domain=list(ratings)),
+        title=None,
+        axis=alt.Axis(orient="top", labelAngle=0, grid=True, ticks=False, domain=False),
+    )
+    colour = alt.Color("rating:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
+    return _svg(alt.Chart(_rows(rows)).mark_circle(size=220, opacity=1).encode(x=steps, y=place, color=colour))
+
+
+def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: Sequence[str]) -> str:
+    """A bar for each question from 0% to 100%, its figures at its foot, with a line where each rating begins."""
+    names = [f"{bar.name}: {bar.label}" for bar in bars]
+    rows = [{"question": name, "share": bar.share, "rating": bar.rating or ""} for name, bar in zip(names, bars, strict=True)]
+    palette = colours(ratings)
+    place = alt.Y("question:N", sort=names, title=None, axis=_names())
+    scale = alt.Scale(domain=[0, 1])
+    share = alt.X(
+        "share:Q", scale=scale, title="Share of relevant cases judged sufficient", axis=alt.Axis(format="%", grid=False)
+    )
+    fill = alt.Color("rating:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
+    layers: list[Any] = [alt.Chart(_rows(rows)).mark_bar(height=18).encode(x=share, y=place, color=fill)]
+    lines = [{"begins": begins} for begins in boundaries.values() if begins]
+    if lines:
+        dashed = alt.Chart(_rows(lines)).mark_rule(strokeDash=[5, 3], strokeWidth=1.5, color=INK)
+        layers.append(dashed.encode(x="begins:Q"))
+    return _svg(alt.layer(*layers))
+
+
+def counts_chart(counts: Mapping[str, int]) -> str:
+    """A bar for each value and how many cases have it."""
+    rows = [{"value": value, "cases": cases} for value, cases in counts.items()]
+    base = alt.Chart(_rows(rows)).encode(
+        y=alt.Y("value:N", sort=list(counts), title=None, axis=_names()),
+        x=alt.X("cases:Q", title="Cases", axis=alt.Axis(grid=False, tickMinStep=1)),
+    )
+    bars = base.mark_bar(height=16, color=DARK_BLUE)
+    return _svg(alt.layer(bars, base.mark_text(align="left", dx=5, color=INK).encode(text="cases:Q")))
+
+
+def _names() -> alt.Axis:
+    return alt.Axis(labelLimit=300, labelPadding=8, ticks=False, domain=False)
+
+
+def _rows(rows: list[dict[str, Any]]) -> alt.InlineData:
+    return alt.InlineData(values=rows)
+
+
+def _svg(chart: Any) -> str:  # noqa: ANN401 - an Altair chart of any kind
+    styled = (
+        chart.properties(width=WIDTH, height=alt.Step(30))
+        .configure(font=FONT, padding=4)
+        .configure_view(stroke=None)
+        .configure_axis(labelFontSize=13, titleFontSize=13, labelColor=INK, titleColor=INK, titleFontWeight="normal")
+        .configure_text(fontSize=13)
+    )
+    return str(vlc.vegalite_to_svg(styled.to_dict()))

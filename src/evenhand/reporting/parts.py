@@ -1,0 +1,223 @@
+"""What each part of a report says: from the report's material to blocks. The pack says which parts, and in which order."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from evenhand.findings.findings import Findings
+from evenhand.framework.framework import Framework
+from evenhand.framework.outline import PartName
+from evenhand.framework.ratings import LowestRule, MeanRule, RatingScale
+from evenhand.framework.samples import SampleSize
+from evenhand.framework.standards import Domain, Standard
+from evenhand.inspection.inspection import Inspection
+from evenhand.reporting import tables
+from evenhand.reporting.figures import Bar, counts_chart, ratings_chart, shares_chart
+from evenhand.reporting.report import Block, Figure, Listing, Paragraph, Subheading
+from evenhand.scoring.rating import OVERALL
+from evenhand.scoring.rules import cite
+from evenhand.scoring.score import percent
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything a report is made of. Every figure in it comes from `results`."""
+
+    inspection: Inspection
+    framework: Framework
+    findings: Findings
+    results: Mapping[str, Any]
+
+
+def summary(material: Material) -> Iterator[Block]:
+    """The overall rating with its reason, and what was found in a paragraph or two."""
+    overall = material.results["overall"]
+    if overall is not None:
+        yield Subheading(3, "Overall rating", overall["rating"] or tables.NOT_RATED)
+        yield Paragraph(overall["because"], "reason")
+    yield from (Paragraph(text) for text in material.findings.summary)
+
+
+def ratings(material: Material) -> Iterator[Block]:
+    """Every standard with its rating, as a picture and as tables."""
+    results, framework = material.results, material.framework
+    scale = common_scale(framework)
+    rated = {
+        f"{code} {one['name']}": one["rating"]
+        for code, one in results["ratings"].items()
+        if scale and one["rating"] in scale.ratings
+    }
+    if rated and scale:
+        alt = "; ".join(f"{name}: {rating}" for name, rating in rated.items())
+        svg = ratings_chart(rated, scale.ratings)
+        yield Figure("The rating of each standard. The tables below give the same.", svg, f"{alt}.")
+    for domain in framework.domains:
+        if domain.rule is not None:
+            score = tables.standing(results["ratings"][domain.code])
+            yield Paragraph(f"{domain.word.capitalize()} {domain.code}, {domain.name}: {score.text}.")
+        yield tables.ratings_table(domain, results)
+    for thread in framework.standards.threads:
+        yield Paragraph(f"{thread.name}: {tables.standing(results['ratings'][thread.code]).text}.")
+
+
+def recommendations(material: Material) -> Iterator[Block]:
+    """What is asked of whom, in one run of numbers."""
+    asked = sorted(material.findings.recommendations, key=lambda one: one.number)
+    if not asked:
+        yield Paragraph("There are no recommendations yet.", "note")
+    for addressee in dict.fromkeys(one.addressee for one in asked):
+        theirs = [one for one in asked if one.addressee == addressee]
+        opening = f"{addressee[0].upper()}{addressee[1:]} should:"
+        run = [one.number for one in theirs] == list(range(theirs[0].number, theirs[0].number + len(theirs)))
+        items = tuple(_lower(one.text) if run else f"{one.number}. {_lower(one.text)}" for one in theirs)
+        yield Listing(opening, items, theirs[0].number if run else None)
+
+
+def findings(material: Material) -> Iterator[Block]:
+    """Domain by domain and standard by standard: the rating, why, what was found."""
+    for domain in material.framework.domains:
+        yield Subheading(3, f"{domain.code}. {domain.name}")
+        yield from _found(domain, material)
+        for standard in domain.standards:
+            rating = material.results["ratings"][standard.code]
+            yield Subheading(4, f"{standard.code} {standard.name}", tables.standing(rating).text)
+            yield Paragraph(rating["because"], "reason")
+            yield from _found(standard, material)
+
+
+def _found(about: Domain | Standard, material: Material) -> Iterator[Block]:
+    yield from (Paragraph(text) for text in material.findings.found.get(about.code, ()))
+    for kind, opening in (("strength", "Strengths:"), ("area for improvement", "Areas for improvement:")):
+        items = tuple(finding.text for finding in material.findings.about(about.code, kind))
+        if items:
+            yield Listing(opening, items)
+
+
+def results(material: Material) -> Iterator[Block]:
+    """The key questions of every standard, counted; a chart of each standard beside its table."""
+    yield Paragraph(
+        "Each percentage is the number of relevant cases in which the work was judged sufficient, over the number of relevant "
+        "cases. A case to which a question does not apply is in neither number."
+    )
+    for standard in tables.questions_rated(material.framework):
+        yield Subheading(3, f"{standard.code} {standard.name}", tables.standing(material.results["ratings"][standard.code]).text)
+        yield from _shares(standard, material)
+        yield tables.results_table(standard, material.results)
+        prompts = tables.prompts_table(standard, material.results)
+        if prompts is not None:
+            yield prompts
+
+
+def _shares(standard: Standard, material: Material) -> Iterator[Figure]:
+    rule = material.framework.rule_of(standard)
+    scale = material.framework.scale_of(rule)
+    bands = rule.bands if isinstance(rule, LowestRule | MeanRule) else None
+    begins = {name: float(start) for name, start in bands.begins.items()} if bands else {}
+    scores = {question.code: material.results["scores"][question.code] for question in standard.questions}
+    bars = [
+        Bar(
+            code,
+            score["share"],
+            f"{score['percent']} ({score['sufficient']} of {score['relevant']})",
+            score["band"],
+        )
+        for code, score in scores.items()
+        if score["share"] is not None
+    ]
+    if bars:
+        said = "; ".join(f"{bar.name}: {bar.label}" for bar in bars)
+        lines = ", ".join(f"{name} from {percent(start)}" for name, start in bands.begins.items() if start) if bands else ""
+        caption = f"{standard.name}: the share judged sufficient on each key question." + (
+            f" Dashed lines: {lines}." if lines else ""
+        )
+        yield Figure(caption, shares_chart(bars, begins, scale.ratings if scale else ()), f"{said}.")
+
+
+def sample(material: Material) -> Iterator[Block]:
+    """How many cases, drawn how, and how they spread over what they were matched on."""
+    results, framework = material.results, material.framework
+    yield tables.samples_table(results)
+    for name, counted in results["samples"].items():
+        rule = framework.samples.get(name)
+        yield Subheading(3, f"{name[0].upper()}{name[1:]}")
+        if rule is not None:
+            yield Paragraph(f"Eligible: {rule.eligible}")
+            yield Paragraph(_size(rule.size))
+        for fact, counts in counted["profile"].items():
+            words = framework.standards.facts[fact].words
+            alt = "; ".join(f"{value}: {cases}" for value, cases in counts.items())
+            yield Figure(f"Cases of the sample {name!r} by {words.lower()}.", counts_chart(counts), f"{alt}.")
+            yield tables.profile_table(name, words, counts)
+
+
+def _size(size: SampleSize) -> str:
+    if size.confidence is not None and size.margin is not None:
+        margin = percent(size.margin).removesuffix("%")
+        return f"The size is set for a confidence of {percent(size.confidence)} and a margin of error of {margin} points."
+    return f"Size: {size.words}" if size.words else "How the size is set is not known."
+
+
+def method(material: Material) -> Iterator[Block]:
+    """How the work was done, as the pack's round has it, and by which rules answers became ratings."""
+    framework, fieldwork = material.framework, material.inspection.fieldwork
+    cases = sum(one["drawn"] for one in material.results["samples"].values())
+    yield Paragraph(
+        f"Fieldwork ran from {fieldwork.begin:%-d %B %Y} to {fieldwork.end:%-d %B %Y}, under {framework.identity.name} "
+        f"({framework.ref}). {cases} cases were read."
+    )
+    if framework.round is not None:
+        steps = tuple(f"{step.step} ({step.owner}{'; ' + step.due if step.due else ''})" for step in framework.round.steps)
+        yield Listing("The round of an inspection:", steps, 1)
+    used = {standard.rule for standard in framework.standards.each()} | {framework.rating.overall}
+    rules = [f"{name}: {_rule(name, framework)}" for name in framework.rating.rules if name in used]
+    yield Listing("How answers became ratings:", tuple(rules))
+
+
+def _rule(name: str, framework: Framework) -> str:
+    rule = framework.rating.rules[name]
+    words = {
+        "lowest": "the lowest key question decides",
+        "mean": "the average decides",
+        "sum": "the points of the standards are added up",
+        "judged": "people judge",
+        "unknown": "not known; entered as judged",
+    }[rule.rule]
+    note = f" {rule.note}" if rule.note else ""
+    return f"{words} {cite(name, framework)}.{note}"
+
+
+def reasons(material: Material) -> Iterator[Block]:
+    """Every rating explained: why, what the panel must look at, how far the next rating is."""
+    for code, one in [*material.results["ratings"].items(), (OVERALL, material.results["overall"])]:
+        if one is None:
+            continue
+        name = one.get("name", "Overall rating")
+        yield Subheading(3, name if code == OVERALL else f"{code} {name}", tables.standing({"percent": None, **one}).text)
+        yield Paragraph(one["because"], "reason")
+        beside = [f"For the panel: {flag['kind']}: {flag['because']}." for flag in one.get("flags", [])]
+        beside += [f"{one[way]['said']}." for way in ("up", "down") if one.get(way)]
+        if beside:
+            yield Listing("Beside it:", tuple(beside))
+
+
+def common_scale(framework: Framework) -> RatingScale | None:
+    """The scale most standards are rated on."""
+    scales = [framework.rule_of(standard).scale for standard in framework.standards.each()]
+    named = [scale for scale in scales if scale]
+    return framework.rating.scales[max(named, key=named.count)] if named else None
+
+
+def _lower(text: str) -> str:
+    return f"{text[0].lower()}{text[1:]}"
+
+
+PARTS: dict[PartName, Callable[[Material], Iterator[Block]]] = {
+    "summary": summary,
+    "ratings": ratings,
+    "recommendations": recommendations,
+    "findings": findings,
+    "results": results,
+    "sample": sample,
+    "method": method,
+    "reasons": reasons,
+}

@@ -1,0 +1,82 @@
+"""A report: parts in order, made of a few kinds of block. It knows nothing of HTML, PDF or Word."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `kind` sets a reason or a note apart from what was found."""
+
+    text: str
+    kind: Literal["text", "reason", "note"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading within a part; level 3 or 4. `rating` is shown beside it."""
+
+    level: int
+    text: str
+    rating: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list under a short opening; numbered where the items carry their own numbers."""
+
+    opening: str
+    items: tuple[str, ...]
+    first_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. `kind` says how it reads: words, a number, or a rating."""
+
+    text: str
+    kind: Literal["words", "number", "rating"] = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose first column heads its rows."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of a table that stands right after it: an SVG, and in words what it shows."""
+
+    caption: str
+    svg: str
+    alt: str
+
+
+Block = Paragraph | Subheading | Listing | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the report under its heading."""
+
+    name: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. `scale` is that of its ratings, worst first; `banners` are what every reader must know first."""
+
+    title: str
+    unit: str
+    facts: tuple[tuple[str, str], ...]
+    overall: str | None
+    scale: tuple[str, ...]
+    banners: tuple[str, ...]
+    parts: tuple[Part, ...]
+    colophon: str

@@ -1,0 +1,145 @@
+"""The results of an inspection as plain data, for machines and for the report: the one place every shown figure comes from.
+
+The shape is documented in docs/reference/schemas/rate.schema.json.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from evenhand.folders.read import InspectionFolder
+from evenhand.framework.framework import Framework
+from evenhand.framework.ratings import LowestRule, MeanRule
+from evenhand.scoring.distance import Distance
+from evenhand.scoring.judgement import Judgement
+from evenhand.scoring.rate import rate
+from evenhand.scoring.rating import Rating, Ratings
+from evenhand.scoring.rules import band_of
+from evenhand.scoring.score import Score, percent
+
+Plain = dict[str, Any]
+
+
+def results_of(folder: InspectionFolder) -> tuple[Ratings, Plain]:
+    """Rate what the folder holds, and say it as data."""
+    ratings = rate(folder.counted, against=folder.framework, judgements=folder.judgements)
+    return ratings, as_data(ratings, folder)
+
+
+def as_data(ratings: Ratings, folder: InspectionFolder) -> Plain:
+    """Everything that was counted, rated and judged, with what is still missing."""
+    framework, inspection = folder.framework, folder.inspection
+    waiting = folder.unanswered
+    return {
+        "unit": inspection.unit,
+        "framework": framework.identity.id,
+        "edition": framework.identity.edition,
+        "synthetic": inspection.synthetic,
+        "ratings": {code: _rating(rating, _boundaries(code, framework)) for code, rating in ratings.items()},
+        "overall": _overall(ratings.overall),
+        "scores": {code: _score(ratings.scores[code], framework, len(waiting.get(code, []))) for code in framework.key_questions},
+        "prompts": {
+            code: _score(score, framework, 0) for code, score in ratings.scores.items() if code not in framework.key_questions
+        },
+        "samples": _samples(folder),
+        "missing": [{"what": one.code, "because": str(one.because)} for one in ratings.not_rated],
+    }
+
+
+def _rating(rating: Rating, boundaries: list[Fraction]) -> Plain:
+    return {
+        "name": rating.name,
+        "kind": rating.kind,
+        "rating": rating.rating,
+        "computed": rating.computed,
+        "share": _share(rating.share),
+        "percent": percent(rating.share, boundaries) if rating.share is not None else None,
+        "sufficient": rating.score.sufficient if rating.score else None,
+        "relevant": rating.score.relevant if rating.score else None,
+        "decided_by": rating.score.question if rating.score else None,
+        "points": rating.points,
+        "of": rating.of,
+        "because": str(rating.because),
+        "flags": [{"kind": flag.kind, "because": flag.because} for flag in rating.flags],
+        "up": _distance(rating.distance.up),
+        "down": _distance(rating.distance.down),
+        "judgement": _judgement(rating.judgement),
+    }
+
+
+def _overall(rating: Rating | None) -> Plain | None:
+    if rating is None:
+        return None
+    return {
+        "rating": rating.rating,
+        "points": rating.points,
+        "of": rating.of,
+        "share": _share(rating.share),
+        "because": str(rating.because),
+    }
+
+
+def _score(score: Score, framework: Framework, unanswered: int) -> Plain:
+    rule = framework.rule_of(framework.home_of[score.question])
+    bands, scale = (rule.bands if isinstance(rule, LowestRule | MeanRule) else None), framework.scale_of(rule)
+    return {
+        "sufficient": score.sufficient,
+        "relevant": score.relevant,
+        "share": _share(score.share if score.relevant else None),
+        "percent": percent(score.share, bands.begins.values() if bands else ()) if score.relevant else None,
+        "band": band_of(score.share, bands, scale).rating if score.relevant and bands and scale else None,
+        "unanswered": unanswered,
+    }
+
+
+def _boundaries(code: str, framework: Framework) -> list[Fraction]:
+    """Where the ratings of a standard begin; a share is shown on its own side of them."""
+    standard = framework.standard_of.get(code)
+    rule = framework.rule_of(standard) if standard else None
+    bands = rule.bands if isinstance(rule, LowestRule | MeanRule) else None
+    return [*bands.begins.values()] if bands else []
+
+
+def _share(share: Fraction | None) -> float | None:
+    """A share of one as a binary number: for drawing and for other programs. Nothing is decided on it."""
+    return None if share is None else float(share)
+
+
+def _distance(distance: Distance | None) -> Plain | None:
+    if distance is None:
+        return None
+    return {
+        "to": distance.to,
+        "judgements": distance.judgements,
+        "by_question": dict(distance.by_question),
+        "said": str(distance),
+    }
+
+
+def _judgement(judgement: Judgement | None) -> Plain | None:
+    if judgement is None:
+        return None
+    on = judgement.on.isoformat() if judgement.on else None
+    return {"rating": judgement.rating, "reason": judgement.reason, "by": judgement.by, "on": on}
+
+
+def _samples(folder: InspectionFolder) -> Mapping[str, Plain]:
+    names = [*folder.framework.samples, *(case.sample for case in folder.sample)]
+    return {name: _sample(name, folder) for name in dict.fromkeys(names)}
+
+
+def _sample(name: str, folder: InspectionFolder) -> Plain:
+    drawn = [case for case in folder.sample if case.sample == name and case.status == "drawn"]
+    rule = folder.framework.samples.get(name)
+    facts = [folder.cases[case.key].facts if case.key in folder.cases else {} for case in drawn]
+    profile = {}
+    for fact in (rule.matched_on if rule else None) or ():
+        values = [case.get(fact, "not recorded") for case in facts]
+        profile[fact] = {value: values.count(value) for value in sorted(set(values), key=_by_declared(folder, fact))}
+    statuses = [case.status for case in folder.sample if case.sample == name]
+    return {"drawn": len(drawn), "replaced": statuses.count("replaced"), "reserve": statuses.count("reserve"), "profile": profile}
+
+
+def _by_declared(folder: InspectionFolder, fact: str) -> Any:  # noqa: ANN401 - a sort key
+    declared = folder.framework.standards.facts[fact].values
+    return lambda value: (declared.index(value) if value in declared else len(declared), value)

@@ -1,0 +1,90 @@
+"""The tables of a report, each made from the results and nothing else."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from evenhand.framework.framework import Framework
+from evenhand.framework.standards import Domain, Standard
+from evenhand.reporting.report import Cell, Table
+from evenhand.scoring.score import percent
+
+Plain = Mapping[str, Any]
+
+NOT_RATED = "Not rated"
+NONE_RELEVANT = "no relevant case"
+
+
+def ratings_table(domain: Domain, results: Plain) -> Table:
+    """The standards of a domain with their ratings, or their scores where the edition does not rate them."""
+    rows = [(Cell(f"{one.code} {one.name}"), standing(results["ratings"][one.code])) for one in domain.standards]
+    return Table(f"{domain.code}. {domain.name}", ("Standard", "Rating"), tuple(rows))
+
+
+def standing(rating: Plain) -> Cell:
+    """A rating as a cell: its name, or the score, or that there is neither."""
+    if rating["rating"] is not None:
+        return Cell(rating["rating"], "rating")
+    return Cell(rating["percent"], "number") if rating["percent"] is not None else Cell(NOT_RATED)
+
+
+def results_table(standard: Standard, results: Plain) -> Table:
+    """The key questions of a standard: sufficient, relevant, per cent; unanswered where any is."""
+    scores = {question.code: results["scores"][question.code] for question in standard.questions}
+    waiting = any(score["unanswered"] for score in scores.values())
+    columns = ("Key question", "Sufficient", "Relevant cases", "Per cent", *(("Not yet answered",) if waiting else ()))
+    rows = []
+    for question in standard.questions:
+        score = scores[question.code]
+        cells = [
+            Cell(f"{question.code} {question.asks}"),
+            Cell(str(score["sufficient"]), "number"),
+            Cell(str(score["relevant"]), "number"),
+            Cell(score["percent"] or NONE_RELEVANT, "number"),
+        ]
+        rows.append((*cells, *((Cell(str(score["unanswered"]), "number"),) if waiting else ())))
+    return Table(f"{standard.code} {standard.name}: key questions", columns, tuple(rows))
+
+
+def prompts_table(standard: Standard, results: Plain) -> Table | None:
+    """What informed the judgements: the prompts of a standard, which are not scored. None where none was answered."""
+    prompts = [prompt for question in standard.questions for prompt in question.prompts]
+    rows = [
+        (
+            Cell(f"{prompt.code} {prompt.asks}"),
+            Cell(str(score["sufficient"]), "number"),
+            Cell(str(score["relevant"]), "number"),
+            Cell(score["percent"], "number"),
+        )
+        for prompt in prompts
+        if (score := results["prompts"][prompt.code])["relevant"]
+    ]
+    if not rows:
+        return None
+    return Table(
+        f"{standard.code} {standard.name}: prompts", ("Prompt (not scored)", "Yes", "Relevant cases", "Per cent"), tuple(rows)
+    )
+
+
+def samples_table(results: Plain) -> Table:
+    """How many cases each sample has."""
+    rows = [
+        (Cell(name), Cell(str(sample["drawn"]), "number"), Cell(str(sample["replaced"]), "number"))
+        for name, sample in results["samples"].items()
+    ]
+    return Table("Cases read, by sample", ("Sample", "Cases", "Replaced"), tuple(rows))
+
+
+def profile_table(sample: str, words: str, counts: Mapping[str, int]) -> Table:
+    """How the cases of a sample spread over the values of a fact."""
+    whole = sum(counts.values())
+    rows = [
+        (Cell(value), Cell(str(cases), "number"), Cell(percent(Fraction(cases, whole)), "number"))
+        for value, cases in counts.items()
+    ]
+    return Table(f"{sample[0].upper()}{sample[1:]}: {words.lower()}", (words, "Cases", "Per cent"), tuple(rows))
+
+
+def questions_rated(framework: Framework) -> Iterable[Standard]:
+    """The standards that rest on questions answered case by case."""
+    return (standard for standard in framework.standards.each() if standard.questions)
