@@ -1,0 +1,34 @@
+"""`evenhand demo FOLDER`: what Evenhand does, in a minute."""
+
+from evenhand.cli.rate import Folder, print_ratings
+from evenhand.cli.report import write_report
+from evenhand.cli.screen import AsJson, print_json, refusing, say, working
+from evenhand.cli.verify import print_totals, published_results, recompute_all, verifications_as_data
+
+
+def demo(folder: Folder, *, as_json: AsJson = False) -> None:
+    """Recompute every published result, then rate an inspection folder and write its report."""
+    with refusing(as_json=as_json):
+        with working("Recomputing published inspections ..."):
+            found, _ = recompute_all(published_results())
+        with working("Rating, drawing, writing ..."):
+            written, results = write_report(folder, folder / "out", draft=True)
+    totals = verifications_as_data(found)["totals"]
+    if as_json:
+        print_json({"totals": totals, "overall": results["overall"], "written": [str(path) for path in written]})
+        return
+    say("1. Real published inspections, recomputed from their own parts", style="bold")
+    for one in found:
+        agree, disagree, slips = len(one.of("agree")), len(one.of("disagree")), len(one.slips)
+        slipped = f", {slips} printing slips" if slips else ""
+        say(f"   {one.result.called}: {agree} agree, {disagree} disagree, {len(one.of('not printed'))} not printed{slipped}")
+    print_totals(found)
+    say("\n2. An inspection from its answers to its ratings", style="bold")
+    print_ratings(results)
+    say("3. What was made", style="bold")
+    say(f"   {written[0]}   the report: open it in a browser")
+    say(f"   {written[1]}   the figures in it, for machines")
+    say("\nTry next", style="bold")
+    say("   .venv/bin/evenhand verify                                   every item of the published inspections, with its reason")
+    say("   .venv/bin/evenhand framework show hmip-probation/2021-pdu   an edition: its standards, rules, and what is missing")
+    say(f"   change an answer in {folder}/answers.csv, then: .venv/bin/evenhand rate {folder}")

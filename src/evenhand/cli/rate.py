@@ -1,0 +1,54 @@
+"""`evenhand rate FOLDER`: the ratings of an inspection, each with its reason."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from evenhand.cli.screen import FOUND_WRONG, AsJson, print_json, print_table, refusing, say
+from evenhand.folders.read import read_folder
+from evenhand.reporting.results import Plain, results_of
+
+Folder = Annotated[Path, typer.Argument(help="An inspection folder.", exists=True, file_okay=False, show_default=False)]
+
+
+def rate(folder: Folder, *, as_json: AsJson = False) -> None:
+    """Rate an inspection from its answers and judgements. Exits 1 while something is not rated, and says what it waits for."""
+    with refusing(as_json=as_json):
+        _, results = results_of(read_folder(folder))
+    if as_json:
+        print_json(results)
+    else:
+        print_ratings(results)
+    if results["missing"]:
+        raise typer.Exit(FOUND_WRONG)
+
+
+def print_ratings(results: Plain) -> None:
+    """The ratings table, then the reasons."""
+    if results["synthetic"]:
+        say(results["synthetic"] + "\n")
+    rows = [_row(code, one) for code, one in results["ratings"].items()]
+    print_table(results["unit"], ("Code", "Standard", "Rating", "Sufficient", "Next up", "Next down", "For the panel"), rows)
+    overall = results["overall"]
+    if overall:
+        say(f"Overall: {overall['because']}\n", style="bold")
+    say("Why", style="bold")
+    for code, one in results["ratings"].items():
+        say(f"  {code} {one['name']}. {one['because']}")
+        for flag in one["flags"]:
+            say(f"      For the panel: {flag['kind']}: {flag['because']}.")
+    say()
+    waiting = {code: score["unanswered"] for code, score in results["scores"].items() if score["unanswered"]}
+    if waiting:
+        say("Not yet answered: " + ", ".join(f"{code} in {count} cases" for code, count in waiting.items()) + "\n")
+    for one in results["missing"]:
+        say(f"{one['what']}: {one['because']}", style="bold")
+
+
+def _row(code: str, one: dict[str, Any]) -> tuple[str, ...]:
+    rating = one["rating"] or (one["percent"] if one["percent"] else "not rated")
+    counted = f"{one['percent']} ({one['sufficient']} of {one['relevant']})" if one["relevant"] else one["percent"] or ""
+    decided = f", {one['decided_by']}" if one["decided_by"] else ""
+    ways = ["-" if one[way] is None else one[way]["said"].split(" (")[0] for way in ("up", "down")]
+    return code, one["name"], rating, counted + decided, *ways, ", ".join(flag["kind"] for flag in one["flags"])

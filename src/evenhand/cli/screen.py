@@ -1,0 +1,100 @@
+"""How the command line speaks: tables for people, JSON for machines, refusals with their cure."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from evenhand.files.faults import Fault, Refused
+
+FOUND_WRONG = 1
+"""The exit status where something is wrong in the data. 2, used wrongly, is typer's own."""
+
+WIDTH_OF_A_FILE = 150
+MOST_FAULTS = 25
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines; its schema is in docs/reference/schemas.")]
+
+
+def out() -> Console:
+    """Where results go. Made anew each time, so that tests and pipes are heeded."""
+    return Console(width=None if sys.stdout.isatty() else WIDTH_OF_A_FILE, highlight=False, soft_wrap=False)
+
+
+def err() -> Console:
+    """Where refusals and progress go."""
+    return Console(stderr=True, width=None if sys.stderr.isatty() else WIDTH_OF_A_FILE, highlight=False)
+
+
+def print_json(content: Any) -> None:  # noqa: ANN401 - anything that is JSON
+    """One JSON document on standard output."""
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table for people."""
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(_plain(cell) for cell in row))
+    console = out()
+    console.print(table)
+    console.print()
+
+
+def say(text: str = "", *, style: str | None = None) -> None:
+    """One line or paragraph for people."""
+    out().print(text, style=style, markup=False)
+
+
+def _plain(text: str) -> str:
+    return text.replace("[", r"\[")
+
+
+@contextmanager
+def refusing(*, as_json: bool) -> Iterator[None]:
+    """Say a refusal the way that was asked for, and end with the status for wrong data."""
+    try:
+        yield
+    except Refused as refusal:
+        if as_json:
+            print_json({"refused": [fault_as_data(fault) for fault in refusal.faults]})
+        else:
+            print_faults(refusal.faults)
+        raise typer.Exit(FOUND_WRONG) from None
+
+
+def print_faults(faults: Sequence[Fault]) -> None:
+    """What is wrong, where, and how to put it right; the first so many of a long list."""
+    console = err()
+    for fault in faults[:MOST_FAULTS]:
+        console.print(f"{fault.place}: {fault.said}", markup=False, style="bold")
+        console.print(f"    To put it right: {fault.remedy}", markup=False)
+    if len(faults) > MOST_FAULTS:
+        console.print(f"... and {len(faults) - MOST_FAULTS} more. --json lists every one.", markup=False)
+
+
+def fault_as_data(fault: Fault) -> dict[str, object]:
+    """A fault for machines."""
+    place = fault.place
+    return {
+        "file": place.file,
+        "line": place.line,
+        "row": place.row,
+        "fault": fault.name,
+        "what": fault.said,
+        "cure": fault.remedy,
+    }
+
+
+@contextmanager
+def working(doing: str) -> Iterator[None]:
+    """Show, on a terminal, that something longer than a moment is going on."""
+    with err().status(doing):
+        yield
