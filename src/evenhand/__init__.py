@@ -1,1 +1,19 @@
+"""Evenhand: inspect, rate and report, from answers to reasons.
 
+from evenhand import load_framework, rate, read_answers
+
+framework = load_framework("hmip-probation", edition="2018-03-crc")
+ratings = rate(read_answers("answers.csv", framework), against=framework, judgements="judgements.yaml")
+print(ratings["2.2"].because)
+"""
+
+from evenhand.assessment.answers_file import read_answers
+from evenhand.files.faults import Refused
+from evenhand.folders.read import read_folder
+from evenhand.framework.packs import load_framework
+from evenhand.scoring.published import read_result
+from evenhand.scoring.rate import rate
+from evenhand.scoring.score import percent
+from evenhand.scoring.verify import verify
+
+__all__ = ["Refused", "load_framework", "percent", "rate", "read_answers", "read_folder", "read_result", "verify"]

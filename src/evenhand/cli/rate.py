@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from evenhand.cli.screen import FOUND_WRONG, AsJson, print_json, print_table, refusing, say
+from evenhand.cli.screen import FOUND_WRONG, AsJson, err, print_json, print_table, refusing, say
 from evenhand.folders.read import read_folder
 from evenhand.reporting.results import Plain, results_of
 
@@ -20,6 +20,8 @@ def rate(folder: Folder, *, as_json: AsJson = False) -> None:
         print_json(results)
     else:
         print_ratings(results)
+        print_missing(results)
+        print_unanswered(results)
     if results["missing"]:
         raise typer.Exit(FOUND_WRONG)
 
@@ -39,11 +41,21 @@ def print_ratings(results: Plain) -> None:
         for flag in one["flags"]:
             say(f"      For the panel: {flag['kind']}: {flag['because']}.")
     say()
+
+
+def print_missing(results: Plain) -> None:
+    """What is not rated yet, and what would give it a rating."""
+    for cure in dict.fromkeys(one["cure"] for one in results["missing"]):
+        codes = ", ".join(one["what"] for one in results["missing"] if one["cure"] == cure)
+        err().print(f"Not rated yet: {codes}. To put it right: {cure}.", markup=False, style="bold")
+
+
+def print_unanswered(results: Plain) -> None:
+    """Key questions that drawn cases still wait for: the shares do not count those cases."""
     waiting = {code: score["unanswered"] for code, score in results["scores"].items() if score["unanswered"]}
     if waiting:
-        say("Not yet answered: " + ", ".join(f"{code} in {count} cases" for code, count in waiting.items()) + "\n")
-    for one in results["missing"]:
-        say(f"{one['what']}: {one['because']}", style="bold")
+        said = ", ".join(f"{code} in {count} case{'' if count == 1 else 's'}" for code, count in waiting.items())
+        err().print(f"Not answered yet: {said}. Those cases are not counted.", markup=False, style="bold")
 
 
 def _row(code: str, one: dict[str, Any]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from evenhand.cli.rate import Folder
+from evenhand.cli.rate import Folder, print_missing, print_unanswered
 from evenhand.cli.screen import FOUND_WRONG, AsJson, err, print_json, refusing, say, working
 from evenhand.files.whole import write_all
 from evenhand.folders.read import read_folder
@@ -20,7 +20,7 @@ def report(
         Path | None, typer.Option(help="Where to write; the folder's own out/ where nothing is said.", show_default=False)
     ] = None,
     draft: Annotated[
-        bool, typer.Option("--draft", help="Write it although something is not rated yet, marked as a draft.")
+        bool, typer.Option("--draft", help="Write it although something is not rated or answered yet, marked as a draft.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -32,21 +32,24 @@ def report(
     elif written:
         say(f"Written: {', '.join(map(str, written))}")
     if not written:
-        for one in results["missing"]:
-            err().print(f"{one['what']}: {one['because']}", markup=False)
-        err().print("Nothing is written while something is not rated; --draft writes it, marked as a draft.", markup=False)
+        print_missing(results)
+        print_unanswered(results)
+        err().print(
+            "Nothing is written while something is not rated or answered; --draft writes it, marked as a draft.", markup=False
+        )
         raise typer.Exit(FOUND_WRONG)
 
 
 def write_report(folder: Path, to: Path, *, draft: bool) -> tuple[list[Path], Plain]:
-    """Write the report, and give the paths and the results; write nothing while something is not rated, unless as a draft."""
+    """Write the report, and give the paths and the results; write nothing while something is open, unless as a draft."""
     from evenhand.reporting.compose import compose  # the charts' library takes a moment to load, so only here
     from evenhand.reporting.render import render_html
 
     inspection = read_folder(folder)
-    ratings, results = results_of(inspection)
-    if ratings.not_rated and not draft:
+    _, results = results_of(inspection)
+    unfinished = bool(results["missing"]) or any(score["unanswered"] for score in results["scores"].values())
+    if unfinished and not draft:
         return [], results
-    page = render_html(compose(inspection, results, draft=bool(ratings.not_rated)))
+    page = render_html(compose(inspection, results, draft=unfinished))
     data = json.dumps(results, ensure_ascii=False, indent=2) + "\n"
     return write_all(to, {"report.html": page.encode(), "results.json": data.encode()}), results

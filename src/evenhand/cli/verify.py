@@ -8,8 +8,8 @@ import typer
 from evenhand.cli.screen import FOUND_WRONG, AsJson, fault_as_data, print_faults, print_json, print_table, say
 from evenhand.files.faults import Fault, Refused
 from evenhand.framework.packs import installed_packs
+from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.published import read_result
-from evenhand.scoring.rating import OVERALL
 from evenhand.scoring.verification import Item, Verification
 from evenhand.scoring.verify import verify as recompute
 

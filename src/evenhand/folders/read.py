@@ -59,7 +59,8 @@ def read_folder(path: Path) -> InspectionFolder:
         cure = "name an inspection folder, such as examples/swm-2018."
         raise Refused([FileMissing(Place(str(path)), cure=cure)])
     inspection = read_inspection(path / "inspection.yaml")
-    framework = load_framework(inspection.framework, edition=inspection.edition)
+    named_at = Place(str(path / "inspection.yaml"))
+    framework = load_framework(inspection.framework, edition=inspection.edition, named_at=named_at)
     with collecting() as faults:
 
         def there(name: str, read: Callable[[Path, Framework], T], empty: T) -> T:

@@ -40,15 +40,15 @@ def installed_packs() -> dict[str, Path]:
     return found
 
 
-def load_framework(framework: str, *, edition: str | None = None) -> Framework:
+def load_framework(framework: str, *, edition: str | None = None, named_at: Place | None = None) -> Framework:
     """One edition of a framework, by `load_framework("hmip-probation", edition="2021-pdu")` or one `framework/edition`.
 
-    Refuses an unknown pack, and a broken one with everything that is wrong in it.
+    Refuses an unknown pack (at `named_at`, where a file names it), and a broken one with everything that is wrong in it.
     """
     ref = framework if edition is None else f"{framework}/{edition}"
     packs = installed_packs()
     if ref not in packs:
-        raise Refused([PackUnknown(Place("packs"), ref=ref, hint=nearest(ref, packs))])
+        raise Refused([PackUnknown(named_at or Place("packs"), ref=ref, hint=nearest(ref, packs))])
     return load_pack(packs[ref])
 
 

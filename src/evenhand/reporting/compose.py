@@ -47,4 +47,4 @@ def compose(folder: InspectionFolder, results: Plain, *, draft: bool = False) ->
 
 def _banners(folder: InspectionFolder, *, draft: bool) -> list[str]:
     banners = [folder.inspection.synthetic] if folder.inspection.synthetic else []
-    return [*banners, *(["Draft: not everything in it is rated yet."] if draft else [])]
+    return [*banners, *(["Draft: not everything in it is answered and rated yet."] if draft else [])]

@@ -14,7 +14,7 @@ from evenhand.inspection.inspection import Inspection
 from evenhand.reporting import tables
 from evenhand.reporting.figures import Bar, counts_chart, ratings_chart, shares_chart
 from evenhand.reporting.report import Block, Figure, Listing, Paragraph, Subheading
-from evenhand.scoring.rating import OVERALL
+from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.rules import cite
 from evenhand.scoring.score import percent
 

@@ -42,7 +42,7 @@ def as_data(ratings: Ratings, folder: InspectionFolder) -> Plain:
             code: _score(score, framework, 0) for code, score in ratings.scores.items() if code not in framework.key_questions
         },
         "samples": _samples(folder),
-        "missing": [{"what": one.code, "because": str(one.because)} for one in ratings.not_rated],
+        "missing": [{"what": code, "because": str(reason), "cure": reason.cure} for code, reason in ratings.not_rated.items()],
     }
 
 

@@ -11,7 +11,10 @@ from evenhand.files.documents import Document, read_document, understand
 from evenhand.files.faults import Fault, collecting, nearest
 from evenhand.framework.declared import STRICT
 from evenhand.framework.framework import Framework
-from evenhand.framework.ratings import RatingScale
+from evenhand.framework.ratings import JudgedRule, RatingScale, UnknownRule
+
+OVERALL = "overall"
+"""The code under which the overall rating goes."""
 
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -19,7 +22,7 @@ Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 class JudgementMisplaced(Fault):
     """A judgement on something that is not a standard of the edition, or is only scored."""
 
-    what = "{code!r} is not a standard of {framework} that can be given a rating."
+    what = "{code!r} is nothing in {framework} that people can give a rating."
     cure = "put the code right: {hint}"
 
 
@@ -60,7 +63,7 @@ def read_judgements(path: Path | str, framework: Framework) -> dict[str, Judgeme
 def _amiss(document: Document, code: str, judgement: Judgement, framework: Framework) -> list[Fault]:
     scale = judged_scale(code, framework)
     if scale is None:
-        able = [known for known in framework.standard_of if judged_scale(known, framework)]
+        able = [known for known in (*framework.standard_of, OVERALL) if judged_scale(known, framework)]
         place = document.place("judgements", code)
         return [JudgementMisplaced(place, code=code, framework=framework.ref, hint=nearest(code, able))]
     if judgement.rating not in scale.ratings:
@@ -70,6 +73,13 @@ def _amiss(document: Document, code: str, judgement: Judgement, framework: Frame
 
 
 def judged_scale(code: str, framework: Framework) -> RatingScale | None:
-    """The scale on which people can judge a standard; None where there is no such standard or it is only scored."""
+    """The scale on which people can judge a standard, or the whole; None where it is not a standard, or only scored.
+
+    The overall rating can be judged only where the edition has people judge it, or its rule is unknown.
+    """
+    overall = framework.rating.overall
+    if code == OVERALL and overall is not None:
+        rule = framework.rating.rules[overall]
+        return framework.scale_of(rule) if isinstance(rule, JudgedRule | UnknownRule) else None
     standard = framework.standard_of.get(code)
     return framework.scale_of(framework.rule_of(standard)) if standard else None

@@ -159,7 +159,7 @@ def read_result(path: Path | str) -> tuple[PublishedResult, Framework | None]:
     result = understand(document, PublishedResult)
     if result.framework is None or result.edition is None:
         return result, None
-    framework = load_framework(result.framework, edition=result.edition)
+    framework = load_framework(result.framework, edition=result.edition, named_at=document.place("edition"))
     content: Any = document.content
     with collecting() as faults:
         faults.extend(_codes_amiss(document, result, framework))

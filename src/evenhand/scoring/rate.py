@@ -1,20 +1,21 @@
 """Rate an inspection: answers in, ratings with their reasons out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.counting import answers_that_count
 from evenhand.framework.framework import Framework
-from evenhand.framework.ratings import JudgedRule, LowestRule, MeanRule, Rule, UnknownRule
+from evenhand.framework.ratings import LowestRule, MeanRule, Rule
 from evenhand.framework.standards import Domain, Standard, Thread
 from evenhand.scoring.component import Component, of_score
 from evenhand.scoring.distance import Distances, distances
 from evenhand.scoring.flags import Flag, flags
-from evenhand.scoring.judgement import Judgement, read_judgements
-from evenhand.scoring.rating import OVERALL, Rating, Ratings
+from evenhand.scoring.judgement import OVERALL, Judgement, judged_scale, read_judgements
+from evenhand.scoring.rating import Rating, Ratings
 from evenhand.scoring.reasons import JudgedByPeople, NotRated, Reason
-from evenhand.scoring.rules import Outcome, apply_rule, cite
+from evenhand.scoring.rules import ENTER_JUDGEMENT, Outcome, apply_rule, cite
 from evenhand.scoring.score import Score
 from evenhand.scoring.tally import tally
 
@@ -44,7 +45,7 @@ def rate_scores(scores: Mapping[str, Score], *, against: Framework, judgements: 
         ratings |= {standard.code: standards[standard.code] for standard in domain.standards}
     for thread in against.standards.threads:
         ratings[thread.code] = _thread(thread, scores, against)
-    return Ratings(ratings, scores, _overall(standards, against))
+    return Ratings(ratings, scores, _overall(standards, against, judgements.get(OVERALL)))
 
 
 def _standard(standard: Standard, scores: Mapping[str, Score], framework: Framework, judgement: Judgement | None) -> Rating:
@@ -78,8 +79,8 @@ def _standard(standard: Standard, scores: Mapping[str, Score], framework: Framew
 
 def _computed(standard: Standard, rule: Rule, components: Sequence[Component], framework: Framework) -> Outcome:
     if standard.key_questions is None and isinstance(rule, LowestRule | MeanRule):
-        why = "the key questions of this edition are unknown, so nothing is computed; it can be entered as judged"
-        return Outcome(NotRated(cite(standard.rule, framework), why))
+        why = "its key questions are unknown in this edition, so nothing is computed, and no judgement is entered"
+        return Outcome(NotRated(cite(standard.rule, framework), why, ENTER_JUDGEMENT))
     return apply_rule(standard.rule, components, framework)
 
 
@@ -124,15 +125,16 @@ def _thread(thread: Thread, scores: Mapping[str, Score], framework: Framework) -
     return _whole(thread.code, thread.name, "thread", thread.rule, components, framework)
 
 
-def _overall(standards: Mapping[str, Rating], framework: Framework) -> Rating | None:
+def _overall(standards: Mapping[str, Rating], framework: Framework, judgement: Judgement | None) -> Rating | None:
     rule = framework.rating.overall
     if rule is None:
         return None
     counted = [standard.code for standard in framework.standards.each() if standard.in_total]
-    components = [_of_rating(standards[code]) for code in counted]
-    if isinstance(framework.rating.rules[rule], JudgedRule | UnknownRule):
-        components = []
-    return _whole(OVERALL, "Overall rating", OVERALL, rule, components, framework)
+    whole = _whole(OVERALL, "Overall rating", OVERALL, rule, [_of_rating(standards[code]) for code in counted], framework)
+    if judgement is None or judged_scale(OVERALL, framework) is None:
+        return whole
+    because = JudgedByPeople(cite(rule, framework), judgement.rating, judgement.by, judgement.reason)
+    return replace(whole, rating=judgement.rating, because=because, judgement=judgement)
 
 
 def _whole(code: str, name: str, kind: str, rule: str, components: Sequence[Component], framework: Framework) -> Rating:

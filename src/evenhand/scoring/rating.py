@@ -7,10 +7,8 @@ from fractions import Fraction
 from evenhand.scoring.distance import Distances
 from evenhand.scoring.flags import Flag
 from evenhand.scoring.judgement import Judgement
-from evenhand.scoring.reasons import Reason
+from evenhand.scoring.reasons import NotRated, Reason
 from evenhand.scoring.score import Score
-
-OVERALL = "overall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Ratings(Mapping[str, Rating]):
         return len(self.by_code)
 
     @property
-    def not_rated(self) -> list[Rating]:
-        """What should have a rating or a score and has none."""
+    def not_rated(self) -> dict[str, NotRated]:
+        """What should have a rating or a score and has none, by code, with why and what would give one."""
         everything = [*self.by_code.values(), *([self.overall] if self.overall else [])]
-        return [one for one in everything if one.rating is None and one.share is None]
+        return {one.code: one.because for one in everything if isinstance(one.because, NotRated)}

@@ -144,10 +144,11 @@ class JudgedByPeople:
 
 @dataclass(frozen=True, slots=True)
 class NotRated:
-    """There is no rating, because something it needs is not there. A rating is never invented."""
+    """There is no rating, because something it needs is not there. None is ever invented. `cure` says what would give one."""
 
     citation: Citation
     because: str
+    cure: str
 
     def __str__(self) -> str:
         return f"Not rated: {self.because} {self.citation}."

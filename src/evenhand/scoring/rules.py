@@ -27,6 +27,11 @@ class Outcome:
     decided_by: Component | None = None
 
 
+ENTER_JUDGEMENT = "enter the rating in judgements.yaml, with its reason and who gave it"
+ANSWER_CASES = "answer the key questions for the cases of the sample in answers.csv"
+RATE_PARTS = "it follows once those are rated"
+
+
 def apply_rule(name: str, components: Sequence[Component], framework: Framework) -> Outcome:
     """Apply the pack's rule of that name. A rule that people must carry out is Not rated here."""
     rule = framework.rating.rules[name]
@@ -42,8 +47,8 @@ def apply_rule(name: str, components: Sequence[Component], framework: Framework)
             assert scale is not None
             return total(components, rule, scale, citation)
         case _:
-            why = "judged by people" if rule.rule == "judged" else "the rule of this edition is unknown"
-            return Outcome(NotRated(citation, f"{why}, and no judgement is entered"))
+            why = "people judge it" if rule.rule == "judged" else "the rule of this edition is unknown"
+            return Outcome(NotRated(citation, f"{why}, and no judgement is entered", ENTER_JUDGEMENT))
 
 
 def cite(name: str, framework: Framework) -> Citation:
@@ -60,7 +65,7 @@ def lowest(components: Sequence[Component], rule: LowestRule, scale: RatingScale
     """
     weakest = min((one for one in components if one.share is not None), key=_share, default=None)
     if weakest is None:
-        return Outcome(NotRated(citation, "no relevant case is answered on any of its key questions"))
+        return Outcome(NotRated(citation, "no relevant case is answered on any of its key questions", ANSWER_CASES))
     band = band_of(_share(weakest), rule.bands, scale)
     because = LowestPart(citation, weakest, band, _unmeasured(components))
     return Outcome(because, rating=band.rating, share=weakest.share, decided_by=weakest)
@@ -71,14 +76,8 @@ def mean(components: Sequence[Component], rule: MeanRule, scale: RatingScale | N
     measured = [one for one in components if one.share is not None]
     weights = _weights_met(rule, components, measured)
     if not weights:
-        return Outcome(
-            NotRated(
-                citation,
-                "one of its parts has no answered relevant case"
-                if measured
-                else "none of its questions has an answered relevant case",
-            )
-        )
+        lacks = "one of its parts has no" if measured else "none of its questions has an"
+        return Outcome(NotRated(citation, f"{lacks} answered relevant case", ANSWER_CASES))
     by_part = {part: [_share(one) for one in measured if _part(one, rule) == part] for part in weights}
     average = sum((weight * _average(by_part[part]) for part, weight in weights.items()), Fraction(0))
     band = band_of(average, rule.bands, scale) if rule.bands and scale else None
@@ -91,7 +90,7 @@ def total(components: Sequence[Component], rule: SumRule, scale: RatingScale, ci
     """Rate by the sum of points. One component without points, and there is no rating."""
     waiting = [one.code for one in components if one.points is None]
     if waiting:
-        return Outcome(NotRated(citation, f"it waits for {', '.join(waiting)}"))
+        return Outcome(NotRated(citation, f"it waits for {', '.join(waiting)}", RATE_PARTS))
     points = sum(one.points or 0 for one in components)
     most = sum(one.most_points or 0 for one in components)
     because = total_band(points, most, len(components), rule, scale, citation)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import RatingScale, SumRule
+from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.published import PublishedResult
-from evenhand.scoring.rating import OVERALL
 from evenhand.scoring.reasons import SumOfPoints
 from evenhand.scoring.rules import cite, total_band
 from evenhand.scoring.verification import Item

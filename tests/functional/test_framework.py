@@ -1,0 +1,108 @@
+"""`evenhand frameworks` and `evenhand framework show|check|diff`, and the front door itself."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from evenhand.framework.packs import OWN_PACKS, installed_packs
+
+
+def test_frameworks_lists_nine_editions(evenhand):
+    listed = [one["ref"] for one in evenhand("frameworks", "--json").json["frameworks"]]
+
+    assert listed == [
+        "cqc-local-authority/2023",
+        "hmip-omi/2006",
+        "hmip-probation/2018-03-crc",
+        "hmip-probation/2018-03-nps",
+        "hmip-probation/2021-pdu",
+        "hmip-probation/2023-pdu",
+        "hmip-probation/2024-region",
+        "hmip-youth/2018",
+        "hmip-youth/2021",
+    ]
+
+
+@pytest.mark.parametrize("ref", installed_packs())
+def test_show_says_what_an_edition_asks_and_what_is_missing(evenhand, ref):
+    shown = evenhand("framework", "show", ref)
+
+    assert shown.status == 0
+    assert "What is missing" in shown.out
+    assert "What is not confirmed" in shown.out
+
+
+def test_show_names_unknown_key_questions_and_rules(evenhand):
+    missing = evenhand("framework", "show", "hmip-probation/2024-region", "--json").json["missing"]
+
+    assert (
+        "The rule 'regional standards' is unknown: nothing is computed by it, and a rating can be entered as judged." in missing
+    )
+    assert any(line.startswith("The key questions of 1.1 Leadership, 1.2 Staffing") for line in missing)
+
+
+def test_an_unknown_edition_is_refused_with_the_nearest(evenhand):
+    refused = evenhand("framework", "show", "hmip-probation/2021-pdo")
+
+    assert refused.status == 1
+    assert "did you mean 'hmip-probation/2021-pdu'?" in refused.err
+
+
+def test_check_finds_every_installed_pack_holding_together(evenhand):
+    checked = evenhand("framework", "check")
+
+    assert checked.status == 0
+    assert checked.out.count("holds together") == 9
+
+
+def test_check_says_everything_wrong_in_a_pack_at_once(evenhand, tmp_path):
+    folder = tmp_path / "hmip-probation/2021-pdu"
+    shutil.copytree(OWN_PACKS / "hmip-probation/2021-pdu", folder)
+    rating = folder / "rating.yaml"
+    rating.write_text(rating.read_text().replace("Good: 65%", "Good: 45%").replace("source: programme", "source: hearsay"))
+
+    checked = evenhand("framework", "check", folder, "--json")
+
+    assert checked.status == 1
+    faults = checked.json["checked"][0]["faults"]
+    assert {"BandsUnordered", "NameUnknown"} == {fault["fault"] for fault in faults}
+    assert all(fault["line"] and fault["cure"] for fault in faults)
+
+
+def test_diff_says_what_two_editions_say_differently(evenhand):
+    changes = evenhand("framework", "diff", "hmip-probation/2018-03-crc", "hmip-probation/2021-pdu", "--json").json["changes"]
+
+    by_what = {(one["kind"], one["what"]): one for one in changes}
+    assert by_what["standard", "2.1"]["before"] == "Assessment (lowest)"
+    assert by_what["standard", "2.1"]["after"] == "Court work (lowest)"
+    assert by_what["standard", "4.1"]["after"] is None
+    assert ("standard", "1.1") not in by_what
+
+
+def test_an_edition_does_not_differ_from_itself(evenhand):
+    assert evenhand("framework", "diff", "hmip-omi/2006", "hmip-omi/2006", "--json").json["changes"] == []
+
+
+def test_the_installed_command_runs_as_a_process():
+    command = Path(sys.executable).parent / "evenhand"
+
+    done = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
+
+    assert done.stdout.startswith("evenhand ")
+
+
+def test_a_word_that_is_no_command_is_wrong_use(evenhand):
+    assert evenhand("inspect").status == 2
+
+
+def test_demo_recomputes_rates_writes_and_says_what_next(evenhand, folder):
+    said = evenhand("demo", folder)
+
+    assert said.status == 0
+    assert "Staffordshire & West Midlands Community Rehabilitation Company: 7 agree, 0 disagree" in said.out
+    assert "report.html" in said.out
+    assert "Try next" in said.out
+    assert (folder / "out/report.html").exists()

@@ -1,0 +1,177 @@
+"""`evenhand report`: one page that anyone can read, with figures from the results and from nowhere else."""
+
+import json
+import re
+from itertools import pairwise
+
+import html5lib
+import pytest
+
+NS = "{http://www.w3.org/1999/xhtml}"
+
+
+@pytest.fixture
+def written(evenhand, folder):
+    """The page as a tree, its text, and the results it was made from."""
+    said = evenhand("report", folder)
+    assert said.status == 0, said.err
+    text = (folder / "out/report.html").read_text()
+    tree = html5lib.HTMLParser(strict=True).parse(text)  # strict: any error of the HTML standard is an error here
+    return tree, text, json.loads((folder / "out/results.json").read_text())
+
+
+def every(tree, *names):
+    return [element for element in tree.iter() if element.tag in {NS + name for name in names}]
+
+
+def words(element):
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_the_page_has_the_parts_a_chief_inspector_expects(written):
+    tree, _, _ = written
+
+    assert [words(heading) for heading in every(tree, "h2")] == [
+        "Contents",
+        "Overall findings",
+        "Summary of ratings",
+        "Recommendations",
+        "What we found",
+        "Annex 1: Methodology",
+        "Annex 1: The samples",
+        "Annex 2: Inspection results",
+        "Annex 3: How each rating was reached",
+    ]
+
+
+def test_the_page_is_self_contained(written):
+    tree, text, _ = written
+    links = [element.get("href") for element in every(tree, "a", "link")]
+
+    assert all(link.startswith("#") for link in links)
+    assert all(image.get("src").startswith("data:image/svg+xml;base64,") for image in every(tree, "img"))
+    assert not every(tree, "script", "iframe", "object", "embed")
+    assert "@import" not in text
+    assert "url(" not in text
+
+
+def test_the_page_can_be_read_by_ear(written):
+    tree, _, _ = written
+    levels = [int(heading.tag[-1]) for heading in every(tree, "h1", "h2", "h3", "h4")]
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+
+    assert tree.get("lang") == "en-GB"
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
+    assert len(ids) == len(set(ids))
+    assert all(len(image.get("alt")) > 15 for image in every(tree, "img"))
+    assert {link.get("href")[1:] for link in every(tree, "a")} <= set(ids)
+
+
+def test_every_table_has_a_caption_and_headed_rows_and_columns(written):
+    tree, _, _ = written
+    tables = every(tree, "table")
+
+    assert len(tables) > 15
+    for table in tables:
+        assert len(every(table, "caption")) == 1
+        assert {heading.get("scope") for heading in every(every(table, "thead")[0], "th")} == {"col"}
+        assert all(row[0].tag == NS + "th" and row[0].get("scope") == "row" for row in every(every(table, "tbody")[0], "tr"))
+
+
+def test_every_chart_stands_before_its_table(written):
+    tree, _, _ = written
+    sequence = [element.tag.removeprefix(NS) for element in every(tree, "figure", "table")]
+
+    assert sequence.count("figure") == 12  # the ratings, six standards, five profiles of samples
+    assert all(after == "table" for name, after in pairwise(sequence) if name == "figure")
+
+
+def test_every_figure_in_a_table_comes_from_the_results(written):
+    tree, _, results = written
+    counts = {
+        str(number)
+        for score in [*results["scores"].values(), *results["prompts"].values()]
+        for number in (score["sufficient"], score["relevant"], score["percent"])
+    }
+    for sample in results["samples"].values():
+        counts |= {str(sample["drawn"]), str(sample["replaced"])}
+        for profile in sample["profile"].values():
+            whole = sum(profile.values())
+            counts |= {str(cases) for cases in profile.values()} | {f"{cases / whole:.0%}" for cases in profile.values()}
+    shown = {words(cell) for cell in every(tree, "td") if cell.get("class") == "number"}
+
+    assert len(shown) > 50
+    assert shown <= counts
+
+
+def test_the_results_table_gives_the_printed_percentages_with_their_counts(written):
+    tree, _, results = written
+    rows = {words(row[0]).split()[0]: [words(cell) for cell in row[1:]] for row in every(tree, "tr") if len(row) == 4}
+
+    for code, score in results["scores"].items():
+        assert rows[code] == [str(score["sufficient"]), str(score["relevant"]), score["percent"]]
+
+
+def test_every_rating_is_explained_in_the_words_of_the_json(written):
+    tree, _, results = written
+    text = words(tree)
+
+    for rating in [*results["ratings"].values(), results["overall"]]:
+        assert " ".join(rating["because"].split()) in text
+
+
+def test_made_up_cases_are_labelled_at_the_top(written):
+    tree, _, results = written
+    banner = next(element for element in every(tree, "p") if element.get("class") == "banner")
+
+    assert words(banner) == results["synthetic"]
+
+
+def test_text_from_files_cannot_become_markup(evenhand, folder):
+    findings = folder / "findings.yaml"
+    findings.write_text(findings.read_text().replace("Home visits are rare.", "<script>alert(1)</script> & <b>"))
+
+    evenhand("report", folder)
+
+    page = (folder / "out/report.html").read_text()
+    assert "<script>" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;" in page
+
+
+def test_the_same_folder_gives_the_same_bytes(evenhand, folder):
+    evenhand("report", folder)
+    first = (folder / "out/report.html").read_bytes()
+
+    evenhand("report", folder)
+
+    assert (folder / "out/report.html").read_bytes() == first
+
+
+def test_an_unfinished_inspection_is_written_only_as_a_draft(evenhand, folder):
+    (folder / "judgements.yaml").unlink()
+
+    refused = evenhand("report", folder)
+    existed = (folder / "out").exists()
+    drafted = evenhand("report", folder, "--draft")
+
+    assert refused.status == 1
+    assert not existed
+    assert "Nothing is written" in refused.err
+    assert drafted.status == 0
+    assert "Draft: not everything in it is answered and rated yet." in (folder / "out/report.html").read_text()
+
+
+@pytest.mark.parametrize("ref", ["hmip-omi/2006", "hmip-probation/2024-region", "cqc-local-authority/2023", "hmip-youth/2021"])
+def test_every_kind_of_edition_can_be_reported(evenhand, tmp_path, ref):
+    framework, edition = ref.split("/")
+    (tmp_path / "inspection.yaml").write_text(
+        f"unit: Somewhere\nframework: {framework}\nedition: '{edition}'\nfieldwork: {{begin: 2024-01-01, end: 2024-01-12}}\n"
+    )
+
+    said = evenhand("report", tmp_path, "--draft", "--to", tmp_path / "elsewhere")
+
+    assert said.status == 0
+    html5lib.HTMLParser(strict=True).parse((tmp_path / "elsewhere/report.html").read_text())
+    assert re.search("Not rated", (tmp_path / "elsewhere/report.html").read_text())
