@@ -33,6 +33,9 @@ format: $(SET_UP) ## Put the code in order
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+bench: $(SET_UP) ## Speed and memory, as ratios against a named reference
+	$(BIN)/python -m benchmarks.reading_and_rating
+
 docs: $(SET_UP) ## Write the generated pages of docs/reference and the example inspection anew
 	$(BIN)/python -m examples.make_swm_2018
 	$(BIN)/python -m docs.make_reference

@@ -56,7 +56,7 @@ def test_a_spoiled_copy_is_caught_and_exits_1(evenhand, tmp_path):
         ),
         (
             'framework: hmip-probation\nedition: 2018-03-crc\nscores: {"2.1.1": lots}\n',
-            "a printed percentage is written like 69%",
+            "it is written like 69%",
         ),
         ('framework: hmip-probation\nedition: 2018-03-crc\nscores: {"2.1.1": 169%}\n', "lies between 0% and 100%"),
         ("framework: hmip-probation\nedition: 2021-pdu\ntotal: {points: many}\n", "total > points is 'many'"),

@@ -5,7 +5,7 @@ from typing import get_args
 
 from evenhand.assessment.answer import Answer, Reading
 from evenhand.files.faults import Fault, collecting, nearest
-from evenhand.files.tables import Row, read_table
+from evenhand.files.tables import Row, counts_from_one, read_table
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion, Prompt
 from evenhand.sampling.sample import CaseUnnamed
@@ -76,7 +76,7 @@ def _row_faults(row: Row, framework: Framework) -> list[Fault]:
     if row["reading"] and row["reading"] not in get_args(Reading):
         hint = nearest(row["reading"], get_args(Reading))
         faults.append(ReadingUnknown(row.place, reading=row["reading"], hint=hint))
-    if row["revision"] and not (row["revision"].isdecimal() and int(row["revision"]) > 0):
+    if row["revision"] and not counts_from_one(row["revision"]):
         faults.append(RevisionUnreadable(row.place, revision=row["revision"]))
     question = framework.questions.get(row["question"])
     if question is None:

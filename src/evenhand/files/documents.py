@@ -38,6 +38,20 @@ class KeyRepeated(Fault):
     cure = "keep one of the two."
 
 
+class AliasUsed(Fault):
+    """One part of the file stands for another by an anchor and an alias."""
+
+    what = "this repeats another part of the file by an alias."
+    cure = "write it out; aliases are not taken, because a line must say what it says by itself."
+
+
+class KeyNotText(Fault):
+    """A key that is itself a list or a mapping."""
+
+    what = "a key here is a list or a mapping."
+    cure = "name the field by a word."
+
+
 class FieldMissing(Fault):
     """A field that must be there is not."""
 
@@ -85,39 +99,62 @@ class Document:
 def read_document(path: Path) -> Document:
     """Read one YAML file. Refuses what is not YAML, and keys that stand twice."""
     text = read_text(path)
+    document = Document(str(path), {})
+    faults: list[Fault] = []
     try:
         root = YAML(typ="safe", pure=True).compose(text)
+        if root is not None:
+            document.content = _Plainly(document, faults).say(root, ())
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise Refused([YamlBroken(Place(str(path), line=line), problem=error.problem or error.context)]) from None
-    except (YAMLError, RecursionError) as error:
+    except RecursionError:
+        raise Refused([YamlBroken(Place(str(path)), problem="it is nested too deeply")]) from None
+    except (YAMLError, ValueError) as error:
         raise Refused([YamlBroken(Place(str(path)), problem=str(error).split("\n")[0])]) from None
-    document = Document(str(path), None)
-    faults: list[Fault] = []
-    document.content = _plain(root, (), document, faults) if root is not None else {}
     if faults:
         raise Refused(faults)
     return document
 
 
-def _plain(node: Node, path: tuple[Step, ...], document: Document, faults: list[Fault]) -> Plain:
-    document.lines.setdefault(path, node.start_mark.line + 1)
-    if isinstance(node, ScalarNode):
-        unsaid = node.style is None and node.value in ("", "~", "null")
-        return None if unsaid else str(node.value)
-    if isinstance(node, SequenceNode):
-        return [_plain(item, (*path, index), document, faults) for index, item in enumerate(node.value)]
-    assert isinstance(node, MappingNode)
-    mapping: dict[str, Plain] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        if key in mapping:
-            place = Place(document.file, line=key_node.start_mark.line + 1)
-            faults.append(KeyRepeated(place, key=key, first=document.lines[*path, key]))
-            continue
-        document.lines[*path, key] = key_node.start_mark.line + 1
-        mapping[key] = _plain(value_node, (*path, key), document, faults)
-    return mapping
+@dataclass(slots=True)
+class _Plainly:
+    """Turns nodes into plain values, noting the line of each."""
+
+    document: Document
+    faults: list[Fault]
+    seen: set[int] = field(default_factory=set)
+
+    def say(self, node: Node, path: tuple[Step, ...]) -> Plain:
+        self.document.lines.setdefault(path, node.start_mark.line + 1)
+        if isinstance(node, ScalarNode):
+            unsaid = node.style is None and node.value in ("", "~", "null")
+            return None if unsaid else str(node.value)
+        if id(node) in self.seen:
+            self.faults.append(AliasUsed(self._at(node)))
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, SequenceNode):
+            return [self.say(item, (*path, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, MappingNode)
+        return self._mapping(node, path)
+
+    def _mapping(self, node: MappingNode, path: tuple[Step, ...]) -> Plain:
+        mapping: dict[str, Plain] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                self.faults.append(KeyNotText(self._at(key_node)))
+                continue
+            key = str(key_node.value)
+            if key in mapping:
+                self.faults.append(KeyRepeated(self._at(key_node), key=key, first=self.document.lines[*path, key]))
+                continue
+            self.document.lines[*path, key] = key_node.start_mark.line + 1
+            mapping[key] = self.say(value_node, (*path, key))
+        return mapping
+
+    def _at(self, node: Node) -> Place:
+        return Place(self.document.file, line=node.start_mark.line + 1)
 
 
 def understand(document: Document, kind: type[T], *, content: Any = None) -> T:  # noqa: ANN401 - YAML content

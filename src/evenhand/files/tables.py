@@ -96,6 +96,14 @@ def read_table(path: Path, *, needs: Sequence[str], may: Sequence[str] = (), oth
     return rows
 
 
+def counts_from_one(cell: str) -> bool:
+    """Whether a cell holds a whole number from 1 up, of a size that anybody counts to."""
+    return cell.isascii() and cell.isdigit() and len(cell) <= LONGEST_NUMBER and int(cell) > 0
+
+
+LONGEST_NUMBER = 9
+
+
 def _delimiter(text: str) -> str:
     heading = next(line for line in text.splitlines() if line.strip())
     return max(_DELIMITERS, key=heading.count)

@@ -19,6 +19,13 @@ class FileMissing(Fault):
     cure = "{cure}"
 
 
+class FileUnreadable(Fault):
+    """The file is there and cannot be read."""
+
+    what = "the file cannot be read: {problem}."
+    cure = "check who may read it and that the disk is well."
+
+
 class NotUtf8(Fault):
     """The bytes are not UTF-8 text."""
 
@@ -39,6 +46,8 @@ def read_text(path: Path, *, by_row: bool = False, cure: str = "check the name a
         raw = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         raise Refused([FileMissing(Place(str(path)), cure=cure)]) from None
+    except OSError as error:
+        raise Refused([FileUnreadable(Place(str(path)), problem=error.strerror or str(error))]) from None
     if raw.startswith(_UTF_16):
         raise Refused([NotUtf8(_at(path, 1, by_row=by_row), found="it begins with the mark of UTF-16")])
     try:

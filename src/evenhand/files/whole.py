@@ -5,15 +5,34 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from evenhand.files.faults import Fault, Place, Refused
+
+
+class FileUnwritable(Fault):
+    """The file cannot be written, or its place is taken by a folder."""
+
+    what = "this cannot be written: {problem}."
+    cure = "check the folder, who may write to it, and the room on the disk; nothing was changed."
+
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Write files into a folder (made where missing). All are on the disk before the first takes its place."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder, prefix=".writing-") as waiting:
-        for name, content in files.items():
-            _write_through(Path(waiting) / name, content)
-        for name in files:
-            (Path(waiting) / name).replace(folder / name)
+    """Write files into a folder (made where missing). All are on the disk before the first takes its place.
+
+    Refuses, and leaves everything as it was, where a file cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = [name for name in files if (folder / name).is_dir()]
+        if taken:
+            raise IsADirectoryError(0, "a folder stands in its place", str(folder / taken[0]))
+        with TemporaryDirectory(dir=folder, prefix=".writing-") as waiting:
+            for name, content in files.items():
+                _write_through(Path(waiting) / name, content)
+            for name in files:
+                (Path(waiting) / name).replace(folder / name)
+    except OSError as error:
+        place = Place(str(error.filename or folder))
+        raise Refused([FileUnwritable(place, problem=error.strerror or str(error))]) from None
     return [folder / name for name in files]
 
 

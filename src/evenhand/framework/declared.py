@@ -5,6 +5,7 @@ derived: computed from printed numbers. recalled: general knowledge of the progr
 own default for something unknown. unknown: nobody here knows.
 """
 
+import re
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -16,17 +17,31 @@ Status = Literal["seed", "web", "derived", "recalled", "assumed", "unknown"]
 STRICT = ConfigDict(extra="forbid")
 
 
+_NUMBER = re.compile(r"[0-9]{1,9}([.][0-9]{1,9})?")
+
+
+def plain_number(given: object, like: str) -> Fraction:
+    """A plain decimal number, held exactly. Raises ValueError, with what it should be `like`, for anything else."""
+    text = str(given).strip()
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(f"it is written like {like}")
+    return Fraction(text)
+
+
 def _share(given: object) -> object:
     """'65%' and '0.65' are one share, held exactly."""
+    if isinstance(given, Fraction):
+        return given
     text = str(given).strip()
-    try:
-        share = Fraction(text.removesuffix("%").strip())
-    except (ValueError, ZeroDivisionError):
-        raise ValueError("a share is written like 65% or 0.65") from None
+    share = plain_number(text.removesuffix("%").strip(), "65% or 0.65")
     share = share / 100 if text.endswith("%") else share
-    if not 0 <= share <= 1:
+    if share > 1:
         raise ValueError("a share lies between 0% and 100%")
     return share
+
+
+def _points(given: object) -> object:
+    return given if isinstance(given, Fraction) else plain_number(given, "5 or 2.5")
 
 
 def _one_or_many(given: object) -> object:
@@ -39,6 +54,9 @@ def _unless_unknown(given: object) -> object:
 
 Share = Annotated[Fraction, BeforeValidator(_share)]
 """An exact share of one, written in files as `65%`."""
+
+Points = Annotated[Fraction, BeforeValidator(_points)]
+"""Points of a total, or percentage points: a plain number, nought or more, held exactly."""
 
 Code = Annotated[str, BeforeValidator(lambda given: str(given).strip())]
 """An official code, such as 2.2.3: quoted text, never a number."""

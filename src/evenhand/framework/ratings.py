@@ -1,12 +1,11 @@
 """How parts make a rating: scales, bands, and the closed vocabulary of rules that packs may name."""
 
-from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from evenhand.framework.declared import STRICT, OneOrMany, Share, Sourced, Status
+from evenhand.framework.declared import STRICT, OneOrMany, Points, Share, Sourced, Status
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -64,7 +63,7 @@ class Total:
     A percentage is held against the bands as it is, or rounded half up to a whole per cent.
     """
 
-    begins: dict[str, Annotated[Fraction, Field(ge=0)]]
+    begins: dict[str, Points]
     shown_as: Literal["points", "percent"] = "points"
     band_on: Literal["unrounded", "rounded"] = "unrounded"
 
@@ -129,7 +128,7 @@ class Discretion(Sourced):
     """
 
     rules: Annotated[tuple[str, ...], OneOrMany]
-    points: Annotated[Fraction, Field(gt=0)] | None = None
+    points: Points | None = None
     inclusive: bool = True
     settings_status: Status = "assumed"
     cases: Annotated[int, Field(gt=0)] | None = None

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from evenhand.files.faults import Fault, Place, collecting, nearest
-from evenhand.files.tables import Row, read_table
+from evenhand.files.tables import Row, counts_from_one, read_table
 from evenhand.framework.framework import Framework
 
 CaseStatus = Literal["drawn", "reserve", "replaced"]
@@ -98,7 +98,7 @@ def _row_faults(row: Row, framework: Framework) -> list[Fault]:
         faults.append(StatusUnknown(row.place, status=row["status"], hint=hint))
     if row["status"] == "replaced" and not row["reason"]:
         faults.append(ReasonMissing(row.place, case=row["case"]))
-    if row["order"] and not (row["order"].isdecimal() and int(row["order"]) > 0):
+    if row["order"] and not counts_from_one(row["order"]):
         faults.append(OrderUnreadable(row.place, order=row["order"]))
     return faults
 

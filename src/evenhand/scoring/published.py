@@ -14,7 +14,7 @@ from pydantic.dataclasses import dataclass
 
 from evenhand.files.documents import Document, read_document, understand
 from evenhand.files.faults import Fault, Place, collecting, nearest
-from evenhand.framework.declared import STRICT, Code
+from evenhand.framework.declared import STRICT, Code, plain_number
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.framework.ratings import RatingScale
@@ -47,12 +47,9 @@ class PrintedShare:
 def printed_share(given: object) -> PrintedShare:
     """Read '69%' or '69.5 %'. Raises ValueError for anything that is not a percentage from 0 to 100."""
     text = str(given).strip().removesuffix("%").strip()
-    try:
-        share = Fraction(text) / 100
-    except (ValueError, ZeroDivisionError):
-        raise ValueError("a printed percentage is written like 69%") from None
-    if not 0 <= share <= 1 or "/" in text or "e" in text.lower():
-        raise ValueError("a printed percentage is written like 69% and lies between 0% and 100%")
+    share = plain_number(text, "69%") / 100
+    if share > 1:
+        raise ValueError("a percentage of cases lies between 0% and 100%")
     half = Fraction(1, 200 * 10 ** len(text.partition(".")[2]))
     return PrintedShare(f"{text}%", share, max(share - half, Fraction(0)), min(share + half, Fraction(1)))
 
