@@ -35,6 +35,8 @@ def print_ratings(results: Plain) -> None:
     overall = results["overall"]
     if overall:
         say(f"Overall: {overall['because']}\n", style="bold")
+    for warning in results["warnings"]:
+        say(f"Warning: {warning}\n")
     say("Why", style="bold")
     for code, one in results["ratings"].items():
         say(f"  {code} {one['name']}. {one['because']}")

@@ -20,6 +20,13 @@ class FindingMisplaced(Fault):
     cure = "put the code right: {hint}"
 
 
+class ConclusionUnknown(Fault):
+    """A conclusion that is not one of the edition's phrases."""
+
+    what = "{code} is concluded {phrase!r}, which is not one of the phrases of {framework}."
+    cure = "write one of: {phrases}."
+
+
 class NumberRepeated(Fault):
     """Two recommendations under one number."""
 
@@ -55,11 +62,15 @@ class Recommendation:
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Findings:
-    """The whole of `findings.yaml`. `found` is what was found, in a paragraph or more, by the code of a standard or domain."""
+    """The whole of `findings.yaml`. `found` is what was found, in a paragraph or more, by the code of a standard or domain.
+
+    `conclusions` are the phrases of editions that have them, by the code of a standard: entered by an inspector, never computed.
+    """
 
     summary: Annotated[tuple[str, ...], OneOrMany] = ()
     found: dict[Code, Annotated[tuple[str, ...], OneOrMany]] = Field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    conclusions: dict[Code, str] = Field(default_factory=dict)
     recommendations: tuple[Recommendation, ...] = ()
 
     def about(self, code: str, kind: str) -> list[Finding]:
@@ -73,6 +84,7 @@ def read_findings(path: Path, framework: Framework) -> Findings:
     findings = understand(document, Findings)
     with collecting() as faults:
         faults.extend(_misplaced(document, findings, framework))
+        faults.extend(_conclusions_amiss(document, findings, framework))
         faults.extend(_recommendations_amiss(document, findings, framework))
     return findings
 
@@ -80,6 +92,7 @@ def read_findings(path: Path, framework: Framework) -> Findings:
 def _misplaced(document: Document, findings: Findings, framework: Framework) -> Iterator[Fault]:
     codes = [*framework.standard_of, *(domain.code for domain in framework.domains)]
     cited: list[tuple[tuple[str | int, ...], str]] = [(("found", code), code) for code in findings.found]
+    cited.extend((("conclusions", code), code) for code in findings.conclusions)
     cited.extend((("findings", index, "about"), finding.about) for index, finding in enumerate(findings.findings))
     for index, recommendation in enumerate(findings.recommendations):
         cited.extend((("recommendations", index, "about"), code) for code in recommendation.about)
@@ -87,6 +100,14 @@ def _misplaced(document: Document, findings: Findings, framework: Framework) -> 
         if code not in codes:
             place = document.place(*path)
             yield FindingMisplaced(place, framework=framework.ref, code=code, hint=nearest(code, codes))
+
+
+def _conclusions_amiss(document: Document, findings: Findings, framework: Framework) -> Iterator[Fault]:
+    phrases = framework.rating.conclusions
+    for code, phrase in findings.conclusions.items():
+        if phrase not in phrases:
+            place, known = document.place("conclusions", code), ", ".join(phrases) or "none"
+            yield ConclusionUnknown(place, code=code, phrase=phrase, framework=framework.ref, phrases=known)
 
 
 def _recommendations_amiss(document: Document, findings: Findings, framework: Framework) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,7 +43,7 @@ class InspectionFolder:
     judgements: Mapping[str, Judgement]
     findings: Findings
 
-    @property
+    @cached_property
     def counted(self) -> list[Answer]:
         """The answers that count, of the cases that are read."""
         return of_cases_read(answers_that_count(self.answers), self.sample)

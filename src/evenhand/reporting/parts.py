@@ -83,6 +83,8 @@ def findings(material: Material) -> Iterator[Block]:
             yield Subheading(4, f"{standard.code} {standard.name}", tables.standing(rating).text)
             yield Paragraph(rating["because"], "reason")
             yield from _found(standard, material)
+            if standard.code in material.findings.conclusions:
+                yield Paragraph(f"Conclusion: {material.findings.conclusions[standard.code]}.")
 
 
 def _found(about: Domain | Standard, material: Material) -> Iterator[Block]:

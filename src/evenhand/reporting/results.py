@@ -10,6 +10,7 @@ from typing import Any
 from evenhand.folders.read import InspectionFolder
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import LowestRule, MeanRule
+from evenhand.scoring.conclusions import out_of_line
 from evenhand.scoring.distance import Distance
 from evenhand.scoring.judgement import Judgement
 from evenhand.scoring.rate import rate
@@ -42,8 +43,14 @@ def as_data(ratings: Ratings, folder: InspectionFolder) -> Plain:
             code: _score(score, framework, 0) for code, score in ratings.scores.items() if code not in framework.key_questions
         },
         "samples": _samples(folder),
+        "warnings": _warnings(ratings, folder),
         "missing": [{"what": code, "because": str(reason), "cure": reason.cure} for code, reason in ratings.not_rated.items()],
     }
+
+
+def _warnings(ratings: Ratings, folder: InspectionFolder) -> list[str]:
+    shares = {code: one.share for code, one in ratings.items() if one.share is not None}
+    return list(out_of_line(shares, folder.findings.conclusions, folder.framework.rating.conclusions))
 
 
 def _rating(rating: Rating, boundaries: list[Fraction]) -> Plain:

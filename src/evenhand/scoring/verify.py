@@ -7,6 +7,7 @@ part is itself at fault, what is above it is also tried on the corrected part, s
 from collections.abc import Iterator
 
 from evenhand.framework.framework import Framework
+from evenhand.scoring.conclusions import out_of_line
 from evenhand.scoring.published import PublishedResult
 from evenhand.scoring.verification import Item, SlipFound, Verification
 from evenhand.scoring.verify_parts import verify_sections, verify_standards, verify_threads
@@ -21,7 +22,9 @@ def verify(result: PublishedResult, framework: Framework | None) -> Verification
     standards = list(verify_standards(result, framework))
     items = [*standards, *verify_sections(result, framework), *verify_threads(result, framework)]
     items.extend(verify_whole(result, framework, {item.what: item for item in standards}))
-    return Verification(result, tuple(items), tuple(_out_of_line(result, framework)), tuple(_slips(result, framework)))
+    shares = {code: printed.share for code, printed in result.scores.items()}
+    warnings = out_of_line(shares, result.conclusions, framework.rating.conclusions)
+    return Verification(result, tuple(items), tuple(warnings), tuple(_slips(result, framework)))
 
 
 def _slips(result: PublishedResult, framework: Framework) -> Iterator[SlipFound]:
@@ -32,21 +35,3 @@ def _slips(result: PublishedResult, framework: Framework) -> Iterator[SlipFound]
         where = f" ({slip.at})" if slip.at else ""
         because = f"{known.name} is printed with the code {slip.printed} and is {slip.meant} in the edition{other}{where}."
         yield SlipFound(slip, because)
-
-
-def _out_of_line(result: PublishedResult, framework: Framework) -> Iterator[str]:
-    """Conclusions above those of better scores. They are an inspector's words and never computed: a warning, no fault."""
-    phrases = framework.rating.conclusions
-    both = [code for code in result.conclusions if code in result.scores]
-    for code in both:
-        score, phrase = result.scores[code], result.conclusions[code]
-        higher = [
-            other
-            for other in both
-            if result.scores[other].share > score.share and phrases.index(result.conclusions[other]) < phrases.index(phrase)
-        ]
-        if higher:
-            yield (
-                f"{code} is concluded {phrase!r} at {score.printed}, while {', '.join(higher)} scored higher and "
-                f"{'is' if len(higher) == 1 else 'are'} concluded worse: an inspector's entry, out of line with the scores."
-            )

@@ -1,0 +1,75 @@
+"""Reading result files."""
+
+from fractions import Fraction
+
+import pytest
+
+from evenhand.files.faults import Refused
+from evenhand.scoring.published import printed_share, read_result
+
+
+@pytest.mark.parametrize(
+    ("printed", "least", "most"),
+    [
+        ("69%", Fraction(685, 1000), Fraction(695, 1000)),
+        ("69", Fraction(685, 1000), Fraction(695, 1000)),
+        ("69.5 %", Fraction(6945, 10000), Fraction(6955, 10000)),
+        ("0%", Fraction(0), Fraction(5, 1000)),
+        ("100%", Fraction(995, 1000), Fraction(1)),
+    ],
+)
+def test_a_printed_percentage_stands_for_the_shares_that_round_to_it(printed, least, most):
+    share = printed_share(printed)
+
+    assert (share.least, share.most) == (least, most)
+
+
+@pytest.mark.parametrize("printed", ["", "-1%", "101%", "two thirds", "1/2", "1e1%", "6 9%", "nan", "inf%"])
+def test_anything_but_a_percentage_is_refused(printed):
+    with pytest.raises(ValueError, match=r"it is written like 69%|lies between 0% and 100%"):
+        printed_share(printed)
+
+
+def read(tmp_path, content):
+    file = tmp_path / "result.yaml"
+    file.write_text(content)
+    return read_result(file)
+
+
+def test_a_rating_is_known_whatever_its_capitals_and_spaces(tmp_path):
+    result, _ = read(
+        tmp_path, 'framework: hmip-probation\nedition: 2021-pdu\nratings: {"1.1": " requires  IMPROVEMENT "}\noverall: GOOD\n'
+    )
+
+    assert result.ratings == {"1.1": "Requires improvement"}
+    assert result.overall == "Good"
+
+
+@pytest.mark.parametrize(
+    ("content", "fault", "line"),
+    [
+        ('ratings:\n  "9.9": Good', "CodeNotOfEdition", 4),
+        ('scores:\n  "2.9.1": 50%', "CodeNotOfEdition", 4),
+        ('thread:\n  "RoH": 50%', "CodeNotOfEdition", 4),
+        ('conclusions:\n  "7.1": good', "CodeNotOfEdition", 4),
+        ('slips:\n  - {printed: "2.2", meant: "7.7"}', "CodeNotOfEdition", 4),
+        ('ratings:\n  "2.1": Fine', "PrintedRatingUnknown", 4),
+        ("overall: Fine", "PrintedRatingUnknown", 3),
+        ('conclusions:\n  "2.1": good', "PrintedRatingUnknown", 4),  # this edition has no such phrases
+        ("total: {points: -1}", "ValueUnfit", 3),
+        ("total: {of: 27}", "FieldMissing", 3),
+        ("sources: {ref: x}", "FieldUnknown", 3),
+    ],
+)
+def test_what_is_not_of_the_edition_is_refused_with_its_line(tmp_path, content, fault, line):
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, f"framework: hmip-probation\nedition: 2021-pdu\n{content}\n")
+
+    assert [(one.name, one.place.line) for one in refused.value.faults] == [(fault, line)]
+
+
+def test_a_result_without_edition_is_read_and_has_no_framework(tmp_path):
+    result, framework = read(tmp_path, "unit: Somewhere\noverall: Good\n")
+
+    assert result.called == "Somewhere"
+    assert framework is None
