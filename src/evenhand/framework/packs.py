@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from evenhand.files.documents import Document, read_document, understand
 from evenhand.files.faults import Place, Refused, collecting, nearest
-from evenhand.framework.checks import Pack, check
+from evenhand.framework.checks import check
 from evenhand.framework.faults import PackMisplaced, PackUnknown
 from evenhand.framework.framework import Framework, Identity
 from evenhand.framework.outline import Outline
+from evenhand.framework.pack import Pack
 from evenhand.framework.ratings import RatingRules
 from evenhand.framework.rounds import Round
 from evenhand.framework.samples import Samples

@@ -1,0 +1,130 @@
+"""Do a pack's rules hang together? Bands rise along their scale, and every rule stands where it has something to work on."""
+
+from collections.abc import Iterator
+
+from evenhand.files.documents import Document
+from evenhand.files.faults import Fault
+from evenhand.framework import faults as wrong
+from evenhand.framework.pack import Pack, Way, each_standard, name_unknown
+from evenhand.framework.ratings import LowestRule, MeanRule, Rule, SumRule
+from evenhand.framework.standards import Standard
+
+
+def check_rules(pack: Pack) -> Iterator[Fault]:
+    """Everything wrong with rules, their bands, and where they stand."""
+    yield from _rules(pack)
+    yield from _rule_places(pack)
+    yield from _discretion(pack)
+    yield from _totals(pack)
+
+
+def _rules(pack: Pack) -> Iterator[Fault]:
+    document, rating = pack.files["rating"], pack.framework.rating
+    for name, rule in rating.rules.items():
+        path = ("rules", name)
+        if rule.scale is not None and rule.scale not in rating.scales:
+            yield name_unknown(document, (*path, "scale"), "scale", rule.scale, rating.scales)
+            continue
+        if isinstance(rule, MeanRule):
+            yield from _mean(document, path, rule)
+        yield from _bands(pack, path, rule)
+
+
+def _mean(document: Document, path: Way, rule: MeanRule) -> Iterator[Fault]:
+    if rule.weights and sum(rule.weights.values()) != 1:
+        total = f"{float(sum(rule.weights.values())):.0%}"
+        yield wrong.WeightsAmiss(document.place(*path, "weights"), at=path[-1], sum=total)
+    if rule.scale is not None and rule.bands is None:
+        yield wrong.BandsMissing(document.place(*path), at=path[-1], scale=rule.scale)
+
+
+def _bands(pack: Pack, path: Way, rule: Rule) -> Iterator[Fault]:
+    field = "total" if isinstance(rule, SumRule) else "bands"
+    bands = getattr(rule, field, None)
+    scale = pack.framework.scale_of(rule)
+    if bands is None or scale is None:
+        return
+    place, at = pack.files["rating"].place(*path, field), path[-1]
+    if set(bands.begins) != set(scale.ratings):
+        yield wrong.BandsIncomplete(place, at=at, given=", ".join(bands.begins), scale=", ".join(scale.ratings))
+        return
+    begins = [bands.begins[rating] for rating in scale.ratings]
+    if begins[0] != 0 and not isinstance(rule, SumRule):
+        yield wrong.BandsUnordered(place, at=at, worst=scale.ratings[0], rating=scale.ratings[0])
+    for worse, better, rating in zip(begins, begins[1:], scale.ratings[1:], strict=False):
+        if better <= worse:
+            yield wrong.BandsUnordered(place, at=at, worst=scale.ratings[0], rating=rating)
+
+
+def _rule_places(pack: Pack) -> Iterator[Fault]:
+    document, rules = pack.files["standards"], pack.framework.rating.rules
+    for d, domain in enumerate(pack.framework.domains):
+        if domain.rule is not None:
+            yield from _rule_place(pack, ("domains", d, "rule"), domain.rule)
+    for t, thread in enumerate(pack.framework.standards.threads):
+        yield from _rule_place(pack, ("threads", t, "rule"), thread.rule)
+        if not any(thread.tag in question.tags for question in pack.framework.key_questions.values()):
+            tags = {tag for question in pack.framework.key_questions.values() for tag in question.tags}
+            yield name_unknown(document, ("threads", t, "tag"), "tag", thread.tag, tags)
+    for path, standard in each_standard(pack):
+        yield from _rule_place(pack, (*path, "rule"), standard.rule)
+        if standard.rule in rules:
+            yield from _standard_rule(pack, path, standard)
+    overall = pack.framework.rating.overall
+    if overall is not None and overall not in rules:
+        yield name_unknown(pack.files["rating"], ("overall",), "rule", overall, rules)
+
+
+def _rule_place(pack: Pack, path: Way, name: str) -> Iterator[Fault]:
+    rules = pack.framework.rating.rules
+    if name not in rules:
+        yield name_unknown(pack.files["standards"], path, "rule", name, rules)
+
+
+def _standard_rule(pack: Pack, path: Way, standard: Standard) -> Iterator[Fault]:
+    document, rule = pack.files["standards"], pack.framework.rule_of(standard)
+    if isinstance(rule, SumRule):
+        why = "adds up standards and has no standards under it here"
+        place = document.place(*path, "rule")
+        yield wrong.RuleOutOfPlace(place, at=standard.code, name=standard.rule, rule=rule.rule, why=why)
+    computed = isinstance(rule, LowestRule | MeanRule)
+    if computed and standard.key_questions is not None and not standard.key_questions:
+        yield wrong.GapUnsaid(document.place(*path), code=standard.code, rule=standard.rule)
+    if isinstance(rule, MeanRule) and rule.weights:
+        for part in {question.part for question in standard.questions} - set(rule.weights):
+            weighed = ", ".join(rule.weights)
+            place = document.place(*path)
+            yield wrong.PartUnweighted(place, at=standard.code, part=part, name=standard.rule, weighed=weighed)
+
+
+def _discretion(pack: Pack) -> Iterator[Fault]:
+    rating = pack.framework.rating
+    for index, name in enumerate(rating.discretion.rules if rating.discretion else ()):
+        if name not in rating.rules:
+            yield name_unknown(pack.files["rating"], ("discretion", "rules", index), "rule", name, rating.rules)
+
+
+def _totals(pack: Pack) -> Iterator[Fault]:
+    framework = pack.framework
+    name = framework.rating.overall
+    rule = framework.rating.rules.get(name) if name else None
+    if not isinstance(rule, SumRule):
+        return
+    assert name is not None
+    counted = [standard for standard in framework.standards.each() if standard.in_total]
+    place = pack.files["rating"].place("rules", name)
+    most = 0
+    for standard in counted:
+        named = framework.rating.rules.get(standard.rule)
+        scale = framework.rating.scales.get(named.scale or "") if named else None
+        for step in scale.steps if scale else ():
+            if step.points is None:
+                yield wrong.PointsMissing(
+                    place, at=name, code=standard.code, scale=named.scale if named else "", rating=step.rating
+                )
+                return
+        most += scale.most_points if scale else 0
+    ceiling = 100 if rule.total.shown_as == "percent" else most
+    for rating, begins in rule.total.begins.items():
+        if begins > ceiling:
+            yield wrong.TotalTooLow(place, at=name, rating=rating, begins=begins, most=ceiling, counted=len(counted))
