@@ -15,7 +15,7 @@ demo: $(SET_UP) ## Recompute ten published inspections, rate and report on one
 
 test: $(SET_UP) ## Every test, long searches in short form
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 0
+	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 

@@ -1,0 +1,48 @@
+"""Every public name of the library with its signature and docstring."""
+
+import inspect
+import re
+from inspect import cleandoc
+
+import evenhand
+from docs.making.writing import code
+
+INTRO = """# The Python library
+
+The names below are the public ones: they can be imported from `evenhand`, and a change to any of them is in the changelog.
+Everything else is the inside of the house and may move.
+
+```python
+from evenhand import load_framework, rate, read_answers
+
+framework = load_framework("hmip-probation", edition="2018-03-crc")
+answers = read_answers("examples/swm-2018/answers.csv", framework)
+ratings = rate(answers, against=framework, judgements="examples/swm-2018/judgements.yaml")
+print(ratings["2.2"].because)
+```
+
+Nothing is printed, written or fetched by any of them. What cannot be used is refused with `Refused`, whose `faults` say where and
+why; the kinds are under [refusals](refusals.md).
+
+`rate` knows answers and not the sample. Where a case has been replaced in `sample.csv`, its answers stay in `answers.csv` and are
+not to be counted: read the whole folder with `read_folder` and rate its `counted` answers, as `evenhand rate` does.
+
+This page is generated from the code by `make docs`.
+"""
+
+
+def python_page() -> str:
+    """The page `python.md`."""
+    return INTRO + "".join(_entry(name) for name in sorted(evenhand.__all__, key=str.casefold))
+
+
+def _entry(name: str) -> str:
+    thing = getattr(evenhand, name)
+    signature = f"class {name}" if inspect.isclass(thing) else f"{name}{_signature(thing)}"
+    return f"\n## {code(name)}\n\n```text\n{signature}\n```\n\n{cleandoc(thing.__doc__ or '')}\n"
+
+
+def _signature(thing: object) -> str:
+    """A signature with the bare names of its types."""
+    said = str(inspect.signature(thing))  # type: ignore[arg-type]  # every public name is a function or a class
+    return re.sub(r"\b(?:[a-z_]+\.)+(?=[A-Z])", "", said)

@@ -1,0 +1,69 @@
+"""Every kind of fault for which a file is refused: what it says, and the cure it gives."""
+
+import re
+from importlib import import_module
+from itertools import groupby
+from pkgutil import walk_packages
+
+import evenhand
+from docs.making.writing import flowing
+from evenhand.files.faults import Fault, kinds_of_fault
+
+INTRO = """# Refusals
+
+Evenhand reads files strictly. What is wrong is never guessed at and never skipped: the files are refused, nothing is written, and
+every fault is named at once with its file, its line or row, what is wrong, and how to put it right. A command then ends with the
+exit status 1.
+
+In YAML files a place is a line. In tables it is a row, and the heading is row 1.
+
+A fault is known by the name that heads it here. With `--json` that name is the field `fault`; see [JSON](json.md#refusals). In
+Python the exception is `evenhand.Refused`, and its `faults` hold them. Words between angle brackets stand for what the file says.
+
+This page is generated from the code by `make docs`.
+"""
+
+ROOMS = {
+    "files": "In any file",
+    "framework": "In a pack",
+    "inspection": "In inspection.yaml",
+    "sampling": "In sample.csv",
+    "assessment": "In cases.csv and answers.csv",
+    "scoring": "In judgements.yaml and in published results",
+    "findings": "In findings.yaml",
+    "folders": "In the folder as a whole",
+}
+"""The headings of the page, by the room of the code that finds the fault."""
+
+
+def refusals_page() -> str:
+    """The page `refusals.md`."""
+    rooms = list(ROOMS)
+    kinds = sorted(every_kind(), key=lambda kind: (rooms.index(_room(kind)), kind.__name__))
+    sections = [INTRO]
+    for room, found in groupby(kinds, key=_room):
+        sections.append(f"\n## {ROOMS[room]}\n")
+        sections.extend(_entry(kind) for kind in found)
+    return "".join(sections)
+
+
+def every_kind() -> list[type[Fault]]:
+    """Every kind of fault of the product, whichever of its modules has been imported so far."""
+    for module in walk_packages(evenhand.__path__, "evenhand."):
+        import_module(module.name)
+    return [kind for kind in kinds_of_fault() if kind.__module__.startswith("evenhand.")]
+
+
+def _room(kind: type[Fault]) -> str:
+    return kind.__module__.split(".")[1]
+
+
+def _entry(kind: type[Fault]) -> str:
+    return (
+        f"\n### {kind.__name__}\n\n{flowing(kind.__doc__)}\n\n- It says: {_spoken(kind.what)}\n- The cure: {_spoken(kind.cure)}\n"
+    )
+
+
+def _spoken(template: str) -> str:
+    """A template with its fields as words between angle brackets."""
+    return re.sub(r"\{(\w+)(?:![rs])?\}", lambda field: f"‹{field[1].replace('_', ' ')}›", template)

@@ -1,0 +1,195 @@
+"""What commands print with --json is what their schemas say, on real runs; and so are the examples of the documentation."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
+
+from evenhand.cli.front_door import app
+from evenhand.framework.packs import OWN_PACKS
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = ROOT / "docs/reference/schemas"
+EDITIONS = sorted(f"{file.parent.parent.name}/{file.parent.name}" for file in OWN_PACKS.glob("*/*/framework.yaml"))
+EXAMPLES = re.findall(
+    r'^```json title="([\w-]+)\.schema\.json"\n(.*?)^```$',
+    (ROOT / "docs/reference/json.md").read_text(encoding="utf-8"),
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the example inspection."""
+    copy = tmp_path / "swm-2018"
+    shutil.copytree(ROOT / "examples/swm-2018", copy, ignore=shutil.ignore_patterns("out"))
+    return copy
+
+
+@pytest.fixture
+def begun(tmp_path):
+    """Makes a folder that holds only its first file, under an edition."""
+
+    def begin(edition):
+        name, _, version = edition.partition("/")
+        text = f'unit: A\nframework: {name}\nedition: "{version}"\nfieldwork: {{begin: 2024-01-08, end: 2024-01-12}}\n'
+        (tmp_path / "begun").mkdir()
+        (tmp_path / "begun/inspection.yaml").write_text(text, encoding="utf-8")
+        return tmp_path / "begun"
+
+    return begin
+
+
+def schema(name):
+    return json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+def asked(*words):
+    """The exit status of a command run with --json, and the document it printed."""
+    done = CliRunner().invoke(app, [*map(str, words), "--json"])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, json.loads(done.stdout)
+
+
+def amiss(name, document):
+    """Everything in which a document is not as its schema says."""
+    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema(name)).iter_errors(document)]
+
+
+def nodes(part):
+    """A schema and everything in it that is a schema of an object."""
+    if isinstance(part, dict):
+        yield part
+        for inner in part.values():
+            yield from nodes(inner)
+
+
+@pytest.mark.parametrize("name", sorted(path.name.removesuffix(".schema.json") for path in SCHEMAS.glob("*.json")))
+def test_a_schema_is_sound_strict_and_described(name):
+    found = schema(name)
+
+    Draft202012Validator.check_schema(found)
+    assert found["additionalProperties"] is False
+    for part in nodes(found):
+        for inner in part.get("properties", {}).values():
+            assert "description" in inner or "$ref" in inner
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_an_example_of_the_page_is_as_its_schema_says(name, example):
+    assert amiss(name, json.loads(example)) == []
+
+
+def test_every_schema_has_an_example_on_the_page():
+    assert {name for name, _ in EXAMPLES} == {path.name.removesuffix(".schema.json") for path in SCHEMAS.glob("*.json")}
+
+
+def test_verify_prints_what_its_schema_says():
+    status, document = asked("verify")
+
+    assert status == 0
+    assert amiss("verify", document) == []
+
+
+def test_verify_prints_what_its_schema_says_of_a_result_that_is_wrong_and_of_one_that_is_refused(tmp_path):
+    wrong, refused = tmp_path / "wrong.yaml", tmp_path / "refused.yaml"
+    wrong.write_text('framework: hmip-probation\nedition: 2018-03-crc\nratings: {"2.1": Good}\nscores: {"2.1.1": 40%}\n')
+    refused.write_text("unit: A\nfloor: second\n")
+
+    status, document = asked("verify", wrong, refused)
+
+    assert status == 1
+    assert (document["totals"]["disagree"], len(document["refused"])) == (1, 1)
+    assert amiss("verify", document) == []
+
+
+def test_rate_prints_what_its_schema_says(folder):
+    status, document = asked("rate", folder)
+
+    assert status == 0
+    assert amiss("rate", document) == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_rate_prints_what_its_schema_says_of_a_folder_just_begun(edition, begun):
+    status, document = asked("rate", begun(edition))
+
+    assert status == 1
+    assert document["missing"]
+    assert amiss("rate", document) == []
+
+
+def test_report_prints_what_its_schema_says_and_writes_results_of_the_shape_of_rate(folder):
+    status, document = asked("report", folder)
+
+    assert status == 0
+    assert amiss("report", document) == []
+    assert amiss("rate", json.loads((folder / "out/results.json").read_text(encoding="utf-8"))) == []
+
+
+def test_report_prints_what_its_schema_says_where_nothing_is_written(begun):
+    status, document = asked("report", begun("hmip-probation/2021-pdu"))
+
+    assert (status, document["written"]) == (1, [])
+    assert amiss("report", document) == []
+
+
+def test_demo_prints_what_its_schema_says(folder):
+    status, document = asked("demo", folder)
+
+    assert status == 0
+    assert amiss("demo", document) == []
+
+
+def test_frameworks_prints_what_its_schema_says():
+    status, document = asked("frameworks")
+
+    assert status == 0
+    assert amiss("frameworks", document) == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_framework_show_prints_what_its_schema_says(edition):
+    status, document = asked("framework", "show", edition)
+
+    assert status == 0
+    assert amiss("framework-show", document) == []
+
+
+def test_framework_check_prints_what_its_schema_says(tmp_path):
+    sound, empty = OWN_PACKS / "hmip-probation/2021-pdu", tmp_path / "nothing/here"
+    empty.mkdir(parents=True)
+
+    status, document = asked("framework", "check", sound, empty)
+
+    assert status == 1
+    assert amiss("framework-check", document) == []
+
+
+def test_framework_diff_prints_what_its_schema_says():
+    status, document = asked("framework", "diff", "hmip-probation/2018-03-crc", "hmip-omi/2006")
+
+    assert status == 0
+    assert amiss("framework-diff", document) == []
+
+
+@pytest.mark.parametrize("command", ["rate", "report", "demo"])
+def test_a_command_that_refuses_prints_what_the_schema_of_refusals_says(command, folder):
+    (folder / "judgements.yaml").write_text("judgements:\n  '9.9': {rating: Good, by: A}\nmore: B\n", encoding="utf-8")
+
+    status, document = asked(command, folder)
+
+    assert status == 1
+    assert amiss("refused", document) == []
+
+
+@pytest.mark.parametrize("words", [("framework", "show", "none/1"), ("framework", "diff", "none/1", "none/2")])
+def test_a_command_that_finds_no_pack_prints_what_the_schema_of_refusals_says(words):
+    status, document = asked(*words)
+
+    assert status == 1
+    assert amiss("refused", document) == []
