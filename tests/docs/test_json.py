@@ -161,10 +161,11 @@ def test_framework_show_prints_what_its_schema_says(edition):
 
 
 def test_framework_check_prints_what_its_schema_says(tmp_path):
-    sound, empty = OWN_PACKS / "hmip-probation/2021-pdu", tmp_path / "nothing/here"
-    empty.mkdir(parents=True)
+    sound, broken = OWN_PACKS / "hmip-probation/2021-pdu", tmp_path / "nothing/here"
+    broken.mkdir(parents=True)
+    (broken / "framework.yaml").write_text("id: here\n", encoding="utf-8")
 
-    status, document = asked("framework", "check", sound, empty)
+    status, document = asked("framework", "check", sound, broken)
 
     assert status == 1
     assert amiss("framework-check", document) == []

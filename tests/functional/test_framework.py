@@ -44,11 +44,11 @@ def test_show_names_unknown_key_questions_and_rules(evenhand):
     assert any(line.startswith("The key questions of 1.1 Leadership, 1.2 Staffing") for line in missing)
 
 
-def test_an_unknown_edition_is_refused_with_the_nearest(evenhand):
+def test_an_unknown_edition_is_refused_with_those_there_are(evenhand):
     refused = evenhand("framework", "show", "hmip-probation/2021-pdo")
 
     assert refused.status == 1
-    assert "did you mean 'hmip-probation/2021-pdu'?" in refused.err
+    assert "installed are hmip-probation/2018-03-crc, hmip-probation/2018-03-nps, hmip-probation/2021-pdu" in refused.err
 
 
 def test_check_finds_every_installed_pack_holding_together(evenhand):
@@ -70,6 +70,48 @@ def test_check_says_everything_wrong_in_a_pack_at_once(evenhand, tmp_path):
     faults = checked.json["checked"][0]["faults"]
     assert {"BandsUnordered", "NameUnknown"} == {fault["fault"] for fault in faults}
     assert all(fault["line"] and fault["cure"] for fault in faults)
+
+
+def test_check_takes_a_folder_of_packs_and_refuses_one_without(evenhand, tmp_path):
+    evenhand("framework", "copy", "hmip-omi/2006", tmp_path / "packs")
+
+    below, nothing = evenhand("framework", "check", tmp_path / "packs"), evenhand("framework", "check", tmp_path)
+
+    assert below.out == "hmip-omi/2006: holds together\n"
+    assert nothing.status == 1
+    assert "name a folder that holds a pack, or packs" in nothing.err
+    assert evenhand("framework", "check", tmp_path / "packs/hmip-omi/2006/nowhere").status == 2
+
+
+def test_copy_gives_a_pack_that_holds_together_and_never_writes_over_one(evenhand, tmp_path, monkeypatch):
+    copied = evenhand("framework", "copy", "hmip-probation/2021-pdu", tmp_path, "--json")
+    again = evenhand("framework", "copy", "hmip-probation/2021-pdu", tmp_path)
+
+    assert copied.json == {"copied": str(tmp_path / "hmip-probation/2021-pdu")}
+    assert not (tmp_path / "hmip-probation/2021-pdu/published").exists()
+    assert again.status == 1
+    assert "there is a pack 'hmip-probation/2021-pdu' already" in again.err
+
+
+def test_one_broken_pack_does_not_hide_the_others(evenhand, tmp_path, monkeypatch):
+    evenhand("framework", "copy", "hmip-omi/2006", tmp_path)
+    (tmp_path / "hmip-omi/2006/rating.yaml").write_text("scales: {}\n")
+    monkeypatch.setenv("EVENHAND_PACKS", str(tmp_path))
+
+    listed = evenhand("frameworks", "--json")
+
+    assert listed.status == 1
+    assert len(listed.json["frameworks"]) == 8
+    assert listed.json["refused"][0]["file"].endswith("rating.yaml")
+
+
+def test_a_folder_of_packs_that_is_not_there_is_refused(evenhand, tmp_path, monkeypatch):
+    monkeypatch.setenv("EVENHAND_PACKS", str(tmp_path / "nowhere"))
+
+    refused = evenhand("frameworks")
+
+    assert refused.status == 1
+    assert "put the setting EVENHAND_PACKS right" in refused.err
 
 
 def test_diff_says_what_two_editions_say_differently(evenhand):

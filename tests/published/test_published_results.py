@@ -198,6 +198,15 @@ def test_changing_the_rule_to_the_average_makes_exactly_two_standards_disagree(t
             "framework: hmip-probation\nedition: 2021-pdu\ntotal: {points: 13}\noverall: Good",
             {"total": "not printed", "overall": "disagree"},
         ),
+        # 30 is not the most there could be, and 99 cannot be: the overall rating is then neither right nor wrong
+        (
+            "framework: hmip-probation\nedition: 2021-pdu\ntotal: {points: 20, of: 30}\noverall: Good",
+            {"total": "disagree", "overall": "agree"},
+        ),
+        (
+            "framework: hmip-probation\nedition: 2021-pdu\ntotal: {points: 99, of: 27}\noverall: Good",
+            {"total": "disagree", "overall": "not printed"},
+        ),
         # eight of nine ratings, worth 8 points: the ninth makes it 8 to 11, so a total of 12 cannot be
         (
             "framework: hmip-probation\nedition: 2021-pdu\ntotal: {points: 12, of: 27}\noverall: Requires improvement\nratings: {"

@@ -34,7 +34,8 @@ class Case:
 def read_cases(path: Path, framework: Framework) -> dict[CaseKey, Case]:
     """Read `cases.csv`: sample, case, and a column for each recorded fact.
 
-    The facts on which relevance rests must have a column; a cell may wait to be filled. Further columns are kept as they are.
+    The facts on which relevance rests must have a column; a cell may wait to be filled; capitals do not matter. Further
+    columns are kept as they are.
     """
     rows = read_table(path, needs=("sample", "case"), others=True)
     cases: dict[CaseKey, Case] = {}
@@ -42,7 +43,7 @@ def read_cases(path: Path, framework: Framework) -> dict[CaseKey, Case]:
     with collecting() as faults:
         faults.extend(_facts_missing(rows[0], framework))
         for row in rows:
-            case = Case(row["sample"], row["case"], _facts(row))
+            case = Case(row["sample"], row["case"], _facts(row, framework))
             faults.extend(CaseUnnamed(row.place, column=name) for name in ("sample", "case") if not row[name])
             if case.key in cases:
                 first = first_row[case.key]
@@ -53,8 +54,19 @@ def read_cases(path: Path, framework: Framework) -> dict[CaseKey, Case]:
     return cases
 
 
-def _facts(row: Row) -> dict[str, str]:
-    return {column: cell for column, cell in row.cells.items() if cell and column not in ("sample", "case")}
+def _facts(row: Row, framework: Framework) -> dict[str, str]:
+    return {
+        column: _as_declared(column, cell, framework)
+        for column, cell in row.cells.items()
+        if cell and column not in ("sample", "case")
+    }
+
+
+def _as_declared(fact: str, written: str, framework: Framework) -> str:
+    """The value as the pack writes it, whatever the capitals; as it is written where the pack declares no such value."""
+    declared = framework.standards.facts.get(fact)
+    values = declared.values if declared else ()
+    return next((value for value in values if value.casefold() == written.casefold()), written)
 
 
 def _facts_missing(row: Row, framework: Framework) -> list[Fault]:

@@ -1,8 +1,10 @@
 """`evenhand demo FOLDER`: what Evenhand does, in a minute."""
 
+import typer
+
 from evenhand.cli.rate import Folder, print_ratings
 from evenhand.cli.report import write_report
-from evenhand.cli.screen import AsJson, print_json, refusing, say, working
+from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, print_faults, print_json, refusing, say, working
 from evenhand.cli.verify import print_totals, published_results, recompute_all, verifications_as_data
 
 
@@ -10,7 +12,7 @@ def demo(folder: Folder, *, as_json: AsJson = False) -> None:
     """Recompute every published result, then rate an inspection folder and write its report."""
     with refusing(as_json=as_json):
         with working("Recomputing published inspections ..."):
-            found, _ = recompute_all(published_results())
+            found, refused = recompute_all(published_results())
         with working("Rating, drawing, writing ..."):
             written, results = write_report(folder, folder / "out", draft=True)
     totals = verifications_as_data(found)["totals"]
@@ -20,7 +22,7 @@ def demo(folder: Folder, *, as_json: AsJson = False) -> None:
     say("1. Real published inspections, recomputed from their own parts", style="bold")
     for one in found:
         agree, disagree, slips = len(one.of("agree")), len(one.of("disagree")), len(one.slips)
-        slipped = f", {slips} printing slips" if slips else ""
+        slipped = f", {counted(slips, 'printing slip')}" if slips else ""
         say(f"   {one.result.called}: {agree} agree, {disagree} disagree, {len(one.of('not printed'))} not printed{slipped}")
     print_totals(found)
     say("\n2. An inspection from its answers to its ratings", style="bold")
@@ -32,3 +34,6 @@ def demo(folder: Folder, *, as_json: AsJson = False) -> None:
     say("   .venv/bin/evenhand verify                                   every item of the published inspections, with its reason")
     say("   .venv/bin/evenhand framework show hmip-probation/2021-pdu   an edition: its standards, rules, and what is missing")
     say(f"   change an answer in {folder}/answers.csv, then: .venv/bin/evenhand rate {folder}")
+    print_faults(refused)
+    if refused or totals["disagree"]:
+        raise typer.Exit(FOUND_WRONG)

@@ -5,15 +5,15 @@ from typing import Annotated, Any
 
 import typer
 
-from evenhand.cli.screen import FOUND_WRONG, AsJson, err, print_json, print_table, refusing, say
+from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, err, print_json, print_table, refusing, say
 from evenhand.folders.read import read_folder
-from evenhand.reporting.results import Plain, results_of
+from evenhand.reporting.results import Plain, results_of, unanswered_in, unfinished
 
 Folder = Annotated[Path, typer.Argument(help="An inspection folder.", exists=True, file_okay=False, show_default=False)]
 
 
 def rate(folder: Folder, *, as_json: AsJson = False) -> None:
-    """Rate an inspection from its answers and judgements. Exits 1 while something is not rated, and says what it waits for."""
+    """Rate an inspection from its answers and judgements. Exits 1 while something is not answered or not rated, and says what."""
     with refusing(as_json=as_json):
         _, results = results_of(read_folder(folder))
     if as_json:
@@ -22,7 +22,7 @@ def rate(folder: Folder, *, as_json: AsJson = False) -> None:
         print_ratings(results)
         print_missing(results)
         print_unanswered(results)
-    if results["missing"]:
+    if unfinished(results):
         raise typer.Exit(FOUND_WRONG)
 
 
@@ -54,14 +54,18 @@ def print_missing(results: Plain) -> None:
 
 def print_unanswered(results: Plain) -> None:
     """Key questions that drawn cases still wait for: the shares do not count those cases."""
-    waiting = {code: score["unanswered"] for code, score in results["scores"].items() if score["unanswered"]}
+    waiting = unanswered_in(results)
     if waiting:
-        said = ", ".join(f"{code} in {count} case{'' if count == 1 else 's'}" for code, count in waiting.items())
+        said = ", ".join(f"{code} in {counted(count, 'case')}" for code, count in waiting.items())
         err().print(f"Not answered yet: {said}. Those cases are not counted.", markup=False, style="bold")
 
 
 def _row(code: str, one: dict[str, Any]) -> tuple[str, ...]:
-    rating = one["rating"] or (one["percent"] if one["percent"] else "not rated")
+    rating = one["rating"] or one["percent"] or "not rated"
+    if one["judgement"] and one["computed"]:
+        rating += f" (computed: {one['computed']})"
+    if one["unanswered"]:
+        rating += " (so far)"
     counted = f"{one['percent']} ({one['sufficient']} of {one['relevant']})" if one["relevant"] else one["percent"] or ""
     decided = f", {one['decided_by']}" if one["decided_by"] else ""
     ways = ["-" if one[way] is None else one[way]["said"].split(" (")[0] for way in ("up", "down")]

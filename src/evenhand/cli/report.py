@@ -10,7 +10,7 @@ from evenhand.cli.rate import Folder, print_missing, print_unanswered
 from evenhand.cli.screen import FOUND_WRONG, AsJson, err, print_json, refusing, say, working
 from evenhand.files.whole import write_all
 from evenhand.folders.read import read_folder
-from evenhand.reporting.results import Plain, results_of
+from evenhand.reporting.results import Plain, results_of, unanswered_in, unfinished
 
 
 def report(
@@ -28,7 +28,8 @@ def report(
     with refusing(as_json=as_json), working("Rating, drawing, writing ..."):
         written, results = write_report(folder, to or folder / "out", draft=draft)
     if as_json:
-        print_json({"written": [str(path) for path in written], "missing": results["missing"]})
+        paths = [str(path) for path in written]
+        print_json({"written": paths, "missing": results["missing"], "unanswered": unanswered_in(results)})
     elif written:
         say(f"Written: {', '.join(map(str, written))}")
     if not written:
@@ -47,9 +48,8 @@ def write_report(folder: Path, to: Path, *, draft: bool) -> tuple[list[Path], Pl
 
     inspection = read_folder(folder)
     _, results = results_of(inspection)
-    unfinished = bool(results["missing"]) or any(score["unanswered"] for score in results["scores"].values())
-    if unfinished and not draft:
+    if unfinished(results) and not draft:
         return [], results
-    page = render_html(compose(inspection, results, draft=unfinished))
+    page = render_html(compose(inspection, results, draft=unfinished(results)))
     data = json.dumps(results, ensure_ascii=False, indent=2) + "\n"
     return write_all(to, {"report.html": page.encode(), "results.json": data.encode()}), results

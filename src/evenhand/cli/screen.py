@@ -53,6 +53,11 @@ def say(text: str = "", *, style: str | None = None) -> None:
     out().print(text, style=style, markup=False)
 
 
+def counted(number: int, thing: str) -> str:
+    """So many of a thing, in the singular for one."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def _plain(text: str) -> str:
     return text.replace("[", r"\[")
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from evenhand.cli.screen import FOUND_WRONG, AsJson, fault_as_data, print_faults, print_json, print_table, say
+from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, fault_as_data, print_faults, print_json, print_table, say
 from evenhand.files.faults import Fault, Refused
 from evenhand.framework.packs import installed_packs
 from evenhand.scoring.judgement import OVERALL
@@ -107,7 +107,8 @@ def print_totals(found: list[Verification]) -> None:
     """The sum of it in a sentence."""
     totals = verifications_as_data(found)["totals"]
     say(
-        f"{totals['results']} published results: {totals['checked']} items recomputed, {totals['agree']} agree, "
+        f"{counted(totals['results'], 'published result')}: "
+        f"{counted(totals['checked'], 'item')} recomputed, {totals['agree']} agree, "
         f"{totals['disagree']} disagree; {totals['not_printed']} cannot be recomputed, as they or their parts are not printed; "
-        f"{totals['slips']} printing slips."
+        f"{counted(totals['slips'], 'printing slip')}."
     )

@@ -203,8 +203,19 @@ def _fault(document: Document, content: Plain, detail: Mapping[str, Any], known:
             tag = str(context["discriminator"]).strip("'")
             return FieldMissing(document.place(*path), at=_named(path), field=tag)
         case _:
-            problem = detail["msg"].removeprefix("Value error, ")
+            said = str(detail["msg"]).removeprefix("Value error, ").replace("Input should", "it should")
+            problem = _PLAINER.get(detail["type"], said)
             return ValueUnfit(document.place(*path), at=_named(path), value=_short(detail["input"]), problem=problem)
+
+
+_PLAINER = {
+    "dataclass_type": "it should be fields with their values",
+    "dict_type": "it should be names with their values",
+    "tuple_type": "it should be a list",
+    "string_type": "it should be a text",
+    "int_parsing": "it should be a whole number",
+}
+"""Plain words for what pydantic says in its own."""
 
 
 def _walkable(content: Plain, path: Sequence[Step]) -> tuple[Step, ...]:

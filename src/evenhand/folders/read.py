@@ -54,8 +54,9 @@ class InspectionFolder:
         return unanswered(self.counted, framework=self.framework, sample=self.sample, cases=self.cases)
 
 
-def read_folder(path: Path) -> InspectionFolder:
+def read_folder(folder: Path | str) -> InspectionFolder:
     """The whole folder. Refuses with every fault of every file; reads nothing by halves and writes nothing."""
+    path = Path(folder)
     if not path.is_dir():
         cure = "name an inspection folder, such as examples/swm-2018."
         raise Refused([FileMissing(Place(str(path)), cure=cure)])
@@ -73,7 +74,7 @@ def read_folder(path: Path) -> InspectionFolder:
                 faults.extend(refusal.faults)
                 return empty
 
-        folder = InspectionFolder(
+        found = InspectionFolder(
             path,
             inspection,
             framework,
@@ -84,8 +85,8 @@ def read_folder(path: Path) -> InspectionFolder:
             findings=there("findings.yaml", read_findings, Findings()),
         )
         if not faults:
-            _check_whole(folder, faults)
-    return folder
+            _check_whole(found, faults)
+    return found
 
 
 def _check_whole(folder: InspectionFolder, faults: list[Fault]) -> None:

@@ -9,7 +9,7 @@ import re
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import BeforeValidator, ConfigDict, PlainSerializer
 from pydantic.dataclasses import dataclass
 
 Status = Literal["seed", "web", "derived", "recalled", "assumed", "unknown"]
@@ -52,10 +52,10 @@ def _unless_unknown(given: object) -> object:
     return None if given == "unknown" else given
 
 
-Share = Annotated[Fraction, BeforeValidator(_share)]
+Share = Annotated[Fraction, BeforeValidator(_share), PlainSerializer(lambda share: f"{float(share * 100):g}%", when_used="json")]
 """An exact share of one, written in files as `65%`."""
 
-Points = Annotated[Fraction, BeforeValidator(_points)]
+Points = Annotated[Fraction, BeforeValidator(_points), PlainSerializer(float, when_used="json")]
 """Points of a total, or percentage points: a plain number, nought or more, held exactly."""
 
 Code = Annotated[str, BeforeValidator(lambda given: str(given).strip())]

@@ -63,25 +63,32 @@ def _samples(framework: Framework) -> dict[str, str]:
 
 
 def _dumped(framework: Framework) -> dict[str, dict[str, dict[str, object]]]:
-    dumped: dict[str, dict[str, dict[str, object]]] = TypeAdapter(RatingRules).dump_python(framework.rating)
+    dumped: dict[str, dict[str, dict[str, object]]] = TypeAdapter(RatingRules).dump_python(framework.rating, mode="json")
     return dumped
 
 
+_UNSAID = ("source", "at", "status", "settings_status", "note", "scale")
+"""What a fact rests on is not what it says."""
+
+
 def _plainly(said: Mapping[str, object]) -> str:
-    parts = []
-    for field, value in said.items():
-        if field in ("source", "at", "status", "note", "scale", "settings_status") or value in (None, {}, ()):
-            continue
-        parts.append(f"{field.replace('_', ' ')} {_value(value)}")
-    return "; ".join(parts)
+    return "; ".join(_field(name, value) for name, value in said.items() if name not in _UNSAID and value not in (None, {}, []))
+
+
+def _field(name: str, value: object) -> str:
+    match value:
+        case dict() if name in ("begins", "weights"):
+            return ", ".join(f"{of} {_value(inner)}" for of, inner in value.items())
+        case dict():
+            return _plainly(value)
+        case list():
+            return f"{name.replace('_', ' ')}: {', '.join(map(str, value))}"
+        case _:
+            return f"{name.replace('_', ' ')}: {_value(value)}"
 
 
 def _value(value: object) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name} {_value(inner)}" for name, inner in value.items())
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return str(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 _SAID: dict[Kind, Callable[[Framework], dict[str, str]]] = {

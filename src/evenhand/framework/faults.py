@@ -10,6 +10,13 @@ class PackUnknown(Fault):
     cure = "see `evenhand frameworks`; {hint}"
 
 
+class PackThere(Fault):
+    """A pack would be copied over another."""
+
+    what = "there is a pack {ref!r} already."
+    cure = "copy it to another folder, or take this one away."
+
+
 class PackMisplaced(Fault):
     """The folders of a pack and the names inside it differ."""
 

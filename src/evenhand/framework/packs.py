@@ -1,14 +1,16 @@
 """Finding packs and loading them: a folder per framework, in it a folder per edition."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from evenhand.files.documents import Document, read_document, understand
 from evenhand.files.faults import Place, Refused, collecting, nearest
+from evenhand.files.text import FileMissing
+from evenhand.files.whole import write_all
 from evenhand.framework.checks import check
-from evenhand.framework.faults import PackMisplaced, PackUnknown
+from evenhand.framework.faults import PackMisplaced, PackThere, PackUnknown
 from evenhand.framework.framework import Framework, Identity
 from evenhand.framework.outline import Outline
 from evenhand.framework.pack import Pack
@@ -28,8 +30,11 @@ SETTING = "EVENHAND_PACKS"
 
 def pack_folders() -> list[Path]:
     """Where packs are looked for, in order."""
-    further = os.environ.get(SETTING, "")
-    return [*(Path(folder) for folder in further.split(os.pathsep) if folder), OWN_PACKS]
+    further = [Path(folder) for folder in os.environ.get(SETTING, "").split(os.pathsep) if folder]
+    missing = [folder for folder in further if not folder.is_dir()]
+    if missing:
+        raise Refused([FileMissing(Place(str(folder)), cure=f"put the setting {SETTING} right.") for folder in missing])
+    return [*further, OWN_PACKS]
 
 
 def installed_packs() -> dict[str, Path]:
@@ -41,6 +46,14 @@ def installed_packs() -> dict[str, Path]:
     return found
 
 
+def packs_below(folder: Path) -> list[Path]:
+    """The packs in a folder: itself, those of a framework, or those of a folder of frameworks. Refuses a folder with none."""
+    found = [identity.parent for depth in ("", "*/", "*/*/") for identity in sorted(folder.glob(f"{depth}framework.yaml"))]
+    if not found:
+        raise Refused([FileMissing(Place(str(folder / "framework.yaml")), cure="name a folder that holds a pack, or packs.")])
+    return found
+
+
 def load_framework(framework: str, *, edition: str | None = None, named_at: Place | None = None) -> Framework:
     """One edition of a framework, by `load_framework("hmip-probation", edition="2021-pdu")` or one `framework/edition`.
 
@@ -49,8 +62,26 @@ def load_framework(framework: str, *, edition: str | None = None, named_at: Plac
     ref = framework if edition is None else f"{framework}/{edition}"
     packs = installed_packs()
     if ref not in packs:
-        raise Refused([PackUnknown(named_at or Place("packs"), ref=ref, hint=nearest(ref, packs))])
+        raise Refused([PackUnknown(named_at or Place("packs"), ref=ref, hint=_hint(ref, packs))])
     return load_pack(packs[ref])
+
+
+def copy_pack(ref: str, to: Path) -> Path:
+    """Copy a pack, without its published results, into a folder of packs. Refuses to write over one that is there."""
+    packs = installed_packs()
+    if ref not in packs:
+        raise Refused([PackUnknown(Place("packs"), ref=ref, hint=_hint(ref, packs))])
+    target = to / ref
+    if target.exists():
+        raise Refused([PackThere(Place(str(target)), ref=ref)])
+    write_all(target, {file.name: file.read_bytes() for file in sorted(packs[ref].glob("*.yaml"))})
+    return target
+
+
+def _hint(ref: str, packs: Iterable[str]) -> str:
+    """The editions of the framework that was meant, where it is known; else the nearest name."""
+    editions = [known for known in packs if known.partition("/")[0] == ref.partition("/")[0]]
+    return f"installed are {', '.join(editions)}." if editions else nearest(ref, packs)
 
 
 def load_pack(folder: Path) -> Framework:

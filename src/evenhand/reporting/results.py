@@ -10,6 +10,7 @@ from typing import Any
 from evenhand.folders.read import InspectionFolder
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import LowestRule, MeanRule
+from evenhand.sampling.sample import CaseKey
 from evenhand.scoring.conclusions import out_of_line
 from evenhand.scoring.distance import Distance
 from evenhand.scoring.judgement import Judgement
@@ -23,7 +24,7 @@ Plain = dict[str, Any]
 
 def results_of(folder: InspectionFolder) -> tuple[Ratings, Plain]:
     """Rate what the folder holds, and say it as data."""
-    ratings = rate(folder.counted, against=folder.framework, judgements=folder.judgements)
+    ratings = rate(folder.answers, against=folder.framework, judgements=folder.judgements, sample=folder.sample)
     return ratings, as_data(ratings, folder)
 
 
@@ -36,7 +37,10 @@ def as_data(ratings: Ratings, folder: InspectionFolder) -> Plain:
         "framework": framework.identity.id,
         "edition": framework.identity.edition,
         "synthetic": inspection.synthetic,
-        "ratings": {code: _rating(rating, _boundaries(code, framework)) for code, rating in ratings.items()},
+        "ratings": {
+            code: _rating(rating, _boundaries(code, framework)) | {"unanswered": _waiting_in(code, waiting, framework)}
+            for code, rating in ratings.items()
+        },
         "overall": _overall(ratings.overall),
         "scores": {code: _score(ratings.scores[code], framework, len(waiting.get(code, []))) for code in framework.key_questions},
         "prompts": {
@@ -72,6 +76,21 @@ def _rating(rating: Rating, boundaries: list[Fraction]) -> Plain:
         "down": _distance(rating.distance.down),
         "judgement": _judgement(rating.judgement),
     }
+
+
+def _waiting_in(code: str, waiting: Mapping[str, list[CaseKey]], framework: Framework) -> int:
+    standard = framework.standard_of.get(code)
+    return sum(len(waiting.get(question.code, [])) for question in standard.questions) if standard else 0
+
+
+def unfinished(results: Plain) -> bool:
+    """Whether something still waits for an answer or a rating."""
+    return bool(results["missing"] or unanswered_in(results))
+
+
+def unanswered_in(results: Plain) -> dict[str, int]:
+    """How many drawn cases each key question still waits for, where any."""
+    return {code: score["unanswered"] for code, score in results["scores"].items() if score["unanswered"]}
 
 
 def _overall(rating: Rating | None) -> Plain | None:

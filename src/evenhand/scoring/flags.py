@@ -40,8 +40,9 @@ def _near(share: Fraction, bands: Bands, discretion: Discretion) -> Iterator[Fla
     for rating, begins in bands.begins.items():
         away = abs(share - begins) * 100
         if begins and (away < discretion.points or (discretion.inclusive and away == discretion.points)):
-            shown = percent(share, bands.begins.values())
-            because = f"{shown} is within {discretion.points} percentage points of {percent(begins)}, where {rating} begins"
+            boundary = f"{percent(begins)}, where {rating} begins"
+            within = f"{float(share * 100):.1f}% is within {discretion.points} percentage points of {boundary}"
+            because = within if away else f"it stands on {boundary}"
             yield Flag("near a boundary", because)
 
 

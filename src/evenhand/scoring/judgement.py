@@ -1,5 +1,6 @@
 """Judgements people make: ratings of organisational delivery, and a panel's departure from a computed rating."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -57,7 +58,14 @@ def read_judgements(path: Path | str, framework: Framework) -> dict[str, Judgeme
     with collecting() as faults:
         for code, judgement in given.items():
             faults.extend(_amiss(document, code, judgement, framework))
-    return given
+    return {code: _on_scale(code, judgement, framework) for code, judgement in given.items()}
+
+
+def _on_scale(code: str, judgement: Judgement, framework: Framework) -> Judgement:
+    """The judgement with its rating as the scale writes it, whatever the capitals in the file."""
+    scale = judged_scale(code, framework)
+    rating = scale.recognise(judgement.rating) if scale else None
+    return replace(judgement, rating=rating or judgement.rating)
 
 
 def _amiss(document: Document, code: str, judgement: Judgement, framework: Framework) -> list[Fault]:
@@ -66,7 +74,7 @@ def _amiss(document: Document, code: str, judgement: Judgement, framework: Frame
         able = [known for known in (*framework.standard_of, OVERALL) if judged_scale(known, framework)]
         place = document.place("judgements", code)
         return [JudgementMisplaced(place, code=code, framework=framework.ref, hint=nearest(code, able))]
-    if judgement.rating not in scale.ratings:
+    if scale.recognise(judgement.rating) is None:
         place = document.place("judgements", code, "rating")
         return [RatingUnknown(place, code=code, rating=judgement.rating, ratings=", ".join(scale.ratings))]
     return []

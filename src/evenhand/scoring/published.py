@@ -27,6 +27,13 @@ class CodeNotOfEdition(Fault):
     cure = "put the code right: {hint}"
 
 
+class RatedTwice(Fault):
+    """One standard stands among the ratings and among the grades."""
+
+    what = "{code} has a rating and a grade."
+    cure = "keep the one that is printed."
+
+
 class PrintedRatingUnknown(Fault):
     """A result gives a rating, or a conclusion, that is not on the scale."""
 
@@ -182,6 +189,9 @@ def _codes_amiss(document: Document, result: PublishedResult, framework: Framewo
             if code not in codes:
                 place = document.place(field, code)
                 yield _code_amiss(place, kind, code, sorted(codes), framework)
+    for code in result.grades:
+        if code in result.ratings:
+            yield RatedTwice(document.place("grades", code), code=code)
     for index, slip in enumerate(result.slips):
         if slip.meant not in {*standards, *framework.key_questions}:
             place = document.place("slips", index, "meant")

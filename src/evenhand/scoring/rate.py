@@ -5,10 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from evenhand.assessment.answer import Answer
+from evenhand.assessment.assessments import of_cases_read
 from evenhand.assessment.counting import answers_that_count
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import LowestRule, MeanRule, Rule
 from evenhand.framework.standards import Domain, Standard, Thread
+from evenhand.sampling.sample import SampledCase
 from evenhand.scoring.component import Component, of_score
 from evenhand.scoring.distance import Distances, distances
 from evenhand.scoring.flags import Flag, flags
@@ -21,15 +23,21 @@ from evenhand.scoring.tally import tally
 
 
 def rate(
-    answers: Iterable[Answer], *, against: Framework, judgements: Mapping[str, Judgement] | Path | str | None = None
+    answers: Iterable[Answer],
+    *,
+    against: Framework,
+    judgements: Mapping[str, Judgement] | Path | str | None = None,
+    sample: Sequence[SampledCase] | None = None,
 ) -> Ratings:
     """Every rating that the answers and judgements give under an edition, each with its reason.
 
     `answers` may hold superseded revisions and second readings; the ones that count are chosen here. `judgements` are values by
-    the code of the standard, or the `judgements.yaml` that holds them. Refuses answers of which it is unclear which counts.
+    the code of the standard, or the `judgements.yaml` that holds them. Where a `sample` is given, only its drawn cases count: the
+    answers about a case replaced since stay on record. Refuses answers of which it is unclear which counts.
     """
     judged = read_judgements(judgements, against) if isinstance(judgements, Path | str) else judgements or {}
-    scores = tally(answers_that_count(answers), against)
+    counted = answers_that_count(answers)
+    scores = tally(counted if sample is None else of_cases_read(counted, sample), against)
     return rate_scores(scores, against=against, judgements=judged)
 
 

@@ -119,8 +119,9 @@ class SumOfPoints:
         unit = "%" if self.share is not None else ""
         last = f"{self.ends - 1}{unit}" if self.ends is not None else (f"100{unit}" if unit else str(self.of))
         shown = f" ({percent(self.share)})" if self.share is not None else ""
+        noun = "point" if self.points == 1 else "points"
         return (
-            f"{self.rating}: {self.standards} standards score {self.points} points of {self.of}{shown}, "
+            f"{self.rating}: {self.standards} standards score {self.points} {noun} of {self.of}{shown}, "
             f"in the band {self.begins}{unit} to {last} {self.citation}."
         )
 

@@ -46,23 +46,26 @@ class _Whole:
         fewest, most, of = self._range(self._printed())
         computed = _out_of(fewest, of) if fewest == most else f"{fewest} to {most} of {of}"
         because = self._because_total(fewest, most)
-        if printed is None or (fewest < most and fewest <= printed.points <= most):
+        if printed is None:
             return Item(TOTAL, "Total", "not printed", shown, computed, because)
         fits = any(low <= printed.points <= high for low, high, _ in (self._range(self._printed()), self._range(self._mended())))
         agrees = fits and printed.of in (None, of)
+        if agrees and fewest < most:
+            return Item(TOTAL, "Total", "not printed", shown, computed, because)
         return Item(TOTAL, "Total", "agree" if agrees else "disagree", shown, shown if agrees else computed, because)
 
     def overall(self, total: Item) -> Item:
         """The printed rating held against the printed total; where that is missing or itself at fault, against the ratings."""
         name, printed = "Overall rating", self.result.overall
         totals = self._totals(total)
-        possible = self._bands(totals)
-        because = self._because_overall(totals, possible)
-        computed = " or ".join(possible) or None
-        if printed is None or computed is None or (len(possible) > 1 and printed in possible and total.verdict == "not printed"):
-            why = because if printed is None or computed is None else f"{because} It cannot be told which from what is printed."
+        possible, certain = self._bands(totals), self._bands([(low, high) for low, high in totals if low == high])
+        because, computed = self._because_overall(totals, possible), " or ".join(possible) or None
+        if printed is None or computed is None:
+            return Item(OVERALL, name, "not printed", printed, computed, because)
+        if printed in possible and printed not in certain:
+            why = f"{because} It cannot be told which from what is printed."
             return Item(OVERALL, name, "not printed", printed, computed, why)
-        agrees = printed in possible
+        agrees = printed in certain
         return Item(OVERALL, name, "agree" if agrees else "disagree", printed, printed if agrees else computed, because)
 
     def _totals(self, total: Item) -> list[tuple[int, int]]:
@@ -119,13 +122,15 @@ class _Whole:
         return f"{count} of {len(self._counted())} ratings are printed, worth {fewest} to {most} points {citation}."
 
     def _because_overall(self, totals: Sequence[tuple[int, int]], possible: Sequence[str]) -> str:
+        citation = cite(self.name, self.framework)
         if not possible:
-            return f"neither a total nor the ratings of its standards are printed {cite(self.name, self.framework)}."
-        fewest, most = totals[0]
-        if fewest == most and len(possible) == 1:
-            _, _, of = self._range({})
-            return str(self._band(fewest, of))
-        return f"{fewest} to {most} points give {' or '.join(possible)} {cite(self.name, self.framework)}."
+            return f"neither a total nor the ratings of its standards are printed {citation}."
+        fewest, most = min(low for low, _ in totals), max(high for _, high in totals)
+        if len(possible) == 1:
+            return str(self._band(fewest, self._range({})[2]))
+        if self.result.total is not None:
+            return f"the printed total is at fault; it and the printed ratings leave {' or '.join(possible)} {citation}."
+        return f"{fewest} to {most} points give {' or '.join(possible)} {citation}."
 
 
 def _out_of(points: int, of: int | None) -> str:

@@ -55,6 +55,7 @@ def test_a_rating_is_known_whatever_its_capitals_and_spaces(tmp_path):
         ('slips:\n  - {printed: "2.2", meant: "7.7"}', "CodeNotOfEdition", 4),
         ('ratings:\n  "2.1": Fine', "PrintedRatingUnknown", 4),
         ("overall: Fine", "PrintedRatingUnknown", 3),
+        ('ratings: {"2.1": Good}\ngrades: {"2.1": Good}', "RatedTwice", 4),
         ('conclusions:\n  "2.1": good', "PrintedRatingUnknown", 4),  # this edition has no such phrases
         ("total: {points: -1}", "ValueUnfit", 3),
         ("total: {of: 27}", "FieldMissing", 3),

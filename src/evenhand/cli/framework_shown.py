@@ -1,0 +1,108 @@
+"""What `evenhand framework show` shows of an edition: on the screen, and as data."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from evenhand.cli.screen import print_table, say
+from evenhand.framework.framework import Framework, Identity
+from evenhand.framework.gaps import missing, unconfirmed
+from evenhand.framework.outline import Outline
+from evenhand.framework.ratings import RatingRules
+from evenhand.framework.rounds import Round
+from evenhand.framework.samples import SampleRule
+from evenhand.framework.standards import Domain, RelevantTo, Standards
+
+
+def show_framework(pack: Framework) -> None:
+    """The whole of an edition on the screen."""
+    identity = pack.identity
+    say(f"{identity.name} ({pack.ref})", style="bold")
+    force = f"{identity.in_force.begin} to {identity.in_force.end or 'now'}"
+    say(f"{identity.publisher}. Rates: {identity.rates}. In force: {force} ({identity.in_force.status}).\n")
+    for domain in pack.domains:
+        _domain(domain, pack)
+    for table in (_key_questions, _rules, _samples, _round, _document):
+        table(pack)
+    _list("What is missing", missing(pack))
+    _list("What is not confirmed", unconfirmed(pack))
+    _list("Sources", [f"{name}: {source.title}" for name, source in identity.sources.items()])
+
+
+def _domain(domain: Domain, pack: Framework) -> None:
+    rows = [
+        (
+            standard.code,
+            standard.name + ("" if standard.in_total else " (outside the total)"),
+            f"{standard.rule} ({pack.rule_of(standard).rule})",
+            "unknown" if standard.key_questions is None else str(len(standard.key_questions)),
+            str(sum(len(question.prompts) for question in standard.questions)),
+            standard.status,
+        )
+        for standard in domain.standards
+    ]
+    columns = ("Code", "Standard", "Rated by", "Key questions", "Prompts", "Status")
+    print_table(f"{domain.word.capitalize()} {domain.code}: {domain.name}", columns, rows)
+
+
+def _key_questions(pack: Framework) -> None:
+    rows = [
+        (question.code, question.asks, _only_where(question.relevant_to), question.part or "", ", ".join(question.tags))
+        for question in pack.key_questions.values()
+    ]
+    _print_any("Key questions", ("Code", "Asks", "Relevant where", "Part", "Tags"), rows)
+
+
+def _rules(pack: Framework) -> None:
+    rules = pack.rating.rules.items()
+    rows = [(name, rule.rule, f"{rule.source}, {rule.at}", rule.status, rule.note or "") for name, rule in rules]
+    print_table("Rules", ("Name", "Kind", "Source", "Status", "Note"), rows)
+
+
+def _samples(pack: Framework) -> None:
+    samples = pack.samples.items()
+    rows = [(name, sample.eligible, ", ".join(sample.matched_on or ()) or "-", sample.status) for name, sample in samples]
+    _print_any("Samples", ("Name", "Eligible", "Matched on", "Status"), rows)
+
+
+def _round(pack: Framework) -> None:
+    steps = pack.round.steps if pack.round else ()
+    rows = [(step.step, step.owner, step.due or "", step.status) for step in steps]
+    _print_any("The round of an inspection", ("Step", "Owner", "Due", "Status"), rows)
+
+
+def _document(pack: Framework) -> None:
+    if pack.outline is not None:
+        rows = [(part.heading, part.part) for part in pack.outline.parts]
+        print_table(f"Its document: {pack.outline.title}", ("Heading", "Part"), rows)
+
+
+def _print_any(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    if rows:
+        print_table(title, columns, rows)
+
+
+def _only_where(relevant_to: RelevantTo) -> str:
+    return "; ".join(f"{fact} is {' or '.join(values)}" for fact, values in relevant_to.items())
+
+
+def _list(title: str, lines: list[str]) -> None:
+    say(title, style="bold")
+    for line in lines or ["Nothing."]:
+        say(f"  - {line}")
+    say()
+
+
+def framework_as_data(pack: Framework) -> dict[str, Any]:
+    """The whole of an edition for machines."""
+    return {
+        "identity": TypeAdapter(Identity).dump_python(pack.identity, mode="json"),
+        "standards": TypeAdapter(Standards).dump_python(pack.standards, mode="json"),
+        "rating": TypeAdapter(RatingRules).dump_python(pack.rating, mode="json"),
+        "samples": TypeAdapter(dict[str, SampleRule]).dump_python(pack.samples, mode="json"),
+        "round": TypeAdapter(Round | None).dump_python(pack.round, mode="json"),
+        "document": TypeAdapter(Outline | None).dump_python(pack.outline, mode="json"),
+        "missing": missing(pack),
+        "unconfirmed": unconfirmed(pack),
+    }
