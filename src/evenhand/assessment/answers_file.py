@@ -56,7 +56,7 @@ class RevisionUnreadable(Fault):
 def read_answers(path: Path | str, framework: Framework) -> list[Answer]:
     """Every answer of the file, superseded revisions included. Refuses every row that is amiss, at once.
 
-    A reading left empty is `first`, a revision left empty is 1; capitals in an answer do not matter.
+    A reading left empty is `first`, a revision left empty is 1; capitals do not matter.
     """
     rows = read_table(
         Path(path), needs=("sample", "case", "question", "answer"), may=("reading", "reader", "revision", "note", "at")
@@ -73,8 +73,8 @@ def read_answers(path: Path | str, framework: Framework) -> list[Answer]:
 
 def _row_faults(row: Row, framework: Framework) -> list[Fault]:
     faults: list[Fault] = [CaseUnnamed(row.place, column=column) for column in ("sample", "case") if not row[column]]
-    if row["reading"] and row["reading"] not in get_args(Reading):
-        hint = nearest(row["reading"], get_args(Reading))
+    if row["reading"] and row["reading"].lower() not in get_args(Reading):
+        hint = nearest(row["reading"].lower(), get_args(Reading))
         faults.append(ReadingUnknown(row.place, reading=row["reading"], hint=hint))
     if row["revision"] and not counts_from_one(row["revision"]):
         faults.append(RevisionUnreadable(row.place, revision=row["revision"]))
@@ -106,7 +106,7 @@ def _recognised(written: str, question: KeyQuestion | Prompt, framework: Framewo
 
 def _answer(row: Row, framework: Framework) -> Answer:
     question = framework.questions[row["question"]]
-    reading: Reading = row["reading"] or "first"  # type: ignore[assignment]  # tested against the vocabulary above
+    reading: Reading = row["reading"].lower() or "first"  # type: ignore[assignment]  # tested against the vocabulary above
     return Answer(
         sample=row["sample"],
         case=row["case"],

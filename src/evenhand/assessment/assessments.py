@@ -12,7 +12,7 @@ from evenhand.sampling.sample import CaseKey, SampledCase
 
 
 class CaseNotSampled(Fault):
-    """An answer about a case that the sample does not hold."""
+    """An answer, or a fact, about a case that the sample does not hold."""
 
     what = "the case {case!r} is not in the sample {sample!r}."
     cure = "put the sample or the reference right: {hint}"
@@ -51,16 +51,29 @@ def check_answers(
 ) -> Iterator[Fault]:
     """Every answer that cannot stand beside the sample and the facts."""
     status_of = {case.key: case.status for case in sample}
-    names = sorted({case.case for case in sample})
     for answer in answers:
         place = answer.place or Place("answers")
         if answer.case_key not in status_of:
-            hint = nearest(answer.case, names)
-            yield CaseNotSampled(place, case=answer.case, sample=answer.sample, hint=hint)
+            yield _not_sampled(place, answer.case_key, sample)
         elif status_of[answer.case_key] == "reserve":
             yield CaseNotDrawn(place, case=answer.case, sample=answer.sample)
         else:
             yield from _question_faults(answer, place, framework, cases)
+
+
+def check_cases(cases: Iterable[Case], sample: Sequence[SampledCase]) -> Iterator[Fault]:
+    """Facts recorded about a case that the sample does not hold."""
+    known = {case.key for case in sample}
+    for case in cases:
+        if case.key not in known:
+            yield _not_sampled(case.place or Place("cases"), case.key, sample)
+
+
+def _not_sampled(place: Place, key: CaseKey, sample: Sequence[SampledCase]) -> Fault:
+    elsewhere = [case.sample for case in sample if case.case == key[1]]
+    near = nearest(key[1], sorted({case.case for case in sample if case.sample == key[0]}))
+    hint = f"it is in the sample {elsewhere[0]!r}." if elsewhere else near
+    return CaseNotSampled(place, sample=key[0], case=key[1], hint=hint)
 
 
 def _question_faults(answer: Answer, place: Place, framework: Framework, cases: Mapping[CaseKey, Case]) -> Iterator[Fault]:

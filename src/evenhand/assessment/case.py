@@ -1,13 +1,13 @@
 """A case and the facts recorded about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from evenhand.files.faults import Fault, collecting, nearest
-from evenhand.files.tables import ColumnMissing, Row, read_table
+from evenhand.files.faults import Fault, Place, collecting
+from evenhand.files.tables import Row, read_table
 from evenhand.framework.framework import Framework
-from evenhand.sampling.sample import CaseKey, CaseRepeated, CaseUnnamed
+from evenhand.sampling.sample import CaseKey, CaseRepeated, CaseUnnamed, sample_faults
 
 
 class FactUnknown(Fault):
@@ -24,6 +24,7 @@ class Case:
     sample: str
     case: str
     facts: Mapping[str, str]
+    place: Place | None = field(default=None, compare=False)
 
     @property
     def key(self) -> CaseKey:
@@ -37,15 +38,16 @@ def read_cases(path: Path, framework: Framework) -> dict[CaseKey, Case]:
     The facts on which relevance rests must have a column; a cell may wait to be filled; capitals do not matter. Further
     columns are kept as they are.
     """
-    rows = read_table(path, needs=("sample", "case"), others=True)
+    needed = {fact for question in framework.questions.values() for fact in question.relevant_to}
+    rows = read_table(path, needs=("sample", "case", *sorted(needed)), others=True)
     cases: dict[CaseKey, Case] = {}
     first_row: dict[CaseKey, int | None] = {}
     with collecting() as faults:
-        faults.extend(_facts_missing(rows[0], framework))
         for row in rows:
-            case = Case(row["sample"], row["case"], _facts(row, framework))
+            case = Case(row["sample"], row["case"], _facts(row, framework), row.place)
+            faults.extend(sample_faults(row.place, case.sample, framework))
             faults.extend(CaseUnnamed(row.place, column=name) for name in ("sample", "case") if not row[name])
-            if case.key in cases:
+            if case.key in cases and case.case:
                 first = first_row[case.key]
                 faults.append(CaseRepeated(row.place, sample=case.sample, case=case.case, first=first))
             first_row.setdefault(case.key, row.place.row)
@@ -67,11 +69,6 @@ def _as_declared(fact: str, written: str, framework: Framework) -> str:
     declared = framework.standards.facts.get(fact)
     values = declared.values if declared else ()
     return next((value for value in values if value.casefold() == written.casefold()), written)
-
-
-def _facts_missing(row: Row, framework: Framework) -> list[Fault]:
-    needed = {fact for question in framework.questions.values() for fact in question.relevant_to}
-    return [ColumnMissing(row.place, column=fact, hint=nearest(fact, row.cells)) for fact in sorted(needed - row.cells.keys())]
 
 
 def _values_amiss(row: Row, case: Case, framework: Framework) -> list[Fault]:

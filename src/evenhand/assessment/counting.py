@@ -19,7 +19,7 @@ class RevisionRepeated(Fault):
     cure = "give the later one the next revision number."
 
 
-class ReadersDisagree(Fault):
+class TwoReaders(Fault):
     """Two readers each gave the answer that would count."""
 
     what = "{question} for the case {case!r} has a {reading} reading by {one!r} and another by {other!r} ({first})."
@@ -29,14 +29,15 @@ class ReadersDisagree(Fault):
 def answers_that_count(answers: Iterable[Answer]) -> list[Answer]:
     """One answer per sample, case and question. Refuses where it is not clear which; row order decides nothing."""
     last: dict[tuple[str, ...], Answer] = {}
+    revisions: dict[tuple[object, ...], Answer] = {}
     counted: list[Answer] = []
     with collecting() as faults:
         for answer in answers:
             key = (answer.sample, answer.case, answer.question, answer.reading, answer.reader)
-            before = last.setdefault(key, answer)
-            if before is not answer and before.revision == answer.revision:
-                faults.append(_repeated(before, answer))
-            last[key] = max(before, answer, key=lambda one: one.revision)
+            same = revisions.setdefault((*key, answer.revision), answer)
+            if same is not answer:
+                faults.append(_repeated(same, answer))
+            last[key] = max(last.get(key, answer), answer, key=lambda one: one.revision)
         counted.extend(_one_reading_each(list(last.values()), faults))
     return counted
 
@@ -51,7 +52,7 @@ def _one_reading_each(answers: Sequence[Answer], faults: list[Fault]) -> list[An
             key = (answer.sample, answer.case, answer.question)
             before = of_this_reading.setdefault(key, answer)
             if before is not answer and key not in chosen:
-                faults.append(_disagree(before, answer))
+                faults.append(_two_readers(before, answer))
         for key, answer in of_this_reading.items():
             chosen.setdefault(key, answer)
     return list(chosen.values())
@@ -68,8 +69,8 @@ def _repeated(before: Answer, answer: Answer) -> Fault:
     )
 
 
-def _disagree(before: Answer, answer: Answer) -> Fault:
-    return ReadersDisagree(
+def _two_readers(before: Answer, answer: Answer) -> Fault:
+    return TwoReaders(
         _place(answer),
         question=answer.question,
         case=answer.case,

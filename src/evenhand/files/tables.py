@@ -37,6 +37,13 @@ class ColumnUnknown(Fault):
     cure = "take it out, or put its heading right: {hint}"
 
 
+class ColumnUnnamed(Fault):
+    """A cell stands in a column that has no heading."""
+
+    what = "the cell {cell!r} stands in a column without a heading."
+    cure = "give the column a heading, or empty it."
+
+
 class RowUneven(Fault):
     """A row has more cells than the heading."""
 
@@ -48,7 +55,9 @@ class TableBroken(Fault):
     """The text cannot be read as a table."""
 
     what = "this cannot be read as a table: {problem}."
-    cure = "look for a quotation mark that is opened and never closed, from this row upwards."
+    cure = (
+        "look here, and in the rows above, for a quotation mark that is never closed, or one inside a note that is not doubled."
+    )
 
 
 class TableEmpty(Fault):
@@ -81,12 +90,16 @@ def read_table(path: Path, *, needs: Sequence[str], may: Sequence[str] = (), oth
     columns = [cell.strip().lower().replace(" ", "_") for cell in heading]
     _check_heading(path, number, columns, needs=needs, may=may, others=others)
     absent = {column: "" for column in may if column not in columns}
-    rows, faults = [], []
+    rows: list[Row] = []
+    faults: list[Fault] = []
     for number, cells in numbered:
         place = Place(str(path), row=number)
         if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
             faults.append(RowUneven(place, cells=len(cells), columns=len(columns)))
             continue
+        unnamed = next((cell for cell, column in zip(cells, columns, strict=False) if cell.strip() and not column), None)
+        if unnamed is not None:
+            faults.append(ColumnUnnamed(place, cell=unnamed))
         trimmed = [cell.strip() for cell in cells] + [""] * (len(columns) - len(cells))
         rows.append(Row(place, dict(zip(columns, trimmed, strict=False)) | absent))
     if faults:

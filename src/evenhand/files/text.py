@@ -53,9 +53,13 @@ def read_text(path: Path, *, by_row: bool = False, cure: str = "check the name a
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        before = raw[: error.start]
+        line = (before.count(b"\n") or before.count(b"\r")) + 1
         found = f"byte {raw[error.start]:#04x} does not belong there"
         raise Refused([NotUtf8(_at(path, line, by_row=by_row), found=found)]) from None
+    if "\x00" in text:
+        line = text[: text.index("\x00")].count("\n") + 1
+        raise Refused([NotUtf8(_at(path, line, by_row=by_row), found="it holds characters that are nothing")])
     if not text.strip():
         raise Refused([FileEmpty(Place(str(path)), cure="fill it in, or take it out of the folder.")])
     return text

@@ -20,19 +20,24 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
     Refuses, and leaves everything as it was, where a file cannot be written.
     """
+    target, new = folder, not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        taken = [name for name in files if (folder / name).is_dir()]
-        if taken:
-            raise IsADirectoryError(0, "a folder stands in its place", str(folder / taken[0]))
+        for name in files:
+            target = folder / name
+            if target.is_dir():
+                raise IsADirectoryError(0, "a folder stands in its place")
         with TemporaryDirectory(dir=folder, prefix=".writing-") as waiting:
             for name, content in files.items():
+                target = folder / name
                 _write_through(Path(waiting) / name, content)
             for name in files:
-                (Path(waiting) / name).replace(folder / name)
+                target = folder / name
+                (Path(waiting) / name).replace(target)
     except OSError as error:
-        place = Place(str(error.filename or folder))
-        raise Refused([FileUnwritable(place, problem=error.strerror or str(error))]) from None
+        if new and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+        raise Refused([FileUnwritable(Place(str(target)), problem=error.strerror or str(error))]) from None
     return [folder / name for name in files]
 
 

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from evenhand.files.documents import Document, read_document, understand
+from evenhand.files.documents import Document, read_document
 from evenhand.files.faults import Fault, collecting, nearest
+from evenhand.files.understanding import understand
 from evenhand.framework.declared import STRICT, Code, OneOrMany
 from evenhand.framework.framework import Framework
 

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.answers_file import read_answers
-from evenhand.assessment.assessments import check_answers, of_cases_read, unanswered
+from evenhand.assessment.assessments import check_answers, check_cases, of_cases_read, unanswered
 from evenhand.assessment.case import Case, read_cases
 from evenhand.assessment.counting import answers_that_count
+from evenhand.files.documents import read_document
 from evenhand.files.faults import Fault, Place, Refused, collecting
 from evenhand.files.text import FileMissing
 from evenhand.findings.findings import Findings, read_findings
@@ -24,9 +25,9 @@ T = TypeVar("T")
 
 
 class AnswersWithoutSample(Fault):
-    """Answers are there, and nothing says which cases were drawn."""
+    """Answers are there, and not what they must be held against."""
 
-    what = "there are answers and no {file}, so nothing says which cases they may be about."
+    what = "there are answers and no {file}, so nothing says {unsaid}."
     cure = "put {file} into the folder."
 
 
@@ -61,7 +62,7 @@ def read_folder(folder: Path | str) -> InspectionFolder:
         cure = "name an inspection folder, such as examples/swm-2018."
         raise Refused([FileMissing(Place(str(path)), cure=cure)])
     inspection = read_inspection(path / "inspection.yaml")
-    named_at = Place(str(path / "inspection.yaml"))
+    named_at = read_document(path / "inspection.yaml").place("edition")
     framework = load_framework(inspection.framework, edition=inspection.edition, named_at=named_at)
     with collecting() as faults:
 
@@ -90,11 +91,15 @@ def read_folder(folder: Path | str) -> InspectionFolder:
 
 
 def _check_whole(folder: InspectionFolder, faults: list[Fault]) -> None:
+    if folder.sample:
+        faults.extend(check_cases(folder.cases.values(), folder.sample))
     if not folder.answers:
         return
-    for name, content in (("sample.csv", folder.sample), ("cases.csv", folder.cases)):
-        if not content and (name == "sample.csv" or _needs_facts(folder.framework)):
-            faults.append(AnswersWithoutSample(Place(str(folder.path / "answers.csv")), file=name))
+    place = Place(str(folder.path / "answers.csv"))
+    if not folder.sample:
+        faults.append(AnswersWithoutSample(place, file="sample.csv", unsaid="which cases they may be about"))
+    if not folder.cases and _needs_facts(folder.framework):
+        faults.append(AnswersWithoutSample(place, file="cases.csv", unsaid="which questions apply"))
     if not faults:
         against = {"framework": folder.framework, "sample": folder.sample, "cases": folder.cases}
         faults.extend(check_answers(folder.answers, **against))  # type: ignore[arg-type]

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from evenhand.files.faults import Fault
+from evenhand.files.understanding import named_path
 from evenhand.framework import faults as wrong
 from evenhand.framework.checks_of_rules import check_rules
 from evenhand.framework.declared import Sourced
 from evenhand.framework.pack import Pack, Way, each_question, each_standard, everything_coded, name_unknown
-from evenhand.framework.standards import KeyQuestion, Prompt
+from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion, Prompt
 
 DOCUMENTED = ("seed", "web")
 """The statuses that claim a document."""
@@ -54,6 +55,8 @@ def _relevance(pack: Pack, path: Way, question: KeyQuestion | Prompt) -> Iterato
 def _answer_kinds(pack: Pack) -> Iterator[Fault]:
     document = pack.files["standards"]
     for name, kind in pack.framework.standards.answer_kinds.items():
+        if NOT_RELEVANT in kind.answers:
+            yield wrong.AnswerReserved(document.place("answer_kinds", name), kind=name, answer=NOT_RELEVANT)
         for answer in kind.sufficient:
             if answer not in kind.answers:
                 place = document.place("answer_kinds", name, "sufficient")
@@ -67,7 +70,7 @@ def _sources(pack: Pack) -> Iterator[Fault]:
         if sourced.source not in sources:
             yield name_unknown(document, (*path, "source"), "source", sourced.source, sources)
         elif sourced.status in DOCUMENTED and sources[sourced.source].publisher is None:
-            at = " > ".join(map(str, path))
+            at = named_path(path)
             place = document.place(*path, "status")
             yield wrong.SourceVague(place, at=at, status=sourced.status, source=sourced.source)
 

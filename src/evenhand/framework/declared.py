@@ -6,6 +6,7 @@ own default for something unknown. unknown: nobody here knows.
 """
 
 import re
+from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -17,6 +18,7 @@ Status = Literal["seed", "web", "derived", "recalled", "assumed", "unknown"]
 STRICT = ConfigDict(extra="forbid")
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,9}([.][0-9]{1,9})?")
 
 
@@ -44,6 +46,18 @@ def _points(given: object) -> object:
     return given if isinstance(given, Fraction) else plain_number(given, "5 or 2.5")
 
 
+def _code(given: object) -> object:
+    if given is None or isinstance(given, list | dict):
+        raise ValueError("a code is a word or a number, such as 2.2.3")
+    return str(given).strip()
+
+
+def _day(given: object) -> object:
+    if not isinstance(given, date) and not _DAY.fullmatch(str(given)):
+        raise ValueError("a day is written like 2018-09-17")
+    return given
+
+
 def _one_or_many(given: object) -> object:
     return given if isinstance(given, list | tuple) else (given,)
 
@@ -58,8 +72,11 @@ Share = Annotated[Fraction, BeforeValidator(_share), PlainSerializer(lambda shar
 Points = Annotated[Fraction, BeforeValidator(_points), PlainSerializer(float, when_used="json")]
 """Points of a total, or percentage points: a plain number, nought or more, held exactly."""
 
-Code = Annotated[str, BeforeValidator(lambda given: str(given).strip())]
+Code = Annotated[str, BeforeValidator(_code)]
 """An official code, such as 2.2.3: quoted text, never a number."""
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day, written like 2018-09-17 and in no other way."""
 
 OneOrMany = BeforeValidator(_one_or_many)
 """A list, or one value standing for a list of one."""

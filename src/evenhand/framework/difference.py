@@ -12,8 +12,21 @@ from pydantic import TypeAdapter
 
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import RatingRules
+from evenhand.framework.samples import SampleRule
 
-Kind = Literal["standard", "key question", "rule", "panel discretion", "sample"]
+Kind = Literal[
+    "standard",
+    "sample of a standard",
+    "key question",
+    "prompt",
+    "scope of a question",
+    "answers",
+    "scale",
+    "rule",
+    "overall rating",
+    "panel discretion",
+    "sample",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +40,7 @@ class Change:
 
 
 def differences(before: Framework, after: Framework) -> list[Change]:
-    """Everything about standards, questions, rules, discretion and samples that the two packs say differently."""
+    """Everything that the two packs say differently about what is asked, how it is rated, and of which cases."""
     return [change for kind, said in _SAID.items() for change in _changes(kind, said(before), said(after))]
 
 
@@ -49,6 +62,36 @@ def _questions(framework: Framework) -> dict[str, str]:
     return {code: question.asks for code, question in framework.key_questions.items()}
 
 
+def _asked_of(framework: Framework) -> dict[str, str]:
+    return {standard.code: standard.sample for standard in framework.standards.each() if standard.sample}
+
+
+def _prompts(framework: Framework) -> dict[str, str]:
+    return {code: question.asks for code, question in framework.questions.items() if code not in framework.key_questions}
+
+
+def _scopes(framework: Framework) -> dict[str, str]:
+    """When a question applies, what else can be answered to it, and what it counts towards."""
+    fields = ("kind", "relevant_to", "not_relevant", "part", "tags")
+    dumped = {code: TypeAdapter(type(one)).dump_python(one, mode="json") for code, one in framework.questions.items()}
+    plain = {code: {field: one[field] for field in fields if field in one} for code, one in dumped.items()}
+    return {code: _plainly(one) for code, one in plain.items()}
+
+
+def _answers(framework: Framework) -> dict[str, str]:
+    kinds = framework.standards.answer_kinds.items()
+    return {name: f"{', '.join(kind.answers)}; sufficient: {', '.join(kind.sufficient)}" for name, kind in kinds}
+
+
+def _scales(framework: Framework) -> dict[str, str]:
+    scales = framework.rating.scales.items()
+    return {name: ", ".join(f"{step.rating} {step.points}" for step in scale.steps) for name, scale in scales}
+
+
+def _overall(framework: Framework) -> dict[str, str]:
+    return {"rule": framework.rating.overall} if framework.rating.overall else {}
+
+
 def _rules(framework: Framework) -> dict[str, str]:
     return {name: _plainly(rule) for name, rule in _dumped(framework)["rules"].items()}
 
@@ -59,7 +102,8 @@ def _discretion(framework: Framework) -> dict[str, str]:
 
 
 def _samples(framework: Framework) -> dict[str, str]:
-    return {name: sample.eligible for name, sample in framework.samples.items()}
+    dumped = TypeAdapter(dict[str, SampleRule]).dump_python(framework.samples, mode="json")
+    return {name: _plainly(sample) for name, sample in dumped.items()}
 
 
 def _dumped(framework: Framework) -> dict[str, dict[str, dict[str, object]]]:
@@ -67,7 +111,7 @@ def _dumped(framework: Framework) -> dict[str, dict[str, dict[str, object]]]:
     return dumped
 
 
-_UNSAID = ("source", "at", "status", "settings_status", "note", "scale")
+_UNSAID = ("source", "at", "status", "settings_status", "note")
 """What a fact rests on is not what it says."""
 
 
@@ -93,8 +137,14 @@ def _value(value: object) -> str:
 
 _SAID: dict[Kind, Callable[[Framework], dict[str, str]]] = {
     "standard": _standards,
+    "sample of a standard": _asked_of,
     "key question": _questions,
+    "prompt": _prompts,
+    "scope of a question": _scopes,
+    "answers": _answers,
+    "scale": _scales,
     "rule": _rules,
+    "overall rating": _overall,
     "panel discretion": _discretion,
     "sample": _samples,
 }

@@ -42,14 +42,14 @@ class ValueUndeclared(Fault):
     """A question waits for a value that its fact cannot have."""
 
     what = "{at} waits for {fact} to be {value!r}, which is not one of its values."
-    cure = "use one of its values: {hint}"
+    cure = "use one of its values: {hint}."
 
 
 class SufficientUndeclared(Fault):
     """An answer counts as sufficient that cannot be given."""
 
     what = "{at} counts {answer!r} as sufficient, which is not one of its answers."
-    cure = "use one of its answers: {hint}"
+    cure = "use one of its answers: {hint}."
 
 
 class BandsIncomplete(Fault):
@@ -62,7 +62,7 @@ class BandsIncomplete(Fault):
 class BandsUnordered(Fault):
     """Bands do not rise from nought along the scale."""
 
-    what = "{at} must begin at 0 for {worst!r} and rise along the scale; {rating!r} does not."
+    what = "the bands of {at} must {must}; {rating!r} does not."
     cure = "put the beginnings in the order of the scale, worst first."
 
 
@@ -71,6 +71,27 @@ class BandsMissing(Fault):
 
     what = "{at} rates on the scale {scale!r} and has no bands."
     cure = "give the bands, or take the scale out so that the rule only scores."
+
+
+class ScaleMissing(Fault):
+    """A rule has bands and names no scale, so that nothing would be rated."""
+
+    what = "{at} has bands and rates on no scale."
+    cure = "name the scale, or take the bands out."
+
+
+class ScaleAmiss(Fault):
+    """A scale whose steps do not go from the worst to the best."""
+
+    what = "the scale {scale!r} {why}."
+    cure = "give each rating once, the worst first, and points that rise, or none."
+
+
+class AnswerReserved(Fault):
+    """A kind of answer lists what only a question can permit."""
+
+    what = "the answer kind {kind!r} lists {answer!r} among its answers."
+    cure = "take it out, and write `not_relevant: allowed` at the questions that permit it."
 
 
 class PointsMissing(Fault):
@@ -97,7 +118,7 @@ class RuleOutOfPlace(Fault):
 class PartUnweighted(Fault):
     """Weights by part and the parts of the questions differ."""
 
-    what = "{at} has questions of the part {part!r}, and the rule {name!r} weighs {weighed}."
+    what = "{at} has questions of {part}, and the rule {name!r} weighs {weighed}."
     cure = "give every part a weight, or no weights at all."
 
 

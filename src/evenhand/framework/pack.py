@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from evenhand.files.documents import Document, Step
 from evenhand.files.faults import Fault, nearest
+from evenhand.files.understanding import named_path
 from evenhand.framework.faults import NameUnknown
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import Domain, KeyQuestion, Prompt, Standard, Thread
@@ -23,8 +24,7 @@ class Pack:
 
 def name_unknown(document: Document, path: Way, kind: str, name: str, known: Iterable[str]) -> Fault:
     """The fault of a name that nothing declares."""
-    at = " > ".join(str(step + 1) if isinstance(step, int) else step for step in path)
-    return NameUnknown(document.place(*path), at=at, kind=kind, name=name, hint=nearest(name, known))
+    return NameUnknown(document.place(*path), at=named_path(path), kind=kind, name=name, hint=nearest(name, known))
 
 
 @dataclass(frozen=True, slots=True)

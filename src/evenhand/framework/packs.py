@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from evenhand.files.documents import Document, read_document, understand
+from evenhand.files.documents import Document, read_document
 from evenhand.files.faults import Place, Refused, collecting, nearest
 from evenhand.files.text import FileMissing
+from evenhand.files.understanding import understand
 from evenhand.files.whole import write_all
 from evenhand.framework.checks import check
 from evenhand.framework.faults import PackMisplaced, PackThere, PackUnknown
@@ -138,6 +139,7 @@ def _assemble(files: dict[str, Document]) -> Framework:
 
 
 def _misplaced(folder: Path, document: Document, identity: Identity) -> Iterator[PackMisplaced]:
-    for field, said, name in (("id", identity.id, folder.parent.name), ("edition", identity.edition, folder.name)):
+    home = folder.resolve()
+    for field, said, name in (("id", identity.id, home.parent.name), ("edition", identity.edition, home.name)):
         if said != name:
             yield PackMisplaced(document.place(field), said=said, folder=name)

@@ -27,7 +27,7 @@ class Fact:
     values: tuple[str, ...] = ()
 
 
-RelevantTo = Mapping[str, Annotated[tuple[str, ...], OneOrMany]]
+RelevantTo = Mapping[str, Annotated[tuple[str, ...], OneOrMany, Field(min_length=1)]]
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

@@ -1,15 +1,15 @@
 """An inspection and who is inspected."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from evenhand.files.documents import Document, read_document, understand
+from evenhand.files.documents import Document, read_document
 from evenhand.files.faults import Fault, Refused
-from evenhand.framework.declared import STRICT, Code, OneOrMany
+from evenhand.files.understanding import understand
+from evenhand.framework.declared import STRICT, Code, Day, OneOrMany
 
 
 class FieldworkBackwards(Fault):
@@ -23,8 +23,8 @@ class FieldworkBackwards(Fault):
 class Fieldwork:
     """The first and the last day of reading cases."""
 
-    begin: date
-    end: date
+    begin: Day
+    end: Day
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

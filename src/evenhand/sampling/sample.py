@@ -73,7 +73,7 @@ class SampledCase:
 
 
 def read_sample(path: Path, framework: Framework) -> list[SampledCase]:
-    """Read `sample.csv`. Refuses every row that is amiss, at once."""
+    """Read `sample.csv`. Refuses every row that is amiss, at once; capitals in a status do not matter."""
     rows = read_table(path, needs=("sample", "case", "status"), may=("stratum", "order", "reason"))
     cases: list[SampledCase] = []
     first_row: dict[CaseKey, int | None] = {}
@@ -81,7 +81,7 @@ def read_sample(path: Path, framework: Framework) -> list[SampledCase]:
         for row in rows:
             amiss = list(_row_faults(row, framework))
             key = (row["sample"], row["case"])
-            if key in first_row:
+            if key in first_row and row["case"]:
                 amiss.append(CaseRepeated(row.place, sample=key[0], case=key[1], first=first_row[key]))
             first_row.setdefault(key, row.place.row)
             faults.extend(amiss)
@@ -93,10 +93,11 @@ def read_sample(path: Path, framework: Framework) -> list[SampledCase]:
 def _row_faults(row: Row, framework: Framework) -> list[Fault]:
     faults: list[Fault] = [CaseUnnamed(row.place, column=column) for column in ("sample", "case") if not row[column]]
     faults.extend(sample_faults(row.place, row["sample"], framework))
-    if row["status"] not in get_args(CaseStatus):
-        hint = nearest(row["status"], get_args(CaseStatus))
+    status = row["status"].lower()
+    if status not in get_args(CaseStatus):
+        hint = nearest(status, get_args(CaseStatus))
         faults.append(StatusUnknown(row.place, status=row["status"], hint=hint))
-    if row["status"] == "replaced" and not row["reason"]:
+    if status == "replaced" and not row["reason"]:
         faults.append(ReasonMissing(row.place, case=row["case"]))
     if row["order"] and not counts_from_one(row["order"]):
         faults.append(OrderUnreadable(row.place, order=row["order"]))
@@ -112,6 +113,6 @@ def sample_faults(place: Place, sample: str, framework: Framework) -> list[Fault
 
 
 def _case(row: Row) -> SampledCase:
-    status: CaseStatus = row["status"]  # type: ignore[assignment]  # tested against the vocabulary above
+    status: CaseStatus = row["status"].lower()  # type: ignore[assignment]  # tested against the vocabulary above
     order = int(row["order"] or 0)
     return SampledCase(row["sample"], row["case"], row["stratum"], order, status, row["reason"])

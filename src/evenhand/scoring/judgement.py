@@ -1,16 +1,16 @@
 """Judgements people make: ratings of organisational delivery, and a panel's departure from a computed rating."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import StringConstraints
 from pydantic.dataclasses import dataclass
 
-from evenhand.files.documents import Document, read_document, understand
+from evenhand.files.documents import Document, read_document
 from evenhand.files.faults import Fault, collecting, nearest
-from evenhand.framework.declared import STRICT
+from evenhand.files.understanding import understand
+from evenhand.framework.declared import STRICT, Day
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import JudgedRule, RatingScale, UnknownRule
 
@@ -41,7 +41,7 @@ class Judgement:
     rating: Said
     reason: Said
     by: Said
-    on: date | None = None
+    on: Day | None = None
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

@@ -12,8 +12,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, InstanceOf
 from pydantic.dataclasses import dataclass
 
-from evenhand.files.documents import Document, read_document, understand
+from evenhand.files.documents import Document, read_document
 from evenhand.files.faults import Fault, Place, collecting, nearest
+from evenhand.files.understanding import understand
 from evenhand.framework.declared import STRICT, Code, plain_number
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework

@@ -72,6 +72,13 @@ def test_a_revision_that_stands_twice_is_refused_with_both_rows(answers):
     assert fault.remedy
 
 
+@pytest.mark.parametrize("revisions", [(1, 1, 2), (1, 2, 1), (2, 1, 1)])
+def test_a_revision_that_stands_twice_is_refused_in_any_order(revisions):
+    rows = [said("Yes", row=row, reader="a", revision=revision) for row, revision in enumerate(revisions, 2)]
+
+    assert only_fault(answers_that_count, rows).name == "RevisionRepeated"
+
+
 @pytest.mark.parametrize("reading", ["first", "second", "agreed", "benchmark"])
 def test_a_revision_that_stands_twice_is_refused_in_every_reading(reading):
     repeated = [said("Yes", row=row, reader="a", reading=reading) for row in (2, 3)]
@@ -85,7 +92,7 @@ def test_two_readers_who_both_gave_the_answer_that_would_count_are_refused(readi
         answers_that_count, [said("Yes", 2, reader="a", reading=reading), said("No", 3, reader="b", reading=reading)]
     )
 
-    assert named([fault]) == [("ReadersDisagree", 3)]
+    assert named([fault]) == [("TwoReaders", 3)]
     assert f"a {reading} reading by 'b' and another by 'a' (answers.csv, row 2)" in fault.said
     assert fault.remedy
 

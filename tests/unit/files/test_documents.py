@@ -8,8 +8,9 @@ import pytest
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from evenhand.files.documents import LONGEST_QUOTED, Document, read_document, understand
+from evenhand.files.documents import Document, read_document
 from evenhand.files.faults import Place
+from evenhand.files.understanding import LONGEST_QUOTED, understand
 from making import faults_of, line_of, named, only_fault, write
 
 STRICT = ConfigDict(extra="forbid")

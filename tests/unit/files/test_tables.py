@@ -99,6 +99,7 @@ def test_a_column_that_may_be_there_and_is_not_is_empty(tmp_path):
         ("TableBroken", 3, 'sample,case\nunpaid work,1\nunpaid work,"2\nunpaid work,3\n'),  # a quote never closed
         ("TableBroken", 1, 'sample,"case\nunpaid work,1\n'),
         ("TableBroken", 2, 'sample,case\nunpaid work,"1"2\n'),
+        ("ColumnUnnamed", 3, "sample,case,\nunpaid work,1,\nunpaid work,2,important\n"),
         ("RowUneven", 3, "sample,case\nunpaid work,1\nunpaid work,2,late\n"),
         ("ColumnMissing", 1, "sample,cases\nunpaid work,1\n"),
         ("ColumnMissing", 1, ",,\n,,\n"),

@@ -168,7 +168,7 @@ def test_everything_wrong_in_any_file_is_said_at_once(folder):
         ("QuestionDoesNotApply", "case supervision,CS-001,2.2.3,first,a,1,Yes"),
         ("QuestionDoesNotApply", "case supervision,CS-003,2.2.3,second,b,1,Yes"),  # replaced and second, and still wrong
         ("RevisionRepeated", "case supervision,CS-001,2.1.1,first,a,2,No"),
-        ("ReadersDisagree", "case supervision,CS-001,2.1.1,first,b,1,No"),
+        ("TwoReaders", "case supervision,CS-001,2.1.1,first,b,1,No"),
     ],
 )
 def test_an_answer_that_cannot_stand_beside_the_rest_is_refused_with_its_row(folder, fault, row):
@@ -184,6 +184,17 @@ def test_faults_against_the_sample_and_faults_between_answers_are_said_together(
     write(answers, answers.read_text() + "\n".join(more) + "\n")
 
     assert said(faults_of(read_folder, folder)) == [("answers.csv", "CaseNotDrawn", 5), ("answers.csv", "RevisionRepeated", 6)]
+
+
+def test_facts_about_a_case_that_was_not_drawn_are_refused_where_they_stand(folder):
+    cases = folder / "cases.csv"
+    more = ["case supervision,CS-099,no,no,no,no", "unpaid work,CS-001,no,no,no,no"]
+    write(cases, cases.read_text() + "\n".join(more) + "\n")
+
+    faults = faults_of(read_folder, folder)
+
+    assert [(fault.name, fault.place.file.rsplit("/")[-1]) for fault in faults] == [("CaseNotSampled", "cases.csv")] * 2
+    assert "it is in the sample 'case supervision'" in faults[1].remedy
 
 
 def test_a_fact_that_waits_is_asked_for_before_its_question_is_answered(folder):

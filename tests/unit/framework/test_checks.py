@@ -21,6 +21,18 @@ PAIR = "Requires improvement: 50%, Good: 65%"
 # pack, fault, file, what stands there, what is put in its place, and the text on whose line the fault is
 # (None: that line is the first of what was put there)
 BROKEN = [
+    (CRC, "ScaleMissing", "rating.yaml", "rule: lowest\n    scale: rating\n", "rule: mean\n", "case-based standards:"),
+    (CRC, "ScaleAmiss", "rating.yaml", "{rating: Good, points: 2}", "{rating: Good, points: 1}", "  rating:"),
+    (CQC, "ScaleAmiss", "rating.yaml", '{rating: "3", points: 3}', '{rating: "2", points: 3}', "  score:"),
+    (CRC, "AnswerReserved", "standards.yaml", 'answers: ["Yes", "No"]', 'answers: ["Yes", "No", not relevant]', "  yes-no:"),
+    (
+        OMI,
+        "RuleOutOfPlace",
+        "standards.yaml",
+        "{code: RoH, name: Risk of Harm, tag: risk of harm, rule: Risk of Harm thread}",
+        "{code: RoH, name: Risk of Harm, tag: risk of harm, rule: section 4 grades}",
+        None,
+    ),
     (CRC, "PackMisplaced", "framework.yaml", "edition: 2018-03-crc", "edition: 2018-04-crc", None),
     (CRC, "PackMisplaced", "framework.yaml", "id: hmip-probation", "id: hmip-prison", None),
     (CRC, "CodeRepeated", "standards.yaml", '{code: "4.2.3"', '{code: "2.2.3"', None),
@@ -110,7 +122,13 @@ def test_a_cure_names_what_could_stand_there(tmp_path, ref, file, old, new, word
 @pytest.mark.parametrize(
     ("ref", "file", "old", "new", "names"),
     [
-        (CRC, "standards.yaml", "sample: unpaid work", "sample: court work", ("domains > 3 > standards > 1", "'court work'")),
+        (
+            CRC,
+            "standards.yaml",
+            "sample: unpaid work",
+            "sample: court work",
+            ("domains > number 3 > standards > number 1", "'court work'"),
+        ),
         (CRC, "rating.yaml", "{Inadequate: 0%", "{Inadequate: 1%", ("case-based standards", "'Inadequate'")),
         (CRC, "rating.yaml", PAIR, "Requires improvement: 65%, Good: 65%", ("case-based standards", "'Good'")),
         (OMI, "rating.yaml", "summary: 20%", "summary: 30%", ("criteria", "110%")),

@@ -6,7 +6,7 @@ from typing import Annotated
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from evenhand.framework.declared import Code, OneOrMany, Points, Share, Sourced, Unknowable
+from evenhand.framework.declared import Code, Day, OneOrMany, Points, Share, Sourced, Unknowable
 
 CRC_2018 = {"source": "CRC-2018", "at": "annex 2", "status": "seed"}
 
@@ -91,3 +91,15 @@ def test_a_status_is_one_of_six(status):
 def test_a_sourced_fact_amiss_is_refused(amiss):
     with pytest.raises(ValidationError):
         TypeAdapter(Sourced).validate_python(CRC_2018 | amiss)
+
+
+@pytest.mark.parametrize("written", [None, [], {}, ["2.1"]])
+def test_a_code_is_a_word_and_never_nothing(written):
+    with pytest.raises(ValidationError, match="a code is a word or a number"):
+        TypeAdapter(Code).validate_python(written)
+
+
+@pytest.mark.parametrize("written", ["86400", "20180917", "17/09/2018", "2018-9-1", "2018-13-45", "soon"])
+def test_a_day_is_written_in_one_way(written):
+    with pytest.raises(ValidationError):
+        TypeAdapter(Day).validate_python(written)

@@ -64,9 +64,9 @@ def test_a_wording_and_a_source_are_not_a_difference(crc, tmp_path):
             Change(
                 "sample",
                 "unpaid work",
-                "People whose unpaid work requirement had begun at least three months before, managed by the company or by the "
-                "National Probation Service.",
-                "Everyone.",
+                "eligible: People whose unpaid work requirement had begun at least three months before, managed by the company or by "
+                "the National Probation Service.; confidence: 80%; margin: 5%; proportion: 50%; matched on: gender, risk_of_serious_harm",
+                "eligible: Everyone.; confidence: 80%; margin: 5%; proportion: 50%; matched on: gender, risk_of_serious_harm",
             ),
         ),
     ],
@@ -107,7 +107,15 @@ def test_kinds_come_in_one_order_and_the_old_editions_things_first(crc, pdu):
 
     kinds = list(dict.fromkeys(change.kind for change in changes))
     samples = [change.what for change in changes if change.kind == "sample"]
-    assert kinds == ["standard", "key question", "rule", "sample"]
+    assert kinds == [
+        "standard",
+        "sample of a standard",
+        "key question",
+        "prompt",
+        "scope of a question",
+        "rule",
+        "sample",
+    ]
     assert samples[-1] == "statutory victim cases"
 
 
