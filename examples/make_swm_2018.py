@@ -5,7 +5,8 @@ shape: the sample sizes, the percentages and the ratings that CRC-2018 printed, 
 
     python -m examples.make_swm_2018
 
-writes the same bytes on every run and every machine.
+writes the sample, the facts and the answers, the same bytes on every run and every machine. What people wrote (inspection.yaml,
+judgements.yaml and findings.yaml) is written by hand, in our own words.
 """
 
 import csv
@@ -21,7 +22,8 @@ from evenhand.files.whole import write_all
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import OWN_PACKS, load_framework
 from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion, Prompt
-from evenhand.scoring.published import PublishedResult, read_result
+from evenhand.scoring.published import PublishedResult
+from evenhand.scoring.published_file import read_result
 from evenhand.scoring.score import rounded
 
 FOLDER = Path(__file__).parent / "swm-2018"
@@ -77,6 +79,13 @@ FACTS = (
     "released_from_custody",
 )
 ANSWER_COLUMNS = ("sample", "case", "question", "reading", "reader", "revision", "answer", "note", "at")
+STRONG = {"2.1.1-d", "2.1.1-e", "2.2.1-e", "2.3.1-a", "2.3.1-c", "2.3.1-e"}
+"""What findings.yaml praises: involvement, timeliness, a prompt start, flexibility, risks of non-compliance met."""
+WEAK = {
+    *("2.1.2-b", "2.1.3-b", "2.1.3-c", "2.2.3-a", "2.2.3-b", "2.2.3-c", "2.2.3-d", "2.3.3-b", "2.3.3-c", "2.3.3-d"),
+    *("2.4.1-c", "2.4.3-a", "2.4.3-b", "2.4.3-c"),
+}
+"""What it finds wanting: analysis, asking other agencies, risk to others in planning and delivery, reviewing."""
 CLUSTERS = (("Birmingham", 0.38), ("Black Country", 0.27), ("Staffordshire", 0.21), ("Coventry and Solihull", 0.14))
 PREFIX = {"case supervision": "CS", "unpaid work": "UW", "Through the Gate": "TG"}
 
@@ -169,8 +178,16 @@ def prompt_answers(case: MadeCase, prompts: Sequence[Prompt], answer: str, chanc
         if prompt.not_relevant == "allowed" and chance.random() < 0.15:
             yield row(case, prompt.code, NOT_RELEVANT)
         else:
-            good = chance.random() < (0.82 if answer == "Yes" else 0.36)
+            if_yes, if_no = likely(prompt.code)
+            good = chance.random() < (if_yes if answer == "Yes" else if_no)
             yield row(case, prompt.code, "Yes" if good else "No")
+
+
+def likely(prompt: str) -> tuple[float, float]:
+    """How likely a prompt is answered Yes where the key question is, and where it is not, as the findings have it."""
+    if prompt in STRONG:
+        return 0.92, 0.66
+    return (0.4, 0.12) if prompt in WEAK else (0.82, 0.36)
 
 
 def row(

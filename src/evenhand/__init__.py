@@ -11,7 +11,7 @@ from evenhand.assessment.answers_file import read_answers
 from evenhand.files.faults import Refused
 from evenhand.folders.read import read_folder
 from evenhand.framework.packs import load_framework
-from evenhand.scoring.published import read_result
+from evenhand.scoring.published_file import read_result
 from evenhand.scoring.rate import rate
 from evenhand.scoring.score import percent
 from evenhand.scoring.verify import verify

@@ -186,11 +186,3 @@ def test_a_command_that_refuses_prints_what_the_schema_of_refusals_says(command,
 
     assert status == 1
     assert amiss("refused", document) == []
-
-
-@pytest.mark.parametrize("words", [("framework", "show", "none/1"), ("framework", "diff", "none/1", "none/2")])
-def test_a_command_that_finds_no_pack_prints_what_the_schema_of_refusals_says(words):
-    status, document = asked(*words)
-
-    assert status == 1
-    assert amiss("refused", document) == []

@@ -47,8 +47,8 @@ def test_show_names_unknown_key_questions_and_rules(evenhand):
 def test_an_unknown_edition_is_refused_with_those_there_are(evenhand):
     refused = evenhand("framework", "show", "hmip-probation/2021-pdo")
 
-    assert refused.status == 1
-    assert "installed are hmip-probation/2018-03-crc, hmip-probation/2018-03-nps, hmip-probation/2021-pdu" in refused.err
+    assert refused.status == 2  # used wrongly: nothing is wrong in any file
+    assert "installed are hmip-probation/2018-03-crc" in refused.err
 
 
 def test_check_finds_every_installed_pack_holding_together(evenhand):
@@ -134,6 +134,36 @@ def test_the_installed_command_runs_as_a_process():
     done = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
 
     assert done.stdout.startswith("evenhand ")
+
+
+def test_output_that_cannot_be_written_is_said_and_not_traced():
+    command = Path(sys.executable).parent / "evenhand"
+
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([command, "frameworks"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "the output cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_that_cannot_show_a_letter_is_shown_its_code(tmp_path):
+    command = Path(sys.executable).parent / "evenhand"
+    (tmp_path / "é").mkdir()
+    missing = tmp_path / "é/inspection.yaml"
+
+    done = subprocess.run(
+        [command, "rate", tmp_path / "é"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONIOENCODING": "ascii", "PATH": ""},
+    )
+
+    assert done.returncode == 1
+    assert not missing.exists()
+    assert "inspection.yaml: there is no such file" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_word_that_is_no_command_is_wrong_use(evenhand):

@@ -16,7 +16,7 @@ from evenhand.framework.packs import OWN_PACKS, load_pack
 from evenhand.inspection.inspection import read_inspection
 from evenhand.sampling.sample import read_sample
 from evenhand.scoring.judgement import read_judgements
-from evenhand.scoring.published import read_result
+from evenhand.scoring.published_file import read_result
 from generative.answering import EDITIONS
 
 CRC = EDITIONS["hmip-probation/2018-03-crc"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from evenhand.framework.packs import OWN_PACKS
-from evenhand.scoring.published import read_result
+from evenhand.scoring.published_file import read_result
 from evenhand.scoring.verify import verify
 from generative.answering import EDITIONS  # noqa: F401 - loads the settings of the searches
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from evenhand.framework.packs import OWN_PACKS, SETTING, load_framework
-from evenhand.scoring.published import read_result
+from evenhand.scoring.published_file import read_result
 from evenhand.scoring.verify import verify
 
 RESULTS = {path.stem: path for path in sorted(OWN_PACKS.glob("*/*/published/*.yaml"))}
@@ -223,7 +223,13 @@ def test_changing_the_rule_to_the_average_makes_exactly_two_standards_disagree(t
             'framework: hmip-probation\nedition: 2018-03-crc\nratings: {"2.2": Inadequate}\nscores: {"2.2.3": 42%}',
             {"2.2": "not printed"},
         ),
-        # all the questions of a criterion are printed and their average is another: see the thread below
+        # a share printed for the standard itself is held against its parts too
+        (
+            'framework: hmip-probation\nedition: 2018-03-crc\nratings: {"4.2": Inadequate}\n'
+            'scores: {"4.2": 99%, "4.2.1": 58%, "4.2.2": 49%, "4.2.3": 36%}',
+            {"4.2": "agree", "4.2 share": "disagree"},
+        ),
+        # a section is the mean of its criteria: 66.8
         (
             'framework: hmip-omi\nedition: "2006"\nscores: {"1": 67%, "1.1": 73%, "1.2": 65%, "1.3": 71%, "1.4": 70%, "1.5": 55%}',
             {"1": "agree"},

@@ -84,6 +84,22 @@ def test_a_departure_stands_beside_the_computed_rating():
     assert kinds(rating) == ["near a boundary"]
 
 
+def test_a_departure_by_more_than_a_step_is_flagged():
+    rating = rate_planning((90, 100), (90, 100), (52, 100), judgement=PANEL)
+
+    assert rating.computed == "Requires improvement"
+    assert "departs by more than a step" not in kinds(rating)
+    far = Judgement(rating="Outstanding", reason="so it seemed", by="the ratings panel")
+    assert "departs by more than a step" in kinds(rate_planning((90, 100), (90, 100), (52, 100), judgement=far))
+
+
+def test_a_share_on_a_boundary_or_nearly_is_told_from_it():
+    on, beside = rate_planning((90, 100), (90, 100), (65, 100)), rate_planning((9, 10), (9, 10), (649999, 1000000))
+
+    assert on.flags[0].because == "it stands on 65%, where Good begins"
+    assert beside.flags[0].because.startswith("64.9999% is within 5 percentage points of 65%")
+
+
 def test_a_departure_on_none_of_the_packs_grounds_is_flagged():
     rating = rate_planning((90, 100), (90, 100), (58, 100), judgement=PANEL, framework=with_discretion(points=Fraction(2)))
 

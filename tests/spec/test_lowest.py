@@ -59,6 +59,12 @@ def test_rounding_and_boundary_are_settings_of_the_pack(settings, sufficient, re
     assert rate(questions(engaging=(sufficient, relevant)), **settings).rating == rating
 
 
+def test_a_share_that_was_rounded_to_be_banded_says_so():
+    outcome = rate(questions(engaging=(497, 1000)), band_on="rounded")
+
+    assert "in 49.7% of 1000 relevant cases, held as 50% after rounding, at least 50% and below 65%" in str(outcome.because)
+
+
 def test_a_question_with_no_relevant_case_is_left_out_and_named():
     outcome = rate(questions(engaging=(70, 100), safety=(0, 0)))
 

@@ -22,8 +22,8 @@ class RevisionRepeated(Fault):
 class TwoReaders(Fault):
     """Two readers each gave the answer that would count."""
 
-    what = "{question} for the case {case!r} has a {reading} reading by {one!r} and another by {other!r} ({first})."
-    cure = "mark one of them second, and add the agreed answer where they differ."
+    what = "{question} for the case {case!r} has two {reading} readings, by {one!r} and by {other!r} ({first})."
+    cure = "keep one {reading} reading; a second reader's is marked second, and what they agree on agreed."
 
 
 def answers_that_count(answers: Iterable[Answer]) -> list[Answer]:

@@ -9,11 +9,26 @@ from evenhand.cli.framework_shown import framework_as_data, show_framework
 from evenhand.cli.screen import FOUND_WRONG, AsJson, fault_as_data, print_faults, print_json, print_table, refusing, say
 from evenhand.files.faults import Fault, Refused
 from evenhand.framework.difference import differences
-from evenhand.framework.packs import copy_pack, installed_packs, load_framework, load_pack, packs_below
+from evenhand.framework.packs import copy_pack, find_pack, installed_packs, load_framework, load_pack, packs_below
 
-framework = typer.Typer(help="Look into frameworks: show, check, diff.", no_args_is_help=True, rich_markup_mode=None)
+framework = typer.Typer(help="Look into frameworks: show, check, diff, copy.", no_args_is_help=True, rich_markup_mode=None)
 
-Ref = Annotated[str, typer.Argument(help="A framework and edition, such as hmip-probation/2021-pdu.", show_default=False)]
+
+def installed(ref: str) -> str:
+    """A framework and edition that is there; anything else is wrong use of the command."""
+    try:
+        find_pack(ref)
+    except Refused as refusal:
+        raise typer.BadParameter(refusal.faults[0].said + " " + refusal.faults[0].remedy) from None
+    return ref
+
+
+Ref = Annotated[
+    str,
+    typer.Argument(
+        help="A framework and edition, such as hmip-probation/2021-pdu.", show_default=False, parser=installed, metavar="REF"
+    ),
+]
 
 
 @framework.command()

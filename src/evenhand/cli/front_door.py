@@ -1,6 +1,9 @@
 """`evenhand`, the one front door."""
 
+import os
+import sys
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -10,6 +13,7 @@ from evenhand.cli.framework import framework
 from evenhand.cli.frameworks import frameworks
 from evenhand.cli.rate import rate
 from evenhand.cli.report import report
+from evenhand.cli.screen import FOUND_WRONG
 from evenhand.cli.verify import verify
 
 app = typer.Typer(
@@ -38,5 +42,17 @@ def front_door(
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line. What a terminal cannot show is shown by its code; a full disk is said, not traced."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FOUND_WRONG)
+    except OSError as error:
+        sys.stderr.write(f"evenhand: the output cannot be written: {error.strerror}.\n")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FOUND_WRONG)

@@ -9,7 +9,7 @@ from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, fault_as_data, pri
 from evenhand.files.faults import Fault, Refused
 from evenhand.framework.packs import installed_packs
 from evenhand.scoring.judgement import OVERALL
-from evenhand.scoring.published import read_result
+from evenhand.scoring.published_file import read_result
 from evenhand.scoring.verification import Item, Verification
 from evenhand.scoring.verify import verify as recompute
 
@@ -99,7 +99,7 @@ def print_verification(found: Verification) -> None:
 
 
 def _printed(item: Item) -> str:
-    name = item.name if item.what in (item.name.lower(), OVERALL) else f"{item.what} {item.name}"
+    name = item.name if item.what in (item.name.lower(), OVERALL) else f"{item.what.removesuffix(' share')} {item.name}"
     return f"{name}: {item.printed or 'nothing'}"
 
 

@@ -5,10 +5,12 @@ the row at which it shows and how to save the file again.
 """
 
 import codecs
+import re
 from pathlib import Path
 
 from evenhand.files.faults import Fault, Place, Refused
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -29,8 +31,8 @@ class FileUnreadable(Fault):
 class NotUtf8(Fault):
     """The bytes are not UTF-8 text."""
 
-    what = "this is not UTF-8 text ({found})."
-    cure = "save it again as UTF-8; in a spreadsheet choose the format 'CSV UTF-8'."
+    what = "this is not plain UTF-8 text ({found})."
+    cure = "save it again as UTF-8; where it comes from a spreadsheet, in the format 'CSV UTF-8'."
 
 
 class FileEmpty(Fault):
@@ -57,9 +59,11 @@ def read_text(path: Path, *, by_row: bool = False, cure: str = "check the name a
         line = (before.count(b"\n") or before.count(b"\r")) + 1
         found = f"byte {raw[error.start]:#04x} does not belong there"
         raise Refused([NotUtf8(_at(path, line, by_row=by_row), found=found)]) from None
-    if "\x00" in text:
-        line = text[: text.index("\x00")].count("\n") + 1
-        raise Refused([NotUtf8(_at(path, line, by_row=by_row), found="it holds characters that are nothing")])
+    control = _CONTROL.search(text)
+    if control is not None:
+        line = text[: control.start()].count("\n") + 1
+        found = f"the control character {ord(control.group()):#04x} does not belong there"
+        raise Refused([NotUtf8(_at(path, line, by_row=by_row), found=found)])
     if not text.strip():
         raise Refused([FileEmpty(Place(str(path)), cure="fill it in, or take it out of the folder.")])
     return text

@@ -10,7 +10,7 @@ from pydantic.dataclasses import dataclass
 from evenhand.files.documents import Document, read_document
 from evenhand.files.faults import Fault, collecting, nearest
 from evenhand.files.understanding import understand
-from evenhand.framework.declared import STRICT, Code, OneOrMany
+from evenhand.framework.declared import STRICT, Code, Line, OneOrMany
 from evenhand.framework.framework import Framework
 
 
@@ -25,7 +25,7 @@ class ConclusionUnknown(Fault):
     """A conclusion that is not one of the edition's phrases."""
 
     what = "{code} is concluded {phrase!r}, which is not one of the phrases of {framework}."
-    cure = "write one of: {phrases}."
+    cure = "{cure}"
 
 
 class NumberRepeated(Fault):
@@ -48,7 +48,7 @@ class Finding:
 
     about: Code
     kind: Literal["strength", "area for improvement"]
-    text: str
+    text: Line
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -56,8 +56,8 @@ class Recommendation:
     """What is asked, of whom, under which number, and the standards it rests on."""
 
     number: Annotated[int, Field(gt=0)]
-    addressee: str
-    text: str
+    addressee: Line
+    text: Line
     about: Annotated[tuple[Code, ...], OneOrMany] = ()
 
 
@@ -107,8 +107,9 @@ def _conclusions_amiss(document: Document, findings: Findings, framework: Framew
     phrases = framework.rating.conclusions
     for code, phrase in findings.conclusions.items():
         if phrase not in phrases:
-            place, known = document.place("conclusions", code), ", ".join(phrases) or "none"
-            yield ConclusionUnknown(place, code=code, phrase=phrase, framework=framework.ref, phrases=known)
+            place = document.place("conclusions", code)
+            cure = f"write one of: {', '.join(phrases)}." if phrases else "take it out: this edition has no conclusions."
+            yield ConclusionUnknown(place, code=code, phrase=phrase, framework=framework.ref, cure=cure)
 
 
 def _recommendations_amiss(document: Document, findings: Findings, framework: Framework) -> Iterator[Fault]:

@@ -57,6 +57,8 @@ def _answer_kinds(pack: Pack) -> Iterator[Fault]:
     for name, kind in pack.framework.standards.answer_kinds.items():
         if NOT_RELEVANT in kind.answers:
             yield wrong.AnswerReserved(document.place("answer_kinds", name), kind=name, answer=NOT_RELEVANT)
+        if set(kind.answers) <= set(kind.sufficient):
+            yield wrong.SufficientAlways(document.place("answer_kinds", name, "sufficient"), at=name)
         for answer in kind.sufficient:
             if answer not in kind.answers:
                 place = document.place("answer_kinds", name, "sufficient")
@@ -78,6 +80,8 @@ def _sources(pack: Pack) -> Iterator[Fault]:
 def _each_sourced(pack: Pack) -> Iterator[tuple[str, Way, Sourced]]:
     framework = pack.framework
     yield "framework", ("in_force",), framework.identity.in_force
+    if framework.identity.in_force.end_stands:
+        yield "framework", ("in_force", "end_stands"), framework.identity.in_force.end_stands
     for name, rule in framework.rating.rules.items():
         yield "rating", ("rules", name), rule
     if framework.rating.discretion:

@@ -1,6 +1,6 @@
 """Do a pack's rules hang together? Bands rise along their scale, and every rule stands where it has something to work on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from evenhand.files.documents import Document
@@ -89,15 +89,25 @@ def _rule_places(pack: Pack) -> Iterator[Fault]:
         yield from _rule_place(pack, (*path, "rule"), standard.rule)
         if standard.rule in rules:
             yield from _standard_rule(pack, path, standard)
-    overall = pack.framework.rating.overall
-    if overall is not None and overall not in rules:
-        yield name_unknown(pack.files["rating"], ("overall",), "rule", overall, rules)
+    yield from _overall(pack)
 
 
 def _rule_place(pack: Pack, path: Way, name: str) -> Iterator[Fault]:
     rules = pack.framework.rating.rules
     if name not in rules:
         yield name_unknown(pack.files["standards"], path, "rule", name, rules)
+
+
+def _overall(pack: Pack) -> Iterator[Fault]:
+    name, rules = pack.framework.rating.overall, pack.framework.rating.rules
+    if name is None:
+        return
+    if name not in rules:
+        yield name_unknown(pack.files["rating"], ("overall",), "rule", name, rules)
+    elif isinstance(rules[name], LowestRule | MeanRule):
+        why = "works on shares of cases, and the whole has none"
+        place = pack.files["rating"].place("overall")
+        yield wrong.RuleOutOfPlace(place, at="overall", name=name, rule=rules[name].rule, why=why)
 
 
 def _computed(pack: Pack, path: Way, code: str, name: str) -> Iterator[Fault]:
@@ -127,8 +137,23 @@ def _standard_rule(pack: Pack, path: Way, standard: Standard) -> Iterator[Fault]
 def _discretion(pack: Pack) -> Iterator[Fault]:
     rating = pack.framework.rating
     for index, name in enumerate(rating.discretion.rules if rating.discretion else ()):
-        if name not in rating.rules:
-            yield name_unknown(pack.files["rating"], ("discretion", "rules", index), "rule", name, rating.rules)
+        rule, path = rating.rules.get(name), ("discretion", "rules", index)
+        if rule is None:
+            yield name_unknown(pack.files["rating"], path, "rule", name, rating.rules)
+        elif not isinstance(rule, LowestRule | MeanRule):
+            why = "has no band of shares to depart from"
+            place = pack.files["rating"].place(*path)
+            yield wrong.RuleOutOfPlace(place, at="discretion", name=name, rule=rule.rule, why=why)
+
+
+def _unbanded(pack: Pack, name: str, rule: SumRule, counted: Sequence[Standard], most: int) -> Iterator[Fault]:
+    """The worst rating must begin no higher than the lowest total there can be."""
+    scales = [pack.framework.scale_of(pack.framework.rule_of(standard)) for standard in counted]
+    least = sum(min(step.points or 0 for step in scale.steps) for scale in scales if scale)
+    lowest = least * 100 // most if rule.total.shown_as == "percent" and most else least
+    worst, begins = min(rule.total.begins.items(), key=lambda band: band[1])
+    if begins > lowest:
+        yield wrong.TotalUnbanded(pack.files["rating"].place("rules", name), at=name, rating=worst, begins=begins, least=lowest)
 
 
 def _no_points(pack: Pack, standard: Standard, rule: Rule | None) -> Iterator[Fault]:
@@ -160,6 +185,7 @@ def _totals(pack: Pack) -> Iterator[Fault]:
                 yield wrong.PointsMissing(place, at=name, code=standard.code, scale=named.scale, rating=step.rating)
                 return
         most += scale.most_points
+    yield from _unbanded(pack, name, rule, counted, most)
     ceiling = 100 if rule.total.shown_as == "percent" else most
     for rating, begins in rule.total.begins.items():
         if begins > ceiling:

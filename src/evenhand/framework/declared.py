@@ -19,6 +19,7 @@ STRICT = ConfigDict(extra="forbid")
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHEN = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _NUMBER = re.compile(r"[0-9]{1,9}([.][0-9]{1,9})?")
 
 
@@ -49,7 +50,21 @@ def _points(given: object) -> object:
 def _code(given: object) -> object:
     if given is None or isinstance(given, list | dict):
         raise ValueError("a code is a word or a number, such as 2.2.3")
+    if not str(given).strip():
+        raise ValueError("a code is a word or a number, such as 2.2.3")
     return str(given).strip()
+
+
+def _when(given: object) -> object:
+    if not _WHEN.fullmatch(str(given)):
+        raise ValueError("it is written like 2018, 2018-09 or 2018-09-17")
+    return str(given)
+
+
+def _line(given: object) -> object:
+    if not isinstance(given, str) or not given.strip() or "\n" in given.strip():
+        raise ValueError("it is one line of words")
+    return given.strip()
 
 
 def _day(given: object) -> object:
@@ -77,6 +92,12 @@ Code = Annotated[str, BeforeValidator(_code)]
 
 Day = Annotated[date, BeforeValidator(_day)]
 """A day, written like 2018-09-17 and in no other way."""
+
+When = Annotated[str, BeforeValidator(_when)]
+"""A year, a month or a day, as the source gives it: 2018, 2018-09 or 2018-09-17."""
+
+Line = Annotated[str, BeforeValidator(_line)]
+"""One line of words, never empty."""
 
 OneOrMany = BeforeValidator(_one_or_many)
 """A list, or one value standing for a list of one."""

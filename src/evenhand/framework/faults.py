@@ -108,6 +108,20 @@ class TotalTooLow(Fault):
     cure = "put the bands right for {counted} standards, or say which standards are in the total."
 
 
+class TotalUnbanded(Fault):
+    """The lowest total there can be is in no band."""
+
+    what = "{at}: {rating!r} begins at {begins}, and a total can be as low as {least}."
+    cure = "let the worst rating begin there."
+
+
+class SufficientAlways(Fault):
+    """Every answer of a kind counts as sufficient, so that nothing could ever fall short."""
+
+    what = "{at} counts every one of its answers as sufficient."
+    cure = "name only the answers that say the work was sufficient."
+
+
 class RuleOutOfPlace(Fault):
     """A rule stands where it has nothing to work on."""
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from evenhand.framework.declared import STRICT, Code, Source, Sourced
+from evenhand.framework.declared import STRICT, Code, Line, Source, Sourced, When
 from evenhand.framework.outline import Outline
 from evenhand.framework.ratings import RatingRules, RatingScale, Rule
 from evenhand.framework.rounds import Round
@@ -18,10 +18,15 @@ from evenhand.framework.standards import AnswerKind, Domain, KeyQuestion, Prompt
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class InForce(Sourced):
-    """When the edition held. Dates as the source gives them: 2018, 2018-03 or 2018-03-31."""
+    """When the edition held. `end_stands` says where the end stands, where that is not where the beginning does."""
 
-    begin: str
-    end: str | None = None
+    begin: When
+    end: When | None = None
+    end_stands: Sourced | None = None
+
+    def __post_init__(self) -> None:
+        if self.end is not None and self.end[: len(self.begin)] < self.begin[: len(self.end)]:
+            raise ValueError("it ends before it begins")
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -30,9 +35,9 @@ class Identity:
 
     id: Code
     edition: Code
-    name: str
-    publisher: str
-    rates: str
+    name: Line
+    publisher: Line
+    rates: Line
     in_force: InForce
     sources: dict[str, Source] = Field(min_length=1)
     format: Literal["1"] = "1"

@@ -14,7 +14,19 @@ def missing(framework: Framework) -> list[str]:
 
 def unconfirmed(framework: Framework) -> list[str]:
     """What rests on memory or on our own defaults, for whoever has the text to confirm."""
-    return [*_recalled_rules(framework), *_assumed_settings(framework), *_recalled_standards(framework)]
+    facts = (
+        _in_force,
+        _recalled_rules,
+        _assumed_settings,
+        _recalled_standards,
+        _answer_kinds,
+        _recalled_samples,
+        _recalled_round,
+    )
+    return [line for one in facts for line in one(framework)]
+
+
+UNCONFIRMED = ("recalled", "assumed", "unknown")
 
 
 def _unknown_questions(framework: Framework) -> Iterator[str]:
@@ -48,17 +60,20 @@ def _absent_files(framework: Framework) -> Iterator[str]:
 
 def _recalled_rules(framework: Framework) -> Iterator[str]:
     for name, rule in framework.rating.rules.items():
-        if rule.status in ("recalled", "assumed"):
+        if rule.status in UNCONFIRMED:
             yield f"The rule {name!r} ({rule.rule}) is {rule.status}."
     discretion = framework.rating.discretion
-    if discretion is not None and discretion.status in ("recalled", "assumed"):
+    if discretion is not None and discretion.status in UNCONFIRMED:
         yield f"The grounds for panel discretion are {discretion.status}."
 
 
 def _assumed_settings(framework: Framework) -> Iterator[str]:
     for name, rule in framework.rating.rules.items():
+        if isinstance(rule, MeanRule) and rule.weights and rule.settings_status in UNCONFIRMED:
+            met = "the other parts take its weight" if rule.empty_part == "reweigh" else "there is no score"
+            yield f"The rule {name!r}: where a part has no relevant case, {met}: {rule.settings_status}."
         bands = rule.bands if isinstance(rule, LowestRule | MeanRule) else None
-        if bands is not None and bands.settings_status in ("recalled", "assumed"):
+        if bands is not None and bands.settings_status in UNCONFIRMED:
             whose = "better" if bands.boundary == "upper" else "worse"
             yield (
                 f"The rule {name!r} holds the {bands.band_on} share against the bands, and a share exactly on a boundary "
@@ -66,8 +81,36 @@ def _assumed_settings(framework: Framework) -> Iterator[str]:
             )
 
 
+def _in_force(framework: Framework) -> Iterator[str]:
+    force = framework.identity.in_force
+    if force.status in UNCONFIRMED:
+        yield f"When the edition was in force is {force.status}."
+
+
+def _answer_kinds(framework: Framework) -> Iterator[str]:
+    for name, kind in framework.standards.answer_kinds.items():
+        if kind.status in UNCONFIRMED:
+            answers, enough = ", ".join(kind.answers), " and ".join(kind.sufficient)
+            yield f"The answers {answers} ({name}), and that {enough} say the work was sufficient: {kind.status}."
+
+
+def _recalled_samples(framework: Framework) -> Iterator[str]:
+    for name, sample in framework.samples.items():
+        for what, sourced in (("Who is eligible for", sample), ("The size of", sample.size)):
+            if sourced.status in UNCONFIRMED:
+                yield f"{what} the sample {name!r} is {sourced.status}."
+
+
+def _recalled_round(framework: Framework) -> Iterator[str]:
+    steps = framework.round.steps if framework.round else ()
+    for status in UNCONFIRMED:
+        recalled = [step.step for step in steps if step.status == status]
+        if recalled:
+            yield f"In the round of an inspection, {', '.join(recalled)}: {status}."
+
+
 def _recalled_standards(framework: Framework) -> Iterator[str]:
-    recalled = [standard for standard in framework.standards.each() if standard.status in ("recalled", "assumed")]
+    recalled = [standard for standard in framework.standards.each() if standard.status in UNCONFIRMED]
     if recalled:
         yield f"The names or questions of {_listed(recalled)} are recalled or assumed."
 

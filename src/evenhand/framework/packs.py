@@ -60,22 +60,23 @@ def load_framework(framework: str, *, edition: str | None = None, named_at: Plac
 
     Refuses an unknown pack (at `named_at`, where a file names it), and a broken one with everything that is wrong in it.
     """
-    ref = framework if edition is None else f"{framework}/{edition}"
+    return load_pack(find_pack(framework if edition is None else f"{framework}/{edition}", named_at=named_at))
+
+
+def find_pack(ref: str, *, named_at: Place | None = None) -> Path:
+    """The folder of an installed pack, by `framework/edition`. Refuses one that is not there, naming those that are."""
     packs = installed_packs()
     if ref not in packs:
         raise Refused([PackUnknown(named_at or Place("packs"), ref=ref, hint=_hint(ref, packs))])
-    return load_pack(packs[ref])
+    return packs[ref]
 
 
 def copy_pack(ref: str, to: Path) -> Path:
     """Copy a pack, without its published results, into a folder of packs. Refuses to write over one that is there."""
-    packs = installed_packs()
-    if ref not in packs:
-        raise Refused([PackUnknown(Place("packs"), ref=ref, hint=_hint(ref, packs))])
-    target = to / ref
+    pack, target = find_pack(ref), to / ref
     if target.exists():
         raise Refused([PackThere(Place(str(target)), ref=ref)])
-    write_all(target, {file.name: file.read_bytes() for file in sorted(packs[ref].glob("*.yaml"))})
+    write_all(target, {file.name: file.read_bytes() for file in sorted(pack.glob("*.yaml"))})
     return target
 
 

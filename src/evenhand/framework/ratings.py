@@ -67,6 +67,10 @@ class Total:
     shown_as: Literal["points", "percent"] = "points"
     band_on: Literal["unrounded", "rounded"] = "unrounded"
 
+    def __post_init__(self) -> None:
+        if self.shown_as == "points" and any(begins.denominator != 1 for begins in self.begins.values()):
+            raise ValueError("points are whole numbers")
+
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class LowestRule(Sourced):
@@ -89,6 +93,7 @@ class MeanRule(Sourced):
     bands: Bands | None = None
     weights: dict[str, Share] = Field(default_factory=dict)
     empty_part: Literal["reweigh", "no score"] = "reweigh"
+    settings_status: Status = "assumed"
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -119,6 +124,9 @@ class UnknownRule(Sourced):
 Rule = Annotated[LowestRule | MeanRule | SumRule | JudgedRule | UnknownRule, Field(discriminator="rule")]
 
 
+MOST_PERCENTAGE_POINTS = 100
+
+
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Discretion(Sourced):
     """When a panel may depart from the band. A threshold left out raises no flag.
@@ -133,6 +141,10 @@ class Discretion(Sourced):
     settings_status: Status = "assumed"
     cases: Annotated[int, Field(gt=0)] | None = None
     smallest_sample: Annotated[int, Field(gt=0)] | None = None
+
+    def __post_init__(self) -> None:
+        if self.points is not None and self.points > MOST_PERCENTAGE_POINTS:
+            raise ValueError("its percentage points are no more than 100")
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from evenhand.framework.declared import STRICT, Code, OneOrMany, Status, Unknowable
+from evenhand.framework.declared import STRICT, Code, Line, OneOrMany, Status, Unknowable
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -35,7 +35,7 @@ class Prompt:
     """A question that informs a judgement and is never scored."""
 
     code: Code
-    asks: str
+    asks: Line
     kind: str | None = None
     relevant_to: RelevantTo = Field(default_factory=dict)
     not_relevant: Literal["allowed", "refused"] = "refused"
@@ -49,7 +49,7 @@ class KeyQuestion:
     """
 
     code: Code
-    asks: str
+    asks: Line
     kind: str | None = None
     part: str | None = None
     tags: Annotated[tuple[str, ...], OneOrMany] = ()
@@ -63,7 +63,7 @@ class Standard:
     """A criterion of good work, rated by the rule it names. `key_questions` is None where the edition's are unknown."""
 
     code: Code
-    name: str
+    name: Line
     rule: str
     status: Status
     sample: str | None = None
@@ -84,7 +84,7 @@ class Domain:
     """A group of standards (a section, in older editions), itself scored where it names a rule."""
 
     code: Code
-    name: str
+    name: Line
     standards: tuple[Standard, ...] = Field(min_length=1)
     rule: str | None = None
     word: str = "domain"
@@ -95,7 +95,7 @@ class Thread:
     """A score across standards: over every key question that carries a tag."""
 
     code: Code
-    name: str
+    name: Line
     tag: str
     rule: str
 

@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 from evenhand.files.documents import Document, read_document
 from evenhand.files.faults import Fault, Refused
 from evenhand.files.understanding import understand
-from evenhand.framework.declared import STRICT, Code, Day, OneOrMany
+from evenhand.framework.declared import STRICT, Code, Day, Line, OneOrMany
 
 
 class FieldworkBackwards(Fault):
@@ -35,11 +35,11 @@ class Inspection:
     cases must carry; None for a real inspection.
     """
 
-    unit: str
+    unit: Line
     framework: Code
     edition: Code
     fieldwork: Fieldwork
-    provider: str | None = None
+    provider: Line | None = None
     synthetic: str | None = None
     people: dict[str, Annotated[tuple[str, ...], OneOrMany]] = Field(default_factory=dict)
     sources: tuple[str, ...] = ()

@@ -105,9 +105,20 @@ def results(material: Material) -> Iterator[Block]:
         yield Subheading(3, f"{standard.code} {standard.name}", tables.standing(material.results["ratings"][standard.code]).text)
         yield from _shares(standard, material)
         yield tables.results_table(standard, material.results)
+        yield from _sub_samples(standard, material.framework)
         prompts = tables.prompts_table(standard, material.results)
         if prompts is not None:
             yield prompts
+
+
+def _sub_samples(standard: Standard, framework: Framework) -> Iterator[Paragraph]:
+    """Which key questions count only some of the cases."""
+    for question in standard.questions:
+        facts = [
+            f"{framework.standards.facts[fact].words}: {' or '.join(values)}" for fact, values in question.relevant_to.items()
+        ]
+        if facts:
+            yield Paragraph(f"{question.code} counts only the relevant sub-sample. {'; '.join(facts)}.", "note")
 
 
 def _shares(standard: Standard, material: Material) -> Iterator[Figure]:
@@ -139,6 +150,7 @@ def sample(material: Material) -> Iterator[Block]:
     """How many cases, drawn how, and how they spread over what they were matched on."""
     results, framework = material.results, material.framework
     yield tables.samples_table(results)
+    yield Paragraph("Percentages are rounded and may not add up to 100%.", "note")
     for name, counted in results["samples"].items():
         rule = framework.samples.get(name)
         yield Subheading(3, f"{name[0].upper()}{name[1:]}")
@@ -168,8 +180,10 @@ def method(material: Material) -> Iterator[Block]:
         f"({framework.ref}). {cases} cases were read."
     )
     if framework.round is not None:
-        steps = tuple(f"{step.step} ({step.owner}{'; ' + step.due if step.due else ''})" for step in framework.round.steps)
-        yield Listing("The round of an inspection:", steps, 1)
+        steps = [
+            f"{step.step} ({'; '.join(filter(None, (step.owner, step.due, step.status)))})" for step in framework.round.steps
+        ]
+        yield Listing("The round of an inspection under this edition, and how each step is known:", tuple(steps), 1)
     used = {standard.rule for standard in framework.standards.each()} | {framework.rating.overall}
     rules = [f"{name}: {_rule(name, framework)}" for name in framework.rating.rules if name in used]
     yield Listing("How answers became ratings:", tuple(rules))
@@ -184,8 +198,7 @@ def _rule(name: str, framework: Framework) -> str:
         "judged": "people judge",
         "unknown": "not known; entered as judged",
     }[rule.rule]
-    note = f" {rule.note}" if rule.note else ""
-    return f"{words} {cite(name, framework)}.{note}"
+    return f"{words} {cite(name, framework)}."
 
 
 def reasons(material: Material) -> Iterator[Block]:

@@ -7,9 +7,9 @@ from typing import Literal
 
 from evenhand.framework.ratings import Bands, Discretion
 from evenhand.scoring.distance import Distance, Distances
-from evenhand.scoring.score import Score, percent
+from evenhand.scoring.score import Score, percent, percent_apart
 
-FlagKind = Literal["near a boundary", "few cases decide", "small sample", "departs without a flag"]
+FlagKind = Literal["near a boundary", "few cases decide", "small sample", "departs without a flag", "departs by more than a step"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _near(share: Fraction, bands: Bands, discretion: Discretion) -> Iterator[Fla
         away = abs(share - begins) * 100
         if begins and (away < discretion.points or (discretion.inclusive and away == discretion.points)):
             boundary = f"{percent(begins)}, where {rating} begins"
-            within = f"{float(share * 100):.1f}% is within {discretion.points} percentage points of {boundary}"
+            within = f"{percent_apart(share, begins)} is within {discretion.points} percentage points of {boundary}"
             because = within if away else f"it stands on {boundary}"
             yield Flag("near a boundary", because)
 

@@ -113,13 +113,18 @@ def _flags(
 def _departure(
     judgement: Judgement | None, outcome: Outcome, raised: Sequence[Flag], name: str, framework: Framework
 ) -> Sequence[Flag]:
-    departs = judgement is not None and outcome.rating is not None and judgement.rating != outcome.rating
-    if not departs or raised:
-        return ()
+    if judgement is None or outcome.rating is None or judgement.rating == outcome.rating:
+        return []
+    flagged: list[Flag] = []
     discretion = framework.rating.discretion
-    declared = discretion is not None and name in discretion.rules
-    why = "none of the pack's grounds for discretion is met" if declared else "the pack declares no discretion here"
-    return [Flag("departs without a flag", why)]
+    if not raised:
+        declared = discretion is not None and name in discretion.rules
+        why = "none of the pack's grounds for discretion is met" if declared else "the pack declares no discretion here"
+        flagged.append(Flag("departs without a flag", why))
+    scale = framework.scale_of(framework.rating.rules[name])
+    if scale and abs(scale.ratings.index(judgement.rating) - scale.ratings.index(outcome.rating)) > 1:
+        flagged.append(Flag("departs by more than a step", f"from {outcome.rating} to {judgement.rating}"))
+    return flagged
 
 
 def _domain(domain: Domain, rule: str, standards: Mapping[str, Rating], framework: Framework) -> Rating:

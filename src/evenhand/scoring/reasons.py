@@ -41,12 +41,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class BandMet:
-    """The band a share fell into: where it begins and where the next begins; None at either end of the scale."""
+    """The band a share fell into: where it begins and where the next begins; None at either end of the scale.
+
+    `rounded_to` is what was held against the bands where the pack rounds and that changed the share.
+    """
 
     rating: str
     begins: Fraction | None
     ends: Fraction | None
     held: str = "upper"
+    rounded_to: Fraction | None = None
 
     @property
     def boundaries(self) -> list[Fraction]:
@@ -55,9 +59,11 @@ class BandMet:
 
     def __str__(self) -> str:
         at_least, below = ("at least", "below") if self.held == "upper" else ("above", "no more than")
+        held = f"held as {percent(self.rounded_to)} after rounding" if self.rounded_to is not None else ""
         low = f"{at_least} {percent(self.begins)}" if self.begins is not None else ""
         high = f"{below} {percent(self.ends)}" if self.ends is not None else ""
-        return " and ".join(filter(None, (low, high)))
+        bounds = " and ".join(filter(None, (low, high)))
+        return f"{held}, {bounds}" if held else bounds
 
 
 @dataclass(frozen=True, slots=True)

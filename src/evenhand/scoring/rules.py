@@ -119,6 +119,7 @@ def band_of(share: Fraction, bands: Bands, scale: RatingScale) -> BandMet:
         begins[place] if place else None,
         begins[place + 1] if place + 1 < len(begins) else None,
         bands.boundary,
+        held if held != share else None,
     )
 
 

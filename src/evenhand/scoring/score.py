@@ -58,4 +58,13 @@ def percent(share: Fraction, beside: Iterable[Fraction] = ()) -> str:
     return f"{float(share * 100)}%"
 
 
+def percent_apart(share: Fraction, boundary: Fraction) -> str:
+    """A share with as many decimals as tell it from a boundary it is near."""
+    beside = percent(share, [boundary])
+    if beside != percent(boundary):
+        return beside
+    shown = (f"{float(share * 100):.{places}f}" for places in range(1, MOST_PLACES))
+    return next((text for text in shown if Fraction(text) != boundary * 100), f"{float(share * 100)}") + "%"
+
+
 MOST_PLACES = 6

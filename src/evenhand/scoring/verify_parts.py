@@ -1,6 +1,7 @@
 """Standards recomputed from their key questions; criteria, sections and threads from what they average."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from evenhand.framework.framework import Framework
@@ -18,6 +19,7 @@ def verify_standards(result: PublishedResult, framework: Framework) -> Iterator[
         scale = framework.scale_of(rule)
         if isinstance(rule, LowestRule | MeanRule) and scale is not None:
             yield _rated(standard, result, framework, scale)
+            yield from _share_printed(standard, result, framework)
         elif isinstance(rule, MeanRule):
             parts = {question.code: question.part for question in standard.questions}
             yield _scored(standard.code, standard.name, standard.rule, parts, result.scores.get(standard.code), result, framework)
@@ -47,6 +49,15 @@ def _rated(standard: Standard, result: PublishedResult, framework: Framework, sc
     return _item(standard, verdict, printed, printed if verdict == "agree" else " or ".join(possible), because)
 
 
+def _share_printed(standard: Standard, result: PublishedResult, framework: Framework) -> Iterator[Item]:
+    """A share printed for the standard itself, beside its rating."""
+    printed = result.scores.get(standard.code)
+    if printed is not None:
+        parts = {question.code: question.part for question in standard.questions}
+        item = _scored(standard.code, standard.name, standard.rule, parts, printed, result, framework)
+        yield replace(item, what=f"{standard.code} share", name=f"{standard.name}, share")
+
+
 def _rated_in_part(
     standard: Standard,
     printed: str | None,
@@ -60,7 +71,8 @@ def _rated_in_part(
     ceiling = possible[-1]
     lowest = isinstance(framework.rule_of(standard), LowestRule)
     if lowest and printed is not None and scale.ratings.index(printed) > scale.ratings.index(ceiling):
-        return _item(standard, "disagree", printed, f"{ceiling} or worse", because)
+        or_worse = ceiling if ceiling == scale.ratings[0] else f"{ceiling} or worse"
+        return _item(standard, "disagree", printed, or_worse, because)
     noun = "key question is" if missing == 1 else "key questions are"
     why = f"{missing} {noun} not printed, so it cannot be recomputed; what is printed does not contradict it"
     return _item(standard, "not printed", printed, None, f"{why} {cite(standard.rule, framework)}.")

@@ -22,6 +22,8 @@ def verify_whole(result: PublishedResult, framework: Framework, standards: Mappi
     rule = framework.rating.rules[name]
     if not isinstance(rule, SumRule):
         why = f"nothing is computed here {cite(name, framework)}."
+        if result.total is not None:
+            yield Item(TOTAL, "Total", "not printed", _out_of(result.total.points, result.total.of), None, why)
         yield Item(OVERALL, "Overall rating", "not printed", result.overall, None, why)
         return
     whole = _Whole(result, framework, name, rule, framework.rating.scales[rule.scale], standards)

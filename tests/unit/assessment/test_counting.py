@@ -93,7 +93,7 @@ def test_two_readers_who_both_gave_the_answer_that_would_count_are_refused(readi
     )
 
     assert named([fault]) == [("TwoReaders", 3)]
-    assert f"a {reading} reading by 'b' and another by 'a' (answers.csv, row 2)" in fault.said
+    assert f"has two {reading} readings, by 'b' and by 'a' (answers.csv, row 2)" in fault.said
     assert fault.remedy
 
 

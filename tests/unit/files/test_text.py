@@ -74,3 +74,11 @@ def test_a_file_in_place_of_a_folder_is_refused(tmp_path):
     file = write(tmp_path / "swm", "not a folder")
 
     assert only_fault(read_text, file / "cases.csv").name == "FileMissing"
+
+
+@pytest.mark.parametrize("control", ["\x00", "\x01", "\x1b", "\x7f"])
+def test_a_control_character_is_refused_where_it_stands(tmp_path, control):
+    fault = only_fault(read_text, write(tmp_path / "cases.csv", f"sample,case\nunpaid work,1{control}\n".encode()), by_row=True)
+
+    assert (fault.name, fault.place.row) == ("NotUtf8", 2)
+    assert "control character" in fault.said

@@ -21,6 +21,10 @@ PAIR = "Requires improvement: 50%, Good: 65%"
 # pack, fault, file, what stands there, what is put in its place, and the text on whose line the fault is
 # (None: that line is the first of what was put there)
 BROKEN = [
+    (CRC, "SufficientAlways", "standards.yaml", 'sufficient: ["Yes"]', 'sufficient: ["Yes", "No"]', None),
+    (CRC, "TotalUnbanded", "rating.yaml", "begins: {Inadequate: 0, R", "begins: {Inadequate: 3, R", "overall rating:"),
+    (CRC, "RuleOutOfPlace", "rating.yaml", "overall: overall rating", "overall: case-based standards", None),
+    (CRC, "RuleOutOfPlace", "rating.yaml", "rules: case-based standards", "rules: organisational delivery", None),
     (CRC, "ScaleMissing", "rating.yaml", "rule: lowest\n    scale: rating\n", "rule: mean\n", "case-based standards:"),
     (CRC, "ScaleAmiss", "rating.yaml", "{rating: Good, points: 2}", "{rating: Good, points: 1}", "  rating:"),
     (CQC, "ScaleAmiss", "rating.yaml", '{rating: "3", points: 3}', '{rating: "2", points: 3}', "  score:"),

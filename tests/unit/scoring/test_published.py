@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from evenhand.files.faults import Refused
-from evenhand.scoring.published import printed_share, read_result
+from evenhand.scoring.published import printed_share
+from evenhand.scoring.published_file import read_result
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ def test_a_printed_percentage_stands_for_the_shares_that_round_to_it(printed, le
     assert (share.least, share.most) == (least, most)
 
 
-@pytest.mark.parametrize("printed", ["", "-1%", "101%", "two thirds", "1/2", "1e1%", "6 9%", "nan", "inf%"])
+@pytest.mark.parametrize("printed", ["", "-1%", "101%", "0.69", "1", ".5", "two thirds", "1/2", "1e1%", "6 9%", "nan", "inf%"])
 def test_anything_but_a_percentage_is_refused(printed):
     with pytest.raises(ValueError, match=r"it is written like 69%|lies between 0% and 100%"):
         printed_share(printed)
@@ -54,6 +55,11 @@ def test_a_rating_is_known_whatever_its_capitals_and_spaces(tmp_path):
         ('conclusions:\n  "7.1": good', "CodeNotOfEdition", 4),
         ('slips:\n  - {printed: "2.2", meant: "7.7"}', "CodeNotOfEdition", 4),
         ('ratings:\n  "2.1": Fine', "PrintedRatingUnknown", 4),
+        ("recommendations:\n  - {title: a, number: 1}\n  - {title: b, number: 1}", "PrintedNumberRepeated", 5),
+        ('scores: {"1.1": 12%}', "CodeNotOfEdition", 3),  # people judge it: there is no share
+        ("fieldwork: June 2022", "ValueUnfit", 3),
+        ("date: {printed: 2022-13-19}", "ValueUnfit", 3),
+        ("inferred: {weather: {value: fine, because: it was}}", "WordNotAllowed", 3),
         ("overall: Fine", "PrintedRatingUnknown", 3),
         ('ratings: {"2.1": Good}\ngrades: {"2.1": Good}', "RatedTwice", 4),
         ('conclusions:\n  "2.1": good', "PrintedRatingUnknown", 4),  # this edition has no such phrases
@@ -67,6 +73,14 @@ def test_what_is_not_of_the_edition_is_refused_with_its_line(tmp_path, content, 
         read(tmp_path, f"framework: hmip-probation\nedition: 2021-pdu\n{content}\n")
 
     assert [(one.name, one.place.line) for one in refused.value.faults] == [(fault, line)]
+
+
+@pytest.mark.parametrize("content", ["overall: Good", "total: {points: 7, of: 27}"])
+def test_an_edition_without_an_overall_rating_has_none_to_print(tmp_path, content):
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, f"framework: hmip-omi\nedition: 2006\n{content}\n")
+
+    assert [(one.name, one.place.line) for one in refused.value.faults] == [("NoOverall", 3)]
 
 
 def test_a_result_without_edition_is_read_and_has_no_framework(tmp_path):
