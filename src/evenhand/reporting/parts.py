@@ -8,6 +8,7 @@ from evenhand.findings.findings import Findings
 from evenhand.framework.framework import Framework
 from evenhand.framework.outline import PartName
 from evenhand.framework.ratings import LowestRule, MeanRule, RatingScale
+from evenhand.framework.rounds import RoundStep
 from evenhand.framework.samples import SampleSize
 from evenhand.framework.standards import Domain, Standard
 from evenhand.inspection.inspection import Inspection
@@ -180,13 +181,16 @@ def method(material: Material) -> Iterator[Block]:
         f"({framework.ref}). {cases} cases were read."
     )
     if framework.round is not None:
-        steps = [
-            f"{step.step} ({'; '.join(filter(None, (step.owner, step.due, step.status)))})" for step in framework.round.steps
-        ]
-        yield Listing("The round of an inspection under this edition, and how each step is known:", tuple(steps), 1)
+        steps = tuple(f"{step.step} ({_step(step)})" for step in framework.round.steps)
+        yield Listing("The round of an inspection under this edition:", steps, 1)
     used = {standard.rule for standard in framework.standards.each()} | {framework.rating.overall}
     rules = [f"{name}: {_rule(name, framework)}" for name in framework.rating.rules if name in used]
     yield Listing("How answers became ratings:", tuple(rules))
+
+
+def _step(step: RoundStep) -> str:
+    known = None if step.status in ("seed", "web") else step.status
+    return "; ".join(filter(None, (step.owner, step.due, known)))
 
 
 def _rule(name: str, framework: Framework) -> str:
