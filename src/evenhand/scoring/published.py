@@ -63,12 +63,30 @@ class Inferred:
     because: str
 
 
+def _date_inferred(given: object) -> object:
+    """A date alone stands for one whose reason is not said."""
+    return {"value": given, "because": "the reason is not said"} if isinstance(given, str) else given
+
+
+def _size_alone(given: object) -> object:
+    return given if isinstance(given, dict | PrintedSample) else {"size": given}
+
+
+def _share_alone(given: object) -> object:
+    """A share alone is that of the edition's one thread."""
+    return {THE_THREAD: given} if isinstance(given, str) else given
+
+
+THE_THREAD = "the thread"
+"""Stands for the code of the one thread of an edition until the edition is known."""
+
+
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class PrintedDate:
     """The date of the document as printed, and as inferred where the printed one cannot be."""
 
     printed: When | None = None
-    inferred: Inferred | None = None
+    inferred: Annotated[Inferred | None, BeforeValidator(_date_inferred)] = None
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -99,6 +117,10 @@ class Slip:
     at: str | None = None
 
 
+Inferable = Literal["unit", "framework", "edition", "fieldwork", "date", "total", "overall"]
+"""What a reader may work out where it is not printed."""
+
+
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class PublishedResult:
     """What one inspection of one unit printed."""
@@ -112,13 +134,13 @@ class PublishedResult:
     ratings: dict[Code, str] = Field(default_factory=dict)
     scores: dict[Code, Printed] = Field(default_factory=dict)
     grades: dict[Code, str] = Field(default_factory=dict)
-    thread: dict[Code, Printed] = Field(default_factory=dict)
+    thread: Annotated[dict[Code, Printed], BeforeValidator(_share_alone)] = Field(default_factory=dict)
     conclusions: dict[Code, str] = Field(default_factory=dict)
     total: PrintedTotal | None = None
     overall: str | None = None
-    samples: dict[str, PrintedSample] = Field(default_factory=dict)
+    samples: dict[str, Annotated[PrintedSample, BeforeValidator(_size_alone)]] = Field(default_factory=dict)
     recommendations: tuple[PrintedRecommendation, ...] = ()
-    inferred: dict[Literal["unit", "fieldwork", "total"], Inferred] = Field(default_factory=dict)
+    inferred: dict[Inferable, Inferred] = Field(default_factory=dict)
     slips: tuple[Slip, ...] = ()
 
     @property

@@ -10,7 +10,7 @@ from evenhand.files.understanding import understand
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.framework.ratings import LowestRule, MeanRule, RatingScale
-from evenhand.scoring.published import PublishedResult
+from evenhand.scoring.published import THE_THREAD, PublishedResult
 
 
 class CodeNotOfEdition(Fault):
@@ -59,6 +59,10 @@ def read_result(path: Path | str) -> tuple[PublishedResult, Framework | None]:
         return result, None
     framework = load_framework(result.framework, edition=result.edition, named_at=document.place("edition"))
     content: Any = document.content
+    threads = framework.standards.threads
+    if THE_THREAD in result.thread and len(threads) == 1:
+        content["thread"] = {threads[0].code: content["thread"]}
+        result = understand(document, PublishedResult)
     with collecting() as faults:
         faults.extend(_codes_amiss(document, result, framework))
         if not faults:

@@ -75,6 +75,18 @@ def test_what_is_not_of_the_edition_is_refused_with_its_line(tmp_path, content, 
     assert [(one.name, one.place.line) for one in refused.value.faults] == [(fault, line)]
 
 
+def test_a_share_size_or_date_may_stand_alone(tmp_path):
+    result, _ = read(
+        tmp_path,
+        "framework: hmip-omi\nedition: 2006\nthread: 68%\nsamples: {offender management: 163}\n"
+        "date: {printed: 2008-09, inferred: 2008-10}\n",
+    )
+
+    assert {code: share.printed for code, share in result.thread.items()} == {"RoH": "68%"}
+    assert result.samples["offender management"].size == 163
+    assert result.date.inferred.value == "2008-10"
+
+
 @pytest.mark.parametrize("content", ["overall: Good", "total: {points: 7, of: 27}"])
 def test_an_edition_without_an_overall_rating_has_none_to_print(tmp_path, content):
     with pytest.raises(Refused) as refused:
