@@ -66,7 +66,7 @@ def _row(code: str, one: dict[str, Any]) -> tuple[str, ...]:
         rating += f" (computed: {one['computed']})"
     if one["unanswered"]:
         rating += " (so far)"
-    counted = f"{one['percent']} ({one['sufficient']} of {one['relevant']})" if one["relevant"] else one["percent"] or ""
+    measured = f"{one['percent']} ({one['sufficient']} of {one['relevant']})" if one["relevant"] else one["percent"] or ""
     decided = f", {one['decided_by']}" if one["decided_by"] else ""
     ways = ["-" if one[way] is None else one[way]["said"].split(" (")[0] for way in ("up", "down")]
-    return code, one["name"], rating, counted + decided, *ways, ", ".join(flag["kind"] for flag in one["flags"])
+    return code, one["name"], rating, measured + decided, *ways, ", ".join(flag["kind"] for flag in one["flags"])
