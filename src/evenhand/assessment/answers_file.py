@@ -1,5 +1,6 @@
 """Reading `answers.csv`, the long table of everything readers said."""
 
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -53,6 +54,10 @@ class RevisionUnreadable(Fault):
     cure = "number the revisions of an answer 1, 2, 3."
 
 
+_DATE = re.compile(r"[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}")
+_MADE_A_DATE = "a spreadsheet has made a date of it; give the column the format Text and type the code again."
+
+
 def read_answers(path: Path | str, framework: Framework) -> list[Answer]:
     """Every answer of the file, superseded revisions included. Refuses every row that is amiss, at once.
 
@@ -80,7 +85,7 @@ def _row_faults(row: Row, framework: Framework) -> list[Fault]:
         faults.append(RevisionUnreadable(row.place, revision=row["revision"]))
     question = framework.questions.get(row["question"])
     if question is None:
-        hint = nearest(row["question"], framework.questions)
+        hint = _MADE_A_DATE if _DATE.fullmatch(row["question"]) else nearest(row["question"], framework.questions)
         faults.append(QuestionUnknown(row.place, framework=framework.ref, question=row["question"], hint=hint))
     else:
         faults.extend(_answer_faults(row, question, framework))

@@ -107,3 +107,13 @@ def test_a_table_amiss_is_refused_with_its_row(tmp_path, crc, fault, row, headin
     file = table(tmp_path / "answers.csv", heading, line)
 
     assert named([only_fault(read_answers, file, crc)]) == [(fault, row)]
+
+
+@pytest.mark.parametrize("written", ["02/01/2001", "2001-02-01", "2/1/1"])
+def test_a_code_that_a_spreadsheet_made_a_date_of_is_told_from_a_misspelt_one(tmp_path, crc, written):
+    file = table(tmp_path / "answers.csv", HEADING, f"case supervision,CS-001,{written},first,a,1,Yes,,")
+
+    fault = only_fault(read_answers, file, crc)
+
+    assert fault.name == "QuestionUnknown"
+    assert "a spreadsheet has made a date of it" in fault.remedy
