@@ -8,13 +8,14 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from docs.making.writing import anchor, code
-from evenhand.framework.declared import Code, OneOrMany, Points, Share, Status, Unknowable
+from evenhand.framework.declared import Ago, Code, OneOrMany, Points, Share, Status, Unknowable
 from evenhand.framework.ratings import Rule
 from evenhand.scoring.judgement import Said
 from evenhand.scoring.published import Printed
 
 NAMED: list[tuple[object, str]] = [
     (Code, "code"),
+    (Ago, "time before a day, such as `28 weeks`"),
     (Share, "share, such as `65%`"),
     (Points, "number, such as `5`"),
     (Printed, "printed percentage, such as `69%`"),

@@ -100,7 +100,7 @@ def framework_as_data(pack: Framework) -> dict[str, Any]:
         "identity": TypeAdapter(Identity).dump_python(pack.identity, mode="json"),
         "standards": TypeAdapter(Standards).dump_python(pack.standards, mode="json"),
         "rating": TypeAdapter(RatingRules).dump_python(pack.rating, mode="json"),
-        "samples": TypeAdapter(dict[str, SampleRule]).dump_python(pack.samples, mode="json"),
+        "samples": TypeAdapter(dict[str, SampleRule]).dump_python(dict(pack.samples), mode="json"),
         "round": TypeAdapter(Round | None).dump_python(pack.round, mode="json"),
         "document": TypeAdapter(Outline | None).dump_python(pack.outline, mode="json"),
         "missing": missing(pack),

@@ -6,8 +6,9 @@ from evenhand.files.faults import Fault
 from evenhand.files.understanding import named_path
 from evenhand.framework import faults as wrong
 from evenhand.framework.checks_of_rules import check_rules
+from evenhand.framework.checks_of_samples import check_samples, sourced_in_sampling
 from evenhand.framework.declared import Sourced
-from evenhand.framework.pack import Pack, Way, each_question, each_standard, everything_coded, name_unknown
+from evenhand.framework.pack import Pack, Way, each_question, everything_coded, name_unknown
 from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion, Prompt
 
 DOCUMENTED = ("seed", "web")
@@ -16,7 +17,7 @@ DOCUMENTED = ("seed", "web")
 
 def check(pack: Pack) -> list[Fault]:
     """Everything that does not hang together."""
-    checks = (_codes, _questions, _answer_kinds, check_rules, _sources, _samples)
+    checks = (_codes, _questions, _answer_kinds, check_rules, _sources, check_samples)
     return [fault for one in checks for fault in one(pack)]
 
 
@@ -86,24 +87,8 @@ def _each_sourced(pack: Pack) -> Iterator[tuple[str, Way, Sourced]]:
         yield "rating", ("rules", name), rule
     if framework.rating.discretion:
         yield "rating", ("discretion",), framework.rating.discretion
-    for name, sample in framework.samples.items():
-        yield "sampling", ("samples", name), sample
-        yield "sampling", ("samples", name, "size"), sample.size
+    yield from (("sampling", path, sourced) for path, sourced in sourced_in_sampling(framework))
     for index, step in enumerate(framework.round.steps if framework.round else ()):
         yield "round", ("steps", index), step
     if framework.outline:
         yield "document", (), framework.outline
-
-
-def _samples(pack: Pack) -> Iterator[Fault]:
-    framework = pack.framework
-    if framework.samples:
-        for path, standard in each_standard(pack):
-            if standard.sample is not None and standard.sample not in framework.samples:
-                where = (*path, "sample")
-                yield name_unknown(pack.files["standards"], where, "sample", standard.sample, framework.samples)
-    for name, sample in framework.samples.items():
-        for index, fact in enumerate(sample.matched_on or ()):
-            if fact not in framework.standards.facts:
-                where = ("samples", name, "matched_on", index)
-                yield name_unknown(pack.files["sampling"], where, "fact", fact, framework.standards.facts)

@@ -20,6 +20,7 @@ STRICT = ConfigDict(extra="forbid")
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHEN = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+_AGO = re.compile(r"([0-9]{1,4}) (day|week|month|year)s?")
 _NUMBER = re.compile(r"[0-9]{1,9}([.][0-9]{1,9})?")
 
 
@@ -73,6 +74,13 @@ def _day(given: object) -> object:
     return given
 
 
+def _ago(given: object) -> object:
+    found = _AGO.fullmatch(str(given).strip())
+    if not found:
+        raise ValueError("it is written like 28 weeks or 6 months")
+    return f"{int(found[1])} {found[2]}{'' if int(found[1]) == 1 else 's'}"
+
+
 def _one_or_many(given: object) -> object:
     return given if isinstance(given, list | tuple) else (given,)
 
@@ -95,6 +103,9 @@ Day = Annotated[date, BeforeValidator(_day)]
 
 When = Annotated[str, BeforeValidator(_when)]
 """A year, a month or a day, as the source gives it: 2018, 2018-09 or 2018-09-17."""
+
+Ago = Annotated[str, BeforeValidator(_ago)]
+"""A time before a day, in whole days, weeks, months or years: `28 weeks`."""
 
 Line = Annotated[str, BeforeValidator(_line)]
 """One line of words, never empty."""

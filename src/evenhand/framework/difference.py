@@ -102,8 +102,13 @@ def _discretion(framework: Framework) -> dict[str, str]:
 
 
 def _samples(framework: Framework) -> dict[str, str]:
-    dumped = TypeAdapter(dict[str, SampleRule]).dump_python(framework.samples, mode="json")
-    return {name: _plainly(sample) for name, sample in dumped.items()}
+    dumped = TypeAdapter(dict[str, SampleRule]).dump_python(dict(framework.samples), mode="json")
+    return {
+        f"{name}, {field.replace('_', ' ')}": _plainly({field: value}).removeprefix(f"{field.replace('_', ' ')}: ")
+        for name, sample in dumped.items()
+        for field, value in sample.items()
+        if field not in _UNSAID and value not in (None, {}, [])
+    }
 
 
 def _dumped(framework: Framework) -> dict[str, dict[str, dict[str, object]]]:
@@ -125,6 +130,8 @@ def _field(name: str, value: object) -> str:
             return ", ".join(f"{of} {_value(inner)}" for of, inner in value.items())
         case dict():
             return _plainly(value)
+        case list() if value and isinstance(value[0], dict):
+            return " and ".join(_plainly(one) for one in value)
         case list():
             return f"{name.replace('_', ' ')}: {', '.join(map(str, value))}"
         case _:

@@ -1,7 +1,7 @@
 """A framework in one edition: the whole pack as one value."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -12,7 +12,7 @@ from evenhand.framework.declared import STRICT, Code, Line, Source, Sourced, Whe
 from evenhand.framework.outline import Outline
 from evenhand.framework.ratings import RatingRules, RatingScale, Rule
 from evenhand.framework.rounds import Round
-from evenhand.framework.samples import SampleRule
+from evenhand.framework.samples import SampleRule, Samples
 from evenhand.framework.standards import AnswerKind, Domain, KeyQuestion, Prompt, Standard, Standards
 
 
@@ -51,7 +51,7 @@ class Framework:
     identity: Identity
     standards: Standards
     rating: RatingRules
-    samples: dict[str, SampleRule]
+    sampling: Samples | None = None
     round: Round | None = None
     outline: Outline | None = None
 
@@ -59,6 +59,11 @@ class Framework:
     def ref(self) -> str:
         """How people name it: `hmip-probation/2018-03-crc`."""
         return f"{self.identity.id}/{self.identity.edition}"
+
+    @property
+    def samples(self) -> Mapping[str, SampleRule]:
+        """The samples of the edition by name; none where how they are drawn is not written down."""
+        return self.sampling.samples if self.sampling else {}
 
     @property
     def domains(self) -> tuple[Domain, ...]:

@@ -99,6 +99,18 @@ def _recalled_samples(framework: Framework) -> Iterator[str]:
         for what, sourced in (("Who is eligible for", sample), ("The size of", sample.size)):
             if sourced.status in UNCONFIRMED:
                 yield f"{what} the sample {name!r} is {sourced.status}."
+        for rule in sample.eligibility:
+            if rule.status in UNCONFIRMED:
+                yield f"The rule of the sample {name!r} that lets in {rule.says} is {rule.status}."
+        if sample.reserves and sample.reserves.status in UNCONFIRMED:
+            yield f"That the sample {name!r} has reserves of {float(sample.reserves.share):.0%} is {sample.reserves.status}."
+    if framework.sampling is None:
+        return
+    wholes = {"extract": "The columns of an extract are", "replacements": "The reasons to replace a case are"}
+    for field, what in wholes.items():
+        sourced = getattr(framework.sampling, field)
+        if sourced is not None and sourced.status in UNCONFIRMED:
+            yield f"{what} {sourced.status}."
 
 
 def _recalled_round(framework: Framework) -> Iterator[str]:

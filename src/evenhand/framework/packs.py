@@ -124,7 +124,7 @@ def _assemble(files: dict[str, Document]) -> Framework:
                 return None
 
         identity, standards = part("framework", Identity), part("standards", Standards)
-        rating, samples = part("rating", RatingRules), part("sampling", Samples)
+        rating, sampling = part("rating", RatingRules), part("sampling", Samples)
         steps, outline = part("round", Round), part("document", Outline)
     assert identity is not None
     assert standards is not None
@@ -133,7 +133,7 @@ def _assemble(files: dict[str, Document]) -> Framework:
         identity=identity,
         standards=standards,
         rating=rating,
-        samples=samples.samples if samples else {},
+        sampling=sampling,
         round=steps,
         outline=outline,
     )

@@ -1,15 +1,17 @@
 """An inspection and who is inspected."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, PositiveInt
 from pydantic.dataclasses import dataclass
 
 from evenhand.files.documents import Document, read_document
 from evenhand.files.faults import Fault, Refused
 from evenhand.files.understanding import understand
 from evenhand.framework.declared import STRICT, Code, Day, Line, OneOrMany
+from evenhand.framework.extracts import Headings, Written
 
 
 class FieldworkBackwards(Fault):
@@ -28,6 +30,21 @@ class Fieldwork:
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
+class Sampling:
+    """What this inspection settles about its samples that the edition leaves open, and how this provider writes its extract.
+
+    `seed` is announced before the caseload is asked for, so that nobody can choose it to suit. `sizes` are numbers of cases by
+    sample, `quotas` minimum numbers by sample and column; `columns` are further headings, `values` further ways to write a value.
+    """
+
+    seed: Line | None = None
+    sizes: Mapping[str, PositiveInt] = Field(default_factory=dict)
+    quotas: Mapping[str, Mapping[str, PositiveInt]] = Field(default_factory=dict)
+    columns: Mapping[str, Headings] = Field(default_factory=dict)
+    values: Mapping[str, Mapping[str, Written]] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Inspection:
     """The whole of `inspection.yaml`.
 
@@ -43,6 +60,7 @@ class Inspection:
     synthetic: str | None = None
     people: dict[str, Annotated[tuple[str, ...], OneOrMany]] = Field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    sampling: Sampling = Field(default_factory=Sampling)
 
 
 def read_inspection(path: Path) -> Inspection:

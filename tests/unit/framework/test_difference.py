@@ -63,10 +63,10 @@ def test_a_wording_and_a_source_are_not_a_difference(crc, tmp_path):
             "eligible: Everyone.",
             Change(
                 "sample",
-                "unpaid work",
-                "eligible: People whose unpaid work requirement had begun at least three months before, managed by the company or by "
-                "the National Probation Service.; confidence: 80%; margin: 5%; proportion: 50%; matched on: gender, risk_of_serious_harm",
-                "eligible: Everyone.; confidence: 80%; margin: 5%; proportion: 50%; matched on: gender, risk_of_serious_harm",
+                "unpaid work, eligible",
+                "People whose unpaid work requirement had begun at least three months before, managed by the company or by "
+                "the National Probation Service.",
+                "Everyone.",
             ),
         ),
     ],
@@ -91,8 +91,8 @@ def test_what_only_one_edition_has_stands_beside_nothing(crc, pdu):
     changes = {(change.kind, change.what): change for change in differences(crc, pdu)}
 
     assert changes["key question", "4.1.1"].after is None
-    assert changes["sample", "unpaid work"].after is None
-    assert changes["sample", "statutory victim cases"].before is None
+    assert changes["sample", "unpaid work, eligible"].after is None
+    assert changes["sample", "statutory victim cases, eligible"].before is None
 
 
 def test_turned_about_the_same_things_differ(crc, pdu):
@@ -116,7 +116,7 @@ def test_kinds_come_in_one_order_and_the_old_editions_things_first(crc, pdu):
         "rule",
         "sample",
     ]
-    assert samples[-1] == "statutory victim cases"
+    assert samples[-1] == "statutory victim cases, reserves"
 
 
 def test_an_edition_without_discretion_differs_from_one_with_it(crc, omi):

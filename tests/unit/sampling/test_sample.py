@@ -45,7 +45,7 @@ def test_one_case_may_stand_in_two_samples(tmp_path, crc):
 def test_any_sample_is_taken_where_the_edition_declares_none(tmp_path, crc):
     file = table(tmp_path / "sample.csv", "sample,case,status", "court work,A1,drawn")
 
-    (case,) = read_sample(file, replace(crc, samples={}))
+    (case,) = read_sample(file, replace(crc, sampling=None))
 
     assert case.sample == "court work"
 
