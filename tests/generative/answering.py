@@ -1,8 +1,5 @@
 """Made-up answers for laws that must hold whatever was answered."""
 
-import os
-
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from evenhand.assessment.answer import Answer
@@ -10,11 +7,6 @@ from evenhand.framework.packs import load_framework
 from evenhand.framework.standards import NOT_RELEVANT
 
 EDITIONS = {ref: load_framework(ref) for ref in ("hmip-probation/2018-03-crc", "hmip-omi/2006", "hmip-youth/2021")}
-
-settings.register_profile(
-    "evenhand", max_examples=2000 if os.environ.get("EVENHAND_LONG") else 60, deadline=None, derandomize=True
-)
-settings.load_profile("evenhand")
 
 
 def kinds_of(framework, question):

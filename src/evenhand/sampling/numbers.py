@@ -1,0 +1,62 @@
+r"""Permanent random numbers: chance that anyone can compute again.
+
+The number of a case is SHA-256 of the UTF-8 bytes of seed, line break, sample, line break, case, all in Unicode's form NFC;
+read as one number of 32 bytes, the most significant first. It rests on nothing else: neither the other cases nor their order, no
+library and no version. `printf 'SEED\nSAMPLE\nCASE' | sha256sum` prints it.
+"""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Protocol
+from unicodedata import normalize
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class ArrowTexts(Protocol):
+    """A pyarrow array of texts, in any of Arrow's layouts, whole or a slice."""
+
+    def __len__(self) -> int: ...
+
+    def take(self, places: NDArray[np.int64]) -> "ArrowTexts": ...
+
+    def to_pylist(self) -> list[str]: ...
+
+
+Cases = Sequence[str] | ArrowTexts
+"""References of cases, one for each row."""
+
+
+def random_number(seed: str, sample: str, case: str) -> bytes:
+    """The permanent random number of one case: the judge of every faster way. ValueError for a line break in one of the three."""
+    return number_after(prefix(seed, sample), case)
+
+
+def prefix(seed: str, sample: str) -> bytes:
+    """The bytes that come before the case, the same for every case of a sample. ValueError for a line break in either."""
+    if "\n" in seed + sample:
+        raise ValueError(f"a line break within {seed!r} or {sample!r}: it parts them, and cannot be in them")
+    return f"{normalize('NFC', seed)}\n{normalize('NFC', sample)}\n".encode()
+
+
+def number_after(prefix: bytes, case: str) -> bytes:
+    """The permanent random number of one case, given the bytes before it."""
+    return sha256(prefix + encoded([case])[0]).digest()
+
+
+def leading_numbers(prefix: bytes, cases: Cases) -> NDArray[np.uint64]:
+    """The first eight bytes of the number of each case: enough to tell nearly all cases apart, and to leave nearly all out."""
+    texts = cases if isinstance(cases, Sequence) else cases.to_pylist()
+    digests = b"".join([sha256(prefix + case).digest() for case in encoded(texts)])
+    return np.frombuffer(digests, dtype=">u8")[::4].astype(np.uint64)
+
+
+def encoded(cases: Sequence[str]) -> list[bytes]:
+    """The bytes of each case, in the form NFC. All are encoded in one go, which is what the line break between them is for."""
+    if not cases:
+        return []
+    joined = "\n".join(cases)
+    if joined.count("\n") != len(cases) - 1:
+        raise ValueError("a line break within a case reference: it parts the case from what is before it")
+    return normalize("NFC", joined).encode().split(b"\n")
