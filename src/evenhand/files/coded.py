@@ -11,7 +11,7 @@ Codes = NDArray[np.int32]
 
 @dataclass(frozen=True, eq=False)
 class Coded:
-    """A column of texts. `values` are distinct, in order of first appearance; `codes` gives for each row the place of its value."""
+    """A column of texts: its distinct `values`, in order of first appearance, and for each row the place of its value."""
 
     values: tuple[str, ...]
     codes: Codes
@@ -20,7 +20,7 @@ class Coded:
         return len(self.codes)
 
     def __getitem__(self, row: int) -> str:
-        return self.values[self.codes[row]]
+        return self.values[int(self.codes[row])]
 
     def texts(self) -> list[str]:
         """The value of every row."""

@@ -34,11 +34,12 @@ class Sampling:
     """What this inspection settles about its samples that the edition leaves open, and how this provider writes its extract.
 
     `seed` is announced before the caseload is asked for, so that nobody can choose it to suit. `sizes` are numbers of cases by
-    sample, `quotas` minimum numbers by sample and column; `columns` are further headings, `values` further ways to write a value.
+    sample, of the whole or of each unit by name; `quotas` minimum numbers by sample and column; `columns` are further headings,
+    `values` further ways to write a value.
     """
 
     seed: Line | None = None
-    sizes: Mapping[str, PositiveInt] = Field(default_factory=dict)
+    sizes: Mapping[str, PositiveInt | Mapping[str, PositiveInt]] = Field(default_factory=dict)
     quotas: Mapping[str, Mapping[str, PositiveInt]] = Field(default_factory=dict)
     columns: Mapping[str, Headings] = Field(default_factory=dict)
     values: Mapping[str, Mapping[str, Written]] = Field(default_factory=dict)
