@@ -1,33 +1,37 @@
 """Make `examples/swm-2018`: an inspection folder whose shares round to those printed in CRC-2018.
 
 Every case, fact and answer is made up by chance from a fixed seed; nothing in it is about a real person. What is real is the
-shape: the sample sizes, the percentages and the ratings that CRC-2018 printed, read here from the pack's published result.
+shape: the sample sizes, the percentages and the ratings that CRC-2018 printed, read here from the pack's published result. The
+samples are drawn for real, by the pack's rules, from the made-up caseloads in the folder.
 
     python -m examples.make_swm_2018
 
-writes the sample, the facts and the answers, the same bytes on every run and every machine. What people wrote (inspection.yaml,
-judgements.yaml and findings.yaml) is written by hand, in our own words.
+writes the samples with their certificate, the facts and the answers, the same bytes on every run and every machine. What people
+wrote (inspection.yaml, judgements.yaml and findings.yaml) is written by hand, in our own words.
 """
 
-import csv
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
-from io import StringIO
 from pathlib import Path
 
 from evenhand.assessment.relevance import applies
 from evenhand.files.whole import write_all
+from evenhand.folders.sampled import draw_for, read_sampling_folder
+from evenhand.folders.sampled_files import as_csv, with_facts, write_sampled
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import OWN_PACKS, load_framework
 from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion, Prompt
 from evenhand.scoring.published import PublishedResult
 from evenhand.scoring.published_file import read_result
 from evenhand.scoring.score import rounded
+from examples.swm_2018_caseloads import caseloads
 
 FOLDER = Path(__file__).parent / "swm-2018"
 SEED = "SWM 2018: synthetic answers"
+DRAWN_ON = date(2018, 9, 5)
 READERS = [f"reader-{number:02}" for number in range(1, 13)]
 RISK_ISSUES = 96
 """Cases of case supervision to which risk of serious harm issues apply: made up, the report prints no number."""
@@ -39,7 +43,7 @@ Facts = dict[str, str]
 
 @dataclass(frozen=True)
 class MadeCase:
-    """A made-up case. `quality` is how well it was supervised: what makes its answers hang together."""
+    """A drawn case. `quality` is how well it was supervised: what makes its answers hang together."""
 
     sample: str
     case: str
@@ -52,32 +56,22 @@ def main() -> None:
     """Write the folder."""
     framework = load_framework("hmip-probation", edition="2018-03-crc")
     published, _ = read_result(OWN_PACKS / "hmip-probation/2018-03-crc/published/swm-crc-2018.yaml")
+    write_all(FOLDER, caseloads())
+    for made in ("sample.csv", "certificate.json", "cases.csv"):
+        (FOLDER / made).unlink(missing_ok=True)
     chance = random.Random(SEED)
-    cases = [case for sample in framework.samples for case in made_cases(sample, published.samples[sample].size, chance)]
+    columns, cases = drawn_cases(chance)
     answers = list(made_answers(cases, framework, published, chance))
     write_all(
         FOLDER,
         {
-            "sample.csv": table(("sample", "case", "stratum", "order", "status", "reason"), sample_rows(cases, framework)),
-            "cases.csv": table(
-                ("sample", "case", *FACTS), ([c.sample, c.case, *(c.facts.get(f, "") for f in FACTS)] for c in cases)
-            ),
-            "answers.csv": table(ANSWER_COLUMNS, answers),
+            "cases.csv": as_csv(columns, [[one.sample, one.case, *(one.facts[name] for name in columns[2:])] for one in cases]),
+            "answers.csv": as_csv(ANSWER_COLUMNS, answers),
         },
     )
     print(f"{FOLDER.name}: {len(cases)} cases, {len(answers)} answers")
 
 
-FACTS = (
-    "gender",
-    "disposal",
-    "cluster",
-    "risk_of_serious_harm",
-    "risk_of_serious_harm_issues",
-    "domestic_abuse",
-    "child_safeguarding",
-    "released_from_custody",
-)
 ANSWER_COLUMNS = ("sample", "case", "question", "reading", "reader", "revision", "answer", "note", "at")
 STRONG = {"2.1.1-d", "2.1.1-e", "2.2.1-e", "2.3.1-a", "2.3.1-c", "2.3.1-e"}
 """What findings.yaml praises: involvement, timeliness, a prompt start, flexibility, risks of non-compliance met."""
@@ -86,47 +80,35 @@ WEAK = {
     *("2.4.1-c", "2.4.3-a", "2.4.3-b", "2.4.3-c"),
 }
 """What it finds wanting: analysis, asking other agencies, risk to others in planning and delivery, reviewing."""
-CLUSTERS = (("Birmingham", 0.38), ("Black Country", 0.27), ("Staffordshire", 0.21), ("Coventry and Solihull", 0.14))
-PREFIX = {"case supervision": "CS", "unpaid work": "UW", "Through the Gate": "TG"}
 
 
-def made_cases(sample: str, size: int, chance: random.Random) -> list[MadeCase]:
-    """So many cases with plausible facts."""
-    issues = ["yes"] * RISK_ISSUES + ["no"] * (size - RISK_ISSUES) if sample == "case supervision" else [""] * size
-    chance.shuffle(issues)
+def drawn_cases(chance: random.Random) -> tuple[list[str], list[MadeCase]]:
+    """Draw the samples, and record for each case what readers would find in it: the columns of cases.csv, and the cases."""
+    folder = read_sampling_folder(FOLDER)
+    drawn = {sample: draw_for(folder, sample, seed=None, size=None, on=DRAWN_ON) for sample in folder.caseloads}
+    write_sampled(folder, drawn)
+    columns, rows = with_facts(folder, [])
     cases = []
-    for number, issue in enumerate(issues, 1):
-        facts = made_facts(sample, issue, chance)
-        reader = READERS[(number - 1) % len(READERS)]
-        cases.append(MadeCase(sample, f"{PREFIX[sample]}-{number:03}", facts, chance.gauss(0, 1), reader))
-    return cases
+    for sample in drawn:
+        of_sample = [row for row in rows if row["sample"] == sample]
+        issues = ["yes"] * RISK_ISSUES + ["no"] * (len(of_sample) - RISK_ISSUES)
+        by_risk = sorted(of_sample, key=lambda row: (row["risk_of_serious_harm"] == "low", chance.random()))
+        issue_of = {row["case"]: issue for row, issue in zip(by_risk, issues, strict=False)}
+        for number, row in enumerate(of_sample):
+            issue = issue_of[row["case"]] if sample == "case supervision" else ""
+            facts = {**row, **recorded(row["disposal"], issue, chance)}
+            cases.append(MadeCase(sample, row["case"], facts, chance.gauss(0, 1), READERS[number % len(READERS)]))
+    return columns, cases
 
 
-def made_facts(sample: str, issues: str, chance: random.Random) -> Facts:
-    """The recorded facts of one case; risk goes with the facts that make it."""
-    custody = sample == "Through the Gate" or (sample == "case supervision" and chance.random() < 0.38)
-    community = "community order" if chance.random() < 0.55 else "suspended sentence order"
-    level = "medium" if issues == "yes" and chance.random() < 0.85 else pick((("low", 0.6), ("medium", 0.4)), chance)
+def recorded(disposal: str, issue: str, chance: random.Random) -> Facts:
+    """What a reader records that no extract holds; domestic abuse and the safety of children go with risk of harm."""
     return {
-        "gender": pick((("male", 0.84), ("female", 0.16)), chance),
-        "disposal": "licence or post-sentence supervision" if custody else community,
-        "cluster": pick(CLUSTERS, chance),
-        "risk_of_serious_harm": level,
-        "risk_of_serious_harm_issues": issues,
-        "domestic_abuse": yes(chance.random() < (0.55 if issues == "yes" else 0.12)),
-        "child_safeguarding": yes(chance.random() < (0.4 if issues == "yes" else 0.1)),
-        "released_from_custody": yes(custody),
+        "risk_of_serious_harm_issues": issue,
+        "domestic_abuse": yes(chance.random() < (0.55 if issue == "yes" else 0.12)),
+        "child_safeguarding": yes(chance.random() < (0.4 if issue == "yes" else 0.1)),
+        "released_from_custody": yes(disposal == "licence or post-sentence supervision"),
     }
-
-
-def sample_rows(cases: Sequence[MadeCase], framework: Framework) -> Iterator[Sequence[object]]:
-    """Every case drawn, in strata of the facts its sample is matched on."""
-    order: dict[tuple[str, str], int] = {}
-    for case in cases:
-        matched = framework.samples[case.sample].matched_on or ()
-        stratum = " / ".join(case.facts[fact] for fact in matched) or "all"
-        order[case.sample, stratum] = order.get((case.sample, stratum), 0) + 1
-        yield case.sample, case.case, stratum, order[case.sample, stratum], "drawn", ""
 
 
 def made_answers(
@@ -187,7 +169,7 @@ def likely(prompt: str) -> tuple[float, float]:
     """How likely a prompt is answered Yes where the key question is, and where it is not, as the findings have it."""
     if prompt in STRONG:
         return 0.92, 0.66
-    return (0.4, 0.12) if prompt in WEAK else (0.82, 0.36)
+    return (0.66, 0.2) if prompt in WEAK else (0.82, 0.36)
 
 
 def row(
@@ -197,23 +179,9 @@ def row(
     return case.sample, case.case, question, reading, reader or case.reader, revision, answer, note, ""
 
 
-def pick(weighted: Sequence[tuple[str, float]], chance: random.Random) -> str:
-    """One of several, by weight."""
-    return chance.choices([value for value, _ in weighted], [weight for _, weight in weighted])[0]
-
-
 def yes(true: bool) -> str:
     """A fact as it is written."""
     return "yes" if true else "no"
-
-
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Rows as CSV, the same bytes everywhere."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return text.getvalue().encode()
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from evenhand.cli.framework import framework
 from evenhand.cli.frameworks import frameworks
 from evenhand.cli.rate import rate
 from evenhand.cli.report import report
+from evenhand.cli.sample import sample
 from evenhand.cli.screen import FOUND_WRONG
 from evenhand.cli.verify import verify
 
@@ -27,6 +28,7 @@ app = typer.Typer(
 
 app.command()(frameworks)
 app.add_typer(framework, name="framework")
+app.add_typer(sample, name="sample")
 for command in (verify, rate, report, demo):
     app.command()(command)
 

@@ -49,10 +49,13 @@ def sourced_in_sampling(framework: Framework) -> Iterator[tuple[Way, Sourced]]:
 
 def _matching(document: Document, at: Way, sample: SampleRule, framework: Framework) -> Iterator[Fault]:
     extract = framework.sampling.extract if framework.sampling else None
-    known = extract.columns if extract else framework.standards.facts
+    facts = framework.standards.facts
     for index, fact in enumerate(sample.matched_on or ()):
-        if fact not in known:
-            yield name_unknown(document, (*at, "matched_on", index), "fact", fact, known)
+        where = (*at, "matched_on", index)
+        if fact not in facts:
+            yield name_unknown(document, where, "fact", fact, facts)
+        elif extract is not None and fact not in extract.columns:
+            yield name_unknown(document, where, "column", fact, extract.columns)
 
 
 def _columns(document: Document, at: Way, sample: SampleRule, extract: Extract) -> Iterator[Fault]:

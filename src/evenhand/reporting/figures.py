@@ -39,7 +39,7 @@ def ratings_chart(rated: Mapping[str, str], ratings: Sequence[str]) -> str:
     """A dot for each standard on the steps of the scale."""
     rows = [{"standard": name, "rating": rating} for name, rating in rated.items()]
     palette = colours(ratings)
-    place = alt.Y("standard:N", sort=list(rated), title=None, axis=_names())
+    place = alt.Y("standard:N", sort=list(rated), title=None, axis=names_axis())
     steps = alt.X(
         "rating:N",
         sort=list(ratings),
@@ -48,7 +48,7 @@ def ratings_chart(rated: Mapping[str, str], ratings: Sequence[str]) -> str:
         axis=alt.Axis(orient="top", labelAngle=0, grid=True, ticks=False, domain=False),
     )
     colour = alt.Color("rating:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
-    return _svg(alt.Chart(_rows(rows)).mark_circle(size=220, opacity=1).encode(x=steps, y=place, color=colour))
+    return svg_of(alt.Chart(rows_of(rows)).mark_circle(size=220, opacity=1).encode(x=steps, y=place, color=colour))
 
 
 def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: Sequence[str]) -> str:
@@ -56,40 +56,43 @@ def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: 
     names = [f"{bar.name}: {bar.label}" for bar in bars]
     rows = [{"question": name, "share": bar.share, "rating": bar.rating or ""} for name, bar in zip(names, bars, strict=True)]
     palette = colours(ratings)
-    place = alt.Y("question:N", sort=names, title=None, axis=_names())
+    place = alt.Y("question:N", sort=names, title=None, axis=names_axis())
     scale = alt.Scale(domain=[0, 1])
     share = alt.X(
         "share:Q", scale=scale, title="Share of relevant cases judged sufficient", axis=alt.Axis(format="%", grid=False)
     )
     fill = alt.Color("rating:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
-    layers: list[Any] = [alt.Chart(_rows(rows)).mark_bar(height=18).encode(x=share, y=place, color=fill)]
+    layers: list[Any] = [alt.Chart(rows_of(rows)).mark_bar(height=18).encode(x=share, y=place, color=fill)]
     lines = [{"begins": begins} for begins in boundaries.values() if begins]
     if lines:
-        dashed = alt.Chart(_rows(lines)).mark_rule(strokeDash=[5, 3], strokeWidth=1.5, color=INK)
+        dashed = alt.Chart(rows_of(lines)).mark_rule(strokeDash=[5, 3], strokeWidth=1.5, color=INK)
         layers.append(dashed.encode(x="begins:Q"))
-    return _svg(alt.layer(*layers))
+    return svg_of(alt.layer(*layers))
 
 
 def counts_chart(counts: Mapping[str, int]) -> str:
     """A bar for each value and how many cases have it."""
     rows = [{"value": value, "cases": cases} for value, cases in counts.items()]
-    base = alt.Chart(_rows(rows)).encode(
-        y=alt.Y("value:N", sort=list(counts), title=None, axis=_names()),
+    base = alt.Chart(rows_of(rows)).encode(
+        y=alt.Y("value:N", sort=list(counts), title=None, axis=names_axis()),
         x=alt.X("cases:Q", title="Cases", axis=alt.Axis(grid=False, tickMinStep=1)),
     )
     bars = base.mark_bar(height=16, color=DARK_BLUE)
-    return _svg(alt.layer(bars, base.mark_text(align="left", dx=5, color=INK).encode(text="cases:Q")))
+    return svg_of(alt.layer(bars, base.mark_text(align="left", dx=5, color=INK).encode(text="cases:Q")))
 
 
-def _names() -> alt.Axis:
+def names_axis() -> alt.Axis:
+    """An axis of names, with room for long ones."""
     return alt.Axis(labelLimit=300, labelPadding=8, ticks=False, domain=False)
 
 
-def _rows(rows: list[dict[str, Any]]) -> alt.InlineData:
+def rows_of(rows: list[dict[str, Any]]) -> alt.InlineData:
+    """Rows as a chart takes them."""
     return alt.InlineData(values=rows)
 
 
-def _svg(chart: Any) -> str:  # noqa: ANN401 - an Altair chart of any kind
+def svg_of(chart: Any) -> str:  # noqa: ANN401 - an Altair chart of any kind
+    """A chart as SVG, in the one style of all of them."""
     styled = (
         chart.properties(width=WIDTH, height=alt.Step(30))
         .configure(font=FONT, padding=4)

@@ -17,6 +17,9 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOST_VALUES = 12
 """Values of a column that are shown one by one; the rarer ones of a column with more are taken together."""
 
+MOST_DISTINCT = 60
+"""Values beyond which a column, such as the practitioner, is too fine to be compared value by value."""
+
 OTHERS = "all others"
 CONFIDENCE = 0.95
 
@@ -70,14 +73,15 @@ class Balanced:
 def balance(sample: Sample) -> list[Balanced]:
     """The sample beside the eligible caseload: the columns it is matched on first, then every other in which cases differ.
 
-    Days are taken together by month, and the rarer values of a column with many.
+    Days are taken together by month, and the rarer values of a column with many; a column too fine to compare is left out.
     """
     caseload = sample.plan.eligible.caseload
     drawn = {case.case for case in sample.drawn}
     chosen = np.array([case in drawn for case in caseload.cases], dtype=np.bool_)
     matched = sample.plan.rule.strata
     columns = {name: _by_month(caseload.columns[name]) for name in (*matched, *caseload.columns)}
-    shown = [name for name, column in columns.items() if name in matched or len(np.unique(column.codes)) > 1]
+    different = {name: len(np.unique(column.codes)) for name, column in columns.items()}
+    shown = [name for name in columns if name in matched or 1 < different[name] <= MOST_DISTINCT]
     return [one for name in shown for one in _column(name, name in matched, columns[name], chosen)]
 
 

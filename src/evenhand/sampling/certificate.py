@@ -5,7 +5,7 @@ was drawn where its own number is not above that one, and anyone can compute it.
 """
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +20,7 @@ from evenhand.framework.samples import SampleRule
 from evenhand.sampling.caseload import Caseload, fingerprint
 from evenhand.sampling.draw import Replacement, Sample
 from evenhand.sampling.plan import Given
+from evenhand.sampling.sample import SampledCase
 
 BYTE_FORMAT = "SHA-256 of seed, line break, sample, line break, case, in UTF-8; the smallest numbers of each stratum are drawn"
 """How the number of a case is made; a certificate of another format is not this program's to check."""
@@ -102,6 +103,7 @@ class SampleCertificate:
 
     seed: str
     drawn_on: Day
+    fieldwork_begins: Day
     caseload: CaseloadSeen
     rule: SampleRule
     size_given: Given
@@ -125,7 +127,6 @@ class Certificate:
     certificate: str
     unit: str
     framework: str
-    fieldwork_begins: Day
     byte_format: str
     synthetic: str | None
     samples: Mapping[str, SampleCertificate]
@@ -149,6 +150,7 @@ def certify(
     size_given: Given,
     quotas_given: Mapping[str, int],
     drawn_on: Day,
+    fieldwork_begins: Day,
     enlarged: tuple[Enlargement, ...] = (),
 ) -> SampleCertificate:
     """The certificate of a sample drawn from a caseload."""
@@ -156,6 +158,7 @@ def certify(
     return SampleCertificate(
         seed=sample.seed,
         drawn_on=drawn_on,
+        fieldwork_begins=fieldwork_begins,
         caseload=CaseloadSeen(
             file=Path(caseload.file).name, sha256=caseload.sha256, content=fingerprint(caseload), cases=len(caseload)
         ),
@@ -176,8 +179,8 @@ def certify(
         quotas_not_set=tuple(quota.column for quota in plan.open_quotas),
         replaced=sample.replaced,
         enlarged=enlarged,
-        list_sha256=list_fingerprint(sample),
-        versions={"evenhand": version("evenhand"), "python": platform.python_version()},
+        list_sha256=list_fingerprint(sample.cases),
+        versions={"evenhand": version("evenhand"), "python": ".".join(platform.python_version_tuple()[:2])},
     )
 
 
@@ -216,7 +219,8 @@ def _quotas(sample: Sample) -> tuple[QuotaMet, ...]:
     )
 
 
-def list_fingerprint(sample: Sample) -> str:
-    """SHA-256 of the list of cases: a line each of stratum, order, case and status set apart by tabs, in that order."""
-    lines = "".join(f"{case.stratum}\t{case.order}\t{case.case}\t{case.status}\n" for case in sample.cases)
+def list_fingerprint(cases: Iterable[SampledCase]) -> str:
+    """SHA-256 of a list of cases, by stratum and order: a line each of stratum, order, case and status, set apart by tabs."""
+    ranked = sorted(cases, key=lambda case: (case.stratum, case.order))
+    lines = "".join(f"{case.stratum}\t{case.order}\t{case.case}\t{case.status}\n" for case in ranked)
     return sha256(lines.encode()).hexdigest()

@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pydantic.dataclasses
 
 from evenhand.files.faults import Place
+from evenhand.framework.declared import STRICT
 from evenhand.sampling.numbers import prefix
 from evenhand.sampling.plan import Plan
 from evenhand.sampling.sample import CaseStatus, SampledCase
 from evenhand.sampling.selection import select
 
 
-@dataclass(frozen=True, kw_only=True)
+@pydantic.dataclasses.dataclass(frozen=True, kw_only=True, config=STRICT)
 class Replacement:
     """A case taken out of a sample: the coded reason, words that go with it, and the day."""
 

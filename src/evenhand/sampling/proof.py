@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from evenhand.inspection.inspection import Sampling
 from evenhand.sampling.caseload import Caseload, fingerprint
@@ -35,22 +34,23 @@ def prove(
     certified sample could not have been planned at all.
     """
     said = certificate.samples[sample]
-    return list(_compared(certificate, said, again(certificate, sample, caseload), caseload, listed))
+    return list(_compared(certificate, said, again(said, sample, caseload), caseload, listed))
 
 
-def again(certificate: Certificate, sample: str, caseload: Caseload) -> Sample:
-    """The certified sample, drawn anew from a caseload."""
-    said = certificate.samples[sample]
-    plan = plan_in_steps(sample, said, caseload, first_day=certificate.fieldwork_begins)
+def again(said: SampleCertificate, sample: str, caseload: Caseload) -> Sample:
+    """A certified sample, by its name, drawn anew from a caseload."""
+    plan = plan_in_steps(sample, said, caseload)
     return draw_sample(plan, said.seed, replaced=said.replaced)
 
 
-def plan_in_steps(sample: str, said: SampleCertificate, caseload: Caseload, *, first_day: date) -> Plan:
+def plan_in_steps(sample: str, said: SampleCertificate, caseload: Caseload) -> Plan:
     """The plan of a certified sample, then of each enlargement, none of which lowers a stratum."""
     settings = Sampling(quotas={sample: said.quotas_given})
     at_least: Mapping[str, int] | None = None
     for size in (said.size_given, *(step.to for step in said.enlarged)):
-        plan = plan_sample(sample, said.rule, caseload, first_day=first_day, settings=settings, size=size, at_least=at_least)
+        plan = plan_sample(
+            sample, said.rule, caseload, first_day=said.fieldwork_begins, settings=settings, size=size, at_least=at_least
+        )
         at_least = plan.drawn
     return plan
 
@@ -64,6 +64,7 @@ def _compared(
         size_given=said.size_given,
         quotas_given=said.quotas_given,
         drawn_on=said.drawn_on,
+        fieldwork_begins=said.fieldwork_begins,
         enlarged=said.enlarged,
     )
     yield Checked("how numbers are made", certificate.byte_format, BYTE_FORMAT)

@@ -57,7 +57,7 @@ def z_of(rule: SampleSize) -> float:
     return NormalDist().inv_cdf((1 + float(confidence)) / 2) if rule.z == "exact" else float(rule.z)
 
 
-def margin_of(cases: int, population: int, rule: SampleSize) -> float | None:
+def margin_of(cases: float, population: int, rule: SampleSize) -> float | None:
     """The margin that so many cases of a population give at the rule's confidence and proportion; None for no cases.
 
     e = z sqrt(p (1 - p) / n · (N - n) / (N - 1)): nought where every case is read.

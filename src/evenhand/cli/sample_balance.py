@@ -1,0 +1,46 @@
+"""`evenhand sample balance FOLDER`: each sample beside the caseload it was drawn from, as tables and as a page with charts."""
+
+from evenhand.cli.rate import Folder
+from evenhand.cli.sample_plan import SampleNames
+from evenhand.cli.screen import AsJson, print_json, print_table, refusing, say, working
+from evenhand.files.whole import write_all
+from evenhand.folders.sampled import drawn_again, named_sample, read_sampling_folder
+from evenhand.reporting.sampled import Plain, balance_as_plain, signed
+
+
+def balance(folder: Folder, *, sample: SampleNames = None, as_json: AsJson = False) -> None:
+    """Show each sample beside its eligible caseload, on what it is matched on and on what it is not; writes out/sample.html."""
+    with refusing(as_json=as_json), working("Reading, drawing again, writing ..."):
+        from evenhand.reporting.render import render_html  # the charts' library takes a moment to load, so only here
+        from evenhand.reporting.sample_page import compose_sample_page
+
+        inside = read_sampling_folder(folder)
+        names = [named_sample(inside, name) for name in sample or ()] or list(inside.certificate.samples)
+        samples = drawn_again(inside, names)
+        page = render_html(compose_sample_page(inside, samples))
+        (written,) = write_all(folder / "out", {"sample.html": page.encode()})
+    plain = [balance_as_plain(one) for one in samples]
+    if as_json:
+        print_json({"samples": plain, "written": str(written)})
+        return
+    for one in plain:
+        _print_balance(one)
+    say(f"Written: {written}")
+
+
+def _print_balance(one: Plain) -> None:
+    rows = [
+        (
+            value["column"] + (" *" if value["matched"] else ""),
+            value["value"],
+            f"{value['eligible']:,}",
+            f"{value['share_of_eligible']:.1%}",
+            str(value["drawn"]),
+            f"{value['share_of_drawn']:.1%}",
+            signed(value["difference"] * 100),
+            f"±{value['by_chance'] * 100:.1f}" + (" beyond" if value["beyond_chance"] else ""),
+        )
+        for value in one["values"]
+    ]
+    columns = ("", "Value", "Eligible", "Share", "Drawn", "Share", "Difference in points", "By chance, 95%")
+    print_table(f"{one['sample']}: {one['drawn']} cases beside {one['eligible']:,} eligible (* matched)", columns, rows)

@@ -1,0 +1,128 @@
+"""`evenhand sample draw|enlarge|replace`: the sample, written with its certificate, and the changes it may undergo."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evenhand.cli.rate import Folder
+from evenhand.cli.sample_plan import SampleNames, Size, samples_meant
+from evenhand.cli.screen import AsJson, counted, print_json, refusing, say, working
+from evenhand.folders.sampled import (
+    draw_for,
+    enlarge_for,
+    named_sample,
+    read_sampling_folder,
+    replace_for,
+    sample_with,
+    with_drawn,
+)
+from evenhand.folders.sampled_files import write_sampled
+from evenhand.reporting.sampled import Plain, drawn_as_plain
+from evenhand.sampling.certificate import SampleCertificate
+from evenhand.sampling.draw import Replacement, Sample
+
+Drawn = Mapping[str, tuple[Sample, SampleCertificate]]
+
+
+def draw(
+    folder: Folder,
+    *,
+    sample: SampleNames = None,
+    size: Size = None,
+    seed: Annotated[
+        str | None, typer.Option(help="The seed, where inspection.yaml does not announce one.", show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draw samples: sample.csv with the cases and reserves, certificate.json to prove it, and a row for each case in cases.csv.
+
+    Draws every sample that has a caseload and is not drawn yet, or the one named.
+    """
+    with refusing(as_json=as_json), working("Reading, drawing, writing ..."):
+        inside = read_sampling_folder(folder)
+        done = {case.sample for case in inside.listed}
+        names = [name for name in samples_meant(inside, sample) if sample or name not in done] or samples_meant(inside, sample)
+        drawn: dict[str, tuple[Sample, SampleCertificate]] = {}
+        for name in names:
+            drawn[name] = draw_for(inside, name, seed=seed, size=size, on=date.today())
+            inside = with_drawn(inside, drawn[name][0])
+        written = write_sampled(read_sampling_folder(folder), drawn)
+    _say_drawn(drawn, written, as_json=as_json)
+
+
+def enlarge(
+    folder: Folder,
+    sample: Annotated[str, typer.Argument(help="The sample.", show_default=False)],
+    *,
+    to: Annotated[int, typer.Option(min=1, help="The number of cases it shall have.", show_default=False)],
+    as_json: AsJson = False,
+) -> None:
+    """Enlarge a sample that is drawn: every case already drawn stays, and no stratum has fewer."""
+    with refusing(as_json=as_json), working("Reading, drawing, writing ..."):
+        inside = read_sampling_folder(folder)
+        name = named_sample(inside, sample)
+        drawn = {name: enlarge_for(inside, name, to=to, on=date.today())}
+        written = write_sampled(inside, drawn)
+    _say_drawn(drawn, written, as_json=as_json)
+
+
+def replace(
+    folder: Folder,
+    case: Annotated[str, typer.Argument(help="The case reference, as in sample.csv.", show_default=False)],
+    *,
+    reason: Annotated[str, typer.Option(help="One of the edition's reasons, such as deceased.", show_default=False)],
+    sample: Annotated[str | None, typer.Option(help="The sample, where the case is in two.", show_default=False)] = None,
+    note: Annotated[str, typer.Option(help="Words for the record; no names.", show_default=False)] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take a case out of a sample for a coded reason: the next reserve of its stratum takes its place, and both are recorded."""
+    with refusing(as_json=as_json), working("Reading, drawing, writing ..."):
+        inside = read_sampling_folder(folder)
+        name = named_sample(inside, sample) if sample else sample_with(inside, case)
+        gone = Replacement(case=case, reason=reason, note=note, on=date.today().isoformat())
+        before = {one.case for one in inside.listed if one.sample == name and one.status == "drawn"}
+        drawn = {name: replace_for(inside, name, gone)}
+        written = write_sampled(inside, drawn)
+    new = [one.case for one in drawn[name][0].drawn if one.case not in before]
+    if as_json:
+        print_json({**_as_plain(drawn, written), "in_its_place": new})
+        return
+    say(f"{case} is out of the sample {name!r}: {reason}.")
+    say(
+        f"In its place: {', '.join(new)}."
+        if new
+        else "Nothing takes its place: it was in reserve, or its stratum has no reserve left."
+    )
+    _say_short(drawn)
+    say(f"Written: {', '.join(map(str, written))}")
+
+
+def _say_drawn(drawn: Drawn, written: list[Path], *, as_json: bool) -> None:
+    if as_json:
+        print_json(_as_plain(drawn, written))
+        return
+    for name, (sample, certified) in drawn.items():
+        plain = drawn_as_plain(sample, certified)
+        reserves = counted(plain["reserves"], "reserve")
+        say(f"{name}: {counted(plain['drawn'], 'case')} of {plain['eligible']:,} eligible, {reserves}.", style="bold")
+        say(f"    {'; '.join(dict.fromkeys(plain['size']))}. Seed: {sample.seed!r}.")
+        for column in plain["quotas_not_set"]:
+            say(f"    A minimum number by {column} is asked for by the edition; its number is not known and none was applied.")
+    _say_short(drawn)
+    say(f"Written: {', '.join(map(str, written))}")
+
+
+def _say_short(drawn: Drawn) -> None:
+    for name, (sample, _) in drawn.items():
+        for stratum, missing in sample.short.items():
+            say(f"{name}: the stratum {stratum!r} has no reserve left and is short by {counted(missing, 'case')}.", style="bold")
+
+
+def _as_plain(drawn: Drawn, written: list[Path]) -> Plain:
+    return {
+        "samples": [drawn_as_plain(sample, certified) for sample, certified in drawn.values()],
+        "written": [str(path) for path in written],
+    }

@@ -1,0 +1,56 @@
+"""A certificate and a caseload, brought together wherever they lie."""
+
+from hashlib import file_digest
+from pathlib import Path
+
+from evenhand.files.faults import Fault, Place, Refused, nearest
+from evenhand.folders.caseloads import in_file_names
+from evenhand.folders.sampled import SAMPLE
+from evenhand.framework.packs import load_framework
+from evenhand.inspection.inspection import Sampling, read_inspection
+from evenhand.sampling.certificate import Certificate, read_certificate
+from evenhand.sampling.extract import read_caseload
+from evenhand.sampling.proof import Checked, prove
+from evenhand.sampling.pseudonyms import read_key
+from evenhand.sampling.sample import read_sample
+
+
+class CertificateOfOthers(Fault):
+    """A certificate does not have the sample that is to be proved, or does not say which is meant."""
+
+    what = "which of its samples this caseload is of cannot be told."
+    cure = "name it with --sample; {hint}"
+
+
+def prove_sample(
+    certificate: Path, caseload: Path, *, sample: str | None = None, key_file: Path | None = None
+) -> tuple[str, list[Checked]]:
+    """The sample's name, and everything compared. The list in sample.csv beside the certificate is held against the draw too.
+
+    How the provider writes its extract is read from inspection.yaml beside the certificate, where there is one.
+    """
+    said = read_certificate(certificate)
+    name = _meant(said, certificate, caseload, sample)
+    framework = load_framework(said.framework)
+    beside = certificate.parent / "inspection.yaml"
+    settings = read_inspection(beside).sampling if beside.exists() else Sampling()
+    key = read_key(key_file) if key_file is not None else None
+    cases = read_caseload(caseload, framework, name, settings=settings, key=key)
+    listing = certificate.parent / SAMPLE
+    listed = [case for case in read_sample(listing, framework) if case.sample == name] if listing.exists() else None
+    return name, prove(said, name, cases, listed)
+
+
+def _meant(said: Certificate, certificate: Path, caseload: Path, sample: str | None) -> str:
+    """The sample that is named, else the one whose caseload had these bytes or this name, else the only one."""
+    if sample is not None:
+        found = [name for name in said.samples if name.casefold() == sample.strip().casefold()]
+    else:
+        with caseload.open("rb") as file:
+            sha256 = file_digest(file, "sha256").hexdigest()
+        found = [name for name, one in said.samples.items() if one.caseload.sha256 == sha256]
+        found = found or [name for name in said.samples if caseload.stem.lower() == f"caseload-{in_file_names(name)}"]
+        found = found or (list(said.samples) if len(said.samples) == 1 else [])
+    if len(found) != 1:
+        raise Refused([CertificateOfOthers(Place(str(certificate)), hint=nearest(sample or "", said.samples))])
+    return found[0]

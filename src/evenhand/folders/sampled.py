@@ -1,0 +1,207 @@
+"""The sample of an inspection folder: drawn, enlarged, its cases replaced; its files written together or not at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from evenhand.files.faults import Fault, Place, Refused, nearest
+from evenhand.folders import sampled_faults as wrong
+from evenhand.folders.caseloads import caseload_files, caseload_of
+from evenhand.framework.framework import Framework
+from evenhand.framework.packs import load_framework
+from evenhand.inspection.inspection import Inspection, read_inspection
+from evenhand.sampling.caseload import Caseload
+from evenhand.sampling.certificate import (
+    BYTE_FORMAT,
+    Certificate,
+    Enlargement,
+    SampleCertificate,
+    certify,
+    list_fingerprint,
+    read_certificate,
+)
+from evenhand.sampling.draw import Replacement, Sample, draw_sample
+from evenhand.sampling.plan import Given, Plan, plan_sample
+from evenhand.sampling.proof import again, plan_in_steps
+from evenhand.sampling.sample import SampledCase, read_sample
+
+SAMPLE, CERTIFICATE = "sample.csv", "certificate.json"
+
+
+@dataclass(frozen=True)
+class SamplingFolder:
+    """What an inspection folder holds about its samples: the caseload files, the cases listed, the certificate so far."""
+
+    path: Path
+    inspection: Inspection
+    framework: Framework
+    caseloads: Mapping[str, Path]
+    listed: Sequence[SampledCase]
+    certificate: Certificate
+
+    def caseload(self, sample: str) -> Caseload:
+        """The caseload of a sample. Refuses a sample that has none, and every fault in the file."""
+        if sample not in self.caseloads:
+            raise Refused([wrong.CaseloadMissing(Place(str(self.path)), sample=sample)])
+        return caseload_of(self.caseloads[sample], sample, self.inspection, self.framework)
+
+    @property
+    def first_day(self) -> date:
+        """The first day of fieldwork, from which the windows of eligibility count back."""
+        return self.inspection.fieldwork.begin
+
+
+def read_sampling_folder(path: Path) -> SamplingFolder:
+    """What there is. Refuses a certificate of a sample whose cases are not listed."""
+    inspection = read_inspection(path / "inspection.yaml")
+    framework = load_framework(inspection.framework, edition=inspection.edition)
+    listed = read_sample(path / SAMPLE, framework) if (path / SAMPLE).exists() else []
+    there = (path / CERTIFICATE).exists()
+    certificate = read_certificate(path / CERTIFICATE) if there else _blank(inspection, framework)
+    loads = caseload_files(path, framework)
+    unlisted = sorted(set(certificate.samples) - {case.sample for case in listed})
+    if unlisted:
+        raise Refused([wrong.CertificateAlone(Place(str(path / CERTIFICATE)), samples=", ".join(unlisted))])
+    return SamplingFolder(path, inspection, framework, loads, listed, certificate)
+
+
+def _blank(inspection: Inspection, framework: Framework) -> Certificate:
+    return Certificate(
+        certificate="1",
+        unit=inspection.unit,
+        framework=framework.ref,
+        byte_format=BYTE_FORMAT,
+        synthetic=inspection.synthetic,
+        samples={},
+    )
+
+
+def named_sample(folder: SamplingFolder, sample: str) -> str:
+    """The edition's name of a sample, whatever the capitals. Refuses one it does not have."""
+    for name in folder.framework.samples:
+        if name.casefold() == sample.strip().casefold():
+            return name
+    hint = nearest(sample, folder.framework.samples)
+    raise Refused([wrong.SampleNotDeclared(Place(str(folder.path)), framework=folder.framework.ref, sample=sample, hint=hint)])
+
+
+def plan_of(folder: SamplingFolder, sample: str, size: Given = None) -> Plan:
+    """The plan of a sample that is not drawn yet."""
+    rule, caseload = folder.framework.samples[sample], folder.caseload(sample)
+    settings = folder.inspection.sampling
+    return plan_sample(sample, rule, caseload, first_day=folder.first_day, settings=settings, size=size)
+
+
+def draw_for(folder: SamplingFolder, sample: str, *, seed: str | None, size: Given, on: date) -> tuple[Sample, SampleCertificate]:
+    """Draw a sample that is not drawn yet. Refuses one that is, and a draw without a seed."""
+    if any(case.sample == sample for case in folder.listed):
+        raise Refused([wrong.SampleDrawn(Place(str(folder.path / SAMPLE)), sample=sample)])
+    seed = seed if seed is not None else folder.inspection.sampling.seed
+    if seed is None:
+        raise Refused([wrong.SeedMissing(Place(str(folder.path / "inspection.yaml")), unit=folder.inspection.unit)])
+    settings = folder.inspection.sampling
+    given = settings.sizes.get(sample) if size is None else size
+    rule, caseload = folder.framework.samples[sample], folder.caseload(sample)
+    plan = plan_sample(sample, rule, caseload, first_day=folder.first_day, settings=settings, size=given)
+    drawn = apart(draw_sample(plan, seed), folder, on)
+    quotas = {quota.column: number for quota, number in plan.quotas}
+    return drawn, certify(drawn, caseload, size_given=given, quotas_given=quotas, drawn_on=on, fieldwork_begins=folder.first_day)
+
+
+def enlarge_for(folder: SamplingFolder, sample: str, *, to: int, on: date) -> tuple[Sample, SampleCertificate]:
+    """Enlarge a certified sample: every case already drawn stays, and no stratum is lowered."""
+    said, caseload = _certified(folder, sample), folder.caseload(sample)
+    return _anew(folder, sample, replace(said, enlarged=(*said.enlarged, Enlargement(to=to, on=on))), caseload, on)
+
+
+def replace_for(folder: SamplingFolder, sample: str, gone: Replacement) -> tuple[Sample, SampleCertificate]:
+    """Take a case out of a certified sample for a coded reason; the next reserve of its stratum takes its place."""
+    said, caseload = _certified(folder, sample), folder.caseload(sample)
+    _check_replacement(folder, sample, gone)
+    return _anew(folder, sample, replace(said, replaced=(*said.replaced, gone)), caseload, date.fromisoformat(gone.on))
+
+
+def _anew(
+    folder: SamplingFolder, sample: str, said: SampleCertificate, caseload: Caseload, on: date
+) -> tuple[Sample, SampleCertificate]:
+    plan = plan_in_steps(sample, said, caseload)
+    drawn = apart(draw_sample(plan, said.seed, replaced=said.replaced), folder, on)
+    certified = certify(
+        drawn,
+        caseload,
+        size_given=said.size_given,
+        quotas_given=said.quotas_given,
+        drawn_on=said.drawn_on,
+        fieldwork_begins=said.fieldwork_begins,
+        enlarged=said.enlarged,
+    )
+    if certified.caseload.content != said.caseload.content:
+        raise Refused([wrong.CaseloadChanged(Place(caseload.file), sample=sample)])
+    return drawn, certified
+
+
+def _certified(folder: SamplingFolder, sample: str) -> SampleCertificate:
+    if sample not in folder.certificate.samples:
+        raise Refused([wrong.SampleNotDrawn(Place(str(folder.path)), sample=sample)])
+    said = folder.certificate.samples[sample]
+    if list_fingerprint(case for case in folder.listed if case.sample == sample) != said.list_sha256:
+        raise Refused([wrong.SampleAltered(Place(str(folder.path / SAMPLE)), sample=sample)])
+    return said
+
+
+def _check_replacement(folder: SamplingFolder, sample: str, gone: Replacement) -> None:
+    replacements = folder.framework.sampling.replacements if folder.framework.sampling else None
+    reasons = replacements.reasons if replacements else {}
+    place = Place(str(folder.path / SAMPLE))
+    if reasons and gone.reason not in reasons:
+        raise Refused([wrong.ReasonUnknown(place, reason=gone.reason, reasons="; ".join(reasons))])
+    status = {case.case: case.status for case in folder.listed if case.sample == sample}
+    if gone.case not in status:
+        raise Refused([wrong.CaseNotListed(place, case=gone.case, sample=sample)])
+    if status[gone.case] == "replaced":
+        raise Refused([wrong.CaseReplaced(place, case=gone.case, sample=sample)])
+
+
+IN_ANOTHER = "in another sample"
+"""The reason under which a case is passed over where the edition lets no case be in two samples."""
+
+
+def apart(sample: Sample, folder: SamplingFolder, on: date) -> Sample:
+    """The sample without cases that another sample of the inspection already has, where the edition says none may overlap."""
+    overlap = folder.framework.sampling.overlap if folder.framework.sampling else None
+    if overlap is None or overlap.rule == "allowed":
+        return sample
+    others = {case.case: case.sample for case in folder.listed if case.sample != sample.plan.sample and case.status == "drawn"}
+    while taken := [case.case for case in sample.drawn if case.case in others]:
+        passed = [Replacement(case=case, reason=IN_ANOTHER, note=others[case], on=on.isoformat()) for case in taken]
+        sample = draw_sample(sample.plan, sample.seed, replaced=(*sample.replaced, *passed))
+    return sample
+
+
+def with_drawn(folder: SamplingFolder, sample: Sample) -> SamplingFolder:
+    """The folder as it will be with a sample that is drawn and not written yet, so that the next one can keep apart from it."""
+    return replace(folder, listed=[*folder.listed, *sample.cases])
+
+
+def drawn_again(folder: SamplingFolder, names: Sequence[str]) -> list[Sample]:
+    """Samples as their certificates say, drawn anew from the folder's caseloads. Refuses one that has no certificate."""
+    if not names:
+        raise Refused([wrong.NothingDrawn(Place(str(folder.path)))])
+    return [again(_certified(folder, name), name, folder.caseload(name)) for name in names]
+
+
+def sample_with(folder: SamplingFolder, case: str) -> str:
+    """The one sample that has a case. Refuses a case in none, and one in two."""
+    names = [one.sample for one in folder.listed if one.case == case]
+    if len(names) == 1:
+        return names[0]
+    place = Place(str(folder.path / SAMPLE))
+    if names:
+        raise Refused([wrong.CaseInTwo(place, case=case, samples=" and ".join(names))])
+    raise Refused([wrong.CaseNotListed(place, case=case, sample="any")])
+
+
+def none_received(folder: SamplingFolder) -> Fault:
+    """That no sample has a caseload yet."""
+    return wrong.NothingReceived(Place(str(folder.path)))

@@ -1,0 +1,117 @@
+"""A plan, a draw, a balance and a proof as plain values: the JSON of the commands, and what pages and tables are made of."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from evenhand.sampling.balance import balance
+from evenhand.sampling.certificate import SampleCertificate
+from evenhand.sampling.draw import Sample
+from evenhand.sampling.margins import margin_rule, margins, planning_sizes
+from evenhand.sampling.plan import Plan
+from evenhand.sampling.proof import Checked
+
+Plain = dict[str, Any]
+
+
+def signed(number: float) -> str:
+    """A number to one decimal with its sign; nought has none."""
+    return f"{number:+.1f}" if round(number, 1) else "0.0"
+
+
+def plan_as_plain(plan: Plan) -> Plain:
+    """A plan, with what each rule removed and the margins that other sizes would give."""
+    rule = margin_rule(plan)
+    return {
+        "sample": plan.sample,
+        "cases": plan.eligible.of,
+        "removed": [
+            {"says": one.says, "column": one.column, "removed": one.removed, "by": dict(one.by), "applied": one.applied}
+            for one in plan.eligible.removed
+        ],
+        "eligible": len(plan.eligible),
+        "size": plan.size,
+        "sizes": [
+            {"unit": unit, "cases": size.cases, "population": size.population, "because": size.because}
+            for unit, size in plan.sizes.items()
+        ],
+        "strata": [_stratum(plan, label) for label in plan.drawn],
+        "quotas": [{"column": q.column, "values": list(q.values), "at_least": number} for q, number in plan.quotas],
+        "quotas_not_set": [quota.column for quota in plan.open_quotas],
+        "confidence": float(rule.confidence or 0),
+        "confidence_status": rule.status,
+        "margins": [{"size": size, "groups": _margins(plan, size)} for size in planning_sizes(plan)],
+    }
+
+
+def _stratum(plan: Plan, label: str) -> Plain:
+    eligible, drawn = plan.strata.eligible[label], plan.drawn[label]
+    return {
+        "stratum": label,
+        "eligible": eligible,
+        "planned": drawn,
+        "reserves": plan.reserves[label],
+        "beyond_proportion": round(plan.beyond_proportion[label], 3),
+        "weight": round(eligible / drawn, 6) if drawn else None,
+    }
+
+
+def _margins(plan: Plan, size: int) -> list[Plain]:
+    return [
+        {
+            "column": one.column,
+            "value": one.value,
+            "eligible": one.eligible,
+            "cases": round(one.cases, 1),
+            "margin": None if one.margin is None else round(one.margin, 4),
+        }
+        for one in margins(plan, size)
+    ]
+
+
+def drawn_as_plain(sample: Sample, certified: SampleCertificate) -> Plain:
+    """A draw: how many, from how many, and where it fell short."""
+    return {
+        "sample": sample.plan.sample,
+        "seed": sample.seed,
+        "eligible": len(sample.plan.eligible),
+        "drawn": len(sample.drawn),
+        "reserves": sum(case.status == "reserve" for case in sample.cases),
+        "replaced": [{"case": one.case, "reason": one.reason, "note": one.note, "on": one.on} for one in certified.replaced],
+        "short": sample.short,
+        "size": [size.because for size in sample.plan.sizes.values()],
+        "quotas_not_set": list(certified.quotas_not_set),
+        "list_sha256": certified.list_sha256,
+    }
+
+
+def balance_as_plain(sample: Sample) -> Plain:
+    """The sample beside its eligible caseload."""
+    return {
+        "sample": sample.plan.sample,
+        "eligible": len(sample.plan.eligible),
+        "drawn": len(sample.drawn),
+        "values": [
+            {
+                "column": one.column,
+                "matched": one.matched,
+                "value": one.value,
+                "eligible": one.eligible,
+                "drawn": one.drawn,
+                "share_of_eligible": round(one.share_of_eligible, 4),
+                "share_of_drawn": round(one.share_of_drawn, 4),
+                "difference": round(one.difference, 4),
+                "by_chance": round(one.by_chance, 4),
+                "beyond_chance": one.beyond_chance,
+            }
+            for one in balance(sample)
+        ],
+    }
+
+
+def proof_as_plain(sample: str, checked: Sequence[Checked]) -> Mapping[str, Any]:
+    """What was compared, and whether all of it agrees."""
+    return {
+        "sample": sample,
+        "agrees": all(one.agrees for one in checked),
+        "checked": [{"what": one.what, "said": one.said, "found": one.found, "agrees": one.agrees} for one in checked],
+    }
