@@ -21,6 +21,17 @@ def test_any_order_and_any_batches_select_what_the_judge_selects(caseload, chanc
     assert found == judged(rows, wanted)
 
 
+@given(caseloads(), st.integers(1, 30), st.sampled_from(sorted(COLUMNS)), st.sampled_from([1, 2]))
+def test_the_compiled_kernel_selects_what_the_judge_selects(caseload, size, column, threads):
+    rows, wanted = caseload
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(selection, "MANY", 0)
+        found = selected(rows, wanted, size=size, column=COLUMNS[column], threads=threads)
+
+    assert found == judged(rows, wanted)
+
+
 @given(caseloads(), st.floats(1e-9, 10))
 def test_wrong_guesses_at_the_thresholds_select_what_the_judge_selects(caseload, margin):
     rows, wanted = caseload
@@ -34,7 +45,7 @@ def test_cases_whose_leading_numbers_are_equal_are_told_apart_by_the_whole_numbe
     whole = selection.leading_numbers
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(selection, "leading_numbers", lambda *given: whole(*given) >> lost << lost)
+        patch.setattr(selection, "leading_numbers", lambda *given, **named: whole(*given, **named) >> lost << lost)
         found = selected(rows, wanted)
 
     assert found == judged(rows, wanted)

@@ -27,6 +27,10 @@ class ArrowTexts(Protocol):
 Cases = Sequence[str] | ArrowTexts
 """References of cases, one for each row."""
 
+MANY = 2_000_000
+"""Cases from which the compiled kernel is worth its while: it does some 25 million a second and hashlib two, but to load what was
+compiled before takes as long as three million by hashlib. Threads work in the kernel side by side, and in hashlib by turns."""
+
 
 def random_number(seed: str, sample: str, case: str) -> bytes:
     """The permanent random number of one case: the judge of every faster way. ValueError for a line break in one of the three."""
@@ -45,11 +49,23 @@ def number_after(prefix: bytes, case: str) -> bytes:
     return sha256(prefix + encoded([case])[0]).digest()
 
 
-def leading_numbers(prefix: bytes, cases: Cases) -> NDArray[np.uint64]:
-    """The first eight bytes of the number of each case: enough to tell nearly all cases apart, and to leave nearly all out."""
+def leading_numbers(prefix: bytes, cases: Cases, *, many: bool = False) -> NDArray[np.uint64]:
+    """The first eight bytes of the number of each case: enough to tell nearly all cases apart, and to leave nearly all out.
+
+    `many` says that these are part of so many that loading the compiled kernel is worth its while (see MANY).
+    """
+    if many:
+        return _from_kernel(prefix, cases)
     texts = cases if isinstance(cases, Sequence) else cases.to_pylist()
     digests = b"".join([sha256(prefix + case).digest() for case in encoded(texts)])
     return np.frombuffer(digests, dtype=">u8")[::4].astype(np.uint64)
+
+
+def _from_kernel(prefix: bytes, cases: Cases) -> NDArray[np.uint64]:
+    from evenhand.sampling.arrow import text_and_ends
+    from evenhand.sampling.kernel import leading_numbers_of
+
+    return leading_numbers_of(np.frombuffer(prefix, np.uint8), *text_and_ends(cases))
 
 
 def encoded(cases: Sequence[str]) -> list[bytes]:

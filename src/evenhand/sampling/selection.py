@@ -9,13 +9,14 @@ through again.
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.sampling.in_threads import in_threads
-from evenhand.sampling.numbers import Cases, leading_numbers, number_after
+from evenhand.sampling.numbers import MANY, Cases, leading_numbers, number_after
 
 Batch = tuple[NDArray[np.int32], Cases]
 """Rows: the stratum of each, counted from 0, or -1 for a row in none; and its case reference."""
@@ -77,9 +78,10 @@ def select(
         raise ValueError("more cases are wanted of a stratum than it has")
     kept: list[_Kept] = []
     short = wanted > 0
+    numbers_of = partial(leading_numbers, prefix, many=bool(eligible.sum() >= MANY))
     while short.any():
         limits = _limits(eligible, wanted, margin)
-        passed = _pass(batches(), short, limits, prefix, threads)
+        passed = _pass(batches(), short, limits, numbers_of, threads)
         enough = np.bincount(passed.strata, minlength=len(wanted)) >= wanted
         if (short & ~enough & (limits == LARGEST)).any():
             raise ValueError("a stratum has fewer cases than were counted")
@@ -98,7 +100,13 @@ def _limits(eligible: Counts, wanted: Counts, margin: float) -> NDArray[np.uint6
     return limits
 
 
-def _pass(batches: Iterator[Batch], of: NDArray[np.bool_], limits: NDArray[np.uint64], prefix: bytes, threads: int) -> _Kept:
+def _pass(
+    batches: Iterator[Batch],
+    of: NDArray[np.bool_],
+    limits: NDArray[np.uint64],
+    numbers_of: Callable[[Cases], NDArray[np.uint64]],
+    threads: int,
+) -> _Kept:
     """All rows of some of the strata whose numbers are not above the threshold."""
     needed = np.append(of, False)  # the last place, which -1 finds, is for rows in no stratum
 
@@ -107,7 +115,7 @@ def _pass(batches: Iterator[Batch], of: NDArray[np.bool_], limits: NDArray[np.ui
         rows = np.flatnonzero(needed[strata])
         if len(rows) < len(strata):
             strata, cases = strata[rows], _at(cases, rows)
-        numbers = leading_numbers(prefix, cases)
+        numbers = numbers_of(cases)
         few = np.flatnonzero(numbers <= limits[strata])
         return _Kept(strata[few], numbers[few], _texts(_at(cases, few)))
 
