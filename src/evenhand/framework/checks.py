@@ -17,7 +17,7 @@ DOCUMENTED = ("seed", "web")
 
 def check(pack: Pack) -> list[Fault]:
     """Everything that does not hang together."""
-    checks = (_codes, _questions, _answer_kinds, check_rules, _sources, check_samples)
+    checks = (_codes, _questions, _answer_kinds, check_rules, _sources, check_samples, _conflicts)
     return [fault for one in checks for fault in one(pack)]
 
 
@@ -90,5 +90,14 @@ def _each_sourced(pack: Pack) -> Iterator[tuple[str, Way, Sourced]]:
     yield from (("sampling", path, sourced) for path, sourced in sourced_in_sampling(framework))
     for index, step in enumerate(framework.round.steps if framework.round else ()):
         yield "round", ("steps", index), step
+    for index, rule in enumerate(framework.conflicts):
+        yield "round", ("conflicts", index), rule
     if framework.outline:
         yield "document", (), framework.outline
+
+
+def _conflicts(pack: Pack) -> Iterator[Fault]:
+    facts = pack.framework.standards.facts
+    for index, rule in enumerate(pack.framework.conflicts):
+        if rule.fact is not None and rule.fact not in facts:
+            yield name_unknown(pack.files["round"], ("conflicts", index, "fact"), "fact", rule.fact, facts)
