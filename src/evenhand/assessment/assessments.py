@@ -12,7 +12,7 @@ from evenhand.sampling.sample import CaseKey, SampledCase
 
 
 class CaseNotSampled(Fault):
-    """An answer, or a fact, about a case that the sample does not hold."""
+    """An answer, a fact or an assignment about a case that the sample does not hold."""
 
     what = "the case {case!r} is not in the sample {sample!r}."
     cure = "put the sample or the reference right: {hint}"
@@ -54,7 +54,7 @@ def check_answers(
     for answer in answers:
         place = answer.place or Place("answers")
         if answer.case_key not in status_of:
-            yield _not_sampled(place, answer.case_key, sample)
+            yield not_sampled(place, answer.case_key, sample)
         elif status_of[answer.case_key] == "reserve":
             yield CaseNotDrawn(place, case=answer.case, sample=answer.sample)
         else:
@@ -66,10 +66,11 @@ def check_cases(cases: Iterable[Case], sample: Sequence[SampledCase]) -> Iterato
     known = {case.key for case in sample}
     for case in cases:
         if case.key not in known:
-            yield _not_sampled(case.place or Place("cases"), case.key, sample)
+            yield not_sampled(case.place or Place("cases"), case.key, sample)
 
 
-def _not_sampled(place: Place, key: CaseKey, sample: Sequence[SampledCase]) -> Fault:
+def not_sampled(place: Place, key: CaseKey, sample: Sequence[SampledCase]) -> Fault:
+    """The fault of a case that the sample does not hold."""
     elsewhere = [case.sample for case in sample if case.case == key[1]]
     near = nearest(key[1], sorted({case.case for case in sample if case.sample == key[0]}))
     hint = f"it is in the sample {elsewhere[0]!r}." if elsewhere else near

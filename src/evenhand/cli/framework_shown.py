@@ -70,7 +70,9 @@ def _round(pack: Framework) -> None:
     steps = pack.round.steps if pack.round else ()
     rows = [(step.step, step.owner, step.due or "", step.status) for step in steps]
     _print_any("The round of an inspection", ("Step", "Owner", "Due", "Status"), rows)
-    barred = [(rule.kind, rule.fact or "what the reader declares", f"{rule.source}, {rule.at}", rule.status) for rule in pack.conflicts]
+    barred = [
+        (rule.kind, rule.fact or "what the reader declares", f"{rule.source}, {rule.at}", rule.status) for rule in pack.conflicts
+    ]
     _print_any("Nobody reads a case where it is", ("Kind", "Looks at", "Source", "Status"), barred)
 
 

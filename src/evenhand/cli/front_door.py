@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from evenhand.cli.assign import assign
 from evenhand.cli.demo import demo
 from evenhand.cli.framework import framework
 from evenhand.cli.frameworks import frameworks
@@ -29,7 +30,7 @@ app = typer.Typer(
 app.command()(frameworks)
 app.add_typer(framework, name="framework")
 app.add_typer(sample, name="sample")
-for command in (verify, rate, report, demo):
+for command in (verify, assign, rate, report, demo):
     app.command()(command)
 
 

@@ -9,8 +9,11 @@ from typing import TypeVar
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.answers_file import read_answers
 from evenhand.assessment.assessments import check_answers, check_cases, of_cases_read, unanswered
+from evenhand.assessment.assigned import Assignment
+from evenhand.assessment.assignment_file import check_known, read_assignments
 from evenhand.assessment.case import Case, read_cases
 from evenhand.assessment.counting import answers_that_count
+from evenhand.assessment.reader import Reader, read_readers
 from evenhand.files.documents import read_document
 from evenhand.files.faults import Fault, Place, Refused, collecting
 from evenhand.files.text import FileMissing
@@ -43,11 +46,19 @@ class InspectionFolder:
     answers: list[Answer]
     judgements: Mapping[str, Judgement]
     findings: Findings
+    readers: tuple[Reader, ...]
+    assignments: list[Assignment]
 
     @cached_property
     def counted(self) -> list[Answer]:
         """The answers that count, of the cases that are read."""
         return of_cases_read(answers_that_count(self.answers), self.sample)
+
+    @property
+    def drawn(self) -> list[Case]:
+        """The cases that are read, with the facts recorded about them; with none where none is recorded."""
+        drawn = (case for case in self.sample if case.status == "drawn")
+        return [self.cases.get(case.key, Case(case.sample, case.case, {})) for case in drawn]
 
     @property
     def unanswered(self) -> dict[str, list[CaseKey]]:
@@ -84,6 +95,8 @@ def read_folder(folder: Path | str) -> InspectionFolder:
             answers=there("answers.csv", read_answers, []),
             judgements=there("judgements.yaml", read_judgements, {}),
             findings=there("findings.yaml", read_findings, Findings()),
+            readers=there("readers.yaml", read_readers, ()),
+            assignments=there("assignment.csv", read_assignments, []),
         )
         if not faults:
             _check_whole(found, faults)
@@ -93,6 +106,7 @@ def read_folder(folder: Path | str) -> InspectionFolder:
 def _check_whole(folder: InspectionFolder, faults: list[Fault]) -> None:
     if folder.sample:
         faults.extend(check_cases(folder.cases.values(), folder.sample))
+    faults.extend(check_known(folder.assignments, folder.readers, folder.sample))
     if not folder.answers:
         return
     place = Place(str(folder.path / "answers.csv"))

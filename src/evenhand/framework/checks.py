@@ -90,8 +90,8 @@ def _each_sourced(pack: Pack) -> Iterator[tuple[str, Way, Sourced]]:
     yield from (("sampling", path, sourced) for path, sourced in sourced_in_sampling(framework))
     for index, step in enumerate(framework.round.steps if framework.round else ()):
         yield "round", ("steps", index), step
-    for index, rule in enumerate(framework.conflicts):
-        yield "round", ("conflicts", index), rule
+    for index, conflict in enumerate(framework.conflicts):
+        yield "round", ("conflicts", index), conflict
     if framework.outline:
         yield "document", (), framework.outline
 

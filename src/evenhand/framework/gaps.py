@@ -119,7 +119,9 @@ def _recalled_round(framework: Framework) -> Iterator[str]:
         recalled = [step.step for step in steps if step.status == status]
         if recalled:
             yield f"In the round of an inspection, {', '.join(recalled)}: {status}."
-        barred = [f"{rule.kind} (by {rule.fact})" if rule.fact else rule.kind for rule in framework.conflicts if rule.status == status]
+        barred = [
+            f"{rule.kind} (by {rule.fact})" if rule.fact else rule.kind for rule in framework.conflicts if rule.status == status
+        ]
         if barred:
             yield f"In the rules on conflicts of interest, {', '.join(barred)}: {status}."
 

@@ -95,6 +95,7 @@ def test_an_edition_printed_whole_has_only_its_own_defaults_to_confirm(omi):
         "The rule 'criteria': where a part has no relevant case, the other parts take its weight: assumed.",
         "The answers excellent, satisfactory, unsatisfactory, poor (level), and that excellent and satisfactory say the work was "
         "sufficient: assumed.",
+        "In the rules on conflicts of interest, own case (by practitioner), own team (by office): recalled.",
     ]
 
 
