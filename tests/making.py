@@ -25,6 +25,32 @@ def table(path: Path, heading: str, *rows: str) -> Path:
     return write(path, "\n".join((heading, *rows)) + "\n")
 
 
+FACTS = "sample,case,risk_of_serious_harm_issues,domestic_abuse,child_safeguarding,released_from_custody,office,practitioner"
+
+
+def fieldwork_folder(path: Path, edition: str = "hmip-probation/2018-03-crc") -> Path:
+    """An inspection about to begin: twelve made-up cases of two offices, one in reserve, and three readers with room for them."""
+    framework, _, version = edition.partition("/")
+    begun = f"unit: Northtown\nframework: {framework}\nedition: {version}\nfieldwork: {{begin: 2018-09-17, end: 2018-09-28}}\n"
+    write(path / "inspection.yaml", begun + "synthetic: 'Synthetic: every case is made up.'\n")
+    names = [f"CS-{number:03}" for number in range(1, 13)]
+    drawn = [f"case supervision,{name},drawn" for name in names[:11]]
+    table(path / "sample.csv", "sample,case,status", *drawn, f"case supervision,{names[11]},reserve")
+    offices = {name: ("Eastham", "Northtown")[index % 2] for index, name in enumerate(names)}
+    facts = [f"case supervision,{name},no,no,no,no,{offices[name]},P-{index // 3}" for index, name in enumerate(names)]
+    table(path / "cases.csv", FACTS, *facts)
+    write(path / "readers.yaml", READERS)
+    return path
+
+
+READERS = """\
+readers:
+  - {id: reader-01, side: inspectorate, capacity: 5}
+  - {id: reader-02, side: inspectorate, capacity: 5}
+  - {id: assessor-01, side: provider, capacity: 3, practitioner: P-1, teams: Northtown}
+"""
+
+
 def faults_of(read: Callable[..., object], *args: object, **named: object) -> tuple[Fault, ...]:
     """The faults for which reading is refused; fails where it is not refused."""
     with pytest.raises(Refused) as refusal:

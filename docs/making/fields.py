@@ -11,6 +11,7 @@ from typing import Any, get_args, get_type_hints
 
 from docs.making.kinds import in_words
 from docs.making.writing import code, flowing, table
+from evenhand.assessment.reader import Readers
 from evenhand.files.documents import read_document
 from evenhand.findings.findings import Findings
 from evenhand.framework.declared import Sourced
@@ -34,7 +35,7 @@ PACK = {
     "round.yaml": Round,
     "document.yaml": Outline,
 }
-FOLDER = {"inspection.yaml": Inspection, "judgements.yaml": Judgements, "findings.yaml": Findings}
+FOLDER = {"inspection.yaml": Inspection, "readers.yaml": Readers, "judgements.yaml": Judgements, "findings.yaml": Findings}
 
 
 def parts_of_packs() -> dict[str, str]:

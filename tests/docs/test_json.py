@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from evenhand.cli.front_door import app
 from evenhand.framework.packs import OWN_PACKS
+from making import fieldwork_folder
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "docs/reference/schemas"
@@ -121,6 +122,18 @@ def test_rate_prints_what_its_schema_says_of_a_folder_just_begun(edition, begun)
     assert status == 1
     assert document["missing"]
     assert amiss("rate", document) == []
+
+
+@pytest.mark.parametrize("edition", ["hmip-probation/2018-03-crc", "hmip-probation/2024-region"])
+def test_assign_prints_what_its_schema_says(edition, tmp_path):
+    begun = fieldwork_folder(tmp_path / "northtown", edition)
+    (begun / "assignment.csv").write_text("sample,case,reader\ncase supervision,CS-012,reader-01\n", encoding="utf-8")
+
+    status, document = asked("assign", begun)
+
+    assert status == 0
+    assert (len(document["assignments"]), len(document["released"])) == (11, 1)
+    assert amiss("assign", document) == []
 
 
 def test_report_prints_what_its_schema_says_and_writes_results_of_the_shape_of_rate(folder):

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.assessment.answers_file import read_answers
+from evenhand.assessment.assignment_file import read_assignments
 from evenhand.assessment.case import read_cases
+from evenhand.assessment.reader import read_readers
 from evenhand.files.faults import Refused
 from evenhand.findings.findings import read_findings
 from evenhand.folders.read import read_folder
@@ -21,17 +23,26 @@ from generative.answering import EDITIONS
 
 CRC = EDITIONS["hmip-probation/2018-03-crc"]
 EXAMPLE = Path(__file__).parents[2] / "examples/swm-2018"
+A_READER = """\
+readers:
+  - {id: reader-01, side: provider, capacity: 12, practitioner: P-1, teams: [Northtown], samples: unpaid work,
+     interests: [{about: office, value: Eastham, reason: worked there}]}
+"""
 READERS = {
     "answers.csv": lambda path: read_answers(path, CRC),
     "cases.csv": lambda path: read_cases(path, CRC),
     "sample.csv": lambda path: read_sample(path, CRC),
     "judgements.yaml": lambda path: read_judgements(path, CRC),
     "findings.yaml": lambda path: read_findings(path, CRC),
+    "readers.yaml": lambda path: read_readers(path, CRC),
+    "assignment.csv": lambda path: read_assignments(path, CRC),
     "inspection.yaml": read_inspection,
     "result.yaml": read_result,
 }
 WHOLE = {
     **{name: "\n".join((EXAMPLE / name).read_text().splitlines()[:12]) for name in READERS if (EXAMPLE / name).exists()},
+    "readers.yaml": A_READER,
+    "assignment.csv": "sample,case,reader\ncase supervision,CS-001,reader-01\nunpaid work,UW-001,reader-02\n",
     "result.yaml": (OWN_PACKS / "hmip-probation/2018-03-crc/published/swm-crc-2018.yaml").read_text(),
 }
 HOSTILE = [
@@ -99,7 +110,7 @@ def test_a_damaged_pack_is_loaded_or_refused(folder, data):
     pack = folder / "hmip-probation/2018-03-crc"
     shutil.copytree(OWN_PACKS / "hmip-probation/2018-03-crc", pack, dirs_exist_ok=True)
     file = pack / data.draw(
-        st.sampled_from(["framework.yaml", "standards.yaml", "rating.yaml", "sampling.yaml", "document.yaml"])
+        st.sampled_from(["framework.yaml", "standards.yaml", "rating.yaml", "sampling.yaml", "round.yaml", "document.yaml"])
     )
     lines = file.read_text().splitlines()
     gone = data.draw(st.integers(0, len(lines) - 1))

@@ -47,16 +47,17 @@ class Hindrance:
 def hindrances(
     cases: Iterable[Case], readers: Sequence[Reader], rules: Sequence[ConflictRule]
 ) -> dict[CaseKey, dict[str, Hindrance]]:
-    """For each case, the readers who may not be given it, each with what stands between them."""
+    """For each case, the readers who may not be given it, with what stands between them: of several things, the first rule's."""
     by_ground = _by_ground(readers, rules)
-    facts = sorted({fact for fact, _ in by_ground})
+    facts = dict.fromkeys([*(rule.fact or "" for rule in rules), *sorted(fact for fact, _ in by_ground)])
     choosy = [reader for reader in readers if reader.samples]
     found = {}
     for case in cases:
-        hindered = {one.id: Hindrance("other sample", "sample", case.sample) for one in choosy if case.sample not in one.samples}
+        hindered: dict[str, Hindrance] = {}
         for fact in facts:
             hindered = by_ground.get((fact, _plainly(_fact(case, fact))), {}) | hindered
-        found[case.key] = dict(sorted(hindered.items()))
+        other = {one.id: Hindrance("other sample", "sample", case.sample) for one in choosy if case.sample not in one.samples}
+        found[case.key] = dict(sorted((other | hindered).items()))
     return found
 
 

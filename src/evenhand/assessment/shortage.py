@@ -4,7 +4,6 @@ By Hall's theorem there is such a reason wherever there is no way, and it is the
 greatest flow (scipy). The reason is made as small as it can be: leave out any one of its readers, and it is no reason any more.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -98,8 +97,11 @@ def _nobody(shortage: Shortage, hindered: Hindered, at: Place) -> Fault:
 
 def _short(shortage: Shortage, room: Mapping[str, int], hindered: Hindered, at: Place, held: int) -> Fault:
     alone = len(shortage.readers) == 1
-    kept = Counter(f"{reader} ({what.kind})" for key in shortage.cases for reader, what in hindered[key].items())
-    others = f" Kept from some or all of them: {_listed([*sorted(kept)])}." if kept else ""
+    kept: dict[str, set[str]] = {}
+    for key in shortage.cases:
+        for reader, what in hindered[key].items():
+            kept.setdefault(reader, set()).add(what.kind)
+    others = [f"{reader} ({', '.join(sorted(kept[reader]))})" for reader in sorted(kept)]
     return RoomShort(
         at,
         cases=_cases(shortage),
@@ -107,7 +109,7 @@ def _short(shortage: Shortage, room: Mapping[str, int], hindered: Hindered, at: 
         have="has" if alone else "have",
         room=shortage.room,
         besides=" beside the cases they hold" if held else "",
-        others=others,
+        others=f" Kept from some or all of them: {_listed(others)}." if others else "",
         them="that reader" if alone else "one of them",
         short=len(shortage.cases) - shortage.room,
         anew=", or assign afresh with --anew, which lets go of the cases held" if held else "",

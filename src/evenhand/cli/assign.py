@@ -14,7 +14,10 @@ def assign(
     folder: Folder,
     *,
     anew: Annotated[
-        bool, typer.Option("--anew", help="Assign every case afresh. The file that stood is kept as assignment-before-1.csv.")
+        bool,
+        typer.Option(
+            "--anew", help="Assign afresh every case not begun. The file that stood is kept as assignment-before-1.csv."
+        ),
     ] = False,
     check: Annotated[
         bool, typer.Option("--check", help="Only say whether the assignment that stands can stand. Nothing is written.")

@@ -28,13 +28,17 @@ class NoCaseDrawn(Fault):
 
 
 def assign_cases(folder: InspectionFolder, *, anew: bool = False) -> Assigned:
-    """Every drawn case with its reader. What stands in `assignment.csv` is kept, unless everything is to be assigned anew."""
+    """Every drawn case with its reader. What stands in `assignment.csv` is kept; to assign anew keeps only what is begun.
+
+    A case is begun where its reader has answered a question about it: to give it to somebody else would throw that reading away.
+    """
     _check_ready(folder)
+    begun = {(answer.case_key, answer.reader) for answer in folder.answers if answer.reading == "first"}
     return assign(
         folder.drawn,
         folder.readers,
         folder.framework.conflicts,
-        [] if anew else folder.assignments,
+        [one for one in folder.assignments if not anew or (one.key, one.reader) in begun],
         readers_at=_place(folder, "readers.yaml"),
         cases_at=_place(folder, "cases.csv"),
     )
