@@ -6,8 +6,9 @@ samples are drawn for real, by the pack's rules, from the made-up caseloads in t
 
     python -m examples.make_swm_2018
 
-writes the samples with their certificate, the facts and the answers, the same bytes on every run and every machine. What people
-wrote (inspection.yaml, judgements.yaml and findings.yaml) is written by hand, in our own words.
+writes the caseloads, the samples with their certificate, the facts and the answers, and extracts as a provider might send them:
+the same bytes on every run and every machine. What people wrote (inspection.yaml, judgements.yaml and findings.yaml) is written by
+hand, in our own words.
 """
 
 import random
@@ -28,8 +29,10 @@ from evenhand.scoring.published import PublishedResult
 from evenhand.scoring.published_file import read_result
 from evenhand.scoring.score import rounded
 from examples.swm_2018_caseloads import caseloads
+from examples.unpaid_work_extracts import extracts
 
 FOLDER = Path(__file__).parent / "swm-2018"
+EXTRACTS = Path(__file__).parent / "extracts"
 SEED = "SWM 2018: synthetic answers"
 DRAWN_ON = date(2018, 9, 5)
 READERS = [f"reader-{number:02}" for number in range(1, 13)]
@@ -56,9 +59,11 @@ def main() -> None:
     """Write the folder."""
     framework = load_framework("hmip-probation", edition="2018-03-crc")
     published, _ = read_result(OWN_PACKS / "hmip-probation/2018-03-crc/published/swm-crc-2018.yaml")
-    write_all(FOLDER, caseloads())
-    for made in ("sample.csv", "certificate.json", "cases.csv"):
-        (FOLDER / made).unlink(missing_ok=True)
+    made_up = caseloads()
+    write_all(FOLDER, made_up)
+    write_all(EXTRACTS, extracts(made_up["caseload-unpaid-work.csv"]))
+    for drawn in ("sample.csv", "certificate.json", "cases.csv"):
+        (FOLDER / drawn).unlink(missing_ok=True)
     chance = random.Random(SEED)
     columns, cases = drawn_cases(chance)
     answers = list(made_answers(cases, framework, published, chance))

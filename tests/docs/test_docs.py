@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -78,6 +79,7 @@ RUN = [page for page in PAGES if any(is_run(block) for block in blocks_of(page))
 def clone(tmp_path, monkeypatch):
     """A folder that holds what a clone holds for its readers: the example and the packs."""
     shutil.copytree(ROOT / "examples/swm-2018", tmp_path / "examples/swm-2018", ignore=shutil.ignore_patterns("out"))
+    shutil.copytree(ROOT / "examples/extracts", tmp_path / "examples/extracts")
     shutil.copytree(ROOT / "src/evenhand/packs", tmp_path / "src/evenhand/packs")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("EVENHAND_PACKS", raising=False)
@@ -128,7 +130,7 @@ def play(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
 def run(command: str) -> tuple[int, str]:
     """The exit status and everything printed. The product's own commands run here; others in a shell."""
     if command.startswith("evenhand "):
-        done = CliRunner().invoke(app, command.split()[1:])
+        done = CliRunner().invoke(app, shlex.split(command)[1:])
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         return done.exit_code, done.output
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
