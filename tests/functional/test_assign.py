@@ -143,7 +143,7 @@ def test_where_there_is_no_way_it_says_the_smallest_reason_and_writes_nothing(ev
 
     assert refused.status == 1
     assert "can be read only by reader-01 and reader-02, who have room for 4." in refused.err
-    assert "Kept from some or all of them: assessor-01 (own case, own team)." in refused.err
+    assert "Kept from them: assessor-01 (own case, own team)." in refused.err
     assert "To put it right: give one of them room for" in refused.err
     assert not (begun / "assignment.csv").exists()
 

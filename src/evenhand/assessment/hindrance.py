@@ -114,7 +114,8 @@ def _grounds(reader: Reader, rules: Iterable[ConflictRule]) -> Iterator[Hindranc
         own = {"own case": (reader.practitioner,), "own team": reader.teams}.get(rule.kind, ())
         yield from (Hindrance(rule.kind, rule.fact or "", value) for value in own if value is not None)
     for declared in reader.interests:
-        yield Hindrance("declared interest", declared.about, declared.value, declared.reason)
+        about = declared.about.lower().replace(" ", "_")  # as the heading of a table is read
+        yield Hindrance("declared interest", about, declared.value, declared.reason)
 
 
 def _resting_on(readers: Iterable[Reader], rules: Sequence[ConflictRule]) -> Mapping[str, list[str]]:

@@ -101,7 +101,7 @@ def _short(shortage: Shortage, room: Mapping[str, int], hindered: Hindered, at: 
     for key in shortage.cases:
         for reader, what in hindered[key].items():
             kept.setdefault(reader, set()).add(what.kind)
-    others = [f"{reader} ({', '.join(sorted(kept[reader]))})" for reader in sorted(kept)]
+    others = [f"{reader} ({', '.join(sorted(kept[reader]))})" for reader in sorted(room) if reader not in shortage.readers]
     return RoomShort(
         at,
         cases=_cases(shortage),
@@ -109,10 +109,10 @@ def _short(shortage: Shortage, room: Mapping[str, int], hindered: Hindered, at: 
         have="has" if alone else "have",
         room=shortage.room,
         besides=" beside the cases they hold" if held else "",
-        others=f" Kept from some or all of them: {_listed(others)}." if others else "",
+        others=f" Kept from them: {_listed(others)}." if others else "",
         them="that reader" if alone else "one of them",
         short=len(shortage.cases) - shortage.room,
-        anew=", or assign afresh with --anew, which lets go of the cases held" if held else "",
+        anew=", or assign afresh with --anew, which keeps only the cases begun" if held else "",
     )
 
 

@@ -71,8 +71,9 @@ def spread(groups: Sequence[Alike], capacity: Mapping[str, int], held: Mapping[T
     flows = _Flows({number: number for number in range(len(groups))})
     taken = [_out_of(flows, number, group, room) for number, group in enumerate(groups)]
     _through_offices(flows, groups, capacity, held, room)
+    coming = sum(len(group.cases) for group in groups)
     for reader, most in room.items():
-        for before in range(loads[reader], loads[reader] + most):
+        for before in range(loads[reader], loads[reader] + min(most, coming)):
             flows.add(reader, None, cost=LOAD * (2 * before + 1) / capacity[reader])
     solution = _cheapest(flows, [len(group.cases) for group in groups])
     return [{reader: solution[flow] for reader, flow in readers.items() if solution[flow]} for readers in taken]

@@ -134,7 +134,7 @@ def test_too_little_room_for_some_cases_names_them_and_the_only_readers_of_their
 
     assert fault.said == (
         "6 cases of the office Eastham (E-01, E-02, E-03, E-04, E-05, E-06) can be read only by b and c, who have room for 5. "
-        "Kept from some or all of them: a (own team), b (declared interest) and d (other sample)."
+        "Kept from them: a (own team) and d (other sample)."
     )
 
 

@@ -16,7 +16,7 @@ CASE = case("CS-001", office="North Town", practitioner="P-14")
         (assessor("a", practitioner="p-14"), "own case (practitioner p-14)"),
         (assessor("a", teams=("Eastham", "north  TOWN")), "own team (office north  TOWN)"),
         (inspector("a", interests=(interest("CS-001"),)), "declared interest (case CS-001: a neighbour)"),
-        (inspector("a", interests=(interest("North Town", "office"),)), "declared interest (office North Town: a neighbour)"),
+        (inspector("a", interests=(interest("North Town", "Office"),)), "declared interest (office North Town: a neighbour)"),
         (inspector("a", samples=("unpaid work",)), "does not read the sample 'case supervision'"),
     ],
 )
