@@ -7,8 +7,8 @@ samples are drawn for real, by the pack's rules, from the made-up caseloads in t
     python -m examples.make_swm_2018
 
 writes the caseloads, the samples with their certificate, the facts and the answers, and extracts as a provider might send them:
-the same bytes on every run and every machine. What people wrote (inspection.yaml, judgements.yaml and findings.yaml) is written by
-hand, in our own words.
+the same bytes on every run and every machine. What people wrote (inspection.yaml, judgements.yaml and findings.yaml) is written
+by hand, in our own words.
 """
 
 import random

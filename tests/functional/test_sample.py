@@ -5,6 +5,7 @@ import json
 from hashlib import sha256
 
 import pytest
+
 from making import write
 
 UNPAID = "caseload-unpaid-work.csv"
