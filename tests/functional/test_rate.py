@@ -209,3 +209,15 @@ def test_a_panels_departure_stands_beside_the_computed_rating(evenhand, folder):
         "on": "2018-11-02",
     }
     assert "Computed: Good: its lowest key question, 4.1.2" in rating["because"]
+    assert "(computed:" in evenhand("rate", folder).out
+
+
+def test_a_judgement_that_equals_the_computed_rating_is_not_called_a_departure(evenhand, folder):
+    with (folder / "judgements.yaml").open("a") as judgements:
+        judgements.write('  "4.1": {rating: Good, reason: "the panel looked again", by: the ratings panel}\n')
+
+    shown = " ".join(evenhand("rate", folder).out.split())
+
+    assert "4.1 Unpaid work. Good: the ratings panel confirmed the computed rating: the panel looked again." in shown
+    assert "departed" not in shown
+    assert "(computed: " not in shown

@@ -84,6 +84,15 @@ def test_a_departure_stands_beside_the_computed_rating():
     assert kinds(rating) == ["near a boundary"]
 
 
+def test_a_judgement_that_gives_the_computed_rating_confirms_it_and_departs_from_nothing():
+    rating = rate_planning((90, 100), (90, 100), (72, 100), judgement=PANEL)
+
+    assert (rating.rating, rating.computed) == ("Good", "Good")
+    assert str(rating.because).startswith("Good: the ratings panel confirmed the computed rating: the sample was small.")
+    assert "Computed: Good: its lowest key question, 2.2.3" in str(rating.because)
+    assert rating.flags == ()
+
+
 def test_a_departure_by_more_than_a_step_is_flagged():
     rating = rate_planning((90, 100), (90, 100), (52, 100), judgement=PANEL)
 

@@ -62,7 +62,7 @@ def print_unanswered(results: Plain) -> None:
 
 def _row(code: str, one: dict[str, Any]) -> tuple[str, ...]:
     rating = one["rating"] or one["percent"] or "not rated"
-    if one["judgement"] and one["computed"]:
+    if one["computed"] not in (None, one["rating"]):
         rating += f" (computed: {one['computed']})"
     if one["unanswered"]:
         rating += " (so far)"

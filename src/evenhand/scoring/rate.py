@@ -95,9 +95,8 @@ def _computed(standard: Standard, rule: Rule, components: Sequence[Component], f
 def _because(outcome: Outcome, judgement: Judgement | None, standard: Standard, framework: Framework) -> Reason:
     if judgement is None:
         return outcome.because
-    instead_of = outcome.because if outcome.rating is not None else None
     citation = cite(standard.rule, framework)
-    return JudgedByPeople(citation, judgement.rating, judgement.by, judgement.reason, instead_of)
+    return JudgedByPeople(citation, judgement.rating, judgement.by, judgement.reason, outcome.rating, outcome.because)
 
 
 def _flags(

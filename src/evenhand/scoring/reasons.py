@@ -134,19 +134,21 @@ class SumOfPoints:
 
 @dataclass(frozen=True, slots=True)
 class JudgedByPeople:
-    """People decided, and say why; `instead_of` is the computed rating they departed from."""
+    """People decided, and say why. `computed` is the rating that the rule gave, where it gave one, and `beside` its reason."""
 
     citation: Citation
     rating: str
     by: str
     reason: str
-    instead_of: object | None = None
+    computed: str | None = None
+    beside: object | None = None
 
     def __str__(self) -> str:
         reason = self.reason.rstrip(".")
-        if self.instead_of is None:
+        if self.computed is None:
             return f"{self.rating}: judged by {self.by}: {reason} {self.citation}."
-        return f"{self.rating}: {self.by} departed from the computed rating: {reason}. Computed: {self.instead_of}"
+        did = "confirmed" if self.rating == self.computed else "departed from"
+        return f"{self.rating}: {self.by} {did} the computed rating: {reason}. Computed: {self.beside}"
 
 
 @dataclass(frozen=True, slots=True)
