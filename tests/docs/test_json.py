@@ -115,6 +115,20 @@ def test_rate_prints_what_its_schema_says(folder):
     assert amiss("rate", document) == []
 
 
+def test_rate_and_report_print_what_their_schemas_say_of_a_folder_half_done(folder):
+    heading, *rows = (folder / "answers.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "answers.csv").write_text("\n".join([heading, *rows[::3]]) + "\n", encoding="utf-8")
+    with (folder / "judgements.yaml").open("a", encoding="utf-8") as judgements:
+        judgements.write('  "4.1": {rating: Inadequate, reason: A, by: B}\n')
+
+    (status, rated), (_, reported) = asked("rate", folder), asked("report", folder)
+
+    assert status == 1
+    assert rated["waiting"]
+    assert "departs by more than a step" in [flag["kind"] for flag in rated["ratings"]["4.1"]["flags"]]
+    assert amiss("rate", rated) + amiss("report", reported) == []
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_rate_prints_what_its_schema_says_of_a_folder_just_begun(edition, begun):
     status, document = asked("rate", begun(edition))

@@ -80,8 +80,52 @@ def test_an_unanswered_question_is_counted_as_waiting_and_in_neither_number(even
 
     assert said.status == 1
     assert "Good (so far)" in " ".join(said.out.split())
-    assert "Not answered yet: 4.1.1 in 1 case." in said.err
+    assert "Not answered yet: 4.1.1 in 1 case (UW-002). Those cases are not counted." in said.err
     assert (scores["4.1.1"]["relevant"], scores["4.1.1"]["unanswered"]) == (64, 1)
+
+
+def test_a_fact_not_recorded_is_named_with_its_case_and_its_cure(evenhand, folder):
+    change(
+        folder,
+        "cases.csv",
+        "CS-004,male,suspended sentence order,Birmingham,medium,yes",
+        "CS-004,male,suspended sentence order,Birmingham,medium,",
+    )
+    kept = [line for line in (folder / "answers.csv").read_text().splitlines() if not re.search(r",CS-004,2\.[234]\.3", line)]
+    (folder / "answers.csv").write_text("\n".join(kept) + "\n")
+
+    said, results = evenhand("rate", folder), evenhand("rate", folder, "--json").json
+
+    assert said.status == 1
+    assert "Not recorded yet: risk_of_serious_harm_issues in 1 case (CS-004)." in said.err
+    assert "2.2.3, 2.3.3 and 2.4.3" in said.err
+    assert "To put it right: record the fact in cases.csv: yes, no." in said.err
+    assert [one["question"] for one in results["waiting"]] == ["2.2.3", "2.3.3", "2.4.3"]
+    assert {(one["case"], one["fact"]) for one in results["waiting"]} == {("CS-004", "risk_of_serious_harm_issues")}
+    assert evenhand("report", folder, "--json").json["waiting"] == results["waiting"]
+
+
+def test_of_many_cases_that_wait_the_first_few_are_named(evenhand, folder):
+    kept = [line for line in (folder / "answers.csv").read_text().splitlines() if not re.search(r"UW-\d+,4\.1\.1,", line)]
+    (folder / "answers.csv").write_text("\n".join(kept) + "\n")
+
+    said, results = evenhand("rate", folder), evenhand("rate", folder, "--json").json
+
+    assert "4.1.1 in 65 cases (UW-001, UW-002, UW-003, UW-004, UW-005 and 60 more)" in said.err
+    assert len(results["waiting"]) == 65
+
+
+def test_prompts_without_an_answer_are_counted_and_leave_nothing_unfinished(evenhand, folder):
+    kept = [line for line in (folder / "answers.csv").read_text().splitlines() if ",CS-003,2.1.1-" not in line]
+    (folder / "answers.csv").write_text("\n".join(kept) + "\n")
+
+    said, results = evenhand("rate", folder), evenhand("rate", folder, "--json").json
+
+    assert said.status == 0
+    assert "Prompts without an answer: 5 of 2.1." in " ".join(said.out.split())
+    assert results["ratings"]["2.1"]["prompts_unanswered"] == 5
+    assert results["prompts"]["2.1.1-a"]["unanswered"] == 1
+    assert (results["ratings"]["2.1"]["unanswered"], results["waiting"]) == (0, [])
 
 
 @pytest.mark.parametrize(

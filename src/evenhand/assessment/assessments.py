@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.case import Case
-from evenhand.assessment.relevance import applies, excluded_by, waits_for
+from evenhand.assessment.relevance import excluded_by, waits_for
 from evenhand.files.faults import Fault, Place, nearest
 from evenhand.framework.framework import Framework
-from evenhand.framework.standards import KeyQuestion
 from evenhand.sampling.sample import CaseKey, SampledCase
 
 
@@ -98,28 +97,3 @@ def of_cases_read(answers: Iterable[Answer], sample: Sequence[SampledCase]) -> l
     """The answers about cases that are read: those of a case replaced since stay in the record and do not count."""
     drawn = {case.key for case in sample if case.status == "drawn"}
     return [answer for answer in answers if answer.case_key in drawn]
-
-
-def unanswered(
-    counted: Iterable[Answer], *, framework: Framework, sample: Sequence[SampledCase], cases: Mapping[CaseKey, Case]
-) -> dict[str, list[CaseKey]]:
-    """For each key question, the drawn cases it applies to (or may apply to) that have no answer that counts."""
-    given = {(answer.case_key, answer.question) for answer in counted}
-    waiting: dict[str, list[CaseKey]] = {}
-    for code, question in framework.key_questions.items():
-        asked = framework.home_of[code].sample
-        missing = [key for key in _asked(question, asked, sample, cases) if (key, code) not in given]
-        if missing:
-            waiting[code] = missing
-    return waiting
-
-
-def _asked(
-    question: KeyQuestion, asked: str | None, sample: Sequence[SampledCase], cases: Mapping[CaseKey, Case]
-) -> Iterator[CaseKey]:
-    for case in sample:
-        if case.status != "drawn" or asked not in (None, case.sample):
-            continue
-        facts = cases[case.key].facts if case.key in cases else {}
-        if applies(question, facts) is not False:
-            yield case.key

@@ -1,13 +1,14 @@
 """`evenhand rate FOLDER`: the ratings of an inspection, each with its reason."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, err, print_json, print_table, refusing, say
+from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, err, few, print_json, print_table, refusing, say
 from evenhand.folders.read import read_folder
-from evenhand.reporting.results import Plain, results_of, unanswered_in, unfinished
+from evenhand.reporting.results import Plain, results_of, unfinished
 
 Folder = Annotated[Path, typer.Argument(help="An inspection folder.", exists=True, file_okay=False, show_default=False)]
 
@@ -20,6 +21,7 @@ def rate(folder: Folder, *, as_json: AsJson = False) -> None:
         print_json(results)
     else:
         print_ratings(results)
+        print_unanswered_prompts(results)
         print_missing(results)
         print_unanswered(results)
     if unfinished(results):
@@ -53,11 +55,36 @@ def print_missing(results: Plain) -> None:
 
 
 def print_unanswered(results: Plain) -> None:
-    """Key questions that drawn cases still wait for: the shares do not count those cases."""
-    waiting = unanswered_in(results)
-    if waiting:
-        said = ", ".join(f"{code} in {counted(count, 'case')}" for code, count in waiting.items())
-        err().print(f"Not answered yet: {said}. Those cases are not counted.", markup=False, style="bold")
+    """The cases that key questions still wait for, and the facts that must be recorded first. No share counts those cases."""
+    open_still = _grouped((one["question"], one["case"]) for one in results["waiting"] if one["fact"] is None)
+    if open_still:
+        said = "; ".join(f"{code} in {counted(len(cases), 'case')} ({few(cases)})" for code, cases in open_still.items())
+        _say_waiting(f"Not answered yet: {said}.", "answer them in answers.csv")
+    facts = [one for one in results["waiting"] if one["fact"] is not None]
+    for fact, cases in _grouped((one["fact"], one["case"]) for one in facts).items():
+        codes, cures = zip(*((one["question"], one["cure"]) for one in facts if one["fact"] == fact), strict=True)
+        said = f"Not recorded yet: {fact} in {counted(len(cases), 'case')} ({few(cases)})."
+        _say_waiting(f"{said} Whether these apply follows from it: {few(dict.fromkeys(codes))}.", cures[0])
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The second of each pair by the first, each once, in order."""
+    groups: dict[str, list[str]] = {}
+    for first, second in dict.fromkeys(pairs):
+        groups.setdefault(first, []).append(second)
+    return groups
+
+
+def _say_waiting(waiting: str, cure: str) -> None:
+    err().print(f"{waiting} Those cases are not counted. To put it right: {cure}.", markup=False, style="bold")
+
+
+def print_unanswered_prompts(results: Plain) -> None:
+    """Prompts that nobody answered. They are not scored, so nothing is unfinished for want of them."""
+    open_still = {code: one["prompts_unanswered"] for code, one in results["ratings"].items() if one["prompts_unanswered"]}
+    if open_still:
+        said = ", ".join(f"{count} of {code}" for code, count in open_still.items())
+        say(f"Prompts without an answer: {said}. Prompts are not scored, and nothing waits for them.\n")
 
 
 def _row(code: str, one: dict[str, Any]) -> tuple[str, ...]:

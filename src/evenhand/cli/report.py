@@ -29,7 +29,8 @@ def report(
         written, results = write_report(folder, to or folder / "out", draft=draft)
     if as_json:
         paths = [str(path) for path in written]
-        print_json({"written": paths, "missing": results["missing"], "unanswered": unanswered_in(results)})
+        open_still = {"missing": results["missing"], "unanswered": unanswered_in(results), "waiting": results["waiting"]}
+        print_json({"written": paths} | open_still)
     elif written:
         say(f"Written: {', '.join(map(str, written))}")
     if not written:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Annotated, Any
 
@@ -17,6 +17,7 @@ FOUND_WRONG = 1
 
 WIDTH_OF_A_FILE = 150
 MOST_FAULTS = 25
+MOST_NAMED = 5
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines; its schema is in docs/reference/schemas.")]
 
@@ -56,6 +57,14 @@ def say(text: str = "", *, style: str | None = None) -> None:
 def counted(number: int, thing: str) -> str:
     """So many of a thing, in the singular for one."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def few(words: Iterable[str]) -> str:
+    """The first few of a list, and how many more there are."""
+    listed = list(words)
+    more = [f"{len(listed) - MOST_NAMED} more"] if len(listed) > MOST_NAMED else []
+    named = [*listed[:MOST_NAMED], *more]
+    return " and ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named)
 
 
 def _plain(text: str) -> str:

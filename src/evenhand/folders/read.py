@@ -1,6 +1,6 @@
 """Read an inspection folder. Everything wrong in any of its files is said at once; a folder may hold only its first files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,18 +8,20 @@ from typing import TypeVar
 
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.answers_file import read_answers
-from evenhand.assessment.assessments import check_answers, check_cases, of_cases_read, unanswered
+from evenhand.assessment.assessments import check_answers, check_cases, of_cases_read
 from evenhand.assessment.assigned import Assignment
 from evenhand.assessment.assignment_file import check_known, read_assignments
 from evenhand.assessment.case import Case, read_cases
 from evenhand.assessment.counting import answers_that_count
 from evenhand.assessment.reader import Reader, read_readers
+from evenhand.assessment.unanswered import Unanswered, unanswered
 from evenhand.files.documents import read_document
 from evenhand.files.faults import Fault, Place, Refused, collecting
 from evenhand.files.text import FileMissing
 from evenhand.findings.findings import Findings, read_findings
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
+from evenhand.framework.standards import KeyQuestion, Prompt
 from evenhand.inspection.inspection import Inspection, read_inspection
 from evenhand.sampling.sample import CaseKey, SampledCase, read_sample
 from evenhand.scoring.judgement import Judgement, read_judgements
@@ -61,9 +63,17 @@ class InspectionFolder:
         return [self.cases.get(case.key, Case(case.sample, case.case, {})) for case in drawn]
 
     @property
-    def unanswered(self) -> dict[str, list[CaseKey]]:
-        """For each key question, the drawn cases still without an answer."""
-        return unanswered(self.counted, framework=self.framework, sample=self.sample, cases=self.cases)
+    def unanswered(self) -> dict[str, list[Unanswered]]:
+        """For each key question that waits, the drawn cases still without an answer."""
+        return self._waiting(self.framework.key_questions.values())
+
+    @property
+    def unanswered_prompts(self) -> dict[str, list[Unanswered]]:
+        """The same for each prompt. Nothing waits for a prompt, because none is scored."""
+        return self._waiting(prompt for question in self.framework.key_questions.values() for prompt in question.prompts)
+
+    def _waiting(self, questions: Iterable[KeyQuestion | Prompt]) -> dict[str, list[Unanswered]]:
+        return unanswered(questions, self.counted, framework=self.framework, sample=self.sample, cases=self.cases)
 
 
 def read_folder(folder: Path | str) -> InspectionFolder:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from evenhand.assessment.unanswered import Unanswered
 from evenhand.folders.read import InspectionFolder
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import LowestRule, MeanRule
-from evenhand.sampling.sample import CaseKey
 from evenhand.scoring.conclusions import out_of_line
 from evenhand.scoring.distance import Distance
 from evenhand.scoring.judgement import Judgement
@@ -31,24 +31,28 @@ def results_of(folder: InspectionFolder) -> tuple[Ratings, Plain]:
 def as_data(ratings: Ratings, folder: InspectionFolder) -> Plain:
     """Everything that was counted, rated and judged, with what is still missing."""
     framework, inspection = folder.framework, folder.inspection
-    waiting = folder.unanswered
+    waiting, prompts = folder.unanswered, folder.unanswered_prompts
     return {
         "unit": inspection.unit,
         "framework": framework.identity.id,
         "edition": framework.identity.edition,
         "synthetic": inspection.synthetic,
         "ratings": {
-            code: _rating(rating, _boundaries(code, framework)) | {"unanswered": _waiting_in(code, waiting, framework)}
+            code: _rating(rating, _boundaries(code, framework))
+            | {"unanswered": _waiting_in(code, waiting, framework), "prompts_unanswered": _waiting_in(code, prompts, framework)}
             for code, rating in ratings.items()
         },
         "overall": _overall(ratings.overall),
         "scores": {code: _score(ratings.scores[code], framework, len(waiting.get(code, []))) for code in framework.key_questions},
         "prompts": {
-            code: _score(score, framework, 0) for code, score in ratings.scores.items() if code not in framework.key_questions
+            code: _score(score, framework, len(prompts.get(code, [])))
+            for code, score in ratings.scores.items()
+            if code not in framework.key_questions
         },
         "samples": _samples(folder),
         "warnings": _warnings(ratings, folder),
         "missing": [{"what": code, "because": str(reason), "cure": reason.cure} for code, reason in ratings.not_rated.items()],
+        "waiting": [_waiting(code, one, framework) for code, cases in waiting.items() for one in cases],
     }
 
 
@@ -78,9 +82,16 @@ def _rating(rating: Rating, boundaries: list[Fraction]) -> Plain:
     }
 
 
-def _waiting_in(code: str, waiting: Mapping[str, list[CaseKey]], framework: Framework) -> int:
-    standard = framework.standard_of.get(code)
-    return sum(len(waiting.get(question.code, [])) for question in standard.questions) if standard else 0
+def _waiting_in(code: str, waiting: Mapping[str, list[Unanswered]], framework: Framework) -> int:
+    return sum(len(cases) for question, cases in waiting.items() if framework.home_of[question].code == code)
+
+
+def _waiting(code: str, one: Unanswered, framework: Framework) -> Plain:
+    """A case that a key question waits for, and what to do about it."""
+    cure = "answer it in answers.csv"
+    if one.fact is not None:
+        cure = ": ".join(filter(None, ("record the fact in cases.csv", ", ".join(framework.standards.facts[one.fact].values))))
+    return {"question": code, "sample": one.sample, "case": one.case, "fact": one.fact, "cure": cure}
 
 
 def unfinished(results: Plain) -> bool:

@@ -1,16 +1,15 @@
-"""Answers are held against the sample and the recorded facts: those that cannot stand are refused, those that wait are listed."""
+"""Answers are held against the sample and the recorded facts: those that cannot stand are refused."""
 
 import pytest
 
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.answers_file import read_answers
-from evenhand.assessment.assessments import check_answers, of_cases_read, unanswered
+from evenhand.assessment.assessments import check_answers, of_cases_read
 from evenhand.assessment.case import Case
 from evenhand.sampling.sample import SampledCase
 from making import CASE_SUPERVISION, named, table
 
 HARM = "risk_of_serious_harm_issues"
-HARM_QUESTIONS = {"2.2.3", "2.3.3", "2.4.3"}  # the key questions that rest on that fact
 
 
 def sampled(case: str, status: str = "drawn", sample: str = CASE_SUPERVISION) -> SampledCase:
@@ -100,38 +99,3 @@ def test_a_case_is_read_in_the_sample_it_was_drawn_for():
     answers = [Answer(sample, "UW-001", "4.1.1", "Yes") for sample in ("unpaid work", CASE_SUPERVISION)]
 
     assert [answer.sample for answer in of_cases_read(answers, SAMPLE)] == ["unpaid work"]
-
-
-def test_before_anything_is_answered_every_drawn_case_waits_where_its_question_may_apply(crc):
-    waiting = unanswered([], framework=crc, sample=SAMPLE, cases=CASES)
-
-    one, two = (CASE_SUPERVISION, "CS-001"), (CASE_SUPERVISION, "CS-002")
-    assert waiting["2.1.1"] == [one, two]
-    assert waiting["4.1.1"] == [("unpaid work", "UW-001")]
-    # the fact rules the question out for the first case, and is not recorded yet for the second
-    assert {code: waiting[code] for code in HARM_QUESTIONS} == {code: [two] for code in HARM_QUESTIONS}
-
-
-def test_a_question_of_a_sample_with_no_drawn_case_does_not_wait(crc):
-    waiting = unanswered([], framework=crc, sample=SAMPLE, cases=CASES)
-
-    assert not {"4.2.1", "4.2.2", "4.2.3"} & set(waiting)
-
-
-def test_prompts_are_not_scored_and_do_not_wait(crc):
-    assert set(unanswered([], framework=crc, sample=SAMPLE, cases=CASES)) <= set(crc.key_questions)
-
-
-def test_a_question_answered_for_every_case_no_longer_waits(crc):
-    answers = [Answer(CASE_SUPERVISION, "CS-001", "2.1.1", "Yes"), Answer(CASE_SUPERVISION, "CS-002", "2.1.1", "No")]
-
-    waiting = unanswered(answers, framework=crc, sample=SAMPLE, cases=CASES)
-
-    assert "2.1.1" not in waiting
-    assert len(waiting["2.1.2"]) == 2
-
-
-def test_an_answer_in_another_sample_does_not_fill_the_wait(crc):
-    answer = Answer("Through the Gate", "UW-001", "4.1.1", "Yes")
-
-    assert unanswered([answer], framework=crc, sample=SAMPLE, cases=CASES)["4.1.1"] == [("unpaid work", "UW-001")]

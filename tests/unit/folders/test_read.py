@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from evenhand.assessment.unanswered import Unanswered
 from evenhand.folders.read import read_folder
 from making import CASE_SUPERVISION, faults_of, named, only_fault, table, write
 
@@ -65,7 +66,7 @@ def test_a_sample_without_answers_waits_for_all_of_them(folder):
 
     # 12 key questions of domain two are asked of the one case drawn; three may yet be ruled out by its facts
     assert len(inspection.unanswered) == 12
-    assert inspection.unanswered["2.2.3"] == [ONE]
+    assert inspection.unanswered["2.2.3"] == [Unanswered(*ONE, "risk_of_serious_harm_issues")]
 
 
 def test_the_last_revision_of_a_drawn_case_counts_and_a_replaced_case_does_not(folder):
@@ -80,7 +81,14 @@ def test_what_is_answered_no_longer_waits_and_what_does_not_apply_never_did(fold
 
     assert "2.1.1" not in waiting
     assert not {"2.2.3", "2.3.3", "2.4.3"} & set(waiting)
-    assert waiting["2.1.2"] == [ONE]
+    assert waiting["2.1.2"] == [Unanswered(*ONE)]
+
+
+def test_prompts_without_an_answer_are_known_and_keep_nothing_waiting(folder):
+    inspection = read_folder(folder)
+
+    assert inspection.unanswered_prompts["2.1.1-a"] == [Unanswered(*ONE)]
+    assert not set(inspection.unanswered_prompts) & set(inspection.unanswered)
 
 
 def test_judgements_and_findings_are_read_with_the_rest(folder):

@@ -1,0 +1,2 @@
+def read_key(p):
+    return b"1"

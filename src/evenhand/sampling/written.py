@@ -1,0 +1,2 @@
+def write_caseload(c):
+    return b""
