@@ -7,6 +7,7 @@ from typing import get_args
 from evenhand.assessment.answer import Answer, Reading
 from evenhand.files.faults import Fault, collecting, nearest
 from evenhand.files.tables import Row, counts_from_one, read_table
+from evenhand.framework.codes import code_hint, standard_without_questions
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion, Prompt
 from evenhand.sampling.sample import CaseUnnamed
@@ -17,6 +18,13 @@ class QuestionUnknown(Fault):
 
     what = "{framework} has no question {question!r}."
     cure = "put the code right: {hint}"
+
+
+class StandardWithoutQuestions(Fault):
+    """An answer to a question of a standard whose key questions the edition does not know."""
+
+    what = "{framework} knows no key questions of {standard}, so there is no question {question!r} to answer."
+    cure = "take the row out, and enter the rating of {code} in judgements.yaml, as judged."
 
 
 class AnswerMissing(Fault):
@@ -61,7 +69,7 @@ _MADE_A_DATE = "a spreadsheet has made a date of it; give the column the format 
 def read_answers(path: Path | str, framework: Framework) -> list[Answer]:
     """Every answer of the file, superseded revisions included. Refuses every row that is amiss, at once.
 
-    A reading left empty is `first`, a revision left empty is 1; capitals do not matter.
+    A reading left empty is `first`, a revision left empty is 1; capitals do not matter, in a code either.
     """
     rows = read_table(
         Path(path), needs=("sample", "case", "question", "answer"), may=("reading", "reader", "revision", "note", "at")
@@ -83,13 +91,22 @@ def _row_faults(row: Row, framework: Framework) -> list[Fault]:
         faults.append(ReadingUnknown(row.place, reading=row["reading"], hint=hint))
     if row["revision"] and not counts_from_one(row["revision"]):
         faults.append(RevisionUnreadable(row.place, revision=row["revision"]))
-    question = framework.questions.get(row["question"])
+    question = framework.question_called(row["question"])
     if question is None:
-        hint = _MADE_A_DATE if _DATE.fullmatch(row["question"]) else nearest(row["question"], framework.questions)
-        faults.append(QuestionUnknown(row.place, framework=framework.ref, question=row["question"], hint=hint))
+        faults.append(_unknown(row, framework))
     else:
         faults.extend(_answer_faults(row, question, framework))
     return faults
+
+
+def _unknown(row: Row, framework: Framework) -> Fault:
+    code = row["question"]
+    standard = standard_without_questions(code, framework)
+    if standard is not None:
+        named = f"{standard.code} {standard.name}"
+        return StandardWithoutQuestions(row.place, framework=framework.ref, standard=named, code=standard.code, question=code)
+    hint = _MADE_A_DATE if _DATE.fullmatch(code) else code_hint(code, framework.questions)
+    return QuestionUnknown(row.place, framework=framework.ref, question=code, hint=hint)
 
 
 def _answer_faults(row: Row, question: KeyQuestion | Prompt, framework: Framework) -> list[Fault]:
@@ -110,7 +127,8 @@ def _recognised(written: str, question: KeyQuestion | Prompt, framework: Framewo
 
 
 def _answer(row: Row, framework: Framework) -> Answer:
-    question = framework.questions[row["question"]]
+    question = framework.question_called(row["question"])
+    assert question is not None
     reading: Reading = row["reading"].lower() or "first"  # type: ignore[assignment]  # tested against the vocabulary above
     return Answer(
         sample=row["sample"],

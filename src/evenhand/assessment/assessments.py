@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.case import Case
 from evenhand.assessment.relevance import excluded_by, waits_for
-from evenhand.files.faults import Fault, Place, nearest
+from evenhand.files.faults import Fault, Place
 from evenhand.framework.framework import Framework
 from evenhand.sampling.sample import CaseKey, SampledCase
 
@@ -14,7 +14,7 @@ class CaseNotSampled(Fault):
     """An answer, a fact or an assignment about a case that the sample does not hold."""
 
     what = "the case {case!r} is not in the sample {sample!r}."
-    cure = "put the sample or the reference right: {hint}"
+    cure = "put the sample or the reference right; {hint}"
 
 
 class CaseNotDrawn(Fault):
@@ -69,10 +69,12 @@ def check_cases(cases: Iterable[Case], sample: Sequence[SampledCase]) -> Iterato
 
 
 def not_sampled(place: Place, key: CaseKey, sample: Sequence[SampledCase]) -> Fault:
-    """The fault of a case that the sample does not hold."""
+    """A reference is never guessed at: the nearest one is another person."""
     elsewhere = [case.sample for case in sample if case.case == key[1]]
-    near = nearest(key[1], sorted({case.case for case in sample if case.sample == key[0]}))
-    hint = f"it is in the sample {elsewhere[0]!r}." if elsewhere else near
+    written = [case.case for case in sample if case.sample == key[0] and case.case.casefold() == key[1].casefold()]
+    hint = "the references are in sample.csv."
+    if elsewhere or written:
+        hint = f"it is in the sample {elsewhere[0]!r}." if elsewhere else f"sample.csv writes {written[0]!r}."
     return CaseNotSampled(place, sample=key[0], case=key[1], hint=hint)
 
 

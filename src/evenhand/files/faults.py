@@ -90,6 +90,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, words, n=1, cutoff=0.6)
     if near:
         return f"did you mean {near[0]!r}?"
+    return listed_known(words)
+
+
+def listed_known(words: Sequence[str]) -> str:
+    """The first so many of what is known."""
     if not words:
         return "none is declared."
     more = "" if len(words) <= MOST_LISTED else f" and {len(words) - MOST_LISTED} more"

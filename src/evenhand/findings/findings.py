@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass
 from evenhand.files.documents import Document, read_document
 from evenhand.files.faults import Fault, collecting, nearest
 from evenhand.files.understanding import understand
+from evenhand.framework.codes import code_hint
 from evenhand.framework.declared import STRICT, Code, Line, OneOrMany
 from evenhand.framework.framework import Framework
 
@@ -100,7 +101,7 @@ def _misplaced(document: Document, findings: Findings, framework: Framework) -> 
     for path, code in cited:
         if code not in codes:
             place = document.place(*path)
-            yield FindingMisplaced(place, framework=framework.ref, code=code, hint=nearest(code, codes))
+            yield FindingMisplaced(place, framework=framework.ref, code=code, hint=code_hint(code, codes))
 
 
 def _conclusions_amiss(document: Document, findings: Findings, framework: Framework) -> Iterator[Fault]:

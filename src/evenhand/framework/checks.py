@@ -22,12 +22,13 @@ def check(pack: Pack) -> list[Fault]:
 
 
 def _codes(pack: Pack) -> Iterator[Fault]:
+    """Capitals do not tell two codes apart, because people and spreadsheets do not keep to them."""
     seen = set()
     for placed in everything_coded(pack):
-        if placed.thing.code in seen:
+        if placed.thing.code.casefold() in seen:
             place = pack.files["standards"].place(*placed.path, "code")
             yield wrong.CodeRepeated(place, code=placed.thing.code)
-        seen.add(placed.thing.code)
+        seen.add(placed.thing.code.casefold())
 
 
 def _questions(pack: Pack) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ class PackMisplaced(Fault):
 
 
 class CodeRepeated(Fault):
-    """One code is given to two things."""
+    """One code is given to two things; capitals do not tell two codes apart."""
 
     what = "the code {code!r} is given twice."
     cure = "give each standard, question, prompt and thread a code of its own."

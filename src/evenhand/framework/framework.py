@@ -85,6 +85,14 @@ class Framework:
         """Every question that can be answered about a case, scored or not, by code."""
         return {question.code: question for question in self._each_question()}
 
+    def question_called(self, code: str) -> KeyQuestion | Prompt | None:
+        """The question with a code, whatever its capitals: spreadsheets and readers write 2.2.1-A for 2.2.1-a."""
+        return self._questions_by_plain_code.get(code.casefold())
+
+    @cached_property
+    def _questions_by_plain_code(self) -> dict[str, KeyQuestion | Prompt]:
+        return {code.casefold(): question for code, question in self.questions.items()}
+
     @cached_property
     def key_questions(self) -> dict[str, KeyQuestion]:
         """The scored questions by code."""

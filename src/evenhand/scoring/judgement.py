@@ -8,8 +8,9 @@ from pydantic import StringConstraints
 from pydantic.dataclasses import dataclass
 
 from evenhand.files.documents import Document, read_document
-from evenhand.files.faults import Fault, collecting, nearest
+from evenhand.files.faults import Fault, collecting
 from evenhand.files.understanding import understand
+from evenhand.framework.codes import code_hint
 from evenhand.framework.declared import STRICT, Day
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import JudgedRule, RatingScale, UnknownRule
@@ -73,7 +74,7 @@ def _amiss(document: Document, code: str, judgement: Judgement, framework: Frame
     if scale is None:
         able = [known for known in (*framework.standard_of, OVERALL) if judged_scale(known, framework)]
         place = document.place("judgements", code)
-        return [JudgementMisplaced(place, code=code, framework=framework.ref, hint=nearest(code, able))]
+        return [JudgementMisplaced(place, code=code, framework=framework.ref, hint=code_hint(code, able))]
     if scale.recognise(judgement.rating) is None:
         place = document.place("judgements", code, "rating")
         return [RatingUnknown(place, code=code, rating=judgement.rating, ratings=", ".join(scale.ratings))]

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from evenhand.files.documents import Document, read_document
-from evenhand.files.faults import Fault, Place, collecting, nearest
+from evenhand.files.faults import Fault, Place, collecting
 from evenhand.files.understanding import understand
+from evenhand.framework.codes import code_hint, standard_without_questions
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.framework.ratings import LowestRule, MeanRule, RatingScale
@@ -110,7 +111,11 @@ def _numbers_amiss(document: Document, result: PublishedResult) -> Iterator[Faul
 
 
 def _code_amiss(place: Place, kind: str, code: str, codes: list[str], framework: Framework) -> Fault:
-    return CodeNotOfEdition(place, framework=framework.ref, kind=kind, code=code, hint=nearest(code, codes))
+    standard = standard_without_questions(code, framework)
+    hint = code_hint(code, codes)
+    if standard is not None and code not in framework.standard_of:
+        hint = f"this edition knows no key questions of {standard.code} {standard.name}; where the code is right, leave it out."
+    return CodeNotOfEdition(place, framework=framework.ref, kind=kind, code=code, hint=hint)
 
 
 def _put_on_scales(document: Document, content: Any, result: PublishedResult, framework: Framework) -> Iterator[Fault]:  # noqa: ANN401

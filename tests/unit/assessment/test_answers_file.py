@@ -4,6 +4,7 @@ import pytest
 
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.answers_file import read_answers
+from evenhand.framework.packs import load_framework
 from making import CASE_SUPERVISION, faults_of, named, only_fault, table
 
 HEADING = "sample,case,question,reading,reader,revision,answer,note,at"
@@ -43,6 +44,23 @@ def test_capitals_and_spaces_in_an_answer_do_not_matter(tmp_path, crc, question,
     assert read_answers(file, crc)[0].answer == answer
 
 
+def test_capitals_in_a_code_do_not_matter(tmp_path, crc):
+    file = table(tmp_path / "answers.csv", "sample,case,question,answer", "case supervision,CS-001,2.1.1-A,Yes")
+
+    assert read_answers(file, crc)[0].question == "2.1.1-a"
+
+
+def test_a_standard_whose_key_questions_are_unknown_is_said_to_be_entered_as_judged(tmp_path):
+    pdu = load_framework("hmip-probation", edition="2021-pdu")
+    file = table(tmp_path / "answers.csv", "sample,case,question,answer", "case supervision,N-001,2.1.1,Yes")
+
+    fault = only_fault(read_answers, file, pdu)
+
+    assert fault.name == "StandardWithoutQuestions"
+    assert "knows no key questions of 2.1 Court work" in fault.said
+    assert "2.5.1" not in str(fault)
+
+
 def test_levels_are_answers_where_the_edition_asks_for_levels(tmp_path, omi):
     file = table(tmp_path / "answers.csv", "sample,case,question,answer", "offender management,1,1.2-a,Satisfactory")
 
@@ -58,7 +76,9 @@ def test_superseded_revisions_stay_in_the_record(tmp_path, crc):
 @pytest.mark.parametrize(
     ("fault", "row", "words"),
     [
-        ("QuestionUnknown", "case supervision,CS-002,2.1.9,first,a,1,Yes,,", "did you mean '2.1."),
+        ("QuestionUnknown", "case supervision,CS-002,2.1.9,first,a,1,Yes,,", "under 2.1 known are '2.1.1', '2.1.2', '2.1.3'."),
+        ("StandardWithoutQuestions", "case supervision,CS-002,1.1.1,first,a,1,Yes,,", "the rating of 1.1 in judgements.yaml"),
+        ("StandardWithoutQuestions", "case supervision,CS-002,1.1,first,a,1,Yes,,", "no key questions of 1.1 Leadership"),
         ("QuestionUnknown", "case supervision,CS-002,,first,a,1,Yes,,", "known are '2.1.1', "),
         ("QuestionUnknown", "case supervision,CS-002,2.1,first,a,1,Yes,,", "has no question '2.1'"),  # a standard
         ("AnswerMissing", "case supervision,CS-002,2.1.1,first,a,1,,,", "not yet answered"),

@@ -57,7 +57,8 @@ def test_an_answer_that_can_stand_has_no_fault(amiss, row):
 @pytest.mark.parametrize(
     ("fault", "row", "words"),
     [
-        ("CaseNotSampled", "case supervision,CS-0001,2.1.1,Yes", "did you mean 'CS-001'?"),
+        ("CaseNotSampled", "case supervision,CS-0001,2.1.1,Yes", "the references are in sample.csv."),  # and none is guessed
+        ("CaseNotSampled", "case supervision,cs-001,2.1.1,Yes", "sample.csv writes 'CS-001'."),
         ("CaseNotSampled", "unpaid work,CS-001,4.1.1,Yes", "'CS-001' is not in the sample 'unpaid work'"),
         ("CaseNotDrawn", "case supervision,CS-003,2.1.1,Yes", "in reserve in the sample 'case supervision'"),
         ("QuestionOfAnotherSample", "case supervision,CS-001,4.1.1,Yes", "asked of the sample 'unpaid work'"),

@@ -53,7 +53,7 @@ def test_findings_not_written_yet_are_empty(tmp_path, crc):
     ("fault", "old", "new", "words"),
     [
         ("FindingMisplaced", '  "2.2":', '  "2.9":', "no standard or domain '2.9'"),
-        ("FindingMisplaced", '{about: "2.2"', '{about: "2.20"', "did you mean '2.2'?"),
+        ("FindingMisplaced", '{about: "2.2"', '{about: "2.20"', "under 2 known are '2.1', '2.2', '2.3', '2.4'."),
         ("FindingMisplaced", 'about: ["2.1", "2.2"]', 'about: ["2.1", "2.2.1"]', "no standard or domain '2.2.1'"),
         ("FindingMisplaced", 'about: "4"', 'about: "3"', "no standard or domain '3'"),
         ("NumberRepeated", "number: 2", "number: 001", "two recommendations have the number 1"),

@@ -43,6 +43,7 @@ BROKEN = [
     (CRC, "CodeRepeated", "standards.yaml", "{code: 2.1.1-b", '{code: "2.1"', None),
     (CRC, "CodeRepeated", "standards.yaml", '- code: "4"\n', '- code: "2"  # again\n', "# again"),
     (OMI, "CodeRepeated", "standards.yaml", "- {code: RoH,", '- {code: "1.1",', None),
+    (CRC, "CodeRepeated", "standards.yaml", "{code: 2.1.1-b", "{code: 2.1.1-A", None),  # capitals tell no two codes apart
     (CRC, "NameUnknown", "standards.yaml", "kind: yes-no\n", "kind: yes-or-no\n", None),
     (CRC, "NameUnknown", "standards.yaml", '{code: "4.2.3",', '{code: "4.2.3", kind: level,', None),
     (CRC, "NameUnknown", "standards.yaml", "{domestic_abuse:", "{domestic_abus:", None),

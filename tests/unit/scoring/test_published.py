@@ -75,6 +75,15 @@ def test_what_is_not_of_the_edition_is_refused_with_its_line(tmp_path, content, 
     assert [(one.name, one.place.line) for one in refused.value.faults] == [(fault, line)]
 
 
+def test_a_share_of_a_standard_whose_key_questions_are_unknown_says_so_and_guesses_nothing(tmp_path):
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, 'framework: hmip-probation\nedition: 2021-pdu\nscores: {"2.1.1": 69%}\n')
+
+    (fault,) = refused.value.faults
+    assert "this edition knows no key questions of 2.1 Court work" in fault.remedy
+    assert "2.5.1" not in str(fault)
+
+
 def test_a_share_size_or_date_may_stand_alone(tmp_path):
     result, _ = read(
         tmp_path,
