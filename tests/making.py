@@ -1,5 +1,6 @@
 """What tests make: small real files, spoiled packs, and the faults for which a reader refuses them."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -80,6 +81,15 @@ def line_of(path: Path, text: str) -> int:
 def copied_pack(home: Path, ref: str) -> Path:
     """A copy of an installed pack under `home`, in folders of the same names."""
     return Path(shutil.copytree(OWN_PACKS / ref, home / ref))
+
+
+def renamed_pack(home: Path, ref: str, edition: str) -> Path:
+    """A copy of an installed pack under `home` that calls itself another edition, as a copy in use must."""
+    copy = copied_pack(home, ref)
+    folder = copy.rename(copy.parent / edition)
+    text = (folder / "framework.yaml").read_text(encoding="utf-8")
+    write(folder / "framework.yaml", re.sub(r"(?m)^edition: .*$", f'edition: "{edition}"', text))
+    return folder
 
 
 def spoiled_pack(home: Path, ref: str, file: str, old: str, new: str) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from evenhand.framework.packs import OWN_PACKS, installed_packs
+from making import renamed_pack
 
 
 def test_frameworks_lists_nine_editions(evenhand):
@@ -94,15 +95,27 @@ def test_copy_gives_a_pack_that_holds_together_and_never_writes_over_one(evenhan
 
 
 def test_one_broken_pack_does_not_hide_the_others(evenhand, tmp_path, monkeypatch):
-    evenhand("framework", "copy", "hmip-omi/2006", tmp_path)
-    (tmp_path / "hmip-omi/2006/rating.yaml").write_text("scales: {}\n")
+    broken = renamed_pack(tmp_path, "hmip-omi/2006", "2007")
+    (broken / "rating.yaml").write_text("scales: {}\n")
     monkeypatch.setenv("EVENHAND_PACKS", str(tmp_path))
 
     listed = evenhand("frameworks", "--json")
 
     assert listed.status == 1
-    assert len(listed.json["frameworks"]) == 8
+    assert len(listed.json["frameworks"]) == 9
     assert listed.json["refused"][0]["file"].endswith("rating.yaml")
+
+
+def test_a_copy_that_keeps_its_name_is_refused_before_anything_is_rated_by_it(evenhand, tmp_path, monkeypatch, folder):
+    copied = evenhand("framework", "copy", "hmip-probation/2018-03-crc", tmp_path / "packs")
+    monkeypatch.setenv("EVENHAND_PACKS", str(tmp_path / "packs"))
+
+    refused, as_data = evenhand("rate", folder), evenhand("rate", folder, "--json").json["refused"]
+
+    assert "the two are refused together" in copied.out
+    assert refused.status == 1
+    assert "the pack 'hmip-probation/2018-03-crc' is there twice" in refused.err
+    assert [one["fault"] for one in as_data] == ["PackTwice"]
 
 
 def test_a_folder_of_packs_that_is_not_there_is_refused(evenhand, tmp_path, monkeypatch):

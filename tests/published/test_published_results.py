@@ -1,12 +1,11 @@
 """Real inspections: what was printed must be what our rules give."""
 
-import shutil
-
 import pytest
 
 from evenhand.framework.packs import OWN_PACKS, SETTING, load_framework
 from evenhand.scoring.published_file import read_result
 from evenhand.scoring.verify import verify
+from making import renamed_pack
 
 RESULTS = {path.stem: path for path in sorted(OWN_PACKS.glob("*/*/published/*.yaml"))}
 CRC = OWN_PACKS / "hmip-probation/2018-03-crc/published/swm-crc-2018.yaml"
@@ -170,15 +169,13 @@ def test_a_printed_percentage_stands_for_all_that_round_to_it(tmp_path):
 
 
 def test_changing_the_rule_to_the_average_makes_exactly_two_standards_disagree(tmp_path, monkeypatch):
-    folder = tmp_path / "hmip-probation/2018-03-crc"
-    shutil.copytree(OWN_PACKS / "hmip-probation/2018-03-crc", folder)
-    rules = folder / "rating.yaml"
+    rules = renamed_pack(tmp_path, "hmip-probation/2018-03-crc", "2018-trial") / "rating.yaml"
     rules.write_text(rules.read_text().replace("rule: lowest", "rule: mean"))
     monkeypatch.setenv(SETTING, str(tmp_path))
 
-    verification = recompute(CRC)
+    verification = recompute(spoiled(tmp_path, "swm-crc-2018", "edition: 2018-03-crc", "edition: 2018-trial"))
 
-    assert load_framework("hmip-probation/2018-03-crc").rating.rules["case-based standards"].rule == "mean"
+    assert load_framework("hmip-probation/2018-trial").rating.rules["case-based standards"].rule == "mean"
     assert {item.what: (item.printed, item.computed) for item in verification.of("disagree")} == {
         "2.2": ("Inadequate", "Requires improvement"),
         "2.4": ("Inadequate", "Requires improvement"),

@@ -104,3 +104,4 @@ def copy(
         print_json({"copied": str(copied)})
     else:
         say(f"Copied to {copied}. A correction is a new edition: rename the folder and the edition in framework.yaml.")
+        say("Until you have, the two are refused together: one edition in two folders is never chosen between.")

@@ -17,6 +17,15 @@ class PackThere(Fault):
     cure = "copy it to another folder, or take this one away."
 
 
+class PackTwice(Fault):
+    """Two folders of packs hold one edition, so that one would silently stand for the other."""
+
+    what = "the pack {ref!r} is there twice, in {one} and in {other}."
+    cure = (
+        "rename the folder of one of them and the edition in its framework.yaml, or take it away: a correction is a new edition."
+    )
+
+
 class PackMisplaced(Fault):
     """The folders of a pack and the names inside it differ."""
 

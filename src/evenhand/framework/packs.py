@@ -11,7 +11,7 @@ from evenhand.files.text import FileMissing
 from evenhand.files.understanding import understand
 from evenhand.files.whole import write_all
 from evenhand.framework.checks import check
-from evenhand.framework.faults import PackMisplaced, PackThere, PackUnknown
+from evenhand.framework.faults import PackMisplaced, PackThere, PackTwice, PackUnknown
 from evenhand.framework.framework import Framework, Identity
 from evenhand.framework.outline import Outline
 from evenhand.framework.pack import Pack
@@ -26,7 +26,7 @@ OWN_PACKS = Path(__file__).parent.parent / "packs"
 """The packs that come with Evenhand."""
 
 SETTING = "EVENHAND_PACKS"
-"""The environment variable that names further folders of packs, set apart as in PATH; they are looked in first."""
+"""The environment variable that names further folders of packs, set apart as in PATH."""
 
 
 def pack_folders() -> list[Path]:
@@ -39,12 +39,24 @@ def pack_folders() -> list[Path]:
 
 
 def installed_packs() -> dict[str, Path]:
-    """The folder of every pack there is, by `framework/edition`."""
+    """The folder of every pack there is, by `framework/edition`. Refuses where two folders hold one edition.
+
+    Whichever were taken, ratings would be reached by the rules of one pack and cite the other.
+    """
     found: dict[str, Path] = {}
-    for home in pack_folders():
-        for identity in sorted(home.glob("*/*/framework.yaml")):
-            found.setdefault(f"{identity.parent.parent.name}/{identity.parent.name}", identity.parent)
+    with collecting() as faults:
+        for folder in _folders_of_packs():
+            ref = f"{folder.parent.name}/{folder.name}"
+            before = found.setdefault(ref, folder)
+            if before.resolve() != folder.resolve():
+                one, other = Place(str(before)), Place(str(folder))
+                faults.append(PackTwice(one, ref=ref, one=one, other=other))
     return found
+
+
+def _folders_of_packs() -> Iterator[Path]:
+    for home in pack_folders():
+        yield from (identity.parent for identity in sorted(home.glob("*/*/framework.yaml")))
 
 
 def packs_below(folder: Path) -> list[Path]:

@@ -1,9 +1,10 @@
-"""Packs are found by framework and edition, own packs first, and loaded whole or refused."""
+"""Packs are found by framework and edition, and loaded whole or refused."""
 
 import os
 
 import pytest
 
+from evenhand.files.faults import Place
 from evenhand.framework.packs import (
     OWN_PACKS,
     SETTING,
@@ -14,7 +15,7 @@ from evenhand.framework.packs import (
     pack_folders,
     packs_below,
 )
-from making import copied_pack, faults_of, named, only_fault, spoiled_pack, write
+from making import copied_pack, faults_of, named, only_fault, renamed_pack, spoiled_pack, write
 
 CRC = "hmip-probation/2018-03-crc"
 
@@ -45,28 +46,37 @@ def test_an_unknown_pack_is_refused_with_the_nearest(framework, edition, hint):
     assert hint in fault.remedy
 
 
-def test_packs_of_ones_own_are_looked_for_first(tmp_path, monkeypatch):
-    spoiled_pack(tmp_path, CRC, "framework.yaml", "publisher: HM Inspectorate", "publisher: Our Inspectorate")
-    monkeypatch.setenv(SETTING, str(tmp_path))
-
-    own = load_framework(CRC)
-
-    assert own.identity.publisher == "Our Inspectorate of Probation"
-    assert installed_packs()["hmip-omi/2006"] == OWN_PACKS / "hmip-omi/2006"
-
-
-def test_several_folders_of_packs_are_looked_in_as_they_are_named(tmp_path, monkeypatch):
+def test_packs_of_ones_own_stand_beside_those_that_come_with_evenhand(tmp_path, monkeypatch):
     folders = [tmp_path / "first", tmp_path / "second"]
-    for folder in folders:
-        copied_pack(folder, CRC)
-    copied_pack(folders[1], "hmip-omi/2006")
+    for folder, edition in zip(folders, ("2018-trial", "2018-other"), strict=True):
+        renamed_pack(folder, CRC, edition)
     monkeypatch.setenv(SETTING, os.pathsep.join(["", *map(str, folders)]))
 
     packs = installed_packs()
 
     assert pack_folders() == [*folders, OWN_PACKS]
-    assert packs[CRC] == folders[0] / CRC
-    assert packs["hmip-omi/2006"] == folders[1] / "hmip-omi/2006"
+    assert packs["hmip-probation/2018-other"] == folders[1] / "hmip-probation/2018-other"
+    assert packs[CRC] == OWN_PACKS / CRC
+    assert load_framework("hmip-probation/2018-trial").ref == "hmip-probation/2018-trial"
+
+
+def test_a_copy_that_was_not_renamed_is_refused_with_both_folders(tmp_path, monkeypatch):
+    copied_pack(tmp_path, CRC)
+    monkeypatch.setenv(SETTING, str(tmp_path))
+
+    fault = only_fault(load_framework, "hmip-omi/2006")
+
+    assert fault.name == "PackTwice"
+    assert str(tmp_path / CRC) in fault.said
+    assert str(Place(str(OWN_PACKS / CRC))) in fault.said
+    assert "rename" in fault.remedy
+
+
+def test_one_folder_of_packs_named_twice_holds_its_packs_once(tmp_path, monkeypatch):
+    renamed_pack(tmp_path, CRC, "2018-trial")
+    monkeypatch.setenv(SETTING, os.pathsep.join([str(tmp_path), str(tmp_path), str(OWN_PACKS)]))
+
+    assert installed_packs()[CRC] == OWN_PACKS / CRC
 
 
 def test_a_folder_of_packs_that_is_not_there_is_refused(tmp_path, monkeypatch):
@@ -119,9 +129,7 @@ def test_a_copy_of_a_pack_that_is_not_installed_is_refused(tmp_path):
 
 
 def test_a_new_framework_is_found_beside_the_installed_ones(tmp_path, monkeypatch):
-    folder = copied_pack(tmp_path, CRC).rename(tmp_path / "hmip-probation" / "2030")
-    identity = (folder / "framework.yaml").read_text()
-    write(folder / "framework.yaml", identity.replace("edition: 2018-03-crc", 'edition: "2030"'))
+    renamed_pack(tmp_path, CRC, "2030")
     monkeypatch.setenv(SETTING, str(tmp_path))
 
     assert load_framework("hmip-probation", edition="2030").ref == "hmip-probation/2030"
