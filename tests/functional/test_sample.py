@@ -143,7 +143,9 @@ def test_a_case_is_checked_with_the_standard_library_alone(folder):
 
 def test_the_next_reserve_of_the_stratum_takes_the_place_of_a_case_replaced(folder, evenhand):
     before = in_sample(folder, "Through the Gate", "drawn")
-    reserves = [row["case"] for row in rows(folder / "sample.csv") if (row["sample"], row["status"]) == ("Through the Gate", "reserve")]
+    reserves = [
+        row["case"] for row in rows(folder / "sample.csv") if (row["sample"], row["status"]) == ("Through the Gate", "reserve")
+    ]
 
     done = evenhand("sample", "replace", folder, before[0], "--reason", "deceased", "--json")
 

@@ -74,8 +74,8 @@ def read_answers(path: Path | str, framework: Framework) -> list[Answer]:
     rows = read_table(
         Path(path), needs=("sample", "case", "question", "answer"), may=("reading", "reader", "revision", "note", "at")
     )
-    answers = []
-    with collecting() as faults:
+    answers: list[Answer] = []
+    with collecting(answers) as faults:
         for row in rows:
             amiss = _row_faults(row, framework)
             faults.extend(amiss)

@@ -46,18 +46,27 @@ class FactNotRecorded(Fault):
 
 
 def check_answers(
-    answers: Iterable[Answer], *, framework: Framework, sample: Sequence[SampledCase], cases: Mapping[CaseKey, Case]
+    answers: Iterable[Answer],
+    *,
+    framework: Framework,
+    sample: Sequence[SampledCase] | None,
+    cases: Mapping[CaseKey, Case],
+    cases_whole: bool = True,
 ) -> Iterator[Fault]:
-    """Every answer that cannot stand beside the sample and the facts."""
-    status_of = {case.key: case.status for case in sample}
+    """Every answer that cannot stand beside the sample and the facts.
+
+    Where the sample cannot be read it is None, and where not every row of the facts can be, `cases_whole` is False: then nothing
+    is said that may only follow from what is wrong there.
+    """
+    status_of = {case.key: case.status for case in sample or ()}
     for answer in answers:
         place = answer.place or Place("answers")
-        if answer.case_key not in status_of:
+        if sample is not None and answer.case_key not in status_of:
             yield not_sampled(place, answer.case_key, sample)
-        elif status_of[answer.case_key] == "reserve":
+        elif status_of.get(answer.case_key) == "reserve":
             yield CaseNotDrawn(place, case=answer.case, sample=answer.sample)
         else:
-            yield from _question_faults(answer, place, framework, cases)
+            yield from _question_faults(answer, place, framework, cases, cases_whole=cases_whole)
 
 
 def check_cases(cases: Iterable[Case], sample: Sequence[SampledCase]) -> Iterator[Fault]:
@@ -78,11 +87,15 @@ def not_sampled(place: Place, key: CaseKey, sample: Sequence[SampledCase]) -> Fa
     return CaseNotSampled(place, sample=key[0], case=key[1], hint=hint)
 
 
-def _question_faults(answer: Answer, place: Place, framework: Framework, cases: Mapping[CaseKey, Case]) -> Iterator[Fault]:
+def _question_faults(
+    answer: Answer, place: Place, framework: Framework, cases: Mapping[CaseKey, Case], *, cases_whole: bool
+) -> Iterator[Fault]:
     question = framework.questions[answer.question]
     asked = framework.home_of[answer.question].sample
     if asked is not None and asked != answer.sample:
         yield QuestionOfAnotherSample(place, question=question.code, asked=asked, sample=answer.sample)
+        return
+    if answer.case_key not in cases and not cases_whole:
         return
     facts = cases[answer.case_key].facts if answer.case_key in cases else {}
     fact = excluded_by(question, facts)

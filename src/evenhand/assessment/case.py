@@ -1,6 +1,6 @@
 """A case and the facts recorded about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,18 +42,24 @@ def read_cases(path: Path, framework: Framework) -> dict[CaseKey, Case]:
     rows = read_table(path, needs=("sample", "case", *sorted(needed)), others=True)
     cases: dict[CaseKey, Case] = {}
     first_row: dict[CaseKey, int | None] = {}
-    with collecting() as faults:
+    with collecting(cases) as faults:
         for row in rows:
             case = Case(row["sample"], row["case"], _facts(row, framework), row.place)
-            faults.extend(sample_faults(row.place, case.sample, framework))
-            faults.extend(CaseUnnamed(row.place, column=name) for name in ("sample", "case") if not row[name])
-            if case.key in cases and case.case:
-                first = first_row[case.key]
-                faults.append(CaseRepeated(row.place, sample=case.sample, case=case.case, first=first))
+            amiss = list(_row_faults(row, case, framework))
+            if case.key in first_row and case.case:
+                amiss.append(CaseRepeated(row.place, sample=case.sample, case=case.case, first=first_row[case.key]))
+                cases.pop(case.key, None)  # nobody can say which of the two rows holds
             first_row.setdefault(case.key, row.place.row)
-            faults.extend(_values_amiss(row, case, framework))
-            cases[case.key] = case
+            faults.extend(amiss)
+            if not amiss:
+                cases[case.key] = case
     return cases
+
+
+def _row_faults(row: Row, case: Case, framework: Framework) -> Iterator[Fault]:
+    yield from sample_faults(row.place, case.sample, framework)
+    yield from (CaseUnnamed(row.place, column=name) for name in ("sample", "case") if not row[name])
+    yield from _values_amiss(row, case, framework)
 
 
 def _facts(row: Row, framework: Framework) -> dict[str, str]:

@@ -65,23 +65,31 @@ class Fault:
 
 
 class Refused(Exception):
-    """The files cannot be used as they stand. `faults` says why, each with its place and cure; nothing was changed."""
+    """The files cannot be used as they stand. `faults` says why, each with its place and cure; nothing was changed.
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    `well_read` holds the rows that have no fault, where there are any: other files are held against them, so that more that is
+    wrong can be said at once. Nothing else may be done with them.
+    """
+
+    def __init__(self, faults: Sequence[Fault], well_read: object = None) -> None:
         self.faults = tuple(faults)
+        self.well_read = well_read
         super().__init__("\n".join(str(fault) for fault in faults))
 
 
 @contextmanager
-def collecting() -> Iterator[list[Fault]]:
-    """Gather faults, those of a Refused raised on the way included, and refuse with all of them at the end."""
+def collecting(well_read: object = None) -> Iterator[list[Fault]]:
+    """Gather faults, those of a Refused raised on the way included, and refuse with all of them at the end.
+
+    `well_read` is what is filled, on the way, with the rows that have no fault; the refusal hands it on.
+    """
     faults: list[Fault] = []
     try:
         yield faults
     except Refused as refusal:
         faults.extend(refusal.faults)
     if faults:
-        raise Refused(faults)
+        raise Refused(faults, well_read)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

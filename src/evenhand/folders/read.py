@@ -1,14 +1,14 @@
 """Read an inspection folder. Everything wrong in any of its files is said at once; a folder may hold only its first files."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.answers_file import read_answers
-from evenhand.assessment.assessments import check_answers, check_cases, of_cases_read
+from evenhand.assessment.assessments import of_cases_read
 from evenhand.assessment.assigned import Assignment
 from evenhand.assessment.assignment_file import check_known, read_assignments
 from evenhand.assessment.case import Case, read_cases
@@ -16,9 +16,11 @@ from evenhand.assessment.counting import answers_that_count
 from evenhand.assessment.reader import Reader, read_readers
 from evenhand.assessment.unanswered import Unanswered, unanswered
 from evenhand.files.documents import read_document
-from evenhand.files.faults import Fault, Place, Refused, collecting
+from evenhand.files.faults import Fault, Place, Refused
 from evenhand.files.text import FileMissing
 from evenhand.findings.findings import Findings, read_findings
+from evenhand.folders.between import check_between
+from evenhand.folders.layout import files_in, in_order
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.framework.standards import KeyQuestion, Prompt
@@ -27,13 +29,6 @@ from evenhand.sampling.sample import CaseKey, SampledCase, read_sample
 from evenhand.scoring.judgement import Judgement, read_judgements
 
 T = TypeVar("T")
-
-
-class AnswersWithoutSample(Fault):
-    """Answers are there, and not what they must be held against."""
-
-    what = "there are answers and no {file}, so nothing says {unsaid}."
-    cure = "put {file} into the folder."
 
 
 @dataclass(frozen=True)
@@ -77,58 +72,56 @@ class InspectionFolder:
 
 
 def read_folder(folder: Path | str) -> InspectionFolder:
-    """The whole folder. Refuses with every fault of every file; reads nothing by halves and writes nothing."""
+    """The whole folder. Refuses with every fault of every file and between them; reads nothing by halves and writes nothing."""
     path = Path(folder)
     if not path.is_dir():
         cure = "name an inspection folder, such as examples/swm-2018."
         raise Refused([FileMissing(Place(str(path)), cure=cure)])
-    inspection = read_inspection(path / "inspection.yaml")
-    named_at = read_document(path / "inspection.yaml").place("edition")
+    there = files_in(path)
+    first = there.get("inspection.yaml", path / "inspection.yaml")
+    inspection = read_inspection(first)
+    named_at = read_document(first).place("edition")
     framework = load_framework(inspection.framework, edition=inspection.edition, named_at=named_at)
-    with collecting() as faults:
-
-        def there(name: str, read: Callable[[Path, Framework], T], empty: T) -> T:
-            if not (path / name).exists():
-                return empty
-            try:
-                return read(path / name, framework)
-            except Refused as refusal:
-                faults.extend(refusal.faults)
-                return empty
-
-        found = InspectionFolder(
-            path,
-            inspection,
-            framework,
-            sample=there("sample.csv", read_sample, []),
-            cases=there("cases.csv", read_cases, {}),
-            answers=there("answers.csv", read_answers, []),
-            judgements=there("judgements.yaml", read_judgements, {}),
-            findings=there("findings.yaml", read_findings, Findings()),
-            readers=there("readers.yaml", read_readers, ()),
-            assignments=there("assignment.csv", read_assignments, []),
-        )
-        if not faults:
-            _check_whole(found, faults)
+    files = _Files(there, framework)
+    found = InspectionFolder(
+        path,
+        inspection,
+        framework,
+        sample=files.read("sample.csv", read_sample, []),
+        cases=files.read("cases.csv", read_cases, {}),
+        answers=files.read("answers.csv", read_answers, []),
+        judgements=files.read("judgements.yaml", read_judgements, {}),
+        findings=files.read("findings.yaml", read_findings, Findings()),
+        readers=files.read("readers.yaml", read_readers, ()),
+        assignments=files.read("assignment.csv", read_assignments, []),
+    )
+    between = check_between(framework, found.sample, found.cases, found.answers, there=there, whole=files.whole)
+    given = (
+        check_known(found.assignments, found.readers, found.sample) if {"sample.csv", "readers.yaml"} <= {*files.whole} else ()
+    )
+    faults = sorted([*files.faults, *between, *given], key=in_order)
+    if faults:
+        raise Refused(faults)
     return found
 
 
-def _check_whole(folder: InspectionFolder, faults: list[Fault]) -> None:
-    if folder.sample:
-        faults.extend(check_cases(folder.cases.values(), folder.sample))
-    faults.extend(check_known(folder.assignments, folder.readers, folder.sample))
-    if not folder.answers:
-        return
-    place = Place(str(folder.path / "answers.csv"))
-    if not folder.sample:
-        faults.append(AnswersWithoutSample(place, file="sample.csv", unsaid="which cases they may be about"))
-    if not folder.cases and _needs_facts(folder.framework):
-        faults.append(AnswersWithoutSample(place, file="cases.csv", unsaid="which questions apply"))
-    if not faults:
-        against = {"framework": folder.framework, "sample": folder.sample, "cases": folder.cases}
-        faults.extend(check_answers(folder.answers, **against))  # type: ignore[arg-type]
-        answers_that_count(folder.answers)
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files that are there, as they are read: what is wrong in them, and which are without a fault."""
 
+    there: Mapping[str, Path]
+    framework: Framework
+    faults: list[Fault] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
 
-def _needs_facts(framework: Framework) -> bool:
-    return any(question.relevant_to for question in framework.questions.values())
+    def read(self, name: str, read: Callable[[Path, Framework], T], empty: T) -> T:
+        """What a file holds; of a file that is refused, the rows without a fault; nothing where there is no file."""
+        if name not in self.there:
+            return empty
+        try:
+            found = read(self.there[name], self.framework)
+        except Refused as refusal:
+            self.faults.extend(refusal.faults)
+            return empty if refusal.well_read is None else cast(T, refusal.well_read)
+        self.whole.append(name)
+        return found

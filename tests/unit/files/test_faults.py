@@ -91,6 +91,19 @@ def test_collecting_refuses_with_everything_gathered():
     assert faults_of(gather) == (gathered, raised)
 
 
+def test_collecting_hands_on_what_was_read_well():
+    def gather():
+        rows = []
+        with collecting(rows) as faults:
+            rows.append("a sound row")
+            faults.append(Amiss(Place("a"), thing="one"))
+
+    with pytest.raises(Refused) as refusal:
+        gather()
+
+    assert refusal.value.well_read == ["a sound row"]
+
+
 def test_collecting_lets_another_error_through():
     def stumble():
         with collecting() as faults:

@@ -194,6 +194,78 @@ def test_faults_against_the_sample_and_faults_between_answers_are_said_together(
     assert said(faults_of(read_folder, folder)) == [("answers.csv", "CaseNotDrawn", 5), ("answers.csv", "RevisionRepeated", 6)]
 
 
+def add(file: Path, *rows: str) -> None:
+    write(file, file.read_text() + "\n".join(rows) + "\n")
+
+
+def test_a_row_amiss_does_not_hide_what_is_wrong_between_the_files(folder):
+    add(
+        folder / "answers.csv",
+        "case supervision,CS-001,2.1.2,first,a,1,Perhaps",
+        "case supervision,CS-009,2.1.1,first,a,1,Yes",
+        "case supervision,CS-001,2.1.1,first,a,2,No",
+        "case supervision,CS-001,9.9.9,first,a,1,No",
+        "case supervision,CS-001,2.2.3,first,a,1,Yes",
+    )
+    write(folder / "judgements.yaml", 'judgements:\n  "1.1": {rating: Splendid, reason: seen, by: panel}\n')
+
+    assert said(faults_of(read_folder, folder)) == [
+        ("answers.csv", "AnswerOutsideKind", 5),
+        ("answers.csv", "CaseNotSampled", 6),
+        ("answers.csv", "RevisionRepeated", 7),
+        ("answers.csv", "QuestionUnknown", 8),
+        ("answers.csv", "QuestionDoesNotApply", 9),
+        ("judgements.yaml", "RatingUnknown", 2),
+    ]
+
+
+def test_a_sample_amiss_makes_no_strangers_of_its_cases(folder):
+    add(folder / "sample.csv", "case supervision,CS-004,drwan,")
+    add(folder / "cases.csv", "case supervision,CS-004,no,no,no,no")
+    add(folder / "answers.csv", "case supervision,CS-004,2.1.1,first,a,1,Yes", "case supervision,CS-004,2.2.3,first,a,1,Yes")
+
+    assert said(faults_of(read_folder, folder)) == [
+        ("sample.csv", "StatusUnknown", 5),
+        ("answers.csv", "QuestionDoesNotApply", 6),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [("case supervision,CS-001,maybe,no,no,no", "FactUnknown"), ("case supervision,CS-001,no,no,no,no", "CaseRepeated")],
+)
+def test_a_fact_in_doubt_rules_no_question_in_or_out(folder, row, fault):
+    repeated = ["case supervision,CS-001,yes,no,no,no"] if fault == "CaseRepeated" else []
+    table(folder / "cases.csv", FACTS, *repeated, row, "case supervision,CS-003,no,no,no,no")
+    add(folder / "answers.csv", "case supervision,CS-001,2.2.3,first,a,1,Yes", "case supervision,CS-003,2.2.3,first,a,1,Yes")
+
+    assert said(faults_of(read_folder, folder)) == [
+        ("cases.csv", fault, 2 + len(repeated)),
+        ("answers.csv", "QuestionDoesNotApply", 6),
+    ]
+
+
+def test_faults_come_by_file_and_row_whoever_finds_them(folder):
+    add(folder / "cases.csv", "case supervision,CS-099,no,no,no,no", "case supervision,CS-003,no,no,no,no")
+
+    assert said(faults_of(read_folder, folder)) == [("cases.csv", "CaseNotSampled", 4), ("cases.csv", "CaseRepeated", 5)]
+
+
+@pytest.mark.parametrize("name", ["inspection.yaml", "sample.csv", "cases.csv", "answers.csv"])
+def test_capitals_in_the_name_of_a_file_do_not_matter(folder, name):
+    (folder / name).rename(folder / name.capitalize())
+
+    assert [answer.answer for answer in read_folder(folder).counted] == ["Yes"]
+
+
+def test_two_files_that_differ_only_in_capitals_are_refused(folder):
+    write(folder / "Answers.csv", (folder / "answers.csv").read_text())
+
+    fault = only_fault(read_folder, folder)
+
+    assert (fault.name, {Path(fault.place.file).name, fault.given["other"]}) == ("FileTwice", {"answers.csv", "Answers.csv"})
+
+
 def test_facts_about_a_case_that_was_not_drawn_are_refused_where_they_stand(folder):
     cases = folder / "cases.csv"
     more = ["case supervision,CS-099,no,no,no,no", "unpaid work,CS-001,no,no,no,no"]

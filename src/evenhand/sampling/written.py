@@ -1,2 +1,0 @@
-def write_caseload(c):
-    return b""
