@@ -187,7 +187,9 @@ def test_demo_recomputes_rates_writes_and_says_what_next(evenhand, folder):
     said = evenhand("demo", folder)
 
     assert said.status == 0
-    assert "Staffordshire & West Midlands Community Rehabilitation Company: 7 agree, 0 disagree" in said.out
+    results = [line for line in said.out.splitlines() if " agree, 0 disagree, " in line]
+    assert "Staffordshire & West Midlands Community Rehabilitation Company: 7 agree, 0 disagree" in results[0]
+    assert "West Midlands Probation Area: 0 agree, 0 disagree, 24 cannot be checked" in results[-1]
     assert "report.html" in said.out
     assert "Try next" in said.out
     assert (folder / "out/report.html").exists()

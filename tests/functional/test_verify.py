@@ -29,6 +29,24 @@ def test_the_tables_say_verdict_rule_and_source(evenhand):
     assert "recalled, printed in no document at hand" in " ".join(said.out.split())
 
 
+def test_what_is_printed_and_cannot_be_checked_is_not_called_unprinted(evenhand):
+    said = " ".join(evenhand("verify", CRC).out.split())
+
+    assert "cannot be checked 1.1 Leadership: Good" in said
+    assert "not printed 1.1" not in said
+    assert "5 cannot be checked, as they or their parts are not printed" in said
+
+
+def test_where_every_file_is_refused_nothing_is_summed_up(evenhand, tmp_path):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("rating: {}\n")
+
+    found = evenhand("verify", bad)
+
+    assert (found.status, found.out) == (1, "")
+    assert "bad.yaml" in found.err
+
+
 def test_a_spoiled_copy_is_caught_and_exits_1(evenhand, tmp_path):
     copy = tmp_path / "spoiled.yaml"
     copy.write_text(CRC.read_text().replace('"2.1": Requires improvement', '"2.1": Good'))

@@ -99,7 +99,7 @@ def test_repeated_codes_are_slips_and_not_disagreements(name):
 def test_west_midlands_2008_says_that_its_parts_are_not_printed():
     verification = recompute(RESULTS["west-midlands-2008"])
 
-    assert len(verification.of("not printed")) == len(verification.items)
+    assert len(verification.of("cannot be checked")) == len(verification.items)
     assert "the shares it averages are not printed" in by_code(verification)["1.1"].because
     assert {code: by_code(verification)[code].computed for code in "123"} == {"1": "66.8%", "2": "69.7%", "3": "61.0%"}
 
@@ -185,15 +185,18 @@ def test_changing_the_rule_to_the_average_makes_exactly_two_standards_disagree(t
 @pytest.mark.parametrize(
     ("content", "verdicts"),
     [
-        ("unit: Nowhere", {"everything": "not printed"}),
-        ("framework: hmip-probation\nedition: 2021-pdu\noverall: Good", {"total": "not printed", "overall": "not printed"}),
+        ("unit: Nowhere", {"everything": "cannot be checked"}),
+        (
+            "framework: hmip-probation\nedition: 2021-pdu\noverall: Good",
+            {"total": "cannot be checked", "overall": "cannot be checked"},
+        ),
         (
             "framework: hmip-probation\nedition: 2021-pdu\ntotal: {points: 14}\noverall: Good",
-            {"total": "not printed", "overall": "agree"},
+            {"total": "cannot be checked", "overall": "agree"},
         ),
         (
             "framework: hmip-probation\nedition: 2021-pdu\ntotal: {points: 13}\noverall: Good",
-            {"total": "not printed", "overall": "disagree"},
+            {"total": "cannot be checked", "overall": "disagree"},
         ),
         # 30 is not the most there could be, and 99 cannot be: the overall rating is then neither right nor wrong
         (
@@ -202,7 +205,7 @@ def test_changing_the_rule_to_the_average_makes_exactly_two_standards_disagree(t
         ),
         (
             "framework: hmip-probation\nedition: 2021-pdu\ntotal: {points: 99, of: 27}\noverall: Good",
-            {"total": "disagree", "overall": "not printed"},
+            {"total": "disagree", "overall": "cannot be checked"},
         ),
         # eight of nine ratings, worth 8 points: the ninth makes it 8 to 11, so a total of 12 cannot be
         (
@@ -218,7 +221,7 @@ def test_changing_the_rule_to_the_average_makes_exactly_two_standards_disagree(t
         ),
         (
             'framework: hmip-probation\nedition: 2018-03-crc\nratings: {"2.2": Inadequate}\nscores: {"2.2.3": 42%}',
-            {"2.2": "not printed"},
+            {"2.2": "cannot be checked"},
         ),
         # a share printed for the standard itself is held against its parts too
         (
@@ -254,3 +257,42 @@ def test_an_overall_rating_by_percentage_is_recomputed(tmp_path):
     overall = by_code(recompute(file))["overall"]
 
     assert overall.verdict == "agree"  # 27 of 36 is 75%
+
+
+@pytest.mark.parametrize(
+    ("content", "what", "because"),
+    [
+        # nothing but the total is printed, so nothing is said of standards
+        (
+            "total: {points: 9, of: 27}\noverall: Requires improvement",
+            "overall",
+            "the printed total is 9 points of 27, in the band 5",
+        ),
+        (
+            "overall: Good\nratings: {" + ", ".join(f'"1.{number}": Good' for number in range(1, 5)) + "}",
+            "overall",
+            "the printed ratings, worth 8 to 23 points, give Requires improvement or Good or Outstanding",
+        ),
+        ('ratings: {"1.1": Good}', "total", "1 of 9 ratings are printed, which leaves 2 to 26 points"),
+        (
+            'ratings: {"2.2": Good}\nscores: {"2.2.3": 42%}',
+            "2.2",
+            "the lowest of those key questions that are printed, 2.2.3, was",
+        ),
+        (
+            'ratings: {"2.2": Good}\nscores: {"2.2.3": 70%}',
+            "2.2",
+            "2 key questions are not printed, so it cannot be recomputed; those",
+        ),
+        ('scores: {"2.2.3": 42%}', "2.2", "those that are printed allow Inadequate"),
+    ],
+)
+def test_a_reason_rests_on_what_is_printed_and_claims_no_more(tmp_path, content, what, because):
+    file = tmp_path / "partial.yaml"
+    file.write_text(f"framework: hmip-probation\nedition: 2021-pdu\n{content}\n")
+
+    item = by_code(recompute(file))[what]
+
+    assert because in item.because
+    assert "its lowest key question" not in item.because
+    assert "9 standards score" not in item.because

@@ -20,10 +20,11 @@ def demo(folder: Folder, *, as_json: AsJson = False) -> None:
         print_json({"totals": totals, "overall": results["overall"], "written": [str(path) for path in written]})
         return
     say("1. Real published inspections, recomputed from their own parts", style="bold")
-    for one in found:
+    for one in sorted(found, key=lambda one: -len(one.of("agree"))):
         agree, disagree, slips = len(one.of("agree")), len(one.of("disagree")), len(one.slips)
         slipped = f", {counted(slips, 'printing slip')}" if slips else ""
-        say(f"   {one.result.called}: {agree} agree, {disagree} disagree, {len(one.of('not printed'))} not printed{slipped}")
+        unchecked = len(one.of("cannot be checked"))
+        say(f"   {one.result.called}: {agree} agree, {disagree} disagree, {unchecked} cannot be checked{slipped}")
     print_totals(found)
     say("\n2. An inspection from its answers to its ratings", style="bold")
     print_ratings(results)

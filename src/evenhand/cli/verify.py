@@ -22,14 +22,15 @@ def verify(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Recompute published results: per item, does it agree, disagree, or is it not printed; by which rule, from which source."""
+    """Recompute published results: each item agrees, disagrees or cannot be checked, by which rule, from which source."""
     found, refused = recompute_all(files or published_results())
     if as_json:
         print_json(verifications_as_data(found) | {"refused": [fault_as_data(fault) for fault in refused]})
     else:
         for one in found:
             print_verification(one)
-        print_totals(found)
+        if found:
+            print_totals(found)
         print_faults(refused)
     if refused or any(one.of("disagree") for one in found):
         raise typer.Exit(FOUND_WRONG)
@@ -72,7 +73,7 @@ def _as_data(found: Verification) -> dict[str, Any]:
         "agree": len(agree),
         "agreed": [_item(item) for item in agree],
         "disagree": [_item(item) for item in disagree],
-        "not_printed": [_item(item) for item in found.of("not printed")],
+        "not_printed": [_item(item) for item in found.of("cannot be checked")],
         "slips": [
             {"what": one.slip.meant, "printed": one.slip.printed, "meant": one.slip.meant, "because": one.because}
             for one in found.slips
@@ -109,6 +110,6 @@ def print_totals(found: list[Verification]) -> None:
     say(
         f"{counted(totals['results'], 'published result')}: "
         f"{counted(totals['checked'], 'item')} recomputed, {totals['agree']} agree, "
-        f"{totals['disagree']} disagree; {totals['not_printed']} cannot be recomputed, as they or their parts are not printed; "
+        f"{totals['disagree']} disagree; {totals['not_printed']} cannot be checked, as they or their parts are not printed; "
         f"{counted(totals['slips'], 'printing slip')}."
     )

@@ -68,18 +68,20 @@ class BandMet:
 
 @dataclass(frozen=True, slots=True)
 class LowestPart:
-    """The weakest key question decided."""
+    """The weakest key question decided; `of_those_printed` where a document prints only some of them."""
 
     citation: Citation
     decided_by: Component
     band: BandMet
     left_out: tuple[str, ...] = ()
+    of_those_printed: bool = False
 
     def __str__(self) -> str:
         shown = percent(self.decided_by.share or Fraction(0), self.band.boundaries)
         measured = _measured(self.decided_by, shown)
+        lowest = "the lowest of those key questions that are printed" if self.of_those_printed else "its lowest key question"
         return (
-            f"{self.band.rating}: its lowest key question, {self.decided_by.code}, {measured}, {self.band} "
+            f"{self.band.rating}: {lowest}, {self.decided_by.code}, {measured}, {self.band} "
             f"{self.citation}.{_left_out(self.left_out)}"
         )
 
@@ -110,13 +112,16 @@ class AverageOfParts:
 
 @dataclass(frozen=True, slots=True)
 class SumOfPoints:
-    """The points of the standards were added up and the sum banded. `begins` and `ends` are as the pack shows them."""
+    """The points of the standards were added up and the sum banded. `begins` and `ends` are as the pack shows them.
+
+    `standards` is how many were added up; None where the sum is the one a document prints.
+    """
 
     citation: Citation
     rating: str
     points: int
     of: int
-    standards: int
+    standards: int | None
     begins: Fraction
     ends: Fraction | None
     share: Fraction | None = None
@@ -125,11 +130,9 @@ class SumOfPoints:
         unit = "%" if self.share is not None else ""
         last = f"{self.ends - 1}{unit}" if self.ends is not None else (f"100{unit}" if unit else str(self.of))
         shown = f" ({percent(self.share)})" if self.share is not None else ""
-        noun = "point" if self.points == 1 else "points"
-        return (
-            f"{self.rating}: {self.standards} standards score {self.points} {noun} of {self.of}{shown}, "
-            f"in the band {self.begins}{unit} to {last} {self.citation}."
-        )
+        points = f"{self.points} {'point' if self.points == 1 else 'points'} of {self.of}{shown}"
+        summed = f"the printed total is {points}" if self.standards is None else f"{self.standards} standards score {points}"
+        return f"{self.rating}: {summed}, in the band {self.begins}{unit} to {last} {self.citation}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,13 @@ def total(components: Sequence[Component], rule: SumRule, scale: RatingScale, ci
     return Outcome(because, rating=because.rating, points=points, of=most, share=because.share)
 
 
-def total_band(points: int, most: int, standards: int, rule: SumRule, scale: RatingScale, citation: Citation) -> SumOfPoints:
-    """The rating of so many points out of the most there could be over so many standards; below every band, the worst."""
+def total_band(
+    points: int, most: int, standards: int | None, rule: SumRule, scale: RatingScale, citation: Citation
+) -> SumOfPoints:
+    """The rating of so many points out of the most there could be over so many standards; below every band, the worst.
+
+    `standards` is None where the points are a printed total.
+    """
     share = Fraction(points, most) if rule.total.shown_as == "percent" else None
     held = rounded(share) if share is not None and rule.total.band_on == "rounded" else share
     reached = held * 100 if held is not None else Fraction(points)

@@ -5,14 +5,14 @@ from typing import Literal
 
 from evenhand.scoring.published import PublishedResult, Slip
 
-Verdict = Literal["agree", "disagree", "not printed"]
+Verdict = Literal["agree", "disagree", "cannot be checked"]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing a result could print: what is printed, what its parts give, and whether the two agree.
 
-    `what` is its code, `total` or `overall`. `not printed`: the item or its parts are missing, so there is nothing to compare.
+    `what` is its code, `total` or `overall`. `cannot be checked`: the item, or what it would be recomputed from, is not printed.
     """
 
     what: str

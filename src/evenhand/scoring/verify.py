@@ -18,7 +18,7 @@ def verify(result: PublishedResult, framework: Framework | None) -> Verification
     """Recompute everything in a result that can be. Without an edition nothing can."""
     if framework is None:
         why = "the file names no framework and edition, so nothing can be recomputed."
-        return Verification(result, (Item("everything", "everything", "not printed", None, None, why),), (), ())
+        return Verification(result, (Item("everything", "everything", "cannot be checked", None, None, why),), (), ())
     standards = list(verify_standards(result, framework))
     items = [*standards, *verify_sections(result, framework), *verify_threads(result, framework)]
     items.extend(verify_whole(result, framework, {item.what: item for item in standards}))

@@ -9,6 +9,7 @@ from evenhand.framework.ratings import LowestRule, MeanRule, RatingScale, Unknow
 from evenhand.framework.standards import Standard
 from evenhand.scoring.component import Component
 from evenhand.scoring.published import PrintedShare, PublishedResult
+from evenhand.scoring.reasons import LowestPart, Reason
 from evenhand.scoring.rules import Outcome, apply_rule, cite
 from evenhand.scoring.verification import Item, Verdict
 
@@ -33,18 +34,18 @@ def _rated(standard: Standard, result: PublishedResult, framework: Framework, sc
     shares = {code: result.scores[code] for code in parts if code in result.scores}
     if not shares:
         why = "the shares of its key questions are not printed" if parts else "its key questions are unknown in this edition"
-        return _item(standard, "not printed", printed, None, f"{why} {cite(standard.rule, framework)}.")
+        return _item(standard, "cannot be checked", printed, None, f"{why} {cite(standard.rule, framework)}.")
     low, middle, high = _three_ways(standard.rule, parts, shares, framework)
     if low.rating is None or middle.rating is None or high.rating is None:
-        return _item(standard, "not printed", printed, None, str(middle.because))
+        return _item(standard, "cannot be checked", printed, None, str(middle.because))
     possible = scale.ratings[scale.ratings.index(low.rating) : scale.ratings.index(high.rating) + 1]
-    because = str(middle.because)
     if len(shares) < len(parts):
-        return _rated_in_part(standard, printed, possible, len(parts) - len(shares), because, framework, scale)
+        return _rated_in_part(standard, printed, possible, len(parts) - len(shares), middle.because, framework, scale)
+    because = str(middle.because)
     if len(possible) > 1:
         because = f"{because} A percentage in print is rounded, so {' or '.join(possible)} fits."
     if printed is None:
-        return _item(standard, "not printed", None, " or ".join(possible), because)
+        return _item(standard, "cannot be checked", None, " or ".join(possible), because)
     verdict: Verdict = "agree" if printed in possible else "disagree"
     return _item(standard, verdict, printed, printed if verdict == "agree" else " or ".join(possible), because)
 
@@ -63,19 +64,20 @@ def _rated_in_part(
     printed: str | None,
     possible: Sequence[str],
     missing: int,
-    because: str,
+    because: Reason,
     framework: Framework,
     scale: RatingScale,
 ) -> Item:
-    """Some key questions are not printed. The lowest of the rest is a ceiling: a rating above it cannot be."""
+    """Some key questions are not printed. The lowest of the rest is a ceiling by the rule of the lowest: none above it can be."""
     ceiling = possible[-1]
-    lowest = isinstance(framework.rule_of(standard), LowestRule)
-    if lowest and printed is not None and scale.ratings.index(printed) > scale.ratings.index(ceiling):
-        or_worse = ceiling if ceiling == scale.ratings[0] else f"{ceiling} or worse"
-        return _item(standard, "disagree", printed, or_worse, because)
+    or_worse = ceiling if ceiling == scale.ratings[0] else f"{ceiling} or worse"
     noun = "key question is" if missing == 1 else "key questions are"
-    why = f"{missing} {noun} not printed, so it cannot be recomputed; what is printed does not contradict it"
-    return _item(standard, "not printed", printed, None, f"{why} {cite(standard.rule, framework)}.")
+    why = f"{missing} {noun} not printed, so it cannot be recomputed"
+    if isinstance(because, LowestPart):
+        if printed is not None and scale.ratings.index(printed) > scale.ratings.index(ceiling):
+            return _item(standard, "disagree", printed, or_worse, str(replace(because, of_those_printed=True)))
+        why += f"; those that are printed allow {or_worse}"
+    return _item(standard, "cannot be checked", printed, None, f"{why} {cite(standard.rule, framework)}.")
 
 
 def _judged(standard: Standard, result: PublishedResult, framework: Framework) -> Item:
@@ -83,7 +85,9 @@ def _judged(standard: Standard, result: PublishedResult, framework: Framework) -
     why = "people judged it; there are no parts to recompute it from"
     if isinstance(rule, UnknownRule):
         why = "the rule of this edition is unknown, so nothing is computed"
-    return _item(standard, "not printed", _printed_rating(standard, result), None, f"{why} {cite(standard.rule, framework)}.")
+    return _item(
+        standard, "cannot be checked", _printed_rating(standard, result), None, f"{why} {cite(standard.rule, framework)}."
+    )
 
 
 def _printed_rating(standard: Standard, result: PublishedResult) -> str | None:
@@ -123,13 +127,13 @@ def _scored(
     shares = {part: result.scores[part] for part in parts if part in result.scores}
     if len(shares) < len(parts) or not parts:
         why = "the shares it averages are not all printed" if shares else "the shares it averages are not printed"
-        return Item(code, name, "not printed", shown, None, f"{why} {cite(rule, framework)}.")
+        return Item(code, name, "cannot be checked", shown, None, f"{why} {cite(rule, framework)}.")
     low, middle, high = _three_ways(rule, parts, shares, framework)
     if low.share is None or middle.share is None or high.share is None:
-        return Item(code, name, "not printed", shown, None, str(middle.because))
+        return Item(code, name, "cannot be checked", shown, None, str(middle.because))
     computed = f"{float(middle.share * 100):.1f}%"
     if printed is None:
-        return Item(code, name, "not printed", None, computed, str(middle.because))
+        return Item(code, name, "cannot be checked", None, computed, str(middle.because))
     fits = low.share <= printed.most and printed.least <= high.share
     return Item(code, name, "agree" if fits else "disagree", shown, computed, str(middle.because))
 

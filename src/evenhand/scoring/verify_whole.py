@@ -23,8 +23,8 @@ def verify_whole(result: PublishedResult, framework: Framework, standards: Mappi
     if not isinstance(rule, SumRule):
         why = f"nothing is computed here {cite(name, framework)}."
         if result.total is not None:
-            yield Item(TOTAL, "Total", "not printed", _out_of(result.total.points, result.total.of), None, why)
-        yield Item(OVERALL, "Overall rating", "not printed", result.overall, None, why)
+            yield Item(TOTAL, "Total", "cannot be checked", _out_of(result.total.points, result.total.of), None, why)
+        yield Item(OVERALL, "Overall rating", "cannot be checked", result.overall, None, why)
         return
     whole = _Whole(result, framework, name, rule, framework.rating.scales[rule.scale], standards)
     total = whole.total()
@@ -49,11 +49,11 @@ class _Whole:
         computed = _out_of(fewest, of) if fewest == most else f"{fewest} to {most} of {of}"
         because = self._because_total(fewest, most)
         if printed is None:
-            return Item(TOTAL, "Total", "not printed", shown, computed, because)
+            return Item(TOTAL, "Total", "cannot be checked", shown, computed, because)
         fits = any(low <= printed.points <= high for low, high, _ in (self._range(self._printed()), self._range(self._mended())))
         agrees = fits and printed.of in (None, of)
         if agrees and fewest < most:
-            return Item(TOTAL, "Total", "not printed", shown, computed, because)
+            return Item(TOTAL, "Total", "cannot be checked", shown, computed, because)
         return Item(TOTAL, "Total", "agree" if agrees else "disagree", shown, shown if agrees else computed, because)
 
     def overall(self, total: Item) -> Item:
@@ -63,10 +63,10 @@ class _Whole:
         possible, certain = self._bands(totals), self._bands([(low, high) for low, high in totals if low == high])
         because, computed = self._because_overall(totals, possible), " or ".join(possible) or None
         if printed is None or computed is None:
-            return Item(OVERALL, name, "not printed", printed, computed, because)
+            return Item(OVERALL, name, "cannot be checked", printed, computed, because)
         if printed in possible and printed not in certain:
             why = f"{because} It cannot be told which from what is printed."
-            return Item(OVERALL, name, "not printed", printed, computed, why)
+            return Item(OVERALL, name, "cannot be checked", printed, computed, why)
         agrees = printed in certain
         return Item(OVERALL, name, "agree" if agrees else "disagree", printed, printed if agrees else computed, because)
 
@@ -84,12 +84,12 @@ class _Whole:
         _, _, of = self._range({})
         places: set[int] = set()
         for fewest, most in totals:
-            low, high = (self.scale.ratings.index(self._band(points, of).rating) for points in (fewest, most))
+            low, high = (self.scale.ratings.index(self._band(points, of, None).rating) for points in (fewest, most))
             places.update(range(low, high + 1))
         return [self.scale.ratings[place] for place in sorted(places)]
 
-    def _band(self, points: int, of: int) -> SumOfPoints:
-        return total_band(points, of, len(self._counted()), self.rule, self.scale, cite(self.name, self.framework))
+    def _band(self, points: int, of: int, standards: int | None) -> SumOfPoints:
+        return total_band(points, of, standards, self.rule, self.scale, cite(self.name, self.framework))
 
     def _printed(self) -> dict[str, str]:
         return {code: rating for code, rating in self.result.ratings.items() if code in self._counted()}
@@ -121,18 +121,22 @@ class _Whole:
         citation = cite(self.name, self.framework)
         if fewest == most:
             return f"the {count} printed ratings add up to {fewest} points {citation}."
-        return f"{count} of {len(self._counted())} ratings are printed, worth {fewest} to {most} points {citation}."
+        return f"{count} of {len(self._counted())} ratings are printed, which leaves {fewest} to {most} points {citation}."
 
     def _because_overall(self, totals: Sequence[tuple[int, int]], possible: Sequence[str]) -> str:
         citation = cite(self.name, self.framework)
         if not possible:
             return f"neither a total nor the ratings of its standards are printed {citation}."
         fewest, most = min(low for low, _ in totals), max(high for _, high in totals)
-        if len(possible) == 1:
-            return str(self._band(fewest, self._range({})[2]))
+        if fewest == most:
+            standards = len(self._counted()) if self.result.total is None else None
+            return str(self._band(fewest, self._range({})[2], standards))
+        given = " or ".join(possible)
         if self.result.total is not None:
-            return f"the printed total is at fault; it and the printed ratings leave {' or '.join(possible)} {citation}."
-        return f"{fewest} to {most} points give {' or '.join(possible)} {citation}."
+            return (
+                f"the printed total is at fault; it and the printed ratings, {fewest} to {most} points, leave {given} {citation}."
+            )
+        return f"the printed ratings, worth {fewest} to {most} points, give {given} {citation}."
 
 
 def _out_of(points: int, of: int | None) -> str:
