@@ -8,7 +8,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from docs.making.writing import anchor, code
-from evenhand.framework.declared import Ago, Code, OneOrMany, Points, Share, Status, Unknowable
+from evenhand.framework.declared import Ago, Code, Line, OneOrMany, Points, Share, Status, Unknowable, When
 from evenhand.framework.ratings import Rule
 from evenhand.scoring.judgement import Said
 from evenhand.scoring.published import Printed
@@ -20,6 +20,8 @@ NAMED: list[tuple[object, str]] = [
     (Points, "number, such as `5`"),
     (Printed, "printed percentage, such as `69%`"),
     (Said, "text, not empty"),
+    (When, "day, month or year, such as `2018-09-17`, `2018-09` or `2018`"),
+    (Line, "text of one line"),
     (Status, "[status](../explanation/what-the-statuses-mean.md)"),
     (Rule, "one of the rules below"),
     (str, "text"),

@@ -1,13 +1,13 @@
 """From a document to a noun: validated by pydantic, refused in our own words with the line of every field."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
-from typing import Any, TypeVar, get_args, get_type_hints
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from evenhand.files.documents import Document, Plain, Step
 from evenhand.files.faults import Fault, Refused, nearest
+from evenhand.files.kinds import field_names, noun_at
 
 T = TypeVar("T")
 
@@ -28,11 +28,18 @@ class FieldUnknown(Fault):
     cure = "take it out, or put its name right: {hint}"
 
 
+class FieldEmpty(Fault):
+    """A field that is there and has no value."""
+
+    what = "{at} is there and has no value."
+    cure = "fill it in; where it may be left out, take it out."
+
+
 class ValueUnfit(Fault):
     """A value that is not of the kind the field takes."""
 
     what = "{at} is {value!r}: {problem}."
-    cure = "give a value of that kind."
+    cure = "write {form}."
 
 
 class WordNotAllowed(Fault):
@@ -48,38 +55,21 @@ def understand(document: Document, kind: type[T], *, content: Any = None) -> T: 
     try:
         return TypeAdapter(kind).validate_python(content)
     except ValidationError as error:
-        known = _field_names(kind)
-        raise Refused([_fault(document, content, dict(detail), known) for detail in error.errors(include_url=False)]) from None
+        raise Refused([_fault(document, content, dict(detail), kind) for detail in error.errors(include_url=False)]) from None
 
 
-def _field_names(kind: object) -> tuple[str, ...]:
-    """Every field name of a noun and of the nouns inside it, for hints."""
-    return tuple(sorted(set(_names_within(kind, set()))))
-
-
-def _names_within(kind: object, seen: set[object]) -> Iterator[str]:
-    if isinstance(kind, type) and is_dataclass(kind) and kind not in seen:
-        seen.add(kind)
-        for name, inner in get_type_hints(kind).items():
-            yield name
-            yield from _names_within(inner, seen)
-    for inner in get_args(kind):
-        yield from _names_within(inner, seen)
-
-
-def _fault(document: Document, content: Plain, detail: Mapping[str, Any], known: Sequence[str]) -> Fault:
+def _fault(document: Document, content: Plain, detail: Mapping[str, Any], kind: type) -> Fault:
     path = _walkable(content, detail["loc"])
     context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
             return FieldMissing(document.place(*path), at=named_path(path), field=str(detail["loc"][-1]))
         case "unexpected_keyword_argument" | "extra_forbidden":
-            place = document.place(*path)
-            hint = nearest(str(path[-1]), [name for name in known if name != path[-1]])
+            hint = nearest(str(path[-1]), field_names(noun_at(kind, detail["loc"][:-1])))
             if detail["input"] is None:
                 hint += " If it is the rest of a text with a comma in it, put that text in quotes."
-            return FieldUnknown(place, at=named_path(path[:-1]), field=str(path[-1]), hint=hint)
-        case "literal_error":
+            return FieldUnknown(document.place(*path), at=named_path(path[:-1]), field=str(path[-1]), hint=hint)
+        case "literal_error" if detail["input"] is not None:
             hint = f"write one of {context['expected']}."
             return WordNotAllowed(document.place(*path), at=named_path(path), value=detail["input"], hint=hint)
         case "union_tag_invalid":
@@ -89,9 +79,23 @@ def _fault(document: Document, content: Plain, detail: Mapping[str, Any], known:
         case "union_tag_not_found":
             return FieldMissing(document.place(*path), at=named_path(path), field=_tag_field(context))
         case _:
-            said = str(detail["msg"]).removeprefix("Value error, ").replace("Input should", "it should")
-            problem = _PLAINER.get(detail["type"], said)
-            return ValueUnfit(document.place(*path), at=named_path(path), value=_short(detail["input"]), problem=problem)
+            return _unfit(document, path, detail, kind)
+
+
+def _unfit(document: Document, path: tuple[Step, ...], detail: Mapping[str, Any], kind: type) -> Fault:
+    """A value of the wrong kind, with how one of the right kind is written."""
+    place, at = document.place(*path), named_path(path)
+    if detail["input"] is None:
+        return FieldEmpty(place, at=at)
+    said = str(detail["msg"]).removeprefix("Value error, ").replace("Input should", "it should")
+    problem = _PLAINER.get(detail["type"], said)
+    form = _form(field_names(noun_at(kind, detail["loc"])))
+    return ValueUnfit(place, at=at, value=_short(detail["input"]), problem=problem, form=form)
+
+
+def _form(names: Sequence[str]) -> str:
+    """How a value is written where it has fields."""
+    return f"{{{', '.join(f'{name}: …' for name in names)}}}" if names else "a value of that kind"
 
 
 _PLAINER = {

@@ -3,6 +3,7 @@
 Every field may be missing. What is there must be of this edition and on its scales; whether it agrees is `verify`'s to say.
 """
 
+import re
 from dataclasses import dataclass as plain_dataclass
 from fractions import Fraction
 from typing import Annotated, Literal
@@ -72,6 +73,27 @@ def _size_alone(given: object) -> object:
     return given if isinstance(given, dict | PrintedSample) else {"size": given}
 
 
+def _ref_alone(given: object) -> object:
+    return {"ref": given} if isinstance(given, str) else given
+
+
+def _printed_alone(given: object) -> object:
+    return {"printed": given} if isinstance(given, str) else given
+
+
+_TOTAL = re.compile(r"([0-9]{1,9})(?:\s*(?:/|of|out of)\s*([0-9]{1,9}))?")
+
+
+def _total_alone(given: object) -> object:
+    """'9', '9 of 27' and '9/27' are how letters print it."""
+    if not isinstance(given, str):
+        return given
+    written = _TOTAL.fullmatch(given.strip())
+    if written is None:
+        raise ValueError("it is written like 9 of 27 or {points: 9, of: 27}")
+    return {"points": written[1], "of": written[2]}
+
+
 def _share_alone(given: object) -> object:
     """A share alone is that of the edition's one thread."""
     return {THE_THREAD: given} if isinstance(given, str) else given
@@ -129,14 +151,14 @@ class PublishedResult:
     framework: Code | None = None
     edition: Code | None = None
     fieldwork: When | None = None
-    source: PrintedIn | None = None
-    date: PrintedDate | None = None
+    source: Annotated[PrintedIn | None, BeforeValidator(_ref_alone)] = None
+    date: Annotated[PrintedDate | None, BeforeValidator(_printed_alone)] = None
     ratings: dict[Code, str] = Field(default_factory=dict)
     scores: dict[Code, Printed] = Field(default_factory=dict)
     grades: dict[Code, str] = Field(default_factory=dict)
     thread: Annotated[dict[Code, Printed], BeforeValidator(_share_alone)] = Field(default_factory=dict)
     conclusions: dict[Code, str] = Field(default_factory=dict)
-    total: PrintedTotal | None = None
+    total: Annotated[PrintedTotal | None, BeforeValidator(_total_alone)] = None
     overall: str | None = None
     samples: dict[str, Annotated[PrintedSample, BeforeValidator(_size_alone)]] = Field(default_factory=dict)
     recommendations: tuple[PrintedRecommendation, ...] = ()

@@ -206,12 +206,38 @@ work:
         ("FieldMissing", "    kind: interview\n", "", "talk:", "work > talk has no 'kind'", ""),
         ("FieldUnknown", "season: autumn", "saeson: autumn", "saeson", "the file has a field 'saeson'", "mean 'season'?"),
         ("FieldUnknown", "cases: 12", "csaes: 12", "csaes", "visits > number 1 has a field 'csaes'", "mean 'cases'?"),
-        ("FieldUnknown", "minutes: 45", "minutes: 45\n    room: 3", "room: 3", "work > talk has a field 'room'", "known are"),
+        (
+            "FieldUnknown",
+            "minutes: 45",
+            "minutes: 45\n    room: 3",
+            "room: 3",
+            "work > talk has a field 'room'",
+            "known are 'kind', 'minutes'.",
+        ),
+        (
+            "FieldUnknown",
+            "cases: 12",
+            "season: 12",
+            "season: 12",
+            "visits > number 1 has a field 'season'",
+            "known are 'day', 'cases'.",
+        ),
         ("ValueUnfit", "2018-09-17", "17/09/2018", "17/09/2018", "visits > number 1 > day is '17/09/2018'", ""),
         ("ValueUnfit", "cases: 12", "cases: 0", "cases: 0", "visits > number 1 > cases is '0'", ""),
         ("ValueUnfit", "cases: 12", "cases: a dozen", "a dozen", "visits > number 1 > cases is 'a dozen'", ""),
         ("ValueUnfit", "minutes: 45", "minutes: [45]", "[45]", "work > talk > minutes is", ""),
-        ("ValueUnfit", "unit: SWM", "unit:", "unit:", "unit is", ""),
+        (
+            "ValueUnfit",
+            "visits:\n  - day: 2018-09-17",
+            "visits:\n  - some day\n  - day: 2018-09-17",
+            "- some day",
+            "number 1 is",
+            "write {day: …, cases: …}.",
+        ),
+        ("ValueUnfit", "unit: SWM", "unit: [a, b]", "unit: [a", "unit is", "write a value of that kind."),
+        ("FieldEmpty", "unit: SWM", "unit:", "unit:", "unit is there and has no value", "fill it in"),
+        ("FieldEmpty", "season: autumn", "season:", "season:", "season is there and has no value", ""),
+        ("FieldEmpty", "minutes: 45", "minutes: null", "minutes: null", "work > talk > minutes is there and has no value", ""),
         ("WordNotAllowed", "season: autumn", "season: winter", "winter", "season is 'winter'", "'spring' or 'autumn'"),
     ],
 )
@@ -256,11 +282,15 @@ def test_the_rest_of_a_text_with_a_comma_in_braces_is_told_from_a_field(tmp_path
     assert fault.remedy.endswith("If it is the rest of a text with a comma in it, put that text in quotes.")
 
 
-@pytest.mark.parametrize("text", ["- unit: SWM\n", "SWM\n", "~\n"], ids=["a list", "a word", "nothing said"])
-def test_a_document_of_another_shape_is_refused(tmp_path, text):
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("- unit: SWM\n", "ValueUnfit"), ("SWM\n", "ValueUnfit"), ("~\n", "FieldEmpty")],
+    ids=["a list", "a word", "nothing said"],
+)
+def test_a_document_of_another_shape_is_refused(tmp_path, text, name):
     fault = only_fault(understand, document(tmp_path, text), Plan)
 
-    assert named([fault]) == [("ValueUnfit", 1)]
+    assert named([fault]) == [(name, 1)]
     assert fault.said.startswith("the file is ")
 
 

@@ -66,6 +66,9 @@ def test_a_rating_is_known_whatever_its_capitals_and_spaces(tmp_path):
         ("total: {points: -1}", "ValueUnfit", 3),
         ("total: {of: 27}", "FieldMissing", 3),
         ("sources: {ref: x}", "FieldUnknown", 3),
+        ("total: lots", "ValueUnfit", 3),
+        ("date: September 2023", "ValueUnfit", 3),
+        ("ratings:", "FieldEmpty", 3),
     ],
 )
 def test_what_is_not_of_the_edition_is_refused_with_its_line(tmp_path, content, fault, line):
@@ -73,6 +76,39 @@ def test_what_is_not_of_the_edition_is_refused_with_its_line(tmp_path, content, 
         read(tmp_path, f"framework: hmip-probation\nedition: 2021-pdu\n{content}\n")
 
     assert [(one.name, one.place.line) for one in refused.value.faults] == [(fault, line)]
+
+
+@pytest.mark.parametrize(
+    ("content", "cure"),
+    [
+        ("total: lots", "write {points: …, of: …}."),
+        ("total: {of: 27, score: 9}", "known are 'points', 'of'."),
+        ("source: {title: letter}", "known are 'ref', 'at'."),
+        ("slips: [2.2 for 2.3]", "write {printed: …, meant: …, at: …}."),
+        ("recommendations: [Do better]", "write {title: …, addressee: …, number: …, inferred: …}."),
+    ],
+)
+def test_a_cure_names_the_form_of_that_field_and_of_no_other(tmp_path, content, cure):
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, f"framework: hmip-probation\nedition: 2021-pdu\n{content}\n")
+
+    assert cure in next(fault.remedy for fault in refused.value.faults if fault.name != "FieldMissing")
+
+
+@pytest.mark.parametrize(
+    ("written", "points", "of"),
+    [("9", 9, None), ("9/27", 9, 27), ("9 of 27", 9, 27), ("9 out of 27", 9, 27), (" 9 / 27 ", 9, 27)],
+)
+def test_a_total_is_taken_as_it_is_printed(tmp_path, written, points, of):
+    result, _ = read(tmp_path, f"framework: hmip-probation\nedition: 2021-pdu\ntotal: {written}\n")
+
+    assert (result.total.points, result.total.of) == (points, of)
+
+
+def test_a_source_and_a_date_may_stand_alone(tmp_path):
+    result, _ = read(tmp_path, "source: the letter\ndate: 2023-09-01\n")
+
+    assert (result.source.ref, result.date.printed) == ("the letter", "2023-09-01")
 
 
 def test_a_share_of_a_standard_whose_key_questions_are_unknown_says_so_and_guesses_nothing(tmp_path):
