@@ -14,7 +14,7 @@ INTRO = """# Frameworks that come with Evenhand
 
 Each edition is a pack: data, with a source and a status for each fact. [What the statuses
 mean](../explanation/what-the-statuses-mean.md) says how far each can be leaned on. `evenhand framework show` prints the same with
-every question.
+every key question and fact, and with `--full` every prompt.
 
 This page is generated from the packs by `make docs`.
 

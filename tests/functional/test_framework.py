@@ -36,6 +36,24 @@ def test_show_says_what_an_edition_asks_and_what_is_missing(evenhand, ref):
     assert "What is not confirmed" in shown.out
 
 
+def test_show_says_which_facts_are_recorded_and_which_values_they_take(evenhand):
+    shown = " ".join(evenhand("framework", "show", "hmip-probation/2021-pdu").out.split())
+
+    assert "Facts: the columns of cases.csv" in shown
+    assert "risk_of_serious_harm_issues Risk of serious harm issues apply yes, no yes" in shown
+    assert "gender Gender any text" in shown
+    assert "yes-no Yes, No Yes recalled" in shown
+
+
+def test_show_prints_the_codes_of_prompts_in_full(evenhand):
+    short, full = (evenhand("framework", "show", "hmip-probation/2021-pdu", *words).out for words in ([], ["--full"]))
+
+    assert "55 prompts, which are not scored: --full prints them." in short
+    assert "2.2.1-a" not in short
+    assert "2.2.1-a" in full
+    assert "--full prints them" not in full
+
+
 def test_show_names_unknown_key_questions_and_rules(evenhand):
     missing = evenhand("framework", "show", "hmip-probation/2024-region", "--json").json["missing"]
 
@@ -134,7 +152,21 @@ def test_diff_says_what_two_editions_say_differently(evenhand):
     assert by_what["standard", "2.1"]["before"] == "Assessment (lowest)"
     assert by_what["standard", "2.1"]["after"] == "Court work (lowest)"
     assert by_what["standard", "4.1"]["after"] is None
+    assert by_what["key question", "2.1.1"]["after"] == "unknown"
+    assert by_what["prompt", "2.1.1-a"]["after"] == "unknown"
+    assert by_what["sample of a standard", "2.1"]["after"] == "unknown"
+    assert by_what["key question", "4.1.1"]["after"] is None
     assert ("standard", "1.1") not in by_what
+
+
+def test_diff_shows_what_is_unknown_apart_from_what_is_not_there(evenhand):
+    shown = evenhand("framework", "diff", "hmip-probation/2018-03-crc", "hmip-probation/2023-pdu").out
+
+    rows = {" ".join(line.split()[:3]): line.split() for line in shown.splitlines()}
+    assert rows["key question 2.1.1"][-1] == "unknown"
+    assert rows["sample unpaid work"][-1] == "unknown"
+    assert rows["key question 4.1.1"][-1] == "-"
+    assert "A dash: the edition has no such thing. Unknown: the pack does not know." in shown
 
 
 def test_an_edition_does_not_differ_from_itself(evenhand):

@@ -32,14 +32,19 @@ Ref = Annotated[
 
 
 @framework.command()
-def show(ref: Ref, *, as_json: AsJson = False) -> None:
-    """Show an edition: its standards, questions and rules, with where each stands, and what is missing."""
+def show(
+    ref: Ref,
+    *,
+    full: Annotated[bool, typer.Option("--full", help="Print every prompt too, with its code.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show an edition: its standards, questions, facts and rules, with where each stands, and what is missing."""
     with refusing(as_json=as_json):
         pack = load_framework(ref)
     if as_json:
         print_json(framework_as_data(pack))
     else:
-        show_framework(pack)
+        show_framework(pack, full=full)
 
 
 @framework.command()
@@ -87,6 +92,7 @@ def diff(before: Ref, after: Ref, *, as_json: AsJson = False) -> None:
         return
     rows_shown = [(one.kind, one.what, one.before or "-", one.after or "-") for one in changes]
     print_table(f"From {before} to {after}", ("", "", before, after), rows_shown)
+    say("A dash: the edition has no such thing. Unknown: the pack does not know.")
     say("An equal code in two editions does not make two things one: likeness is a mapping with an author and a reason.")
 
 

@@ -5,25 +5,27 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from evenhand.cli.screen import print_table, say
+from evenhand.cli.screen import counted, print_table, say
 from evenhand.framework.framework import Framework, Identity
 from evenhand.framework.gaps import missing, unconfirmed
 from evenhand.framework.outline import Outline
 from evenhand.framework.ratings import RatingRules
 from evenhand.framework.rounds import Round
 from evenhand.framework.samples import SampleRule
-from evenhand.framework.standards import Domain, RelevantTo, Standards
+from evenhand.framework.standards import Domain, KeyQuestion, Prompt, RelevantTo, Standards
 
 
-def show_framework(pack: Framework) -> None:
-    """The whole of an edition on the screen."""
+def show_framework(pack: Framework, *, full: bool) -> None:
+    """An edition on the screen; its prompts, which are many, only in full."""
     identity = pack.identity
     say(f"{identity.name} ({pack.ref})", style="bold")
     force = f"{identity.in_force.begin} to {identity.in_force.end or 'now'}"
     say(f"{identity.publisher}. Rates: {identity.rates}. In force: {force} ({identity.in_force.status}).\n")
     for domain in pack.domains:
         _domain(domain, pack)
-    for table in (_key_questions, _rules, _samples, _round, _document):
+    _key_questions(pack)
+    _prompts(pack, full=full)
+    for table in (_answers, _facts, _rules, _samples, _round, _document):
         table(pack)
     _list("What is missing", missing(pack))
     _list("What is not confirmed", unconfirmed(pack))
@@ -54,6 +56,34 @@ def _key_questions(pack: Framework) -> None:
     _print_any("Key questions", ("Code", "Asks", "Relevant where", "Part", "Tags"), rows)
 
 
+def _prompts(pack: Framework, *, full: bool) -> None:
+    prompts = [question for code, question in pack.questions.items() if code not in pack.key_questions]
+    if prompts and not full:
+        say(f"{counted(len(prompts), 'prompt')}, which are not scored: --full prints them.\n")
+        return
+    rows = [(prompt.code, prompt.asks, _only_where(prompt.relevant_to), _permitted(prompt)) for prompt in prompts]
+    _print_any("Prompts, which are not scored", ("Code", "Asks", "Relevant where", "Not relevant"), rows)
+
+
+def _permitted(question: KeyQuestion | Prompt) -> str:
+    return "may be answered" if question.not_relevant == "allowed" else ""
+
+
+def _answers(pack: Framework) -> None:
+    kinds = pack.standards.answer_kinds.items()
+    rows = [(name, ", ".join(kind.answers), ", ".join(kind.sufficient), kind.status) for name, kind in kinds]
+    print_table("Answers", ("Kind", "Best first", "Sufficient", "Status"), rows)
+
+
+def _facts(pack: Framework) -> None:
+    needed = {fact for question in pack.questions.values() for fact in question.relevant_to}
+    rows = [
+        (name, fact.words, ", ".join(fact.values) or "any text", "yes" if name in needed else "")
+        for name, fact in pack.standards.facts.items()
+    ]
+    _print_any("Facts: the columns of cases.csv", ("Fact", "Meaning", "Values", "Needed"), rows)
+
+
 def _rules(pack: Framework) -> None:
     rules = pack.rating.rules.items()
     rows = [(name, rule.rule, f"{rule.source}, {rule.at}", rule.status, rule.note or "") for name, rule in rules]
@@ -62,7 +92,10 @@ def _rules(pack: Framework) -> None:
 
 def _samples(pack: Framework) -> None:
     samples = pack.samples.items()
-    rows = [(name, sample.eligible, ", ".join(sample.matched_on or ()) or "-", sample.status) for name, sample in samples]
+    rows = [
+        (name, one.eligible, "unknown" if one.matched_on is None else ", ".join(one.matched_on) or "-", one.status)
+        for name, one in samples
+    ]
     _print_any("Samples", ("Name", "Eligible", "Matched on", "Status"), rows)
 
 

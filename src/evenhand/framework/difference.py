@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+from evenhand.framework.codes import standard_without_questions
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import RatingRules
 from evenhand.framework.samples import SampleRule
@@ -31,7 +32,10 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that differs: what it says before and after; None where an edition has no such thing."""
+    """One thing that differs: what it says before and after.
+
+    None where an edition has no such thing; `unknown` where its pack does not know whether it has, or what it says.
+    """
 
     kind: Kind
     what: str
@@ -41,13 +45,30 @@ class Change:
 
 def differences(before: Framework, after: Framework) -> list[Change]:
     """Everything that the two packs say differently about what is asked, how it is rated, and of which cases."""
-    return [change for kind, said in _SAID.items() for change in _changes(kind, said(before), said(after))]
+    return [change for kind in _SAID for change in _changes(kind, before, after)]
 
 
-def _changes(kind: Kind, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
-    for what in [*before, *(new for new in after if new not in before)]:
-        if before.get(what) != after.get(what):
-            yield Change(kind, what, before.get(what), after.get(what))
+def _changes(kind: Kind, before: Framework, after: Framework) -> Iterator[Change]:
+    first, second = _SAID[kind](before), _SAID[kind](after)
+    for what in [*first, *(new for new in second if new not in first)]:
+        one = first[what] if what in first else _absent(kind, what, before)
+        other = second[what] if what in second else _absent(kind, what, after)
+        if one != other:
+            yield Change(kind, what, one, other)
+
+
+UNKNOWN = "unknown"
+
+
+def _absent(kind: Kind, what: str, framework: Framework) -> str | None:
+    """What to say of something that a pack does not hold: nothing, unless the pack says that it does not know."""
+    if kind == "sample":
+        return None if framework.samples else UNKNOWN
+    standard = standard_without_questions(what, framework) if kind in _KNOWN_WITH_THE_QUESTIONS else None
+    return UNKNOWN if standard is not None and standard.key_questions is None else None
+
+
+_KNOWN_WITH_THE_QUESTIONS: tuple[Kind, ...] = ("sample of a standard", "key question", "prompt", "scope of a question")
 
 
 def _standards(framework: Framework) -> dict[str, str]:
