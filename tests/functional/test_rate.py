@@ -105,6 +105,17 @@ def test_a_fact_not_recorded_is_named_with_its_case_and_its_cure(evenhand, folde
     assert evenhand("report", folder, "--json").json["waiting"] == results["waiting"]
 
 
+def test_a_revision_without_those_before_it_is_warned_of(evenhand, folder):
+    number, line = first_row(folder, r",CS-003,2\.1\.1,first,")
+    change(folder, "answers.csv", line, line.replace(",reader-03,1,", ",reader-03,3,"))
+
+    said, results = evenhand("rate", folder), evenhand("rate", folder, "--json").json
+
+    assert said.status == 0
+    assert "Warning: revision 3 of the first answer to 2.1.1 for the case 'CS-003' stands without" in " ".join(said.out.split())
+    assert [f"(answers.csv, row {number})" in warning for warning in results["warnings"]] == [True]
+
+
 def test_of_many_cases_that_wait_the_first_few_are_named(evenhand, folder):
     kept = [line for line in (folder / "answers.csv").read_text().splitlines() if not re.search(r"UW-\d+,4\.1\.1,", line)]
     (folder / "answers.csv").write_text("\n".join(kept) + "\n")

@@ -3,6 +3,7 @@
 Second and benchmark readings never count: they are there to test the first.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from evenhand.assessment.answer import Answer
@@ -19,6 +20,13 @@ class RevisionRepeated(Fault):
     cure = "give the later one the next revision number."
 
 
+class AnswerRepeated(Fault):
+    """One row stands twice, alike in every cell."""
+
+    what = "revision {revision} of the {reading} answer to {question} for the case {case!r} stands twice, first in {first}."
+    cure = "take one of the two rows out: they say the same."
+
+
 class TwoReaders(Fault):
     """Two readers each gave the answer that would count."""
 
@@ -33,13 +41,32 @@ def answers_that_count(answers: Iterable[Answer]) -> list[Answer]:
     counted: list[Answer] = []
     with collecting() as faults:
         for answer in answers:
-            key = (answer.sample, answer.case, answer.question, answer.reading, answer.reader)
+            key = _whose(answer)
             same = revisions.setdefault((*key, answer.revision), answer)
             if same is not answer:
                 faults.append(_repeated(same, answer))
             last[key] = max(last.get(key, answer), answer, key=lambda one: one.revision)
         counted.extend(_one_reading_each(list(last.values()), faults))
     return counted
+
+
+def out_of_run(answers: Iterable[Answer]) -> list[Answer]:
+    """The last revision of each answer of which earlier ones are not there: 3 without 1 and 2.
+
+    The highest counts all the same. But nothing may be lost of what readers said, so somebody should know.
+    """
+    last: dict[tuple[str, ...], Answer] = {}
+    there: Counter[tuple[str, ...]] = Counter()
+    for answer in answers:
+        key = _whose(answer)
+        there[key] += 1
+        last[key] = max(last.get(key, answer), answer, key=lambda one: one.revision)
+    return [answer for key, answer in last.items() if answer.revision > there[key]]
+
+
+def _whose(answer: Answer) -> tuple[str, ...]:
+    """What revisions of one answer have in common."""
+    return answer.sample, answer.case, answer.question, answer.reading, answer.reader
 
 
 def _one_reading_each(answers: Sequence[Answer], faults: list[Fault]) -> list[Answer]:
@@ -59,7 +86,8 @@ def _one_reading_each(answers: Sequence[Answer], faults: list[Fault]) -> list[An
 
 
 def _repeated(before: Answer, answer: Answer) -> Fault:
-    return RevisionRepeated(
+    kind = AnswerRepeated if before == answer else RevisionRepeated
+    return kind(
         _place(answer),
         revision=answer.revision,
         reading=answer.reading,

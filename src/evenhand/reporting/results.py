@@ -3,10 +3,12 @@
 The shape is documented in docs/reference/schemas/rate.schema.json.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from evenhand.assessment.answer import Answer
+from evenhand.assessment.counting import out_of_run
 from evenhand.assessment.unanswered import Unanswered
 from evenhand.folders.read import InspectionFolder
 from evenhand.framework.framework import Framework
@@ -58,7 +60,23 @@ def as_data(ratings: Ratings, folder: InspectionFolder) -> Plain:
 
 def _warnings(ratings: Ratings, folder: InspectionFolder) -> list[str]:
     shares = {code: one.share for code, one in ratings.items() if one.share is not None}
-    return list(out_of_line(shares, folder.findings.conclusions, folder.framework.rating.conclusions))
+    return [
+        *_out_of_run(folder.answers),
+        *out_of_line(shares, folder.findings.conclusions, folder.framework.rating.conclusions),
+    ]
+
+
+def _out_of_run(answers: Iterable[Answer]) -> Iterator[str]:
+    """One warning for all, because a folder may be an extract in which every answer has only its last revision."""
+    lacking = out_of_run(answers)
+    if lacking:
+        first, more = lacking[0], len(lacking) - 1
+        where = f" (answers.csv, row {first.place.row})" if first.place else ""
+        others = f", and {more} more like it" if more else ""
+        yield (
+            f"revision {first.revision} of the {first.reading} answer to {first.question} for the case {first.case!r} stands "
+            f"without all of those before it{where}{others}. The highest counts; look whether rows are lost."
+        )
 
 
 def _rating(rating: Rating, boundaries: list[Fraction]) -> Plain:

@@ -1,11 +1,12 @@
 """One answer counts for each sample, case and question, and the order of the rows never decides which."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from evenhand.assessment.answer import Answer
-from evenhand.assessment.counting import answers_that_count
+from evenhand.assessment.counting import answers_that_count, out_of_run
 from evenhand.files.faults import Place
 from making import named, only_fault
 
@@ -61,20 +62,27 @@ def test_every_case_question_and_sample_is_counted_for_itself():
     assert answers_that_count(answers) == answers
 
 
-@pytest.mark.parametrize("answers", [("Yes", "No"), ("Yes", "Yes")], ids=["differing", "alike"])
-def test_a_revision_that_stands_twice_is_refused_with_both_rows(answers):
-    one, other = (said(answer, row=row, reader="a", revision=2) for row, answer in zip((5, 9), answers, strict=True))
+@pytest.mark.parametrize(
+    ("name", "changed", "cure"),
+    [
+        ("RevisionRepeated", {"answer": "No"}, "the next revision number"),
+        ("RevisionRepeated", {"note": "read again"}, "the next revision number"),
+        ("AnswerRepeated", {}, "take one of the two rows out"),
+    ],
+)
+def test_a_revision_that_stands_twice_is_refused_with_both_rows(name, changed, cure):
+    one, other = (said("Yes", row=row, reader="a", revision=2) for row in (5, 9))
 
-    fault = only_fault(answers_that_count, [one, other])
+    fault = only_fault(answers_that_count, [one, replace(other, **changed)])
 
-    assert named([fault]) == [("RevisionRepeated", 9)]
+    assert named([fault]) == [(name, 9)]
     assert "first in answers.csv, row 5" in fault.said
-    assert fault.remedy
+    assert cure in fault.remedy
 
 
 @pytest.mark.parametrize("revisions", [(1, 1, 2), (1, 2, 1), (2, 1, 1)])
 def test_a_revision_that_stands_twice_is_refused_in_any_order(revisions):
-    rows = [said("Yes", row=row, reader="a", revision=revision) for row, revision in enumerate(revisions, 2)]
+    rows = [said("Yes", row=row, reader="a", revision=revision, note=str(row)) for row, revision in enumerate(revisions, 2)]
 
     assert only_fault(answers_that_count, rows).name == "RevisionRepeated"
 
@@ -83,7 +91,21 @@ def test_a_revision_that_stands_twice_is_refused_in_any_order(revisions):
 def test_a_revision_that_stands_twice_is_refused_in_every_reading(reading):
     repeated = [said("Yes", row=row, reader="a", reading=reading) for row in (2, 3)]
 
-    assert only_fault(answers_that_count, repeated).name == "RevisionRepeated"
+    assert only_fault(answers_that_count, repeated).name == "AnswerRepeated"
+
+
+@pytest.mark.parametrize(("revisions", "lacking"), [((1,), []), ((2, 1), []), ((3,), [3]), ((1, 7), [7]), ((1, 3, 2), [])])
+def test_a_revision_without_those_before_it_is_found_and_counts(revisions, lacking):
+    answers = [said("Yes", revision=revision) for revision in revisions]
+
+    assert [answer.revision for answer in out_of_run(answers)] == lacking
+    assert counted(*answers) == ["Yes"]
+
+
+def test_each_reader_has_a_run_of_revisions_of_their_own():
+    answers = [said("Yes", reader="a"), said("No", reader="b", reading="second", revision=2)]
+
+    assert [answer.reader for answer in out_of_run(answers)] == ["b"]
 
 
 @pytest.mark.parametrize("reading", ["first", "agreed"])
