@@ -45,6 +45,14 @@ def test_show_says_which_facts_are_recorded_and_which_values_they_take(evenhand)
     assert "yes-no Yes, No Yes recalled" in shown
 
 
+def test_show_prints_every_document_of_an_edition(evenhand):
+    shown = " ".join(evenhand("framework", "show", "hmip-probation/2021-pdu").out.split())
+
+    assert "Its document: An inspection of a probation delivery unit" in shown
+    assert "Its letter: Review of a probation region and its probation delivery units" in shown
+    assert "The parts of the document 'An inspection of a probation delivery unit' are assumed." in shown
+
+
 def test_show_prints_the_codes_of_prompts_in_full(evenhand):
     short, full = (evenhand("framework", "show", "hmip-probation/2021-pdu", *words).out for words in ([], ["--full"]))
 

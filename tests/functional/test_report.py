@@ -38,7 +38,6 @@ def test_the_page_has_the_parts_a_chief_inspector_expects(written):
         "Recommendations",
         "What we found",
         "Annex 1: Methodology",
-        "Annex 1: The samples",
         "Annex 2: Inspection results",
         "Annex 3: How each rating was reached",
     ]
@@ -161,6 +160,57 @@ def test_an_unfinished_inspection_is_written_only_as_a_draft(evenhand, folder):
     assert "Nothing is written" in refused.err
     assert drafted.status == 0
     assert "Draft: not everything in it is answered and rated yet." in (folder / "out/report.html").read_text()
+
+
+@pytest.fixture
+def pdu(tmp_path):
+    """A folder of one delivery unit with one case, answered on one key question and one prompt."""
+    files = {
+        "inspection.yaml": "unit: Northtown PDU\nframework: hmip-probation\nedition: 2021-pdu\nfieldwork: {begin: 2023-03-06, end: 2023-03-17}\n",
+        "sample.csv": "sample,case,status\ncase supervision,N-001,drawn\n",
+        "cases.csv": "sample,case,risk_of_serious_harm_issues,domestic_abuse,child_safeguarding,released_from_custody\n"
+        "case supervision,N-001,yes,no,no,no\n",
+        "answers.csv": "sample,case,question,answer\ncase supervision,N-001,2.2.1,Yes\ncase supervision,N-001,2.2.1-a,Yes\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def headings(folder):
+    tree = html5lib.HTMLParser(strict=True).parse((folder / "out/report.html").read_text())
+    return [words(heading) for heading in every(tree, "h2")]
+
+
+def test_the_report_of_a_delivery_unit_has_its_method_sample_results_and_prompts(evenhand, pdu):
+    evenhand("report", pdu, "--draft")
+
+    page = (pdu / "out/report.html").read_text()
+    assert headings(pdu)[-3:] == [
+        "Annex one – Methodology",
+        "Annex two – Inspection results",
+        "Annex three – How each rating was reached",
+    ]
+    assert "Cases read, by sample" in page
+    assert "2.2 Assessment: key questions" in page
+    assert "2.2 Assessment: prompts" in page
+
+
+def test_another_document_of_the_edition_is_composed_where_it_is_named(evenhand, pdu):
+    said = evenhand("report", pdu, "--draft", "--document", "letter")
+
+    assert said.status == 0
+    assert headings(pdu)[1:3] == ["Regional observations", "Summary"]
+    assert "Annexe two – PDU ratings" in headings(pdu)
+
+
+@pytest.mark.parametrize("document", ["report", "leter"])
+def test_a_document_that_the_edition_does_not_have_is_wrong_use(evenhand, pdu, document):
+    said = evenhand("report", pdu, "--draft", "--document", document)
+
+    assert said.status == 2
+    assert "known are 'letter'." in said.err
+    assert not (pdu / "out").exists()
 
 
 @pytest.mark.parametrize("ref", ["hmip-omi/2006", "hmip-probation/2024-region", "cqc-local-authority/2023", "hmip-youth/2021"])

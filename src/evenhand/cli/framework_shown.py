@@ -110,9 +110,12 @@ def _round(pack: Framework) -> None:
 
 
 def _document(pack: Framework) -> None:
-    if pack.outline is not None:
-        rows = [(part.heading, part.part) for part in pack.outline.parts]
-        print_table(f"Its document: {pack.outline.title}", ("Heading", "Part"), rows)
+    others = pack.outline.others if pack.outline else {}
+    named = [("Its document", pack.outline), *((f"Its {name}", other) for name, other in others.items())]
+    for name, outline in named:
+        if outline is not None:
+            rows = [(part.heading, part.part) for part in outline.parts]
+            print_table(f"{name}: {outline.title}", ("Heading", "Part"), rows)
 
 
 def _print_any(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -8,8 +8,10 @@ import typer
 
 from evenhand.cli.rate import Folder, print_missing, print_unanswered
 from evenhand.cli.screen import FOUND_WRONG, AsJson, err, print_json, refusing, say, working
+from evenhand.files.faults import listed_known
 from evenhand.files.whole import write_all
 from evenhand.folders.read import read_folder
+from evenhand.framework.framework import Framework
 from evenhand.reporting.results import Plain, results_of, unanswered_in, unfinished
 
 
@@ -22,11 +24,17 @@ def report(
     draft: Annotated[
         bool, typer.Option("--draft", help="Write it although something is not rated or answered yet, marked as a draft.")
     ] = False,
+    document: Annotated[
+        str | None,
+        typer.Option(
+            help="Another document that the edition has, such as letter; its report where none is named.", show_default=False
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the report of an inspection: report.html, one self-contained page, and results.json, the figures in it."""
     with refusing(as_json=as_json), working("Rating, drawing, writing ..."):
-        written, results = write_report(folder, to or folder / "out", draft=draft)
+        written, results = write_report(folder, to or folder / "out", draft=draft, document=document)
     if as_json:
         paths = [str(path) for path in written]
         open_still = {"missing": results["missing"], "unanswered": unanswered_in(results), "waiting": results["waiting"]}
@@ -42,15 +50,23 @@ def report(
         raise typer.Exit(FOUND_WRONG)
 
 
-def write_report(folder: Path, to: Path, *, draft: bool) -> tuple[list[Path], Plain]:
+def write_report(folder: Path, to: Path, *, draft: bool, document: str | None = None) -> tuple[list[Path], Plain]:
     """Write the report, and give the paths and the results; write nothing while something is open, unless as a draft."""
     from evenhand.reporting.compose import compose  # the charts' library takes a moment to load, so only here
     from evenhand.reporting.render import render_html
 
     inspection = read_folder(folder)
+    _check_document(document, inspection.framework)
     _, results = results_of(inspection)
     if unfinished(results) and not draft:
         return [], results
-    page = render_html(compose(inspection, results, draft=unfinished(results)))
+    page = render_html(compose(inspection, results, draft=unfinished(results), document=document))
     data = json.dumps(results, ensure_ascii=False, indent=2) + "\n"
     return write_all(to, {"report.html": page.encode(), "results.json": data.encode()}), results
+
+
+def _check_document(document: str | None, framework: Framework) -> None:
+    """A document that the edition does not have is wrong use of the command."""
+    others = framework.outline.others if framework.outline else {}
+    if document is not None and document not in others:
+        raise typer.BadParameter(f"{framework.ref} has no document {document!r} beside its report; {listed_known([*others])}")

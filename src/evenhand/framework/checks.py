@@ -95,6 +95,7 @@ def _each_sourced(pack: Pack) -> Iterator[tuple[str, Way, Sourced]]:
         yield "round", ("conflicts", index), conflict
     if framework.outline:
         yield "document", (), framework.outline
+        yield from (("document", ("others", name), other) for name, other in framework.outline.others.items())
 
 
 def _conflicts(pack: Pack) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from evenhand.framework.framework import Framework
+from evenhand.framework.outline import OtherOutline, Outline
 from evenhand.framework.ratings import LowestRule, MeanRule, UnknownRule
 from evenhand.framework.standards import Standard
 
@@ -22,6 +23,7 @@ def unconfirmed(framework: Framework) -> list[str]:
         _answer_kinds,
         _recalled_samples,
         _recalled_round,
+        _recalled_documents,
     )
     return [line for one in facts for line in one(framework)]
 
@@ -124,6 +126,15 @@ def _recalled_round(framework: Framework) -> Iterator[str]:
         ]
         if barred:
             yield f"In the rules on conflicts of interest, {', '.join(barred)}: {status}."
+
+
+def _recalled_documents(framework: Framework) -> Iterator[str]:
+    if framework.outline is None:
+        return
+    outlines: list[Outline | OtherOutline] = [framework.outline, *framework.outline.others.values()]
+    for outline in outlines:
+        if outline.status in UNCONFIRMED:
+            yield f"The parts of the document {outline.title!r} are {outline.status}."
 
 
 def _recalled_standards(framework: Framework) -> Iterator[str]:

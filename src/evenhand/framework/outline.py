@@ -1,4 +1,4 @@
-"""What a published document of an edition holds, in order, and to whom its recommendations go."""
+"""What the published documents of an edition hold, in order, and to whom their recommendations go."""
 
 from typing import Literal
 
@@ -19,9 +19,18 @@ class OutlinePart:
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
+class OtherOutline(Sourced):
+    """Another document of the edition, composed where it is asked for by name."""
+
+    title: str
+    parts: tuple[OutlinePart, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Outline(Sourced):
-    """The whole of `document.yaml`."""
+    """The whole of `document.yaml`: the document that is composed of one unit, and by name any others the edition has."""
 
     title: str
     parts: tuple[OutlinePart, ...] = Field(min_length=1)
     addressees: tuple[str, ...] = ()
+    others: dict[str, OtherOutline] = Field(default_factory=dict)

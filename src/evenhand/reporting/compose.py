@@ -1,6 +1,8 @@
 """Compose a report: the parts the pack's outline asks for, in its order, filled from the results."""
 
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
+from itertools import groupby
 
 from evenhand.folders.read import InspectionFolder
 from evenhand.framework.outline import PartName
@@ -21,12 +23,12 @@ PLAIN_OUTLINE: dict[PartName, str] = {
 """For an edition whose document is not known."""
 
 
-def compose(folder: InspectionFolder, results: Plain, *, draft: bool = False) -> Report:
-    """The report of an inspection. `results` are those of the same folder."""
+def compose(folder: InspectionFolder, results: Plain, *, draft: bool = False, document: str | None = None) -> Report:
+    """The report of an inspection, or another `document` of its edition. `results` are those of the same folder."""
     inspection, framework = folder.inspection, folder.framework
     material = Material(inspection, framework, folder.findings, results)
-    outline = framework.outline
-    wanted = {one.part: one.heading for one in outline.parts} if outline else PLAIN_OUTLINE
+    outline = framework.outline.others[document] if framework.outline and document else framework.outline
+    wanted = [(one.part, one.heading) for one in outline.parts] if outline else [*PLAIN_OUTLINE.items()]
     overall, scale = results["overall"], common_scale(framework)
     return Report(
         title=outline.title if outline else "An inspection report",
@@ -40,9 +42,16 @@ def compose(folder: InspectionFolder, results: Plain, *, draft: bool = False) ->
         overall=overall["rating"] if overall else None,
         scale=scale.ratings if scale else (),
         banners=tuple(_banners(folder, draft=draft)),
-        parts=tuple(Part(name, heading, tuple(PARTS[name](material))) for name, heading in wanted.items()),
+        parts=tuple(_parts(wanted, material)),
         colophon=f"Made by Evenhand {version('evenhand')} from the inspection folder {folder.path.resolve().name!r}.",
     )
+
+
+def _parts(wanted: Sequence[tuple[PartName, str]], material: Material) -> Iterator[Part]:
+    """The parts in order; those that follow each other under one heading are one."""
+    for heading, together in groupby(wanted, key=lambda one: one[1]):
+        names = [name for name, _ in together]
+        yield Part(names[0], heading, tuple(block for name in names for block in PARTS[name](material)))
 
 
 def _banners(folder: InspectionFolder, *, draft: bool) -> list[str]:
