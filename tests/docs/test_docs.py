@@ -18,6 +18,9 @@ from evenhand.cli.front_door import app
 ROOT = Path(__file__).parents[2]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 DECISIONS = sorted((ROOT / "docs/decisions").glob("*.md"))
+LEFT_OUT = "..."
+"""Stands in a block for what is printed and not shown: on a line of its own, or at the end of one."""
+
 NOT_RUN_HERE = ("make ", "git ")
 """What a reader runs in a clone and a test does not: these would build or change the clone itself."""
 
@@ -59,8 +62,8 @@ def lines_of(block: Block) -> list[Line]:
         if written.startswith("$ "):
             command, marked, _ = written.removeprefix("$ ").partition(" # exits 1")
             lines.append(Line(command, [], 1 if marked else 0))
-        elif written.strip():
-            lines[-1].expected.append(plainly(written))
+        elif written.strip() not in ("", LEFT_OUT):
+            lines[-1].expected.append(plainly(written.removesuffix(f" {LEFT_OUT}")))
     return lines
 
 

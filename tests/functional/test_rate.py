@@ -116,6 +116,20 @@ def test_a_revision_without_those_before_it_is_warned_of(evenhand, folder):
     assert [f"(answers.csv, row {number})" in warning for warning in results["warnings"]] == [True]
 
 
+def test_a_kind_of_flag_stands_once_in_the_table(evenhand, folder):
+    kept = [
+        line
+        for line in (folder / "answers.csv").read_text().splitlines()
+        if not re.search(r"^Through the Gate,(?!TG-00[12],4\.2\.1,)", line)
+    ]
+    (folder / "answers.csv").write_text("\n".join(kept) + "\n")
+
+    said = evenhand("rate", folder)
+
+    assert said.out.count("For the panel: few cases decide: ") == 2  # one case up and one case down
+    assert "few cases decide, few cases decide" not in " ".join(said.out.split())
+
+
 def test_of_many_cases_that_wait_the_first_few_are_named(evenhand, folder):
     kept = [line for line in (folder / "answers.csv").read_text().splitlines() if not re.search(r"UW-\d+,4\.1\.1,", line)]
     (folder / "answers.csv").write_text("\n".join(kept) + "\n")
@@ -133,7 +147,7 @@ def test_prompts_without_an_answer_are_counted_and_leave_nothing_unfinished(even
     said, results = evenhand("rate", folder), evenhand("rate", folder, "--json").json
 
     assert said.status == 0
-    assert "Prompts without an answer: 5 of 2.1." in " ".join(said.out.split())
+    assert "Prompts without an answer: 5 under 2.1." in " ".join(said.out.split())
     assert results["ratings"]["2.1"]["prompts_unanswered"] == 5
     assert results["prompts"]["2.1.1-a"]["unanswered"] == 1
     assert (results["ratings"]["2.1"]["unanswered"], results["waiting"]) == (0, [])

@@ -83,7 +83,7 @@ def print_unanswered_prompts(results: Plain) -> None:
     """Prompts that nobody answered. They are not scored, so nothing is unfinished for want of them."""
     open_still = {code: one["prompts_unanswered"] for code, one in results["ratings"].items() if one["prompts_unanswered"]}
     if open_still:
-        said = ", ".join(f"{count} of {code}" for code, count in open_still.items())
+        said = ", ".join(f"{count} under {code}" for code, count in open_still.items())
         say(f"Prompts without an answer: {said}. Prompts are not scored, and nothing waits for them.\n")
 
 
@@ -96,4 +96,4 @@ def _row(code: str, one: dict[str, Any]) -> tuple[str, ...]:
     measured = f"{one['percent']} ({one['sufficient']} of {one['relevant']})" if one["relevant"] else one["percent"] or ""
     decided = f", {one['decided_by']}" if one["decided_by"] else ""
     ways = ["-" if one[way] is None else one[way]["said"].split(" (")[0] for way in ("up", "down")]
-    return code, one["name"], rating, measured + decided, *ways, ", ".join(flag["kind"] for flag in one["flags"])
+    return code, one["name"], rating, measured + decided, *ways, ", ".join(dict.fromkeys(flag["kind"] for flag in one["flags"]))
