@@ -116,6 +116,26 @@ def test_a_revision_without_those_before_it_is_warned_of(evenhand, folder):
     assert [f"(answers.csv, row {number})" in warning for warning in results["warnings"]] == [True]
 
 
+def test_a_heading_near_a_fact_is_warned_of(evenhand, folder):
+    change(folder, "cases.csv", "sample,case,gender", "sample,case,gendre")
+
+    said, warnings = evenhand("rate", folder), evenhand("rate", folder, "--json").json["warnings"]
+
+    assert said.status == 0
+    assert warnings == [
+        "cases.csv has the column 'gendre', which is no fact of the edition, and none for 'gender': look at its heading."
+    ]
+    assert f"Warning: {warnings[0]}" in " ".join(said.out.split())
+
+
+def test_capitals_do_not_split_the_profile_of_a_sample(evenhand, folder):
+    before = evenhand("rate", folder, "--json").json["samples"]
+    change(folder, "cases.csv", "CS-002,male", "CS-002,MALE")
+    change(folder, "cases.csv", "Black Country", "black country")
+
+    assert evenhand("rate", folder, "--json").json["samples"] == before
+
+
 def test_a_kind_of_flag_stands_once_in_the_table(evenhand, folder):
     kept = [
         line

@@ -1,7 +1,8 @@
 """A case and the facts recorded about it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from evenhand.files.faults import Fault, Place, collecting
@@ -60,6 +61,21 @@ def _row_faults(row: Row, case: Case, framework: Framework) -> Iterator[Fault]:
     yield from sample_faults(row.place, case.sample, framework)
     yield from (CaseUnnamed(row.place, column=name) for name in ("sample", "case") if not row[name])
     yield from _values_amiss(row, case, framework)
+
+
+def misspelt_facts(cases: Iterable[Case], framework: Framework) -> dict[str, str]:
+    """Columns that are no fact of the edition, each with the fact it comes near to and for which there is no column.
+
+    A further column may be anything, so this refuses nothing; but a fact under a misspelt heading would count for nothing.
+    """
+    columns = list(dict.fromkeys(column for case in cases for column in case.facts))
+    absent = [fact for fact in framework.standards.facts if fact not in columns]
+    near = {column: get_close_matches(column, absent, n=1, cutoff=NEAR) for column in columns}
+    return {column: facts[0] for column, facts in near.items() if facts and column not in framework.standards.facts}
+
+
+NEAR = 0.75
+"""How alike two headings must be, from 0 to 1: `gendre` is near `gender`, and `office` is near none."""
 
 
 def _facts(row: Row, framework: Framework) -> dict[str, str]:

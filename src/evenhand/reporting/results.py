@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from evenhand.assessment.answer import Answer
+from evenhand.assessment.case import misspelt_facts
 from evenhand.assessment.counting import out_of_run
 from evenhand.assessment.unanswered import Unanswered
 from evenhand.folders.read import InspectionFolder
@@ -62,6 +63,10 @@ def _warnings(ratings: Ratings, folder: InspectionFolder) -> list[str]:
     shares = {code: one.share for code, one in ratings.items() if one.share is not None}
     return [
         *_out_of_run(folder.answers),
+        *(
+            f"cases.csv has the column {column!r}, which is no fact of the edition, and none for {fact!r}: look at its heading."
+            for column, fact in misspelt_facts(folder.cases.values(), folder.framework).items()
+        ),
         *out_of_line(shares, folder.findings.conclusions, folder.framework.rating.conclusions),
     ]
 
@@ -189,10 +194,16 @@ def _sample(name: str, folder: InspectionFolder) -> Plain:
     facts = [folder.cases[case.key].facts if case.key in folder.cases else {} for case in drawn]
     profile = {}
     for fact in (rule.matched_on if rule else None) or ():
-        values = [case.get(fact, "not recorded") for case in facts]
+        values = _whatever_the_capitals(case.get(fact, "not recorded") for case in facts)
         profile[fact] = {value: values.count(value) for value in sorted(set(values), key=_by_declared(folder, fact))}
     statuses = [case.status for case in folder.sample if case.sample == name]
     return {"drawn": len(drawn), "replaced": statuses.count("replaced"), "reserve": statuses.count("reserve"), "profile": profile}
+
+
+def _whatever_the_capitals(values: Iterable[str]) -> list[str]:
+    """Each value as it was first written, so that Female and female are counted together."""
+    first: dict[str, str] = {}
+    return [first.setdefault(value.casefold(), value) for value in values]
 
 
 def _by_declared(folder: InspectionFolder, fact: str) -> Any:  # noqa: ANN401 - a sort key

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.assessment.case import read_cases
+from evenhand.assessment.case import misspelt_facts, read_cases
 from making import faults_of, named, only_fault, table
 
 HEADING = "sample,case,risk_of_serious_harm_issues,domestic_abuse,child_safeguarding,released_from_custody"
@@ -93,6 +93,23 @@ def test_a_fact_on_which_relevance_rests_must_have_a_column(tmp_path, crc):
 
     assert (fault.name, fault.given["column"]) == ("ColumnMissing", "domestic_abuse")
     assert "did you mean 'domestic_abus'?" in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("columns", "misspelt"),
+    [
+        ("gendre", {"gendre": "gender"}),
+        ("gender", {}),
+        ("office", {}),
+        ("gender,gender_2", {}),  # the fact has its column, so the other is one of their own
+        ("dispozal,cluster_", {"dispozal": "disposal", "cluster_": "cluster"}),
+    ],
+)
+def test_a_heading_near_a_fact_that_has_no_column_is_found(tmp_path, crc, columns, misspelt):
+    values = ",".join("x" for _ in columns.split(","))
+    file = table(tmp_path / "cases.csv", f"{HEADING},{columns}", f"case supervision,CS-001,yes,no,no,yes,{values}")
+
+    assert misspelt_facts(read_cases(file, crc).values(), crc) == misspelt
 
 
 @pytest.mark.parametrize("heading", ["case", "sample"])
