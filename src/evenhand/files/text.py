@@ -44,12 +44,7 @@ class FileEmpty(Fault):
 
 def read_text(path: Path, *, by_row: bool = False, cure: str = "check the name and the folder.") -> str:
     """The text of a file. Refuses a missing file, an empty one, and any encoding but UTF-8."""
-    try:
-        raw = path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        raise Refused([FileMissing(Place(str(path)), cure=cure)]) from None
-    except OSError as error:
-        raise Refused([FileUnreadable(Place(str(path)), problem=error.strerror or str(error))]) from None
+    raw = read_bytes(path, cure=cure)
     if raw.startswith(_UTF_16):
         raise Refused([NotUtf8(_at(path, 1, by_row=by_row), found="it begins with the mark of UTF-16")])
     try:
@@ -67,6 +62,16 @@ def read_text(path: Path, *, by_row: bool = False, cure: str = "check the name a
     if not text.strip():
         raise Refused([FileEmpty(Place(str(path)), cure="fill it in, or take it out of the folder.")])
     return text
+
+
+def read_bytes(path: Path, *, cure: str = "check the name and the folder.") -> bytes:
+    """The bytes of a file. Refuses a missing file, and one that cannot be read."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        raise Refused([FileMissing(Place(str(path)), cure=cure)]) from None
+    except OSError as error:
+        raise Refused([FileUnreadable(Place(str(path)), problem=error.strerror or str(error))]) from None
 
 
 def _at(path: Path, line: int, *, by_row: bool) -> Place:
