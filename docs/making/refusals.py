@@ -27,7 +27,7 @@ ROOMS = {
     "files": "In any file",
     "framework": "In a pack",
     "inspection": "In inspection.yaml",
-    "sampling": "In sample.csv",
+    "sampling": "In a caseload and in sample.csv",
     "assessment": "In cases.csv and answers.csv",
     "scoring": "In judgements.yaml and in published results",
     "findings": "In findings.yaml",
