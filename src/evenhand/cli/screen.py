@@ -101,6 +101,8 @@ def fault_as_data(fault: Fault) -> dict[str, object]:
         "file": place.file,
         "line": place.line,
         "row": place.row,
+        "column": place.column,
+        "value": fault.value,
         "fault": fault.name,
         "what": fault.said,
         "cure": fault.remedy,

@@ -14,18 +14,19 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file, and a line of it (YAML) or a row of it (tables; the heading is row 1)."""
+    """A file, and a line of it (YAML), or a row and the heading of a column (tables; the heading is in row 1 as a rule)."""
 
     file: str
     line: int | None = None
     row: int | None = None
+    column: str | None = None
 
     def __str__(self) -> str:
-        if self.line is not None:
-            return f"{_short(self.file)}, line {self.line}"
-        if self.row is not None:
-            return f"{_short(self.file)}, row {self.row}"
-        return _short(self.file)
+        parts = [_short(self.file)]
+        parts += [] if self.line is None else [f"line {self.line}"]
+        parts += [] if self.row is None else [f"row {self.row}"]
+        parts += [] if self.column is None else [f"column {self.column!r}"]
+        return ", ".join(parts)
 
 
 def _short(file: str) -> str:
@@ -54,6 +55,11 @@ class Fault:
         return f"{self.place}: {self.said} To put it right: {self.remedy}"
 
     @property
+    def value(self) -> str | None:
+        """What stands where something else should, if the fault is one of a value."""
+        return str(self.given["value"]) if "value" in self.given else None
+
+    @property
     def said(self) -> str:
         """What is wrong, in a sentence."""
         return self.what.format(**self.given)
@@ -74,7 +80,10 @@ class Refused(Exception):
     def __init__(self, faults: Sequence[Fault], well_read: object = None) -> None:
         self.faults = tuple(faults)
         self.well_read = well_read
-        super().__init__("\n".join(str(fault) for fault in faults))
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
 
 
 @contextmanager
