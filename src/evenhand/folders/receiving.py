@@ -11,7 +11,7 @@ from evenhand.sampling.caseload import Caseload
 from evenhand.sampling.extract import read_caseload
 from evenhand.sampling.faults_sheet import faults_as_csv
 from evenhand.sampling.pseudonyms import read_key
-from evenhand.sampling.written import write_caseload
+from evenhand.sampling.caseload_file import write_caseload
 
 
 class CaseloadReceived(Fault):
