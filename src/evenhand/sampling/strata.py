@@ -1,6 +1,7 @@
 """Strata: the cases of a caseload by the crossed values of the columns its sample is matched on."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,9 @@ from evenhand.sampling.caseload import Caseload
 
 EVERYTHING = "all"
 """The one stratum of a sample that is matched on nothing."""
+
+BLANK = "(blank)"
+"""How a value that is an empty text shows in a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,57 +47,63 @@ def stratify(caseload: Caseload, rule: SampleRule, quotas: Sequence[Quota]) -> S
 
     A quota whose column the sample is not matched on splits strata in two: the cases that count for it and the others.
     """
-    columns = [caseload.columns[name] for name in _crossed(rule)]
-    columns.extend(_counting(caseload.columns[quota.column], quota) for quota in quotas if quota.column not in _crossed(rule))
-    crossed, codes = _cross(columns, len(caseload))
-    labels = _labels(crossed)
+    splitting = [place for place, quota in enumerate(quotas) if quota.column not in crossed(rule)]
+    columns = [caseload.columns[name] for name in crossed(rule)]
+    columns.extend(_counting(caseload.columns[quotas[place].column], quotas[place]) for place in splitting)
+    cells, codes = _cross(columns, len(caseload))
+    labels = _labels(cells)
     order = sorted(range(len(labels)), key=lambda place: labels[place])
     moved = np.empty(len(order), dtype=np.int32)
     moved[order] = np.arange(len(order), dtype=np.int32)
-    counts = np.bincount(codes, minlength=len(crossed))
-    strata = tuple(_stratum(rule, quotas, labels[place], crossed[place], int(counts[place])) for place in order)
+    counts = np.bincount(codes, minlength=len(cells))
+    strata = tuple(_stratum(rule, quotas, splitting, labels[place], cells[place], int(counts[place])) for place in order)
     return Strata(strata, moved[codes] if len(codes) else codes)
 
 
-def _crossed(rule: SampleRule) -> tuple[str, ...]:
+def crossed(rule: SampleRule) -> tuple[str, ...]:
+    """The columns whose values make the strata of a rule: those of its units, its parts and its matching."""
     named = (rule.each, rule.parts.column if rule.parts else None, *(rule.matched_on or ()))
     return tuple(dict.fromkeys(name for name in named if name is not None))
 
 
 def _counting(column: Coded, quota: Quota) -> Coded:
     """A column made two-valued: whether a case counts for the quota."""
-    said = f"{quota.column} {' or '.join(quota.values)}"
     counts = np.array([value in quota.values for value in column.values], dtype=np.int32)
-    return Coded((f"not {said}", said), counts[column.codes])
+    return Coded((f"not {_said(quota)}", _said(quota)), counts[column.codes])
+
+
+def _said(quota: Quota) -> str:
+    return f"{quota.column} {' or '.join(quota.values)}"
 
 
 def _cross(columns: Sequence[Coded], cases: int) -> tuple[list[tuple[str, ...]], NDArray[np.int32]]:
     """The combinations of values that occur, and for each case the place of its own."""
-    crossed: list[tuple[str, ...]] = [()] if cases else []
+    cells: list[tuple[str, ...]] = [()] if cases else []
     codes = np.zeros(cases, dtype=np.int32)
     for column in columns:
         width = len(column.values)
         found, inverse = np.unique(codes.astype(np.int64) * width + column.codes, return_inverse=True)
-        crossed = [(*crossed[pair // width], column.values[pair % width]) for pair in found.tolist()]
+        cells = [(*cells[pair // width], column.values[pair % width]) for pair in found.tolist()]
         codes = inverse.astype(np.int32)
-    return crossed, codes
+    return cells, codes
 
 
-def _labels(crossed: Sequence[tuple[str, ...]]) -> list[str]:
-    """The values set apart by strokes; a stroke inside a value is closed up, so that no two strata have one label."""
-    return [" / ".join(value.replace(" / ", "/") for value in values) or EVERYTHING for values in crossed]
+def _labels(cells: Sequence[tuple[str, ...]]) -> list[str]:
+    """The values set apart by strokes. Where two strata would so have one label, the values as a list in quotes."""
+    labels = [" / ".join(value or BLANK for value in values) if values else EVERYTHING for values in cells]
+    return labels if len(set(labels)) == len(labels) else [json.dumps(values, ensure_ascii=False) for values in cells]
 
 
-def _stratum(rule: SampleRule, quotas: Sequence[Quota], label: str, values: Sequence[str], eligible: int) -> Stratum:
-    names = [*_crossed(rule), *(f"quota {q.column}" for q in quotas if q.column not in _crossed(rule))]
-    value: Mapping[str, str] = dict(zip(names, values, strict=True))
-    counts = [place for place, quota in enumerate(quotas) if _counts(quota, value)]
+def _stratum(
+    rule: SampleRule, quotas: Sequence[Quota], splitting: Sequence[int], label: str, values: Sequence[str], eligible: int
+) -> Stratum:
+    """One cell: `splitting` are the quotas that split strata, in the order of the last of its values."""
+    value = dict(zip(crossed(rule), values, strict=False))
+    counted = dict(zip(splitting, values[len(value) :], strict=True))
+    counts = (
+        counted[place] == _said(quota) if place in counted else value[quota.column] in quota.values
+        for place, quota in enumerate(quotas)
+    )
     unit = value[rule.each] if rule.each else ""
     part = value[rule.parts.column] if rule.parts else ""
-    return Stratum(label, unit, part, tuple(counts), eligible)
-
-
-def _counts(quota: Quota, value: Mapping[str, str]) -> bool:
-    if quota.column in value:
-        return value[quota.column] in quota.values
-    return not value[f"quota {quota.column}"].startswith("not ")
+    return Stratum(label, unit, part, tuple(place for place, does in enumerate(counts) if does), eligible)
