@@ -4,7 +4,7 @@ What a sample holds follows from the caseload, the plan, the seed and the cases 
 taken out leaves its place to the next of its stratum; no other case moves.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,7 @@ from evenhand.framework.declared import STRICT
 from evenhand.sampling.numbers import prefix
 from evenhand.sampling.plan import Plan
 from evenhand.sampling.sample import CaseStatus, SampledCase
-from evenhand.sampling.selection import select
+from evenhand.sampling.selection import Selected, select
 
 
 @pydantic.dataclasses.dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -53,29 +53,31 @@ class Sample:
 
 
 def draw_sample(plan: Plan, seed: str, *, replaced: Sequence[Replacement] = ()) -> Sample:
-    """Draw a planned sample. The seed is words or a number; the same seed draws the same cases, in any order of rows."""
-    labels = list(plan.drawn)
-    caseload, codes = plan.eligible.caseload, plan.strata.codes
-    eligible = np.array([plan.strata.eligible[label] for label in labels], dtype=np.int64)
-    out = {one.case: one for one in replaced}
-    gone = [place for place, case in enumerate(caseload.cases) if case in out]
-    more = np.bincount(codes[gone], minlength=len(labels)) if gone else np.zeros(len(labels), dtype=np.int64)
-    asked = np.array([plan.drawn[label] + plan.reserves[label] for label in labels], dtype=np.int64)
-    wanted = np.minimum(eligible, asked + more)
-    found = select(
-        lambda: iter([(codes, caseload.cases)]), eligible, wanted, prefix(seed, plan.sample), place=Place(caseload.file)
-    )
-    cases = []
-    left = dict(plan.drawn)
+    """Draw a planned sample. The seed is words or a number; the same seed draws the same cases, in any order of rows.
+
+    A case taken out that is not in the sample changes nothing.
+    """
+    strata, codes = plan.strata.strata, plan.strata.codes
+    cases, out = plan.eligible.caseload.cases, {one.case: one for one in replaced}
+    gone = [place for place, case in enumerate(cases) if case in out]
+    eligible = np.array([one.eligible for one in strata], dtype=np.int64)
+    asked = np.array([plan.drawn[one.label] + plan.reserves[one.label] for one in strata], dtype=np.int64)
+    wanted = np.minimum(eligible, asked + np.bincount(codes[gone], minlength=len(strata)))
+    place = Place(plan.eligible.caseload.file)
+    found = select(lambda: iter([(codes, cases)]), eligible, wanted, prefix(seed, plan.sample), place=place)
+    listed = tuple(_listed(plan, found, out))
+    numbers = dict(zip(found.cases, found.numbers, strict=True))
+    return Sample(plan, seed, tuple(replaced), listed, {one.case: numbers[one.case] for one in listed})
+
+
+def _listed(plan: Plan, found: Selected, out: Mapping[str, Replacement]) -> Iterator[SampledCase]:
+    """The cases of each stratum, in order, until all its places and reserves are filled. A case taken out fills none."""
+    drawn, reserves = dict(plan.drawn), dict(plan.reserves)
     for stratum, order, case in zip(found.strata.tolist(), found.orders.tolist(), found.cases, strict=True):
-        label = labels[stratum]
-        status = _status(case in out, left[label])
-        left[label] -= status == "drawn"
-        cases.append(SampledCase(plan.sample, case, label, order, status, out[case].reason if case in out else ""))
-    return Sample(plan, seed, tuple(replaced), tuple(cases), dict(zip(found.cases, found.numbers, strict=True)))
-
-
-def _status(out: bool, left: int) -> CaseStatus:
-    if out:
-        return "replaced"
-    return "drawn" if left > 0 else "reserve"
+        label = plan.strata.strata[stratum].label
+        left = drawn if drawn[label] else reserves
+        if not left[label]:
+            continue
+        status: CaseStatus = "replaced" if case in out else "drawn" if left is drawn else "reserve"
+        left[label] -= status != "replaced"
+        yield SampledCase(plan.sample, case, label, order, status, out[case].reason if case in out else "")
