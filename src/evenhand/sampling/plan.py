@@ -1,11 +1,11 @@
 """A plan: how many cases of each stratum a sample will have, before chance has a say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from evenhand.files.faults import Place, Refused
+from evenhand.files.faults import Place, Refused, nearest
 from evenhand.framework.samples import Quota, SampleRule
 from evenhand.inspection.inspection import Sampling
 from evenhand.sampling import plan_faults as wrong
@@ -13,8 +13,9 @@ from evenhand.sampling.allocation import allocate
 from evenhand.sampling.caseload import Caseload
 from evenhand.sampling.eligibility import Eligible, eligible_of
 from evenhand.sampling.quotas import meet
-from evenhand.sampling.size import Size, fixed_size, sample_size
-from evenhand.sampling.strata import Strata, Stratum, stratify
+from evenhand.sampling.size import Size
+from evenhand.sampling.strata import Strata, crossed, stratify
+from evenhand.sampling.unit_sizes import sizes_by_unit
 
 Given = int | Mapping[str, int] | None
 """A size somebody gives: of the whole, or of each unit by name."""
@@ -63,101 +64,95 @@ def plan_sample(
     """Plan a sample from a caseload for fieldwork that begins on `first_day`.
 
     The size is `size`, else what the inspection's settings say, else what the edition's rule gives. `at_least` are the counts by
-    stratum of a sample already notified: none is lowered. Refuses a size nobody knows, a caseload with nobody eligible, parts and
-    quotas that cannot be had, each with its numbers.
+    stratum of a sample already notified: none is lowered. Refuses a size nobody knows, a caseload with nobody eligible or without
+    a column that is needed, parts and quotas that cannot be had, each with its numbers.
     """
     settings = settings or Sampling()
     place = Place(caseload.file or sample)
-    if rule.matched_on is None:
-        raise Refused([wrong.MatchingUnknown(place, sample=sample)])
+    numbers = _numbers(sample, rule, settings, place)
+    quotas = tuple((quota, number) for quota, number in numbers if number is not None)
+    _check_columns(sample, rule, [quota for quota, _ in quotas], caseload, place)
     eligible = eligible_of(caseload, rule.eligibility, first_day)
     if not len(eligible):
         raise Refused([wrong.NobodyEligible(place, sample=sample, cases=len(caseload), removed=_removals(eligible))])
-    numbers = [(quota, quota.at_least or settings.quotas.get(sample, {}).get(quota.column)) for quota in rule.quotas]
-    quotas = tuple((quota, number) for quota, number in numbers if number is not None)
     strata = stratify(eligible.caseload, rule, [quota for quota, _ in quotas])
-    sizes = _sizes(sample, rule, strata, settings.sizes.get(sample) if size is None else size, at_least or {}, place)
-    counts = _counts(rule, strata, sizes, at_least or {}, place)
-    drawn = _with_quotas(quotas, strata, counts, at_least or {}, place)
+    already = _notified(at_least or {}, strata, place)
+    sizes = sizes_by_unit(sample, rule, strata, settings.sizes.get(sample) if size is None else size, already, place)
+    drawn = _with_quotas(quotas, strata, _counts(rule, strata, sizes, already, place), already, place)
     open_quotas = tuple(quota for quota, number in numbers if number is None)
     return Plan(sample, rule, eligible, strata, sizes, drawn, _reserves(rule, strata, drawn), quotas, open_quotas)
 
 
+def _numbers(sample: str, rule: SampleRule, settings: Sampling, place: Place) -> list[tuple[Quota, int | None]]:
+    """The number of each quota: the edition's, else the inspection's, else none. Refuses a number for a quota there is not."""
+    given, known = settings.quotas.get(sample, {}), [quota.column for quota in rule.quotas]
+    strange = [column for column in given if column not in known]
+    if strange:
+        raise Refused(
+            [wrong.QuotaUnknown(place, sample=sample, column=column, hint=nearest(column, known)) for column in strange]
+        )
+    return [(quota, quota.at_least or given.get(quota.column)) for quota in rule.quotas]
+
+
+def _check_columns(sample: str, rule: SampleRule, quotas: Sequence[Quota], caseload: Caseload, place: Place) -> None:
+    if rule.matched_on is None:
+        raise Refused([wrong.MatchingUnknown(place, sample=sample)])
+    ruled = [one.column for one in rule.eligibility if not one.where_given]
+    needed = dict.fromkeys([*ruled, *crossed(rule), *(quota.column for quota in quotas)])
+    faults = [wrong.ColumnLacking(place, sample=sample, column=name) for name in needed if name not in caseload.columns]
+    if faults:
+        raise Refused(faults)
+
+
 def _removals(eligible: Eligible) -> str:
-    return "; ".join(f"{one.removed} are not {one.says!r}" for one in eligible.removed if one.removed)
+    return "; ".join(f"{one.removed} are not {one.says!r}" for one in eligible.removed if one.removed) or "it holds none"
 
 
-def _units(strata: Strata) -> dict[str, dict[str, int]]:
-    """The strata of each unit with how many are eligible in them."""
-    units: dict[str, dict[str, int]] = {}
-    for one in strata.strata:
-        units.setdefault(one.unit, {})[one.label] = one.eligible
-    return units
-
-
-def _sizes(
-    sample: str, rule: SampleRule, strata: Strata, given: Given, already: Mapping[str, int], place: Place
-) -> dict[str, Size]:
-    eligible = {unit: sum(labels.values()) for unit, labels in _units(strata).items()}
-    if isinstance(given, int):
-        return _shared_out(rule, strata, eligible, given, already, place)
-    if given is not None:
-        if set(given) != set(eligible):
-            raise Refused([wrong.UnitsDiffer(place, sample=sample, given=", ".join(given), there=", ".join(sorted(eligible)))])
-        return {unit: fixed_size(eligible[unit], cases, "the number set for this unit") for unit, cases in given.items()}
-    sizes = {unit: sample_size(population, rule.size) for unit, population in eligible.items()}
-    known = {unit: size for unit, size in sizes.items() if size is not None}
-    if len(known) < len(sizes):
-        raise Refused([wrong.SizeUnknown(place, sample=sample, words=rule.size.words or "unknown")])
-    return known
-
-
-def _shared_out(
-    rule: SampleRule, strata: Strata, eligible: Mapping[str, int], given: int, already: Mapping[str, int], place: Place
-) -> dict[str, Size]:
-    """A size of the whole, shared out to the units in proportion to their eligible cases."""
-    if given < sum(already.values()):
-        raise Refused([wrong.SizeLowered(place, size=given, notified=sum(already.values()))])
-    least = {unit: sum(already.get(label, 0) for label in labels) for unit, labels in _units(strata).items()}
-    shared = allocate(eligible, min(given, sum(eligible.values())), at_least=least)
-    said = "the number set for this inspection" + (f", shared out over {len(eligible)} units in proportion" if rule.each else "")
-    return {unit: fixed_size(eligible[unit], cases, said) for unit, cases in shared.items()}
+def _notified(at_least: Mapping[str, int], strata: Strata, place: Place) -> Mapping[str, int]:
+    """Counts already notified. Refuses those of strata that are not there, or no longer so large."""
+    faults = [
+        wrong.NotifiedGone(place, stratum=label, notified=count, there=strata.eligible.get(label, 0))
+        for label, count in at_least.items()
+        if count > strata.eligible.get(label, 0)
+    ]
+    if faults:
+        raise Refused(faults)
+    return at_least
 
 
 def _counts(
     rule: SampleRule, strata: Strata, sizes: Mapping[str, Size], already: Mapping[str, int], place: Place
 ) -> dict[str, int]:
-    """Within each unit its parts, within each part its strata in proportion."""
-    counts: dict[str, int] = {}
-    for unit, size in sizes.items():
-        for part, cases in _parts(rule, strata, unit, size.cases, already, place).items():
-            labels = {one.label: one.eligible for one in _of(strata, unit, part)}
-            least = {label: already[label] for label in labels if label in already}
-            counts |= allocate(labels, cases, at_least=least)
+    """Within each unit its parts, within each part its strata in proportion; nought where a case is of no part."""
+    counts = dict.fromkeys(strata.eligible, 0)
+    groups: dict[str, dict[str, dict[str, int]]] = {unit: {} for unit in sizes}
+    for one in strata.strata:
+        groups[one.unit].setdefault(one.part, {})[one.label] = one.eligible
+    for unit, parts in groups.items():
+        for part, cases in _parts(rule, unit, parts, sizes[unit].cases, already, place).items():
+            labels = parts.get(part, {})
+            counts |= allocate(labels, cases, at_least={label: already[label] for label in labels if label in already})
     return counts
 
 
-def _of(strata: Strata, unit: str, part: str) -> Iterator[Stratum]:
-    return (one for one in strata.strata if (one.unit, one.part) == (unit, part))
-
-
-def _parts(rule: SampleRule, strata: Strata, unit: str, size: int, already: Mapping[str, int], place: Place) -> dict[str, int]:
+def _parts(
+    rule: SampleRule, unit: str, strata: Mapping[str, Mapping[str, int]], size: int, already: Mapping[str, int], place: Place
+) -> dict[str, int]:
     """How many cases each fixed part of a unit has: the edition's numbers, or in their proportion where the size is another."""
     if rule.parts is None:
         return {"": size}
-    fixed = rule.parts.cases
-    eligible = {part: sum(one.eligible for one in _of(strata, unit, part)) for part in fixed}
-    least = {part: sum(already.get(one.label, 0) for one in _of(strata, unit, part)) for part in fixed}
-    shares = {part: cases * max(size, 1) for part, cases in fixed.items()}
+    there = {part: sum(strata.get(part, {}).values()) for part in rule.parts.cases}
+    least = {part: sum(already.get(label, 0) for label in strata.get(part, {})) for part in rule.parts.cases}
+    shares = {part: cases * max(size, 1) for part, cases in rule.parts.cases.items()}
     wanted = allocate(shares, size, at_least=least)
-    short = [part for part, cases in wanted.items() if cases > eligible[part]]
-    if short:
-        raise Refused(
-            [
-                wrong.PartTooSmall(place, part=part, wanted=wanted[part], there=eligible[part], column=rule.parts.column)
-                for part in short
-            ]
-        )
+    of = f"in {unit}, " if unit else ""
+    faults = [
+        wrong.PartTooSmall(place, of=of, part=part, wanted=cases, there=there[part], column=rule.parts.column)
+        for part, cases in wanted.items()
+        if cases > there[part]
+    ]
+    if faults:
+        raise Refused(faults)
     return wanted
 
 

@@ -36,14 +36,14 @@ class UnitsDiffer(Fault):
 class SizeLowered(Fault):
     """A sample already notified would be made smaller."""
 
-    what = "{size} cases are fewer than the {notified} already notified."
+    what = "{size} cases are fewer than the {notified}{of} already notified."
     cure = "give a larger size; a case leaves a notified sample only by being replaced, with a reason."
 
 
 class PartTooSmall(Fault):
     """A fixed part of the sample asks for more cases than there are."""
 
-    what = "{wanted} cases of {column} {part!r} are to be drawn and {there} are eligible."
+    what = "{of}{wanted} cases of {column} {part!r} are to be drawn and {there} are eligible."
     cure = "set a smaller size in inspection.yaml, under sampling, sizes; the parts follow in proportion."
 
 
@@ -55,3 +55,24 @@ class QuotaUnmet(Fault):
         "size {reached} could be had."
     )
     cure = "lower this or another quota, or set a larger size, in inspection.yaml under sampling."
+
+
+class QuotaUnknown(Fault):
+    """The inspection sets a minimum number that the edition does not ask for."""
+
+    what = "a minimum number is set for {column!r}, and the sample {sample!r} has no quota of that name."
+    cure = "put its name right in inspection.yaml, under sampling, quotas: {hint}"
+
+
+class ColumnLacking(Fault):
+    """A caseload has no column by which its sample is drawn."""
+
+    what = "the caseload has no column {column!r}, and the sample {sample!r} cannot be drawn without it."
+    cure = "check that this is the extract for this sample, and ask for the column."
+
+
+class NotifiedGone(Fault):
+    """A caseload has not the cases of a sample that was notified."""
+
+    what = "{notified} cases of the stratum {stratum!r} are notified, and {there} are eligible there."
+    cure = "enlarge a sample from the caseload it was drawn from, with the same quotas."
