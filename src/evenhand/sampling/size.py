@@ -10,6 +10,9 @@ from evenhand.framework.samples import Rounding, SampleSize
 _DIGITS = 9
 """Digits kept before rounding to whole cases: the last bit of a float pushes no size up that is whole on paper."""
 
+CLOSE = 1e-6
+"""How near to the confidence a coverage may be before it is worked out exactly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -41,7 +44,7 @@ def cochran(population: int, rule: SampleSize) -> int:
     if population == 0:
         return 0
     n0 = of_a_large_population(rule)
-    return min(population, _whole(n0 / (1 + (n0 - 1) / population), rule.rounding))
+    return min(population, max(1, _whole(n0 / (1 + (n0 - 1) / population), rule.rounding)))
 
 
 def of_a_large_population(rule: SampleSize) -> float:
@@ -60,12 +63,15 @@ def z_of(rule: SampleSize) -> float:
 def margin_of(cases: float, population: int, rule: SampleSize) -> float | None:
     """The margin that so many cases of a population give at the rule's confidence and proportion; None for no cases.
 
-    e = z sqrt(p (1 - p) / n · (N - n) / (N - 1)): nought where every case is read.
+    e = z sqrt(p (1 - p) / n · (N - n) / (N - 1)): nought where every case is read. `cases` need not be whole: a sample
+    has so many of a group on average. None too for part of a case of a population of one, which has no spread.
     """
     if cases == 0:
         return None
     if cases >= population:
         return 0.0
+    if population == 1:
+        return None
     p = float(_given(rule)[2])
     return z_of(rule) * math.sqrt(p * (1 - p) / cases * (population - cases) / (population - 1))
 
@@ -82,18 +88,33 @@ def least_exact(population: int, rule: SampleSize) -> int:
     expected = proportion * population
     shares = {math.floor(expected), math.ceil(expected)}
     for cases in range(min(population, enough), 0, -1):
-        if any(coverage(cases, population, with_it, margin) < float(confidence) - 10**-_DIGITS for with_it in shares):
+        if not all(covers(cases, population, with_it, margin, confidence) for with_it in shares):
             return min(population, cases + 1)
     return min(1, population)
+
+
+def covers(cases: int, population: int, with_it: int, margin: Fraction, confidence: Fraction) -> bool:
+    """Whether the coverage is at least the confidence. Where floats cannot tell, whole numbers decide."""
+    near = coverage(cases, population, with_it, margin)
+    if abs(near - float(confidence)) > CLOSE:
+        return near > confidence
+    low, high = _within(cases, population, with_it, margin)
+    ways = sum(math.comb(with_it, one) * math.comb(population - with_it, cases - one) for one in range(low, high + 1))
+    return ways >= confidence * math.comb(population, cases)
 
 
 def coverage(cases: int, population: int, with_it: int, margin: Fraction) -> float:
     """The chance that a sample's share lies within the margin of the population's, where `with_it` cases have what is counted."""
     from scipy.stats import hypergeom  # a second to load, and only this needs it
 
-    share = Fraction(with_it, population)
-    low, high = math.ceil(cases * (share - margin)), math.floor(cases * (share + margin))
+    low, high = _within(cases, population, with_it, margin)
     return float(hypergeom.cdf(high, population, with_it, cases) - hypergeom.cdf(low - 1, population, with_it, cases))
+
+
+def _within(cases: int, population: int, with_it: int, margin: Fraction) -> tuple[int, int]:
+    """The fewest and the most cases of a sample that have what is counted while its share lies within the margin."""
+    share = Fraction(with_it, population)
+    return max(0, math.ceil(cases * (share - margin))), min(cases, math.floor(cases * (share + margin)))
 
 
 def _given(rule: SampleSize) -> tuple[Fraction, Fraction, Fraction]:
