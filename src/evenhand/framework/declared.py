@@ -7,6 +7,7 @@ own default for something unknown. unknown: nobody here knows.
 
 import re
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -42,6 +43,12 @@ def _share(given: object) -> object:
     if share > 1:
         raise ValueError("a share lies between 0% and 100%")
     return share
+
+
+def _percentage(share: Fraction) -> str:
+    """A share as it is written in files, in full: what is read again is the same share."""
+    percent = share * 100
+    return f"{(Decimal(percent.numerator) / percent.denominator).normalize():f}%"
 
 
 def _points(given: object) -> object:
@@ -89,7 +96,7 @@ def _unless_unknown(given: object) -> object:
     return None if given == "unknown" else given
 
 
-Share = Annotated[Fraction, BeforeValidator(_share), PlainSerializer(lambda share: f"{float(share * 100):g}%", when_used="json")]
+Share = Annotated[Fraction, BeforeValidator(_share), PlainSerializer(_percentage, when_used="json")]
 """An exact share of one, written in files as `65%`."""
 
 Points = Annotated[Fraction, BeforeValidator(_points), PlainSerializer(float, when_used="json")]
