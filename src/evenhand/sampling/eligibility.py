@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,13 +62,19 @@ def lets_in(rule: EligibilityRule, value: str, first_day: date) -> bool:
 
 
 def before(day: date, ago: str) -> date:
-    """The day so long before another. Months and years end on the last day of a month where that month is shorter."""
+    """The day so long before another; the first day of the calendar where it would lie before that.
+
+    Months and years end on the last day of a month where that month is shorter.
+    """
     number, unit = ago.split()
     count, unit = int(number), unit.removesuffix("s")
     if unit in ("day", "week"):
-        return day - timedelta(days=count * (7 if unit == "week" else 1))
+        days = count * (7 if unit == "week" else 1)
+        return date.fromordinal(max(1, day.toordinal() - days))
     months = day.year * 12 + day.month - 1 - count * (12 if unit == "year" else 1)
     year, month = divmod(months, 12)
+    if year < 1:
+        return date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
