@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from evenhand.files.coded import Coded, coded
 from evenhand.sampling.draw import Sample
+from evenhand.sampling.strata import crossed
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -78,7 +79,7 @@ def balance(sample: Sample) -> list[Balanced]:
     caseload = sample.plan.eligible.caseload
     drawn = {case.case for case in sample.drawn}
     chosen = np.array([case in drawn for case in caseload.cases], dtype=np.bool_)
-    matched = sample.plan.rule.strata
+    matched = crossed(sample.plan.rule)
     columns = {name: _by_month(caseload.columns[name]) for name in (*matched, *caseload.columns)}
     different = {name: len(np.unique(column.codes)) for name, column in columns.items()}
     shown = [name for name in columns if name in matched or 1 < different[name] <= MOST_DISTINCT]
@@ -86,8 +87,9 @@ def balance(sample: Sample) -> list[Balanced]:
 
 
 def _by_month(column: Coded) -> Coded:
-    """A column of days as one of months; any other as it is."""
-    if not all(_DAY.fullmatch(value) for value in column.values):
+    """A column of days as one of months; any other as it is. Values that no case has do not matter, nor missing days."""
+    there = {column.values[code] for code in np.unique(column.codes).tolist()}
+    if there <= {""} or not all(_DAY.fullmatch(value) for value in there if value):
         return column
     months = coded(value[:7] for value in column.values)
     return Coded(months.values, months.codes[column.codes])
