@@ -22,7 +22,10 @@ from evenhand.sampling.draw import Replacement, Sample
 from evenhand.sampling.plan import Given
 from evenhand.sampling.sample import SampledCase
 
-BYTE_FORMAT = "SHA-256 of seed, line break, sample, line break, case, in UTF-8; the smallest numbers of each stratum are drawn"
+BYTE_FORMAT = (
+    "SHA-256 of seed, line break, sample, line break, case, in Unicode's form NFC and in UTF-8; "
+    "the smallest numbers of each stratum are drawn"
+)
 """How the number of a case is made; a certificate of another format is not this program's to check."""
 
 
@@ -198,7 +201,7 @@ def strata_of(sample: Sample) -> tuple[StratumDrawn, ...]:
             drawn=len(drawn := numbers.get((label, "drawn"), [])),
             reserves=len(reserves := numbers.get((label, "reserve"), [])),
             weight=round(eligible / len(drawn), 6) if drawn else None,
-            beyond_proportion=round(beyond[label], 3),
+            beyond_proportion=round(beyond[label], 3) + 0.0,  # never minus nought
             last_drawn=max(drawn, default=None),
             last_reserve=max(reserves, default=None),
         )

@@ -123,7 +123,7 @@ class Exchange:
         return Fraction(2 * moved + 1, one.eligible), Fraction(2 * count + 1, one.eligible)
 
     def _offer(self, kinds: Iterable[tuple[Kind, Kind]]) -> None:
-        """Offer the cheapest move from kind to kind. Where a stratum would give to itself, no move in its kind lowers anything."""
+        """Offer the cheapest move from kind to kind. Where a stratum would give to itself, none of its kind is of use."""
         for giver, taker in kinds:
             give, take = self._top(self._gives[giver]), self._top(self._takes[taker])
             if give is not None and take is not None and give[1] != take[1]:

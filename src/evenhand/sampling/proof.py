@@ -1,14 +1,28 @@
 """The proof: draw a certified sample again from a caseload, and set what is found beside what the certificate says."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import TypeVar
 
+from evenhand.framework.samples import SampleRule
 from evenhand.inspection.inspection import Sampling
-from evenhand.sampling.caseload import Caseload, fingerprint
-from evenhand.sampling.certificate import BYTE_FORMAT, Certificate, SampleCertificate, certify
+from evenhand.sampling.caseload import Caseload
+from evenhand.sampling.certificate import (
+    BYTE_FORMAT,
+    Certificate,
+    QuotaMet,
+    RuleApplied,
+    SampleCertificate,
+    SizeReached,
+    StratumDrawn,
+    certify,
+)
 from evenhand.sampling.draw import Sample, draw_sample
 from evenhand.sampling.plan import Plan, plan_sample
-from evenhand.sampling.sample import CaseStatus, SampledCase
+from evenhand.sampling.sample import SampledCase
+
+T = TypeVar("T", RuleApplied, SizeReached, StratumDrawn, QuotaMet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +40,31 @@ class Checked:
 
 
 def prove(
-    certificate: Certificate, sample: str, caseload: Caseload, listed: Sequence[SampledCase] | None = None
+    certificate: Certificate,
+    sample: str,
+    caseload: Caseload,
+    listed: Sequence[SampledCase] | None = None,
+    *,
+    rule: SampleRule | None = None,
+    seed: str | None = None,
 ) -> list[Checked]:
     """Draw the sample again and compare, item by item; with the list of cases too, where one is given.
 
-    Everything is drawn by the rule, the seed and the settings in the certificate itself. Refuses a caseload from which the
-    certified sample could not have been planned at all.
+    Everything is drawn by the rule, the seed and the settings in the certificate itself, so that one made up whole would agree with
+    itself: give the edition's `rule` and the `seed` that was announced, to hold it against them too. Refuses a caseload from which
+    the certified sample could not have been planned at all.
     """
     said = certificate.samples[sample]
-    return list(_compared(certificate, said, again(said, sample, caseload), caseload, listed))
+    found = again(said, sample, caseload)
+    checked = [Checked("how numbers are made", certificate.byte_format, BYTE_FORMAT)]
+    if rule is not None:
+        checked.append(Checked("the rule of the edition", *_rules(said.rule, rule)))
+    if seed is not None:
+        checked.append(Checked("the seed announced", said.seed, seed))
+    checked.extend(_compared(said, found, caseload))
+    if listed is not None:
+        checked.append(Checked("cases in sample.csv", *_differing(listed, found.cases)))
+    return checked
 
 
 def again(said: SampleCertificate, sample: str, caseload: Caseload) -> Sample:
@@ -55,9 +85,14 @@ def plan_in_steps(sample: str, said: SampleCertificate, caseload: Caseload) -> P
     return plan
 
 
-def _compared(
-    certificate: Certificate, said: SampleCertificate, sample: Sample, caseload: Caseload, listed: Sequence[SampledCase] | None
-) -> Iterator[Checked]:
+def _rules(said: SampleRule, known: SampleRule) -> tuple[str, str]:
+    """The same words where two rules are one; else, for each, what it says where they differ."""
+    names = [one.name for one in fields(known) if getattr(said, one.name) != getattr(known, one.name)]
+    told = [", ".join(f"{name}: {getattr(rule, name)}" for name in names) or "as certified" for rule in (said, known)]
+    return told[0], told[1]
+
+
+def _compared(said: SampleCertificate, sample: Sample, caseload: Caseload) -> Iterator[Checked]:
     found = certify(
         sample,
         caseload,
@@ -67,41 +102,72 @@ def _compared(
         fieldwork_begins=said.fieldwork_begins,
         enlarged=said.enlarged,
     )
-    yield Checked("how numbers are made", certificate.byte_format, BYTE_FORMAT)
-    yield Checked("fingerprint of what the caseload says", said.caseload.content, fingerprint(caseload))
-    yield Checked("cases in the caseload", str(said.caseload.cases), str(len(caseload)))
+    yield Checked("fingerprint of what the caseload says", said.caseload.content, found.caseload.content)
+    yield Checked("cases in the caseload", str(said.caseload.cases), str(found.caseload.cases))
     yield Checked("eligible cases", str(said.eligible), str(found.eligible))
-    for before, after in zip(said.removed, found.removed, strict=True):
-        yield Checked(f"removed because not: {after.says}", str(before.removed), str(after.removed))
+    yield from _each("removed because not: ", said.removed, found.removed, lambda one: one.says, _removal)
+    yield from _each("size ", said.sizes, found.sizes, lambda one: one.unit or "of the sample", _size)
     yield Checked("cases drawn", str(sum(one.drawn for one in said.strata)), str(sum(one.drawn for one in found.strata)))
-    yield from _strata(said, found)
+    yield from _each("stratum ", said.strata, found.strata, lambda one: one.stratum, _stratum)
+    yield from _each("quota ", said.quotas, found.quotas, _kind, _quota)
+    yield Checked("quotas not set", *(", ".join(side.quotas_not_set) or "none" for side in (said, found)))
     yield Checked("fingerprint of the list of cases", said.list_sha256, found.list_sha256)
-    if listed is not None:
-        yield Checked("cases in sample.csv", *_differing(listed, sample.cases))
 
 
-def _strata(said: SampleCertificate, found: SampleCertificate) -> Iterator[Checked]:
-    """Every stratum that either has: how many, and up to which number."""
-    before = {one.stratum: one for one in said.strata}
-    after = {one.stratum: one for one in found.strata}
-    for label in sorted(before.keys() | after.keys()):
-        yield Checked(
-            f"stratum {label}", *(_told(side[label]) if label in side else "no such stratum" for side in (before, after))
-        )
+def _each(
+    what: str, said: Iterable[T], found: Iterable[T], name: Callable[[T], str], told: Callable[[T], str]
+) -> Iterator[Checked]:
+    """Everything that either side has: told in short, and where only the rest differs, in full."""
+    before, after = (_by_name(side, name) for side in (said, found))
+    for key in dict.fromkeys([*before, *after]):
+        sides = [told(side[key]) if key in side else "not there" for side in (before, after)]
+        if sides[0] == sides[1] and before[key] != after[key]:
+            sides = [str(side[key]) for side in (before, after)]
+        yield Checked(f"{what}{key}", *sides)
 
 
-def _told(one: object) -> str:
-    eligible, drawn, last = (getattr(one, name) for name in ("eligible", "drawn", "last_drawn"))
-    return f"{drawn} of {eligible}, up to {last[:12] if last else '-'}"
+def _by_name(side: Iterable[T], name: Callable[[T], str]) -> dict[str, T]:
+    """Each by its name; the second of a name, and those after it, with their number."""
+    named: dict[str, T] = {}
+    times: Counter[str] = Counter()
+    for one in side:
+        times[name(one)] += 1
+        named[name(one) if times[name(one)] == 1 else f"{name(one)} ({times[name(one)]})"] = one
+    return named
+
+
+def _removal(one: RuleApplied) -> str:
+    by = ", ".join(f"{value or 'blank'} {count}" for value, count in one.by.items())
+    return (f"{one.removed} ({by})" if by else str(one.removed)) if one.applied else "passed over: no such column"
+
+
+def _size(one: SizeReached) -> str:
+    return f"{one.cases} of {one.population}"
+
+
+def _stratum(one: StratumDrawn) -> str:
+    return f"{one.drawn} of {one.eligible}, up to {one.last_drawn[:12] if one.last_drawn else '-'}"
+
+
+def _kind(one: QuotaMet) -> str:
+    return f"{one.column} {' or '.join(one.values)}"
+
+
+def _quota(one: QuotaMet) -> str:
+    return f"{one.drawn}, at least {one.at_least}"
 
 
 def _differing(listed: Sequence[SampledCase], drawn: Sequence[SampledCase]) -> tuple[str, str]:
     """The cases in which a list and the draw differ, on each side; the same words where in none."""
-    there, here = ({(case.case, case.stratum, case.status) for case in cases} for cases in (listed, drawn))
+    there, here = (Counter(map(_listing, cases)) for cases in (listed, drawn))
     if there == here:
-        return f"all {len(here)}", f"all {len(here)}"
+        return f"all {len(drawn)}", f"all {len(drawn)}"
     return _named(there - here), _named(here - there)
 
 
-def _named(cases: set[tuple[str, str, CaseStatus]]) -> str:
-    return ", ".join(f"{case} ({status})" for case, _, status in sorted(cases)) or "nothing else"
+def _listing(case: SampledCase) -> str:
+    return f"{case.case} ({case.status}{', ' + case.reason if case.reason else ''}; {case.stratum}, {case.order})"
+
+
+def _named(cases: Counter[str]) -> str:
+    return ", ".join(sorted(cases.elements())) or "nothing else"
