@@ -50,9 +50,9 @@ def prove(
 ) -> list[Checked]:
     """Draw the sample again and compare, item by item; with the list of cases too, where one is given.
 
-    Everything is drawn by the rule, the seed and the settings in the certificate itself, so that one made up whole would agree with
-    itself: give the edition's `rule` and the `seed` that was announced, to hold it against them too. Refuses a caseload from which
-    the certified sample could not have been planned at all.
+    Everything is drawn by the rule, the seed and the settings in the certificate itself, so that one made up whole would agree
+    with itself: give the edition's `rule` and the `seed` that was announced, to hold it against them too. Refuses a caseload from
+    which the certified sample could not have been planned at all.
     """
     said = certificate.samples[sample]
     found = again(said, sample, caseload)
@@ -118,7 +118,7 @@ def _each(
     what: str, said: Iterable[T], found: Iterable[T], name: Callable[[T], str], told: Callable[[T], str]
 ) -> Iterator[Checked]:
     """Everything that either side has: told in short, and where only the rest differs, in full."""
-    before, after = (_by_name(side, name) for side in (said, found))
+    before, after = _by_name(said, name), _by_name(found, name)
     for key in dict.fromkeys([*before, *after]):
         sides = [told(side[key]) if key in side else "not there" for side in (before, after)]
         if sides[0] == sides[1] and before[key] != after[key]:
