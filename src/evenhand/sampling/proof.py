@@ -22,7 +22,7 @@ from evenhand.sampling.draw import Sample, draw_sample
 from evenhand.sampling.plan import Plan, plan_sample
 from evenhand.sampling.sample import SampledCase
 
-T = TypeVar("T", RuleApplied, SizeReached, StratumDrawn, QuotaMet)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
