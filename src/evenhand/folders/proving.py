@@ -25,9 +25,10 @@ class CertificateOfOthers(Fault):
 def prove_sample(
     certificate: Path, caseload: Path, *, sample: str | None = None, key_file: Path | None = None
 ) -> tuple[str, list[Checked]]:
-    """The sample's name, and everything compared. The list in sample.csv beside the certificate is held against the draw too.
+    """The sample's name, and everything compared: the edition's rule, the seed announced and the list of cases too.
 
-    How the provider writes its extract is read from inspection.yaml beside the certificate, where there is one.
+    The seed, and how the provider writes its extract, are read from inspection.yaml beside the certificate, where there is one,
+    and the list from sample.csv.
     """
     said = read_certificate(certificate)
     name = _meant(said, certificate, caseload, sample)
@@ -38,7 +39,7 @@ def prove_sample(
     cases = read_caseload(caseload, framework, name, settings=settings, key=key)
     listing = certificate.parent / SAMPLE
     listed = [case for case in read_sample(listing, framework) if case.sample == name] if listing.exists() else None
-    return name, prove(said, name, cases, listed)
+    return name, prove(said, name, cases, listed, rule=framework.samples.get(name), seed=settings.seed)
 
 
 def _meant(said: Certificate, certificate: Path, caseload: Path, sample: str | None) -> str:
