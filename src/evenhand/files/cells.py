@@ -57,6 +57,11 @@ def trimmed(text: str) -> str:
     return text[1:].strip() if text.startswith("'") else text
 
 
+def inert(text: str) -> str:
+    """A text that no spreadsheet takes for a formula, and that is the same again once it is trimmed."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "'", "\t", "\r")) else text
+
+
 def trimmed_column(column: Coded) -> Coded:
     """A column with every cell trimmed. Most columns need nothing done, and that is seen at once."""
     together = "".join(column.values)

@@ -14,6 +14,8 @@ from evenhand.files.text import read_bytes
 
 SHORTEST_KEY = 16
 LENGTH = 20
+ENOUGH = 15
+"""Bytes that give at least as many characters in base 32."""
 
 HOW_TO_MAKE_ONE = 'make one with: python -c "import secrets; print(secrets.token_hex(32))" > key.txt'
 
@@ -37,7 +39,7 @@ def read_key(path: Path) -> bytes:
 def pseudonym(reference: str, key: bytes) -> str:
     """What stands for a case reference."""
     hashed = hmac.digest(key, unicodedata.normalize("NFC", reference).encode(), "sha256")
-    return f"P-{b32encode(hashed).decode()[:LENGTH]}"
+    return f"P-{b32encode(hashed[:ENOUGH]).decode()[:LENGTH]}"
 
 
 def key_fingerprint(key: bytes) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from evenhand.files.cells import text_of, trimmed, trimmed_column
+from evenhand.files.cells import inert, text_of, trimmed, trimmed_column
 from evenhand.files.coded import coded
 
 
@@ -60,3 +60,9 @@ def test_what_keeps_a_number_a_text_is_taken_off(text, cell):
 @pytest.mark.parametrize("texts", [["a", "b"], ["a b", "'b"], ["a\u00a0", "a"], [" ", ""]])
 def test_a_column_is_trimmed_like_its_cells(texts):
     assert trimmed_column(coded(texts)).texts() == [trimmed(text) for text in texts]
+
+
+@pytest.mark.parametrize("text", ["", "late", "=1+1", "+1", "-1", "@SUM(A1)", "'tis", "\tlate", "007"])
+def test_a_text_made_inert_is_no_formula_and_trims_to_what_it_was(text):
+    assert not inert(text).startswith(("=", "+", "-", "@", "\t"))
+    assert trimmed(inert(text)) == text.strip()
