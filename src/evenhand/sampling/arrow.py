@@ -21,16 +21,16 @@ def text_and_ends(cases: Cases) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     column = pa.array(cases, pa.large_string()) if isinstance(cases, Sequence) else pc.cast(cases, pa.large_string())
     if column.null_count:
         raise ValueError("a case without a reference has no random number")
-    text, ends = _buffers(column)
+    text, ends = buffers_of(column)
     if text.max(initial=0) > LAST_OF_ASCII:
-        text, ends = _buffers(pc.utf8_normalize(column, form="NFC"))
+        text, ends = buffers_of(pc.utf8_normalize(column, form="NFC"))
     if (text == LINE_BREAK).any():
         raise ValueError("a line break within a case reference: it parts the case from what is before it")
     text.flags.writeable = False  # compiled code tells the two apart, and would be compiled again
     return text, ends
 
 
-def _buffers(column: pa.LargeStringArray) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+def buffers_of(column: pa.LargeStringArray) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """What a column holds of its buffers; a slice holds a part."""
     if not len(column):
         return np.empty(0, np.uint8), np.zeros(1, np.int64)

@@ -34,7 +34,7 @@ compiled before takes as long as three million by hashlib. Threads work in the k
 
 def random_number(seed: str, sample: str, case: str) -> bytes:
     """The permanent random number of one case: the judge of every faster way. ValueError for a line break in one of the three."""
-    return number_after(prefix(seed, sample), case)
+    return whole_numbers(prefix(seed, sample), [case])[0]
 
 
 def prefix(seed: str, sample: str) -> bytes:
@@ -44,9 +44,9 @@ def prefix(seed: str, sample: str) -> bytes:
     return f"{normalize('NFC', seed)}\n{normalize('NFC', sample)}\n".encode()
 
 
-def number_after(prefix: bytes, case: str) -> bytes:
-    """The permanent random number of one case, given the bytes before it."""
-    return sha256(prefix + encoded([case])[0]).digest()
+def whole_numbers(prefix: bytes, cases: Sequence[str]) -> list[bytes]:
+    """The permanent random number of each case, given the bytes before them."""
+    return [sha256(prefix + case).digest() for case in _encoded(cases)]
 
 
 def leading_numbers(prefix: bytes, cases: Cases, *, many: bool = False) -> NDArray[np.uint64]:
@@ -56,9 +56,8 @@ def leading_numbers(prefix: bytes, cases: Cases, *, many: bool = False) -> NDArr
     """
     if many:
         return _from_kernel(prefix, cases)
-    texts = cases if isinstance(cases, Sequence) else cases.to_pylist()
-    digests = b"".join([sha256(prefix + case).digest() for case in encoded(texts)])
-    return np.frombuffer(digests, dtype=">u8")[::4].astype(np.uint64)
+    whole = whole_numbers(prefix, cases if isinstance(cases, Sequence) else cases.to_pylist())
+    return np.frombuffer(b"".join(whole), dtype=">u8")[::4].astype(np.uint64)
 
 
 def _from_kernel(prefix: bytes, cases: Cases) -> NDArray[np.uint64]:
@@ -68,7 +67,7 @@ def _from_kernel(prefix: bytes, cases: Cases) -> NDArray[np.uint64]:
     return leading_numbers_of(np.frombuffer(prefix, np.uint8), *text_and_ends(cases))
 
 
-def encoded(cases: Sequence[str]) -> list[bytes]:
+def _encoded(cases: Sequence[str]) -> list[bytes]:
     """The bytes of each case, in the form NFC. All are encoded in one go, which is what the line break between them is for."""
     if not cases:
         return []

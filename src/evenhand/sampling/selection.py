@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.sampling.in_threads import in_threads
-from evenhand.sampling.numbers import MANY, Cases, leading_numbers, number_after
+from evenhand.sampling.numbers import MANY, Cases, leading_numbers, whole_numbers
 
 Batch = tuple[NDArray[np.int32], Cases]
 """Rows: the stratum of each, counted from 0, or -1 for a row in none; and its case reference."""
@@ -52,10 +52,10 @@ class _Kept:
 
     strata: NDArray[np.int32]
     numbers: NDArray[np.uint64]
-    cases: list[str]
+    cases: NDArray[np.object_]
 
     def at(self, places: NDArray[np.int64]) -> "_Kept":
-        return _Kept(self.strata[places], self.numbers[places], [self.cases[place] for place in places.tolist()])
+        return _Kept(self.strata[places], self.numbers[places], self.cases[places])
 
 
 def select(
@@ -117,7 +117,7 @@ def _pass(
             strata, cases = strata[rows], _at(cases, rows)
         numbers = numbers_of(cases)
         few = np.flatnonzero(numbers <= limits[strata])
-        return _Kept(strata[few], numbers[few], _texts(_at(cases, few)))
+        return _Kept(strata[few], numbers[few], _objects(_at(cases, few)))
 
     return _together(list(in_threads(below, batches, threads)))
 
@@ -126,23 +126,26 @@ def _at(cases: Cases, places: NDArray[np.int64]) -> Cases:
     return [cases[place] for place in places.tolist()] if isinstance(cases, Sequence) else cases.take(places)
 
 
-def _texts(cases: Cases) -> list[str]:
-    return list(cases) if isinstance(cases, Sequence) else cases.to_pylist()
+def _objects(cases: Cases) -> NDArray[np.object_]:
+    return np.array(cases if isinstance(cases, Sequence) else cases.to_pylist(), dtype=object)
 
 
 def _together(parts: list[_Kept]) -> _Kept:
-    none = _Kept(np.empty(0, np.int32), np.empty(0, np.uint64), [])
-    parts = [none, *parts]
-    cases = [case for part in parts for case in part.cases]
-    return _Kept(np.concatenate([part.strata for part in parts]), np.concatenate([part.numbers for part in parts]), cases)
+    parts = [_Kept(np.empty(0, np.int32), np.empty(0, np.uint64), np.empty(0, object)), *parts]
+    return _Kept(
+        np.concatenate([part.strata for part in parts]),
+        np.concatenate([part.numbers for part in parts]),
+        np.concatenate([part.cases for part in parts]),
+    )
 
 
 def _ranked(kept: _Kept, prefix: bytes, place: Place) -> _Kept:
     """Cases by stratum and number. Leading numbers that are equal are looked at whole: equal again, the references are."""
     order = np.lexsort((kept.numbers, kept.strata))
-    if len(np.unique(kept.numbers)) < len(kept.numbers):
-        whole = [number_after(prefix, case) for case in kept.cases]
-        _refuse_twice(kept.cases, whole, place)
+    in_order = np.sort(kept.numbers)
+    if (in_order[1:] == in_order[:-1]).any():
+        whole = whole_numbers(prefix, kept.cases.tolist())
+        _refuse_twice(kept.cases.tolist(), whole, place)
         order = np.array(sorted(range(len(whole)), key=lambda at: (kept.strata[at], whole[at])))
     return kept.at(order)
 
@@ -159,5 +162,5 @@ def _smallest(ranked: _Kept, wanted: Counts, prefix: bytes) -> Selected:
     first = np.searchsorted(ranked.strata, np.arange(len(wanted)))
     orders = np.arange(1, len(ranked.strata) + 1) - first[ranked.strata]
     chosen = np.flatnonzero(orders <= wanted[ranked.strata])
-    cases = ranked.at(chosen).cases
-    return Selected(ranked.strata[chosen], orders[chosen], tuple(cases), tuple(number_after(prefix, case) for case in cases))
+    cases = tuple(ranked.cases[chosen].tolist())
+    return Selected(ranked.strata[chosen], orders[chosen], cases, tuple(whole_numbers(prefix, cases)))
