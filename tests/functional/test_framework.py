@@ -172,7 +172,7 @@ def test_diff_shows_what_is_unknown_apart_from_what_is_not_there(evenhand):
 
     rows = {" ".join(line.split()[:3]): line.split() for line in shown.splitlines()}
     assert rows["key question 2.1.1"][-1] == "unknown"
-    assert rows["sample unpaid work"][-1] == "unknown"
+    assert rows["sample unpaid work,"][-1] == "unknown"
     assert rows["key question 4.1.1"][-1] == "-"
     assert "A dash: the edition has no such thing. Unknown: the pack does not know." in shown
 

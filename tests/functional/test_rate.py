@@ -73,14 +73,14 @@ def test_a_missing_judgement_is_named_and_nothing_is_invented(evenhand, folder):
 
 
 def test_an_unanswered_question_is_counted_as_waiting_and_in_neither_number(evenhand, folder):
-    _, line = first_row(folder, r"^unpaid work,UW-002,4\.1\.1,first")
+    _, line = first_row(folder, r"^unpaid work,UW-0003,4\.1\.1,first")
     change(folder, "answers.csv", line + "\n", "")
 
     said, scores = evenhand("rate", folder), evenhand("rate", folder, "--json").json["scores"]
 
     assert said.status == 1
     assert "Good (so far)" in " ".join(said.out.split())
-    assert "Not answered yet: 4.1.1 in 1 case (UW-002). Those cases are not counted." in said.err
+    assert "Not answered yet: 4.1.1 in 1 case (UW-0003). Those cases are not counted." in said.err
     assert (scores["4.1.1"]["relevant"], scores["4.1.1"]["unanswered"]) == (64, 1)
 
 
@@ -88,31 +88,31 @@ def test_a_fact_not_recorded_is_named_with_its_case_and_its_cure(evenhand, folde
     change(
         folder,
         "cases.csv",
-        "CS-004,male,suspended sentence order,Birmingham,medium,yes",
-        "CS-004,male,suspended sentence order,Birmingham,medium,",
+        "CS-0023,male,licence or post-sentence supervision,Birmingham,medium,yes",
+        "CS-0023,male,licence or post-sentence supervision,Birmingham,medium,",
     )
-    kept = [line for line in (folder / "answers.csv").read_text().splitlines() if not re.search(r",CS-004,2\.[234]\.3", line)]
+    kept = [line for line in (folder / "answers.csv").read_text().splitlines() if not re.search(r",CS-0023,2\.[234]\.3", line)]
     (folder / "answers.csv").write_text("\n".join(kept) + "\n")
 
     said, results = evenhand("rate", folder), evenhand("rate", folder, "--json").json
 
     assert said.status == 1
-    assert "Not recorded yet: risk_of_serious_harm_issues in 1 case (CS-004)." in said.err
+    assert "Not recorded yet: risk_of_serious_harm_issues in 1 case (CS-0023)." in said.err
     assert "2.2.3, 2.3.3 and 2.4.3" in said.err
     assert "To put it right: record the fact in cases.csv: yes, no." in said.err
     assert [one["question"] for one in results["waiting"]] == ["2.2.3", "2.3.3", "2.4.3"]
-    assert {(one["case"], one["fact"]) for one in results["waiting"]} == {("CS-004", "risk_of_serious_harm_issues")}
+    assert {(one["case"], one["fact"]) for one in results["waiting"]} == {("CS-0023", "risk_of_serious_harm_issues")}
     assert evenhand("report", folder, "--json").json["waiting"] == results["waiting"]
 
 
 def test_a_revision_without_those_before_it_is_warned_of(evenhand, folder):
-    number, line = first_row(folder, r",CS-003,2\.1\.1,first,")
+    number, line = first_row(folder, r",CS-0027,2\.1\.1,first,")
     change(folder, "answers.csv", line, line.replace(",reader-03,1,", ",reader-03,3,"))
 
     said, results = evenhand("rate", folder), evenhand("rate", folder, "--json").json
 
     assert said.status == 0
-    assert "Warning: revision 3 of the first answer to 2.1.1 for the case 'CS-003' stands without" in " ".join(said.out.split())
+    assert "Warning: revision 3 of the first answer to 2.1.1 for the case 'CS-0027' stands without" in " ".join(said.out.split())
     assert [f"(answers.csv, row {number})" in warning for warning in results["warnings"]] == [True]
 
 
@@ -130,7 +130,7 @@ def test_a_heading_near_a_fact_is_warned_of(evenhand, folder):
 
 def test_capitals_do_not_split_the_profile_of_a_sample(evenhand, folder):
     before = evenhand("rate", folder, "--json").json["samples"]
-    change(folder, "cases.csv", "CS-002,male", "CS-002,MALE")
+    change(folder, "cases.csv", "CS-0024,male", "CS-0024,MALE")
     change(folder, "cases.csv", "Black Country", "black country")
 
     assert evenhand("rate", folder, "--json").json["samples"] == before
@@ -140,7 +140,7 @@ def test_a_kind_of_flag_stands_once_in_the_table(evenhand, folder):
     kept = [
         line
         for line in (folder / "answers.csv").read_text().splitlines()
-        if not re.search(r"^Through the Gate,(?!TG-00[12],4\.2\.1,)", line)
+        if not re.search(r"^Through the Gate,(?!TG-000[12],4\.2\.1,)", line)
     ]
     (folder / "answers.csv").write_text("\n".join(kept) + "\n")
 
@@ -156,12 +156,12 @@ def test_of_many_cases_that_wait_the_first_few_are_named(evenhand, folder):
 
     said, results = evenhand("rate", folder), evenhand("rate", folder, "--json").json
 
-    assert "4.1.1 in 65 cases (UW-001, UW-002, UW-003, UW-004, UW-005 and 60 more)" in said.err
+    assert "4.1.1 in 65 cases (UW-0054, UW-0098, UW-0103, UW-0121, UW-0086 and 60 more)" in said.err
     assert len(results["waiting"]) == 65
 
 
 def test_prompts_without_an_answer_are_counted_and_leave_nothing_unfinished(evenhand, folder):
-    kept = [line for line in (folder / "answers.csv").read_text().splitlines() if ",CS-003,2.1.1-" not in line]
+    kept = [line for line in (folder / "answers.csv").read_text().splitlines() if ",CS-0027,2.1.1-" not in line]
     (folder / "answers.csv").write_text("\n".join(kept) + "\n")
 
     said, results = evenhand("rate", folder), evenhand("rate", folder, "--json").json
@@ -176,14 +176,14 @@ def test_prompts_without_an_answer_are_counted_and_leave_nothing_unfinished(even
 @pytest.mark.parametrize(
     ("pattern", "old", "new", "said"),
     [
-        (r",CS-003,2\.1\.1,", ",2.1.1,", ",2.9.1,", "has no question '2.9.1'"),
-        (r",CS-003,2\.1\.1,", ",CS-003,", ",CS-999,", "the case 'CS-999' is not in the sample 'case supervision'"),
-        (r",CS-003,2\.1\.1,", ",reader-03,1,", ",reader-03,1,Perhaps ", "the answer to 2.1.1 is 'Perhaps"),
+        (r",CS-0027,2\.1\.1,", ",2.1.1,", ",2.9.1,", "has no question '2.9.1'"),
+        (r",CS-0027,2\.1\.1,", ",CS-0027,", ",CS-9999,", "the case 'CS-9999' is not in the sample 'case supervision'"),
+        (r",CS-0027,2\.1\.1,", ",reader-03,1,", ",reader-03,1,Perhaps ", "the answer to 2.1.1 is 'Perhaps"),
         (
-            r"^unpaid work,UW-003,",
+            r"^unpaid work,UW-0005,",
             "unpaid work,",
             "case supervision,",
-            "the case 'UW-003' is not in the sample 'case supervision'",
+            "the case 'UW-0005' is not in the sample 'case supervision'",
         ),
     ],
 )
@@ -203,24 +203,24 @@ def test_an_answer_that_the_facts_rule_out_names_the_fact(evenhand, folder):
     change(
         folder,
         "cases.csv",
-        "CS-001,male,community order,Birmingham,medium,yes",
-        "CS-001,male,community order,Birmingham,medium,no",
+        "CS-0063,male,community order,Birmingham,medium,yes",
+        "CS-0063,male,community order,Birmingham,medium,no",
     )
 
     refused = evenhand("rate", folder)
 
-    assert "2.2.3 does not apply to the case 'CS-001': its risk_of_serious_harm_issues is 'no'" in refused.err
+    assert "2.2.3 does not apply to the case 'CS-0063': its risk_of_serious_harm_issues is 'no'" in refused.err
 
 
 def test_a_duplicate_case_is_refused_with_both_rows(evenhand, folder):
     with (folder / "sample.csv").open("a") as sample:
-        sample.write("unpaid work,UW-001,all,1,drawn,\n")
+        sample.write("unpaid work,UW-0001,all,1,drawn,\n")
 
     refused = evenhand("rate", folder, "--json")
 
     assert refused.status == 1
-    assert refused.json["refused"][0]["row"] == 272  # 270 cases under a heading, and this one
-    assert refused.json["refused"][0]["what"] == "the case 'UW-001' stands twice in the sample 'unpaid work', first in row 152."
+    assert refused.json["refused"][0]["row"] == 337  # 335 cases under a heading, and this one
+    assert refused.json["refused"][0]["what"] == "the case 'UW-0001' stands twice in the sample 'unpaid work', first in row 210."
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import typer
 
 from evenhand.cli.rate import Folder
 from evenhand.cli.screen import AsJson, print_json, refusing, say, working
-from evenhand.folders.receiving import receive_extract
+from evenhand.folders.receiving import Received, receive_extract
 
 
 def receive(
@@ -41,23 +41,30 @@ def receive(
     """
     with refusing(as_json=as_json), working("Reading and checking the extract ..."):
         received = receive_extract(folder, sample, extract, key_file=key_file, encoding=encoding, sheet=sheet, anew=anew)
-    caseload = received.caseload
     if as_json:
-        print_json(
-            {
-                "sample": received.sample,
-                "cases": len(caseload),
-                "kept": ["case", *caseload.columns],
-                "dropped": list(caseload.dropped),
-                "pseudonyms": key_file is not None,
-                "written": str(received.written),
-            }
-        )
-        return
+        print_json(_as_plain(received, pseudonyms=key_file is not None))
+    else:
+        _say_received(received, pseudonyms=key_file is not None)
+
+
+def _as_plain(received: Received, *, pseudonyms: bool) -> dict[str, object]:
+    caseload = received.caseload
+    return {
+        "sample": received.sample,
+        "cases": len(caseload),
+        "kept": ["case", *caseload.columns],
+        "dropped": list(caseload.dropped),
+        "pseudonyms": pseudonyms,
+        "written": str(received.written),
+    }
+
+
+def _say_received(received: Received, *, pseudonyms: bool) -> None:
+    caseload = received.caseload
     say(f"{received.sample}: {len(caseload):,} cases received.")
     say(f"Kept: case, {', '.join(caseload.columns)}.")
     if caseload.dropped:
         say(f"Dropped at the door: {', '.join(caseload.dropped)}.")
-    if key_file is not None:
+    if pseudonyms:
         say("Case references are pseudonyms; keep the key, for only it leads back to the provider's references.")
     say(f"Written: {received.written}")

@@ -8,10 +8,10 @@ from evenhand.files.whole import write_all
 from evenhand.folders.caseloads import in_file_names
 from evenhand.folders.sampled import named_sample, read_sampling_folder
 from evenhand.sampling.caseload import Caseload
+from evenhand.sampling.caseload_file import write_caseload
 from evenhand.sampling.extract import read_caseload
 from evenhand.sampling.faults_sheet import faults_as_csv
 from evenhand.sampling.pseudonyms import read_key
-from evenhand.sampling.caseload_file import write_caseload
 
 
 class CaseloadReceived(Fault):

@@ -27,23 +27,6 @@ class Caseload:
         return len(self.cases)
 
 
-def fingerprint(caseload: Caseload) -> str:
-    """SHA-256 of what the caseload says, whatever the file, its format, and the order of its rows and columns.
-
-    Each case is a text of its reference and, by name, its columns, `name=value`, set apart by line breaks; the SHA-256 of each,
-    in UTF-8, are put in order, and the SHA-256 of them one after another is the fingerprint.
-    """
-    names = sorted(caseload.columns)
-    texts = [[f"\n{name}={value}" for value in caseload.columns[name].values] for name in names]
-    codes = [caseload.columns[name].codes.tolist() for name in names]
-    rows = zip(caseload.cases, *codes, strict=True)
-    digests = sorted(
-        sha256((case + "".join(text[code] for text, code in zip(texts, row, strict=True))).encode()).digest()
-        for case, *row in rows
-    )
-    return sha256(b"".join(digests)).hexdigest()
-
-
 def chosen(caseload: Caseload, rows: NDArray[np.bool_] | NDArray[np.int64]) -> tuple[tuple[str, ...], dict[str, Coded]]:
     """The references and columns of some of the cases, by a mask or by their places."""
     places = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
