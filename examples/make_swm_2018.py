@@ -174,7 +174,7 @@ def likely(prompt: str) -> tuple[float, float]:
     """How likely a prompt is answered Yes where the key question is, and where it is not, as the findings have it."""
     if prompt in STRONG:
         return 0.92, 0.66
-    return (0.52, 0.2) if prompt in WEAK else (0.82, 0.36)
+    return (0.48, 0.2) if prompt in WEAK else (0.82, 0.36)
 
 
 def row(
