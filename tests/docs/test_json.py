@@ -119,7 +119,7 @@ def test_rate_and_report_print_what_their_schemas_say_of_a_folder_half_done(fold
     heading, *rows = (folder / "answers.csv").read_text(encoding="utf-8").splitlines()
     (folder / "answers.csv").write_text("\n".join([heading, *rows[::3]]) + "\n", encoding="utf-8")
     with (folder / "judgements.yaml").open("a", encoding="utf-8") as judgements:
-        judgements.write('  "4.1": {rating: Inadequate, reason: A, by: B}\n')
+        judgements.write('  "4.1": {rating: Outstanding, reason: A, by: B}\n')
 
     (status, rated), (_, reported) = asked("rate", folder), asked("report", folder)
 
@@ -212,4 +212,37 @@ def test_a_command_that_refuses_prints_what_the_schema_of_refusals_says(command,
     status, document = asked(command, folder)
 
     assert status == 1
+    assert amiss("refused", document) == []
+
+
+def test_the_sample_commands_print_what_their_schemas_say(folder, tmp_path):
+    undrawn = tmp_path / "undrawn"
+    undrawn.mkdir()
+    (undrawn / "inspection.yaml").write_bytes((folder / "inspection.yaml").read_bytes())
+    extract = ROOT / "examples/extracts/unpaid-work.csv"
+
+    asked_for = {
+        "receive": (undrawn, "unpaid work", extract),
+        "plan": (undrawn,),
+        "draw": (undrawn,),
+        "enlarge": (undrawn, "unpaid work", "--to", 70),
+        "replace": (undrawn, "UW-0001", "--reason", "deceased"),
+        "balance": (undrawn,),
+        "verify": (undrawn / "certificate.json", undrawn / "caseload-unpaid-work.csv"),
+    }
+
+    for command, words in asked_for.items():
+        status, document = asked("sample", command, *words)
+        assert (command, status, amiss(f"sample-{command}", document)) == (command, 0, [])
+
+
+def test_an_extract_that_is_refused_prints_what_the_schema_of_refusals_says(folder):
+    (folder / "caseload-unpaid-work.csv").unlink()
+    for drawn in ("sample.csv", "certificate.json"):
+        (folder / drawn).unlink()
+
+    status, document = asked("sample", "receive", folder, "unpaid work", ROOT / "examples/extracts/unpaid-work-with-faults.csv")
+
+    assert status == 1
+    assert len(document["refused"]) == 9
     assert amiss("refused", document) == []
