@@ -82,7 +82,11 @@ def test_only_and_never_look_at_the_value_as_it_is_written():
     values = ["none", "None", "deported", ""]
 
     assert [value for value in values if lets_in(rule(column="exclusion", only=("none",)), value, FIRST_DAY)] == ["none"]
-    assert [value for value in values if lets_in(rule(column="exclusion", never=("deported",)), value, FIRST_DAY)] == ["none", "None", ""]
+    assert [value for value in values if lets_in(rule(column="exclusion", never=("deported",)), value, FIRST_DAY)] == [
+        "none",
+        "None",
+        "",
+    ]
 
 
 def test_the_first_rule_that_removes_a_case_counts_it_and_values_are_counted():

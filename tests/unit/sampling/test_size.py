@@ -110,7 +110,9 @@ def test_the_exact_size_of_the_inspectorates_populations(population, size):
 def test_coverage_is_the_hypergeometric_chance(cases, population, with_it):
     margin = Fraction(1, 20)
 
-    assert coverage(cases, population, with_it, margin) == pytest.approx(float(exactly(cases, population, with_it, margin)), abs=1e-9)
+    assert coverage(cases, population, with_it, margin) == pytest.approx(
+        float(exactly(cases, population, with_it, margin)), abs=1e-9
+    )
 
 
 def test_a_coverage_that_is_the_confidence_exactly_is_enough_and_the_least_bit_less_is_not():
