@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from docs.making.commands import commands_page
+from docs.making.extracts import extracts_page
 from docs.making.fields import parts_of_packs, parts_of_published_results, parts_of_the_folder
 from docs.making.frameworks import frameworks_page
 from docs.making.python_names import python_page
@@ -23,6 +24,7 @@ REFERENCE = Path(__file__).parent / "reference"
 
 WHOLE = {
     "commands.md": commands_page,
+    "extracts.md": extracts_page,
     "frameworks.md": frameworks_page,
     "python.md": python_page,
     "refusals.md": refusals_page,

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from evenhand.files.coded import Coded, recoded
-from evenhand.files.faults import Fault, nearest
+from evenhand.files.faults import Fault
 from evenhand.files.grid import Grid
 from evenhand.sampling import extract_faults as wrong
 from evenhand.sampling.columns_asked import ColumnAsked, folded_value
@@ -114,7 +115,8 @@ def _category(text: str, asked: ColumnAsked, _last_day: date | None) -> Said:
     if not text:
         return text, _blank(asked)
     known = ", ".join(map(repr, asked.values))
-    return text, Complaint(wrong.ValueUnknown, {"known": known, "hint": nearest(folded_value(text), asked.values)})
+    near = get_close_matches(folded_value(text), asked.values, n=1)
+    return text, Complaint(wrong.ValueUnknown, {"known": known, "hint": f" (did you mean {near[0]!r}?)" if near else ""})
 
 
 def _date(text: str, asked: ColumnAsked, last_day: date | None) -> Said:

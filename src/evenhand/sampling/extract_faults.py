@@ -143,4 +143,4 @@ class ValueUnknown(Fault):
     """A value that is none of those the column can have."""
 
     what = "{value!r} is not known in this column, which can hold {known}."
-    cure = "put it right: {hint} Or say what it means in inspection.yaml, under `sampling` and `values`."
+    cure = "write one of these{hint}; or say what it means in inspection.yaml, under `sampling` and `values`."
