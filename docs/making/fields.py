@@ -4,13 +4,13 @@ Kinds and defaults are read from the code. What a field means is in `meanings.ya
 or a meaning without a field, is an error here and so in the tests.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from docs.making.kinds import in_words
-from docs.making.writing import code, flowing, table
+from docs.making.writing import anchor, code, flowing, table
 from evenhand.assessment.reader import Readers
 from evenhand.files.documents import read_document
 from evenhand.findings.findings import Findings
@@ -19,9 +19,10 @@ from evenhand.framework.framework import Identity
 from evenhand.framework.outline import Outline
 from evenhand.framework.ratings import RatingRules
 from evenhand.framework.rounds import Round
-from evenhand.framework.samples import Samples
+from evenhand.framework.samples import SampleRule, Samples
 from evenhand.framework.standards import Standards
 from evenhand.inspection.inspection import Inspection
+from evenhand.sampling.certificate import Certificate
 from evenhand.scoring.judgement import Judgements
 from evenhand.scoring.published import PrintedShare, PublishedResult
 
@@ -35,7 +36,13 @@ PACK = {
     "round.yaml": Round,
     "document.yaml": Outline,
 }
-FOLDER = {"inspection.yaml": Inspection, "readers.yaml": Readers, "judgements.yaml": Judgements, "findings.yaml": Findings}
+FOLDER = {
+    "inspection.yaml": Inspection,
+    "readers.yaml": Readers,
+    "judgements.yaml": Judgements,
+    "findings.yaml": Findings,
+    "certificate.json": Certificate,
+}
 
 
 def parts_of_packs() -> dict[str, str]:
@@ -45,7 +52,9 @@ def parts_of_packs() -> dict[str, str]:
 
 def parts_of_the_folder() -> dict[str, str]:
     """The generated parts of `inspection-folder.md`: one for each YAML file."""
-    return _parts(FOLDER)
+    parts = _parts(FOLDER, elsewhere=(SampleRule,))
+    link = f"(#{anchor(SampleRule.__name__)})"
+    return {name: text.replace(link, f"(packs.md{link[1:]}") for name, text in parts.items()}
 
 
 def parts_of_published_results() -> dict[str, str]:
@@ -53,9 +62,10 @@ def parts_of_published_results() -> dict[str, str]:
     return _parts({"a published result": PublishedResult})
 
 
-def _parts(files: Mapping[str, type]) -> dict[str, str]:
+def _parts(files: Mapping[str, type], elsewhere: Sequence[type] = ()) -> dict[str, str]:
+    """The parts of a page. Nouns `elsewhere` are described on another one."""
     meanings = read_meanings()
-    seen: set[type] = set()
+    seen = {noun for root in elsewhere for noun in _within(root, set())}
     return {name: "\n".join(_noun(noun, meanings) for noun in _within(root, seen)) for name, root in files.items()}
 
 

@@ -27,6 +27,7 @@ NAMED: list[tuple[object, str]] = [
     (str, "text"),
     (bool, "`true` or `false`"),
     (int, "whole number"),
+    (float, "number"),
     (Fraction, "number"),
     (date, "date, such as `2018-09-17`"),
 ]

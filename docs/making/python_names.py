@@ -21,6 +21,21 @@ ratings = rate(answers, against=framework, judgements="examples/swm-2018/judgeme
 print(ratings["2.2"].because)
 ```
 
+A sample is drawn from a caseload in three steps, and set beside it:
+
+```python
+from datetime import date
+
+from evenhand import balance, draw_sample, plan_sample, read_caseload
+
+rule = framework.samples["unpaid work"]
+caseload = read_caseload("examples/swm-2018/caseload-unpaid-work.csv", framework, "unpaid work")
+plan = plan_sample("unpaid work", rule, caseload, first_day=date(2018, 9, 17))
+sample = draw_sample(plan, "SWM CRC, announced 2018-07-23")
+for value in balance(sample):
+    print(value.column, value.value, value.eligible, value.drawn)
+```
+
 Nothing is printed, written or fetched by any of them. What cannot be used is refused with `Refused`, whose `faults` say where and
 why; the kinds are under [refusals](refusals.md).
 

@@ -1,4 +1,4 @@
-"""Evenhand: inspect, rate and report, from answers to reasons.
+"""Evenhand: inspect, rate and report, from a caseload to a sample and from answers to reasons.
 
 from evenhand import load_framework, rate, read_answers
 
@@ -11,9 +11,30 @@ from evenhand.assessment.answers_file import read_answers
 from evenhand.files.faults import Refused
 from evenhand.folders.read import read_folder
 from evenhand.framework.packs import load_framework
+from evenhand.sampling.balance import balance
+from evenhand.sampling.draw import draw_sample
+from evenhand.sampling.extract import read_caseload
+from evenhand.sampling.plan import plan_sample
+from evenhand.sampling.proof import prove
+from evenhand.sampling.stream import draw_from_parquet
 from evenhand.scoring.published_file import read_result
 from evenhand.scoring.rate import rate
 from evenhand.scoring.score import percent
 from evenhand.scoring.verify import verify
 
-__all__ = ["Refused", "load_framework", "percent", "rate", "read_answers", "read_folder", "read_result", "verify"]
+__all__ = [
+    "Refused",
+    "balance",
+    "draw_from_parquet",
+    "draw_sample",
+    "load_framework",
+    "percent",
+    "plan_sample",
+    "prove",
+    "rate",
+    "read_answers",
+    "read_caseload",
+    "read_folder",
+    "read_result",
+    "verify",
+]

@@ -54,6 +54,7 @@ def _as_plain(received: Received, *, pseudonyms: bool) -> dict[str, object]:
         "cases": len(caseload),
         "kept": ["case", *caseload.columns],
         "dropped": list(caseload.dropped),
+        "read_as": caseload.read_as,
         "pseudonyms": pseudonyms,
         "written": str(received.written),
     }
@@ -61,7 +62,7 @@ def _as_plain(received: Received, *, pseudonyms: bool) -> dict[str, object]:
 
 def _say_received(received: Received, *, pseudonyms: bool) -> None:
     caseload = received.caseload
-    say(f"{received.sample}: {len(caseload):,} cases received.")
+    say(f"{received.sample}: {len(caseload):,} cases received, read as {caseload.read_as}.")
     say(f"Kept: case, {', '.join(caseload.columns)}.")
     if caseload.dropped:
         say(f"Dropped at the door: {', '.join(caseload.dropped)}.")

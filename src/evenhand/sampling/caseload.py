@@ -14,7 +14,8 @@ from evenhand.files.coded import Coded
 class Caseload:
     """Cases with their columns, one entry per case in each. References are distinct; days are written like 2018-09-17.
 
-    `file` and `sha256` say which bytes it was read from; `dropped` are the headings of the columns that were left at the door.
+    `file` and `sha256` say which bytes it was read from, `read_as` in which form; `dropped` are the headings of the columns that
+    were left at the door.
     """
 
     cases: tuple[str, ...]
@@ -22,6 +23,7 @@ class Caseload:
     file: str = ""
     sha256: str = ""
     dropped: tuple[str, ...] = ()
+    read_as: str = ""
 
     def __len__(self) -> int:
         return len(self.cases)

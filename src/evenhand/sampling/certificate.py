@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Literal
 
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
@@ -127,7 +128,7 @@ class SampleCertificate:
 class Certificate:
     """The whole of `certificate.json`: the inspection, and its samples by name."""
 
-    certificate: str
+    certificate: Literal["1"]
     unit: str
     framework: str
     byte_format: str

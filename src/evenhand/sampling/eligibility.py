@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -49,7 +49,7 @@ def eligible_of(caseload: Caseload, rules: Sequence[EligibilityRule], first_day:
         removed.append(Removed(rule.says, rule.column, int(goes.sum()), _by_value(rule, column.values, column.codes[goes])))
         stays &= ~goes
     cases, columns = chosen(caseload, stays)
-    left = Caseload(cases, columns, caseload.file, caseload.sha256, caseload.dropped)
+    left = replace(caseload, cases=cases, columns=columns)
     return Eligible(left, len(caseload), tuple(removed))
 
 

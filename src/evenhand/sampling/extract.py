@@ -26,7 +26,7 @@ AS_THEY_ARE = Sampling()
 
 
 def read_caseload(
-    path: Path,
+    path: Path | str,
     framework: Framework,
     sample: str,
     *,
@@ -42,7 +42,7 @@ def read_caseload(
     are replaced by pseudonyms once they are checked. `encoding` is for CSV, `sheet` for XLSX. Refuses with every fault at once.
     """
     columns = asked(framework, sample, settings)
-    grid = read_grid(path, wanted=columns.__contains__, headings=_headings(columns), encoding=encoding, sheet=sheet)
+    grid = read_grid(Path(path), wanted=columns.__contains__, headings=_headings(columns), encoding=encoding, sheet=sheet)
     heading_of, unused, faults = _headings_found(grid, columns)
     faults.extend(grid.faults)
     read: dict[str, Coded] = {}
@@ -59,6 +59,7 @@ def read_caseload(
         file=grid.file,
         sha256=grid.sha256,
         dropped=(*grid.dropped, *unused),
+        read_as=grid.read_as,
     )
 
 
