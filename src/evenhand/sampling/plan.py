@@ -128,32 +128,40 @@ def _counts(
     groups: dict[str, dict[str, dict[str, int]]] = {unit: {} for unit in sizes}
     for one in strata.strata:
         groups[one.unit].setdefault(one.part, {})[one.label] = one.eligible
-    for unit, parts in groups.items():
-        for part, cases in _parts(rule, unit, parts, sizes[unit].cases, already, place).items():
-            labels = parts.get(part, {})
+    wanted = {unit: _parts(rule, parts, sizes[unit].cases, already) for unit, parts in groups.items()}
+    _check_parts(rule, wanted, groups, place)
+    for unit, parts in wanted.items():
+        for part, cases in parts.items():
+            labels = groups[unit].get(part, {})
             counts |= allocate(labels, cases, at_least={label: already[label] for label in labels if label in already})
     return counts
 
 
-def _parts(
-    rule: SampleRule, unit: str, strata: Mapping[str, Mapping[str, int]], size: int, already: Mapping[str, int], place: Place
-) -> dict[str, int]:
+def _parts(rule: SampleRule, strata: Mapping[str, Mapping[str, int]], size: int, already: Mapping[str, int]) -> dict[str, int]:
     """How many cases each fixed part of a unit has: the edition's numbers, or in their proportion where the size is another."""
     if rule.parts is None:
         return {"": size}
-    there = {part: sum(strata.get(part, {}).values()) for part in rule.parts.cases}
     least = {part: sum(already.get(label, 0) for label in strata.get(part, {})) for part in rule.parts.cases}
     shares = {part: cases * max(size, 1) for part, cases in rule.parts.cases.items()}
-    wanted = allocate(shares, size, at_least=least)
-    of = f"in {unit}, " if unit else ""
+    return allocate(shares, size, at_least=least)
+
+
+def _check_parts(
+    rule: SampleRule,
+    wanted: Mapping[str, Mapping[str, int]],
+    groups: Mapping[str, Mapping[str, Mapping[str, int]]],
+    place: Place,
+) -> None:
     faults = [
-        wrong.PartTooSmall(place, of=of, part=part, wanted=cases, there=there[part], column=rule.parts.column)
-        for part, cases in wanted.items()
-        if cases > there[part]
+        wrong.PartTooSmall(
+            place, of=f"in {unit}, " if unit else "", part=part, wanted=cases, there=there, column=rule.parts.column
+        )
+        for unit, parts in wanted.items()
+        for part, cases in parts.items()
+        if rule.parts is not None and cases > (there := sum(groups[unit].get(part, {}).values()))
     ]
     if faults:
         raise Refused(faults)
-    return wanted
 
 
 def _with_quotas(
