@@ -59,6 +59,17 @@ def rows_of(*groups: tuple[int, dict[str, str]]) -> list[dict[str, str]]:
     return [row for number, row in groups for _ in range(number)]
 
 
+def risky(high: int, low: int, premises: int = 0) -> Caseload:
+    """So many cases of high and of low risk; some of those of high risk live in approved premises."""
+    return caseload_of(
+        *rows_of(
+            (premises, {"risk": "high", "premises": "yes"}),
+            (high - premises, {"risk": "high", "premises": "no"}),
+            (low, {"risk": "low", "premises": "no"}),
+        )
+    )
+
+
 def shuffled(caseload: Caseload, chance) -> Caseload:
     """The same caseload in another order of rows and of columns."""
     order = chance.sample(range(len(caseload)), len(caseload))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from caseloads import SAMPLE, SOURCED, caseload_of, crossed, plan_of, rows_of, sample_rule, size_rule
+from caseloads import SAMPLE, SOURCED, caseload_of, crossed, plan_of, risky, rows_of, sample_rule, size_rule
 from evenhand.framework.samples import SampleRule
 from evenhand.inspection.inspection import Sampling
 from evenhand.sampling.plan import plan_sample
@@ -225,16 +225,6 @@ def test_within_a_part_cases_are_in_proportion():
 
 
 # quotas
-
-
-def risky(high, low, premises=0):
-    return caseload_of(
-        *rows_of(
-            (premises, {"risk": "high", "premises": "yes"}),
-            (high - premises, {"risk": "high", "premises": "no"}),
-            (low, {"risk": "low", "premises": "no"}),
-        )
-    )
 
 
 def test_a_quota_of_the_edition_is_in_force():
