@@ -7,8 +7,8 @@ samples are drawn for real, by the pack's rules, from the made-up caseloads in t
     python -m examples.make_swm_2018
 
 writes the caseloads, the samples with their certificate, the facts and the answers, and extracts as a provider might send them:
-the same bytes on every run and every machine. What people wrote (inspection.yaml, judgements.yaml and findings.yaml) is written
-by hand, in our own words.
+the same bytes on every run and every machine. What people wrote (inspection.yaml, readers.yaml, judgements.yaml and
+findings.yaml) is written by hand, in our own words.
 """
 
 import random
@@ -20,11 +20,14 @@ from pathlib import Path
 
 from evenhand.assessment.relevance import applies
 from evenhand.files.whole import write_all
+from evenhand.folders.assign import assign_cases, write_assignment
+from evenhand.folders.read import read_folder
 from evenhand.folders.sampled import draw_for, read_sampling_folder
 from evenhand.folders.sampled_files import as_csv, with_facts, write_sampled
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import OWN_PACKS, load_framework
 from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion, Prompt
+from evenhand.sampling.sample import CaseKey
 from evenhand.scoring.published import PublishedResult
 from evenhand.scoring.published_file import read_result
 from evenhand.scoring.score import rounded
@@ -35,7 +38,6 @@ FOLDER = Path(__file__).parent / "swm-2018"
 EXTRACTS = Path(__file__).parent / "extracts"
 SEED = "SWM 2018: synthetic answers"
 DRAWN_ON = date(2018, 9, 5)
-READERS = [f"reader-{number:02}" for number in range(1, 13)]
 RISK_ISSUES = 96
 """Cases of case supervision to which risk of serious harm issues apply: made up, the report prints no number."""
 SECOND_READ = 15
@@ -62,7 +64,7 @@ def main() -> None:
     made_up = caseloads()
     write_all(FOLDER, made_up)
     write_all(EXTRACTS, extracts(made_up["caseload-unpaid-work.csv"]))
-    for drawn in ("sample.csv", "certificate.json", "cases.csv"):
+    for drawn in ("sample.csv", "certificate.json", "cases.csv", "assignment.csv", "answers.csv"):
         (FOLDER / drawn).unlink(missing_ok=True)
     chance = random.Random(SEED)
     columns, cases = drawn_cases(chance)
@@ -94,16 +96,25 @@ def drawn_cases(chance: random.Random) -> tuple[list[str], list[MadeCase]]:
     write_sampled(folder, drawn)
     columns, rows = with_facts(folder, [])
     cases = []
+    readers = assigned()
     for sample in drawn:
         of_sample = [row for row in rows if row["sample"] == sample]
         issues = ["yes"] * RISK_ISSUES + ["no"] * (len(of_sample) - RISK_ISSUES)
         by_risk = sorted(of_sample, key=lambda row: (row["risk_of_serious_harm"] == "low", chance.random()))
         issue_of = {row["case"]: issue for row, issue in zip(by_risk, issues, strict=False)}
-        for number, row in enumerate(of_sample):
+        for row in of_sample:
             issue = issue_of[row["case"]] if sample == "case supervision" else ""
             facts = {**row, **recorded(row["disposal"], issue, chance)}
-            cases.append(MadeCase(sample, row["case"], facts, chance.gauss(0, 1), READERS[number % len(READERS)]))
+            cases.append(MadeCase(sample, row["case"], facts, chance.gauss(0, 1), readers[sample, row["case"]]))
     return columns, cases
+
+
+def assigned() -> dict[CaseKey, str]:
+    """Give every case drawn to one of the readers in readers.yaml: the reader of each."""
+    folder = read_folder(FOLDER)
+    found = assign_cases(folder)
+    write_assignment(folder, found)
+    return {one.key: one.reader for one in found.assignments}
 
 
 def recorded(disposal: str, issue: str, chance: random.Random) -> Facts:

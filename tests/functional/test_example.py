@@ -15,7 +15,8 @@ FOLDER = Path(make_swm_2018.__file__).parent / "swm-2018"
 def test_the_script_writes_the_same_bytes_again(tmp_path, monkeypatch):
     written = tmp_path / "swm-2018"
     written.mkdir()
-    (written / "inspection.yaml").write_bytes((FOLDER / "inspection.yaml").read_bytes())
+    for by_hand in ("inspection.yaml", "readers.yaml"):
+        (written / by_hand).write_bytes((FOLDER / by_hand).read_bytes())
     monkeypatch.setattr(make_swm_2018, "FOLDER", written)
     monkeypatch.setattr(make_swm_2018, "EXTRACTS", tmp_path / "extracts")
 

@@ -107,7 +107,7 @@ def test_a_fact_not_recorded_is_named_with_its_case_and_its_cure(evenhand, folde
 
 def test_a_revision_without_those_before_it_is_warned_of(evenhand, folder):
     number, line = first_row(folder, r",CS-0027,2\.1\.1,first,")
-    change(folder, "answers.csv", line, line.replace(",reader-03,1,", ",reader-03,3,"))
+    change(folder, "answers.csv", line, line.replace(",reader-01,1,", ",reader-01,3,"))
 
     said, results = evenhand("rate", folder), evenhand("rate", folder, "--json").json
 
@@ -178,7 +178,7 @@ def test_prompts_without_an_answer_are_counted_and_leave_nothing_unfinished(even
     [
         (r",CS-0027,2\.1\.1,", ",2.1.1,", ",2.9.1,", "has no question '2.9.1'"),
         (r",CS-0027,2\.1\.1,", ",CS-0027,", ",CS-9999,", "the case 'CS-9999' is not in the sample 'case supervision'"),
-        (r",CS-0027,2\.1\.1,", ",reader-03,1,", ",reader-03,1,Perhaps ", "the answer to 2.1.1 is 'Perhaps"),
+        (r",CS-0027,2\.1\.1,", ",reader-01,1,", ",reader-01,1,Perhaps ", "the answer to 2.1.1 is 'Perhaps"),
         (
             r"^unpaid work,UW-0005,",
             "unpaid work,",
