@@ -67,8 +67,8 @@ class Balanced:
 
     @property
     def beyond_chance(self) -> bool:
-        """Whether the sample differs by more than chance alone would let it in 95 of 100 draws."""
-        return abs(self.difference) > self.by_chance + 1e-12
+        """Whether the sample differs by more than chance alone would let it in 95 of 100 draws. A sample of nobody does not."""
+        return self.of_drawn > 0 and abs(self.difference) > self.by_chance + 1e-12
 
 
 def balance(sample: Sample) -> list[Balanced]:
