@@ -41,7 +41,7 @@ LOOKED_AT = 4096
 class EncodingUnknown(Fault):
     """An encoding was named that is none of those that can be read."""
 
-    what = "{encoding!r} is not an encoding that can be read."
+    what = "the encoding {encoding!r} is none that can be read."
     cure = "name another one; {hint}"
 
 

@@ -34,7 +34,7 @@ class SettingUnknown(Fault):
 class WritingAmbiguous(Fault):
     """One heading, or one way to write a value, is declared for two things."""
 
-    what = "{writing!r} is declared for {first!r} and for {second!r}."
+    what = "the writing {writing!r} is declared for {first!r} and for {second!r}."
     cure = "declare it for one of the two."
 
 
@@ -104,7 +104,7 @@ class ReferenceRepeated(Fault):
 class DayUnreadable(Fault):
     """Something that is not written as a day."""
 
-    what = "{value!r} is not a day."
+    what = "the text {value!r} is not a day."
     cure = "write days like 2018-09-17 or 17/09/2018."
 
 
@@ -142,5 +142,5 @@ class DayOutside(Fault):
 class ValueUnknown(Fault):
     """A value that is none of those the column can have."""
 
-    what = "{value!r} is not known in this column, which can hold {known}."
+    what = "the value {value!r} is not known in this column, which can hold {known}."
     cure = "write one of these{hint}; or say what it means in inspection.yaml, under `sampling` and `values`."

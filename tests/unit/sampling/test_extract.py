@@ -37,6 +37,7 @@ def test_an_extract_becomes_a_caseload_in_the_words_of_the_edition(read):
     ]
     assert caseload.file.endswith("extract.csv")
     assert len(caseload.sha256) == 64
+    assert caseload.read_as == "CSV with commas in UTF-8"
 
 
 def test_columns_that_are_not_declared_are_dropped_at_the_door(read):
