@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.files.cells import inert, trimmed
+from evenhand.files.faults import Refused
 from evenhand.sampling.caseload import fingerprint
 from evenhand.sampling.caseload_file import write_caseload
 from evenhand.sampling.extract import read_caseload
+from evenhand.sampling.extract_cells import read_cell
 from generative.extracts import COLUMNS, CRC, as_csv, cases, sent, written
 from making import CASE_SUPERVISION, faults_of
 
@@ -86,6 +88,18 @@ def test_a_repeated_case_is_found_once_for_each_repetition(folder, data, rows):
     faults = faults_of(read, folder, raw)
 
     assert Counter(fault.name for fault in faults) == {"RowRepeated": len(again)}
+
+
+@given(text=st.text("0189-/.eEjJaAnN+", min_size=1, max_size=10))
+def test_a_reference_is_judged_at_a_glance_as_it_is_alone(folder, text):
+    said, complaint = read_cell(trimmed(text), COLUMNS["case"], None)
+
+    try:
+        cases = read(folder, f"case,disposal,start,gender,rosh\n{text},CO,2018-03-05,m,low\n".encode()).cases
+    except Refused as refusal:
+        cases = tuple(fault.name for fault in refusal.faults)
+
+    assert cases == (complaint.kind.__name__ if complaint else said,)
 
 
 @given(text=st.text(max_size=20))

@@ -26,7 +26,8 @@ LONGEST_QUOTED = 60
 _ERRORS = frozenset(
     ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA")
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
 _A_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?E[+-]\d+", re.ASCII | re.IGNORECASE)
 _A_DAY = re.compile(
     rf"\d{{4}}-\d\d-\d\d(?:[T ].*)?|\d\d?/\d\d?/\d{{2,4}}|\d\d?[- ]{_MONTH}(?:[- ]\d{{2,4}})?|{_MONTH}[- ]\d{{2,4}}",
@@ -157,12 +158,14 @@ _BY_KIND: dict[str, Callable[[str, ColumnAsked, date | None], Said]] = {
 def _plain_references(column: Coded) -> bool:
     """Whether every reference is of a kind that nothing can be wrong with, as in most extracts; seen without a look at each."""
     together = ",".join(column.values)
+    lowered = together.lower()
     return (
         _PLAIN.fullmatch(together) is not None
-        and _SUSPECT.search(together) is None
+        and _LIKE_A_DAY.search(together) is None
+        and not any(part in lowered for part in ("e-", *_MONTHS))
         and max(map(len, column.values)) <= LONGEST_REFERENCE
     )
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9_./-]+(?:,[A-Za-z0-9_./-]+)*")
-_SUSPECT = re.compile(rf"E[+-]|(?:^|,)\d{{1,4}}[-/]\d\d?[-/]|{_MONTH}", re.ASCII | re.IGNORECASE)
+_LIKE_A_DAY = re.compile(r"[0-9][-/][0-9][0-9]?[-/]")

@@ -132,6 +132,16 @@ class DaysMixed(Fault):
     cure = "write every day of the column like 2018-09-17."
 
 
+class DaysTurned(Fault):
+    """A column in which a spreadsheet took the day for the month wherever it could, and left the rest as text."""
+
+    what = (
+        "{days} of the days are a spreadsheet's own, none past the 12th of its month, and {texts} are text, all past the 12th, "
+        "such as {one} in row {one_row}: it looks as if a spreadsheet took the day for the month where it could."
+    )
+    cure = "export the extract again with days like 2018-09-17, and do not open it in a spreadsheet before it is sent."
+
+
 class DayOutside(Fault):
     """A day too early or too late to be true."""
 

@@ -10,8 +10,11 @@ from evenhand.files.faults import Fault
 from evenhand.files.grid import Grid
 from evenhand.sampling import extract_faults as wrong
 from evenhand.sampling.columns_asked import ColumnAsked
-from evenhand.sampling.days import Way, read_day
+from evenhand.sampling.days import MONTHS_OF_A_YEAR, WrittenDay, read_day
 from evenhand.sampling.extract_cells import quoted
+
+FEWEST_THAT_TELL = 5
+"""So many days of each kind tell more than chance: five days all in the first twelve of their months are 1 in 100."""
 
 
 def cases_repeated(grid: Grid, heading: str, cases: Coded, columns: Mapping[str, Coded]) -> Iterator[Fault]:
@@ -37,26 +40,42 @@ def _differs(headings: list[str]) -> str:
     return f"{named[0]} is another" if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]} are others"
 
 
-def days_mixed(grid: Grid, heading: str, asked: ColumnAsked) -> Iterator[Fault]:
-    """A fault where some days of a column can only be read day first, and others only month first."""
-    if asked.kind != "date":
-        return
+def days_in_two_ways(grid: Grid, heading: str, asked: ColumnAsked) -> Iterator[Fault]:
+    """A fault where the days of a column are written in two ways that cannot both be meant."""
+    if asked.kind == "date":
+        column = grid.columns[heading]
+        written = [read_day(" ".join(text.split())) for text in column.values]
+        yield from _mixed(grid, heading, written)
+        yield from _turned(grid, heading, written)
+
+
+def _mixed(grid: Grid, heading: str, written: list[WrittenDay]) -> Iterator[Fault]:
     column = grid.columns[heading]
-    ways = [read_day(" ".join(text.split())).way for text in column.values]
-    day_first, month_first = _rows(column, ways, "day first"), _rows(column, ways, "month first")
+    day_first, month_first = (_rows(column, [one.way == way for one in written]) for way in ("day first", "month first"))
     if len(day_first) and len(month_first):
-        one, other = int(day_first[0]), int(month_first[0])
         yield wrong.DaysMixed(
             grid.place(column=heading),
             day_first=len(day_first),
-            one=column[one],
-            one_row=int(grid.rows[one]),
+            one=column[day_first[0]],
+            one_row=int(grid.rows[day_first[0]]),
             month_first=len(month_first),
-            other=column[other],
-            other_row=int(grid.rows[other]),
+            other=column[month_first[0]],
+            other_row=int(grid.rows[month_first[0]]),
         )
 
 
-def _rows(column: Coded, ways: list[Way], way: Way) -> NDArray[np.int64]:
-    """The rows whose days are written in one way."""
-    return np.flatnonzero(np.array([one == way for one in ways], dtype=np.bool_)[column.codes])
+def _turned(grid: Grid, heading: str, written: list[WrittenDay]) -> Iterator[Fault]:
+    """Told by this: real days have their day in the first twelve, and what stayed text cannot be read with the month first."""
+    column = grid.columns[heading]
+    real = [one.way == "certain" and text[:4].isdigit() for one, text in zip(written, column.values, strict=True)]
+    days, texts = _rows(column, real), _rows(column, [one.way == "day first" for one in written])
+    told = all(one.day is None or one.day.day <= MONTHS_OF_A_YEAR for one, is_real in zip(written, real, strict=True) if is_real)
+    unlike = any(one.way in ("either", "month first") for one in written)
+    if told and not unlike and min(len(days), len(texts)) >= FEWEST_THAT_TELL:
+        one, row = column[texts[0]], int(grid.rows[texts[0]])
+        yield wrong.DaysTurned(grid.place(column=heading), days=len(days), texts=len(texts), one=one, one_row=row)
+
+
+def _rows(column: Coded, of_value: list[bool]) -> NDArray[np.int64]:
+    """The rows whose values are of a kind."""
+    return np.flatnonzero(np.array(of_value, dtype=np.bool_)[column.codes])

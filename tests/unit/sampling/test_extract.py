@@ -168,6 +168,28 @@ def test_a_column_that_mixes_day_first_and_month_first_is_said_to(read):
     assert "03/26/2018 in row 4" in faults[0].said
 
 
+def turned(text_days, real_days):
+    days = [f"{day}/03/2018" for day in text_days] + [f"2018-{day:02}-03" for day in range(1, 6)] + real_days
+    return [f"A{number},CO,{day},m,high" for number, day in enumerate(days)]
+
+
+def test_a_column_that_a_spreadsheet_read_month_first_where_it_could_is_refused(read):
+    faults = faults_of(read, *turned(range(20, 26), []))
+
+    assert [(fault.name, fault.place.row, fault.place.column) for fault in faults] == [("DaysTurned", 1, "Start date")]
+    assert "5 of the days are a spreadsheet's own" in faults[0].said
+    assert "6 are text, all past the 12th, such as 20/03/2018 in row 2" in faults[0].said
+
+
+@pytest.mark.parametrize(
+    ("text_days", "real_days"),
+    [(range(20, 24), []), (range(5, 26), []), (range(20, 26), ["2018-03-13"])],
+    ids=["too few to tell", "a text that could be read month first", "a real day past the 12th"],
+)
+def test_days_written_in_two_ways_that_can_both_be_meant_are_taken(read, text_days, real_days):
+    assert len(read(*turned(text_days, real_days))) > 0
+
+
 def test_no_day_is_too_late_where_fieldwork_is_not_known(read):
     assert read("A1,CO,01/01/2040,m,high", fieldwork=None).columns["start"].values == ("2040-01-01",)
 
