@@ -1,24 +1,24 @@
 """`evenhand sample balance FOLDER`: each sample beside the caseload it was drawn from, as tables and as a page with charts."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from evenhand.cli.rate import Folder
 from evenhand.cli.sample_plan import SampleNames
 from evenhand.cli.screen import AsJson, print_json, print_table, refusing, say, working
 from evenhand.files.whole import write_all
-from evenhand.folders.sampled import drawn_again, named_sample, read_sampling_folder
+from evenhand.folders.sampled import SamplingFolder, drawn_again, named_sample, read_sampling_folder
 from evenhand.reporting.sampled import Plain, balance_as_plain, signed
+from evenhand.sampling.draw import Sample
 
 
 def balance(folder: Folder, *, sample: SampleNames = None, as_json: AsJson = False) -> None:
     """Show each sample beside its eligible caseload, on what it is matched on and on what it is not; writes out/sample.html."""
     with refusing(as_json=as_json), working("Reading, drawing again, writing ..."):
-        from evenhand.reporting.render import render_html  # the charts' library takes a moment to load, so only here
-        from evenhand.reporting.sample_page import compose_sample_page
-
         inside = read_sampling_folder(folder)
         names = [named_sample(inside, name) for name in sample or ()] or list(inside.certificate.samples)
         samples = drawn_again(inside, names)
-        page = render_html(compose_sample_page(inside, samples))
-        (written,) = write_all(folder / "out", {"sample.html": page.encode()})
+        written = write_page(inside, samples)
     plain = [balance_as_plain(one) for one in samples]
     if as_json:
         print_json({"samples": plain, "written": str(written)})
@@ -26,6 +26,15 @@ def balance(folder: Folder, *, sample: SampleNames = None, as_json: AsJson = Fal
     for one in plain:
         _print_balance(one)
     say(f"Written: {written}")
+
+
+def write_page(inside: SamplingFolder, samples: Sequence[Sample]) -> Path:
+    """Write out/sample.html, which says how the cases of samples were chosen."""
+    from evenhand.reporting.render import render_html  # the charts' library takes a moment to load, so only here
+    from evenhand.reporting.sample_page import compose_sample_page
+
+    page = render_html(compose_sample_page(inside, samples))
+    return write_all(inside.path / "out", {"sample.html": page.encode()})[0]
 
 
 def _print_balance(one: Plain) -> None:

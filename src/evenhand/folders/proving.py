@@ -5,7 +5,7 @@ from pathlib import Path
 
 from evenhand.files.faults import Fault, Place, Refused, nearest
 from evenhand.folders.caseloads import in_file_names
-from evenhand.folders.sampled import SAMPLE
+from evenhand.folders.sampled import SAMPLE, SamplingFolder
 from evenhand.framework.packs import load_framework
 from evenhand.inspection.inspection import Sampling, read_inspection
 from evenhand.sampling.certificate import Certificate, read_certificate
@@ -40,6 +40,21 @@ def prove_sample(
     listing = certificate.parent / SAMPLE
     listed = [case for case in read_sample(listing, framework) if case.sample == name] if listing.exists() else None
     return name, prove(said, name, cases, listed, rule=framework.samples.get(name), seed=settings.seed)
+
+
+def prove_samples(folder: SamplingFolder) -> dict[str, list[Checked]]:
+    """Every certified sample of a folder, drawn again from the folder's own caseload and compared."""
+    return {
+        name: prove(
+            folder.certificate,
+            name,
+            folder.caseload(name),
+            [case for case in folder.listed if case.sample == name],
+            rule=folder.framework.samples.get(name),
+            seed=folder.inspection.sampling.seed,
+        )
+        for name in folder.certificate.samples
+    }
 
 
 def _meant(said: Certificate, certificate: Path, caseload: Path, sample: str | None) -> str:
