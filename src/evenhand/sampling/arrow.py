@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from evenhand.sampling.numbers import Cases
+from evenhand.sampling.numbers import ArrowTexts, Cases
 
 LINE_BREAK = ord("\n")
 LAST_OF_ASCII = 127
@@ -38,3 +38,8 @@ def buffers_of(column: pa.LargeStringArray) -> tuple[NDArray[np.uint8], NDArray[
     ends = np.frombuffer(ends_buffer, np.int64, len(column) + 1, column.offset * 8)
     text = np.frombuffer(text_buffer or b"", np.uint8)[ends[0] : ends[-1]]
     return text, ends - ends[0]
+
+
+def at_places(cases: ArrowTexts, places: NDArray[np.int64]) -> ArrowTexts:
+    """Some of the rows. Arrow is given the places as a buffer: for an array it would load a part of numpy not used elsewhere."""
+    return cases.take(pa.Array.from_buffers(pa.int64(), len(places), [None, pa.py_buffer(places)]))

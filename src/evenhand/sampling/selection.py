@@ -78,10 +78,11 @@ def select(
         raise ValueError("more cases are wanted of a stratum than it has")
     kept: list[_Kept] = []
     short = wanted > 0
-    numbers_of = partial(leading_numbers, prefix, many=bool(eligible.sum() >= MANY))
+    many = bool(eligible.sum() >= MANY)
+    numbers_of = partial(leading_numbers, prefix, many=many)
     while short.any():
         limits = _limits(eligible, wanted, margin)
-        passed = _pass(batches(), short, limits, numbers_of, threads)
+        passed = _pass(batches(), short, limits, numbers_of, threads if many else 1)
         enough = np.bincount(passed.strata, minlength=len(wanted)) >= wanted
         if (short & ~enough & (limits == LARGEST)).any():
             raise ValueError("a stratum has fewer cases than were counted")
@@ -123,7 +124,11 @@ def _pass(
 
 
 def _at(cases: Cases, places: NDArray[np.int64]) -> Cases:
-    return [cases[place] for place in places.tolist()] if isinstance(cases, Sequence) else cases.take(places)
+    if isinstance(cases, Sequence):
+        return [cases[place] for place in places.tolist()]
+    from evenhand.sampling.arrow import at_places
+
+    return at_places(cases, places)
 
 
 def _objects(cases: Cases) -> NDArray[np.object_]:
