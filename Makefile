@@ -5,7 +5,7 @@ SET_UP := .venv/.set-up
 UV := .venv-uv/bin/uv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help demo test test-long check format bench lock docs clean
+.PHONY: help demo test test-long check format bench bench-long lock docs clean
 
 help: ## What can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,6 +35,12 @@ format: $(SET_UP) ## Put the code in order
 
 bench: $(SET_UP) ## Speed and memory, as ratios against a named reference
 	$(BIN)/python -m benchmarks.reading_and_rating
+	$(BIN)/python -m benchmarks.reading_extracts
+	$(BIN)/python -m benchmarks.assigning
+	$(BIN)/python -m benchmarks.drawing
+
+bench-long: $(SET_UP) ## Drawing from 50 million rows against DuckDB's window: some minutes and some gigabytes
+	$(BIN)/python -m benchmarks.drawing --whole
 
 docs: $(SET_UP) ## Write the generated pages of docs/reference and the example inspection anew
 	$(BIN)/python -m examples.make_swm_2018
