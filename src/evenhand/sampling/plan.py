@@ -47,8 +47,8 @@ class Plan:
     @property
     def beyond_proportion(self) -> dict[str, float]:
         """For each stratum, how many cases more (or fewer) are drawn than its share of all eligible cases would give."""
-        population = len(self.eligible)
-        return {label: drawn - self.size * self.strata.eligible[label] / population for label, drawn in self.drawn.items()}
+        population, size, eligible = len(self.eligible), self.size, self.strata.eligible
+        return {label: drawn - size * eligible[label] / population for label, drawn in self.drawn.items()}
 
 
 def plan_sample(
@@ -110,10 +110,11 @@ def _removals(eligible: Eligible) -> str:
 
 def _notified(at_least: Mapping[str, int], strata: Strata, place: Place) -> Mapping[str, int]:
     """Counts already notified. Refuses those of strata that are not there, or no longer so large."""
+    eligible = strata.eligible
     faults = [
-        wrong.NotifiedGone(place, stratum=label, notified=count, there=strata.eligible.get(label, 0))
+        wrong.NotifiedGone(place, stratum=label, notified=count, there=eligible.get(label, 0))
         for label, count in at_least.items()
-        if count > strata.eligible.get(label, 0)
+        if count > eligible.get(label, 0)
     ]
     if faults:
         raise Refused(faults)
