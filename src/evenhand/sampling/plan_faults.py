@@ -76,3 +76,10 @@ class NotifiedGone(Fault):
 
     what = "{notified} cases of the stratum {stratum!r} are notified, and {there} are eligible there."
     cure = "enlarge a sample from the caseload it was drawn from, with the same quotas."
+
+
+class SeedBroken(Fault):
+    """A seed from which no number can be made."""
+
+    what = "the seed {seed!r} has a line break, or a character that cannot be written."
+    cure = "give a seed of plain words on one line; one from a certificate was altered."

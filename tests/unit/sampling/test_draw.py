@@ -8,6 +8,7 @@ import pytest
 from caseloads import SAMPLE, SEED, caseload_of, crossed, drawn_of, out, plan_of, rows_of, sample_rule, shuffled, size_rule
 from evenhand.sampling.draw import draw_sample
 from evenhand.sampling.numbers import random_number
+from making import only_fault
 
 RULE = sample_rule("kind", reserves="20%", size=size_rule(cases=15))
 CASELOAD = caseload_of(*crossed(a=40, b=20))
@@ -68,6 +69,18 @@ def test_each_stratum_has_its_own_number_of_cases_whatever_the_order_of_the_plan
     wanted = {"a": 4, "m": 2, "z": 6}
     assert {kind: [kinds[case.case] for case in sample.drawn].count(kind) for kind in wanted} == wanted
     assert all(kinds[case.case] == case.stratum for case in sample.cases)
+
+
+@pytest.mark.parametrize("seed", ["one line\nand another", "half a sign \ud83d"])
+def test_a_seed_of_which_no_number_can_be_made_is_refused(seed):
+    assert only_fault(draw_sample, plan_of(RULE, CASELOAD), seed).name == "SeedBroken"
+
+
+def test_a_seed_written_with_one_sign_or_two_is_one_seed_and_spaces_count():
+    plan = plan_of(RULE, CASELOAD)
+
+    assert listed(draw_sample(plan, "Ll\u00fbn")) == listed(draw_sample(plan, "Llu\u0302n"))
+    assert listed(draw_sample(plan, "Llun ")) != listed(draw_sample(plan, "Llun"))
 
 
 # replacements
