@@ -39,6 +39,8 @@ class SampleSize(Sourced):
             raise ValueError("a size follows from confidence and margin, or is a number of cases, not both")
         if self.confidence in (0, 1) or self.margin == 0 or self.proportion in (0, 1):
             raise ValueError("confidence, margin and proportion lie between 0% and 100%, and are neither")
+        if self.z == 0:
+            raise ValueError("z is above nought")
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

@@ -35,6 +35,11 @@ def test_z_is_exact_unless_the_rule_prints_its_digits():
     assert z_of(usual(z="1.28")) == 1.28
 
 
+def test_a_z_of_nought_is_refused():
+    with pytest.raises(ValueError, match="z is above nought"):
+        usual(z="0")
+
+
 def test_a_size_that_is_whole_on_paper_is_not_pushed_up_by_the_last_bit_of_a_float():
     # z = 2, p = 1/2, e = 1/10: n0 = 100; of 100: 100 / (1 + 99/100) = 50.25...; of 9,801: 100 / (1 + 99/9801) = 99 exactly
     assert cochran(9801, usual(z="2", margin="10%")) == 99
