@@ -78,10 +78,10 @@ def shuffled(caseload: Caseload, chance) -> Caseload:
     return Caseload(tuple(caseload.cases[place] for place in order), columns, caseload.file, caseload.sha256)
 
 
-def plan_of(rule: SampleRule, caseload: Caseload, *, quotas=None, size=None, at_least=None):
+def plan_of(rule: SampleRule, caseload: Caseload, *, quotas=None, size=None, after=None):
     """A plan of the usual sample on the usual day."""
     settings = Sampling(quotas={SAMPLE: quotas or {}})
-    return plan_sample(SAMPLE, rule, caseload, first_day=FIRST_DAY, settings=settings, size=size, at_least=at_least)
+    return plan_sample(SAMPLE, rule, caseload, first_day=FIRST_DAY, settings=settings, size=size, after=after)
 
 
 def drawn_of(rule: SampleRule, caseload: Caseload, *, gone: Iterable[str] = (), seed=SEED, **planned):

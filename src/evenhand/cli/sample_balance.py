@@ -8,7 +8,7 @@ from evenhand.cli.sample_plan import SampleNames
 from evenhand.cli.screen import AsJson, print_json, print_table, refusing, say, working
 from evenhand.files.whole import write_all
 from evenhand.folders.sampled import SamplingFolder, drawn_again, named_sample, read_sampling_folder
-from evenhand.reporting.sampled import Plain, balance_as_plain, signed
+from evenhand.reporting.sampled import Plain, balance_as_plain, chance_said, of_twenty, signed
 from evenhand.sampling.draw import Sample
 
 
@@ -46,10 +46,12 @@ def _print_balance(one: Plain) -> None:
             f"{value['share_of_eligible']:.1%}",
             str(value["drawn"]),
             f"{value['share_of_drawn']:.1%}",
+            f"{value['weighted']:.1%}",
             signed(value["difference"] * 100),
-            f"±{value['by_chance'] * 100:.1f}" + (" beyond" if value["beyond_chance"] else ""),
+            chance_said(value),
         )
         for value in one["values"]
     ]
-    columns = ("", "Value", "Eligible", "Share", "Drawn", "Share", "Difference in points", "By chance, 95%")
+    columns = ("", "Value", "Eligible", "Share", "Drawn", "Share", "Weighted", "Difference in points", "By chance, 95%")
     print_table(f"{one['sample']}: {one['drawn']} cases beside {one['eligible']:,} eligible (* matched)", columns, rows)
+    say(of_twenty(one["values"]) + "\n")

@@ -8,7 +8,7 @@ from evenhand.cli.rate import Folder
 from evenhand.cli.screen import AsJson, print_json, print_table, refusing, say, working
 from evenhand.files.faults import Refused
 from evenhand.folders.sampled import SamplingFolder, named_sample, none_received, plan_of, read_sampling_folder
-from evenhand.reporting.sampled import plan_as_plain, signed
+from evenhand.reporting.sampled import plan_as_plain, signed, without_chance_said
 
 SampleNames = Annotated[
     list[str] | None,
@@ -52,6 +52,8 @@ def print_plan(plan: dict[str, Any]) -> None:
             f"A minimum number by {column} is asked for and not known; set it in inspection.yaml, under sampling, quotas.",
             style="bold",
         )
+    if plan["without_chance"]:
+        say(without_chance_said(plan), style="bold")
     say()
     rows = [
         (
@@ -90,9 +92,7 @@ def print_margins(plan: dict[str, Any]) -> None:
         for place, (column, value) in enumerate(groups)
     ]
     assumed = " (assumed: the edition names none)" if plan["confidence_status"] == "assumed" else ""
-    title = (
-        f"{plan['sample']}: margin in points, and cases, at {plan['confidence']:.0%} confidence{assumed}, by size of the sample"
-    )
+    title = f"{plan['sample']}: margin in points and cases at {plan['confidence']:.0%} confidence{assumed}, by size of the sample"
     print_table(title, ("", *(f"{step['size']} cases" for step in steps)), rows)
 
 

@@ -8,7 +8,7 @@ import altair as alt
 from evenhand.reporting.figures import DARK_BLUE, INK, ORANGE, names_axis, rows_of, svg_of
 from evenhand.reporting.sampled import Plain
 
-SERIES = ("Eligible caseload", "Sample")
+SERIES = ("Eligible caseload", "Sample, weighted")
 
 
 def balance_chart(values: Sequence[Plain]) -> str:
@@ -17,9 +17,9 @@ def balance_chart(values: Sequence[Plain]) -> str:
     shares = [
         {"value": value["value"], "share": value[field], "of": series}
         for value in values
-        for field, series in (("share_of_eligible", SERIES[0]), ("share_of_drawn", SERIES[1]))
+        for field, series in (("share_of_eligible", SERIES[0]), ("weighted", SERIES[1]))
     ]
-    spans = [{"value": value["value"], "from": value["share_of_eligible"], "to": value["share_of_drawn"]} for value in values]
+    spans = [{"value": value["value"], "from": value["share_of_eligible"], "to": value["weighted"]} for value in values]
     place = alt.Y("value:N", sort=names, title=None, axis=names_axis())
     share = alt.X("share:Q", title="Share of cases", axis=alt.Axis(format="%"), scale=alt.Scale(zero=True))
     lines = alt.Chart(rows_of(spans)).mark_rule(color=INK).encode(y=place, x="from:Q", x2="to:Q")

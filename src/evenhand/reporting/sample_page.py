@@ -6,7 +6,7 @@ from importlib.metadata import version
 from evenhand.folders.sampled import SamplingFolder
 from evenhand.reporting.report import Block, Cell, Figure, Listing, Paragraph, Part, Report, Subheading, Table
 from evenhand.reporting.sample_figures import balance_chart, margins_chart, named_group
-from evenhand.reporting.sampled import Plain, balance_as_plain, plan_as_plain, signed
+from evenhand.reporting.sampled import Plain, balance_as_plain, chance_said, of_twenty, plan_as_plain, signed, without_chance_said
 from evenhand.sampling.draw import Sample
 
 
@@ -45,8 +45,9 @@ def _part(sample: Sample) -> Iterator[Block]:
         yield Listing("Replaced:", tuple(f"{one.case}: {one.reason}" for one in sample.replaced))
     yield Subheading(3, "The sample beside its caseload")
     yield Paragraph(
-        "Where the sample was matched, its shares keep to those of the caseload. Elsewhere chance decides; 'by chance' is how "
-        "far 95 of 100 samples of this size would lie at most.",
+        "The weighted share counts each case drawn for as many as it stands for, so that strata drawn more densely than others "
+        "weigh no more than they should. What the strata settle is as in the caseload by design; the rest chance decides, and "
+        f"'by chance' is how far 95 of 100 draws from these strata would lie at most. {of_twenty(beside['values'])}",
         "note",
     )
     for column in dict.fromkeys(value["column"] for value in beside["values"]):
@@ -54,6 +55,8 @@ def _part(sample: Sample) -> Iterator[Block]:
     yield Subheading(3, "The margin it gives")
     yield from _margins(plan)
     yield Subheading(3, "The strata")
+    if plan["without_chance"]:
+        yield Paragraph(without_chance_said(plan), "reason")
     yield _strata(plan)
 
 
@@ -69,7 +72,7 @@ def _eligibility(plan: Plain) -> Table:
 def _column(column: str, values: Sequence[Plain]) -> Iterator[Block]:
     name = f"{column.replace('_', ' ')}{' (matched)' if values[0]['matched'] else ''}"
     alt = "; ".join(
-        f"{one['value']}: {one['share_of_eligible']:.1%} of the caseload, {one['share_of_drawn']:.1%} of the sample"
+        f"{one['value']}: {one['share_of_eligible']:.1%} of the caseload, {one['weighted']:.1%} of the sample, weighted"
         for one in values
     )
     yield Figure(f"By {name}: the sample beside the caseload. The table gives the same.", balance_chart(values), f"{alt}.")
@@ -80,12 +83,13 @@ def _column(column: str, values: Sequence[Plain]) -> Iterator[Block]:
             Cell(f"{one['share_of_eligible']:.1%}", "number"),
             Cell(str(one["drawn"]), "number"),
             Cell(f"{one['share_of_drawn']:.1%}", "number"),
-            Cell(signed(one["difference"] * 100) + (", beyond chance" if one["beyond_chance"] else ""), "number"),
-            Cell(f"±{one['by_chance'] * 100:.1f}", "number"),
+            Cell(f"{one['weighted']:.1%}", "number"),
+            Cell(signed(one["difference"] * 100), "number"),
+            Cell(chance_said(one), "number"),
         )
         for one in values
     )
-    columns = ("Value", "Eligible", "Share", "Drawn", "Share", "Difference in points", "By chance")
+    columns = ("Value", "Eligible", "Share", "Drawn", "Share", "Weighted", "Difference in points", "By chance")
     yield Table(f"By {name}", columns, rows)
 
 
@@ -100,12 +104,15 @@ def _margins(plan: Plain) -> Iterator[Block]:
             Cell(named_group(one)),
             Cell(f"{one['eligible']:,}", "number"),
             Cell(f"{one['cases']:.0f}", "number"),
+            Cell(f"{one['worth']:.0f}", "number"),
             Cell("-" if one["margin"] is None else f"±{one['margin'] * 100:.1f}", "number"),
         )
         for one in groups
     )
     yield Table(
-        f"Margins at {plan['confidence']:.0%} confidence", ("Group", "Eligible", "Cases, about", "Margin in points"), rows
+        f"Margins at {plan['confidence']:.0%} confidence",
+        ("Group", "Eligible", "Cases, about", "Worth", "Margin in points"),
+        rows,
     )
 
 
@@ -121,5 +128,5 @@ def _strata(plan: Plain) -> Table:
         )
         for one in plan["strata"]
     )
-    columns = ("Stratum", "Eligible", "Drawn", "Reserves", "Weight of a case", "Beyond proportion")
+    columns = ("Stratum", "Eligible", "To draw", "Reserves", "Weight of a case", "Beyond proportion")
     return Table("Cases by stratum", columns, rows)

@@ -6,7 +6,7 @@ from typing import Any
 from evenhand.sampling.balance import balance
 from evenhand.sampling.certificate import SampleCertificate
 from evenhand.sampling.draw import Sample
-from evenhand.sampling.margins import margin_rule, margins, planning_sizes
+from evenhand.sampling.margins import margin_rule, margins, plans_about
 from evenhand.sampling.plan import Plan
 from evenhand.sampling.proof import Checked
 
@@ -16,6 +16,32 @@ Plain = dict[str, Any]
 def signed(number: float) -> str:
     """A number to one decimal with its sign; nought has none."""
     return f"{number:+.1f}" if round(number, 1) else "0.0"
+
+
+def chance_said(value: Plain) -> str:
+    """How far chance would go with one value of a balance, and whether the sample goes further; nothing for too few cases."""
+    if not value["countable"]:
+        return "too few to tell"
+    return f"±{value['by_chance'] * 100:.1f}" + (", beyond" if value["beyond_chance"] else "")
+
+
+def without_chance_said(plan: Plain) -> str:
+    """That some eligible cases cannot be drawn, so that the sample says nothing of them."""
+    cases = sum(plan["without_chance"].values())
+    strata = len(plan["without_chance"])
+    return (
+        f"{cases:,} eligible cases in {strata} {'stratum' if strata == 1 else 'strata'} cannot be drawn: nothing is said of them."
+    )
+
+
+def of_twenty(values: Sequence[Plain]) -> str:
+    """How many of the values that chance settles are beyond it, and how many would be by chance alone."""
+    free = [value for value in values if value["countable"] and value["by_chance"] > 0]
+    beyond = sum(value["beyond_chance"] for value in free)
+    return (
+        f"Of {len(free)} values that the draw left to chance, {beyond} {'differs' if beyond == 1 else 'differ'} by more than 95 "
+        f"of 100 draws would; one in twenty, about {len(free) / 20:.0f}, is to be expected."
+    )
 
 
 def plan_as_plain(plan: Plan) -> Plain:
@@ -39,7 +65,8 @@ def plan_as_plain(plan: Plan) -> Plain:
         "quotas_not_set": [quota.column for quota in plan.open_quotas],
         "confidence": float(rule.confidence or 0),
         "confidence_status": rule.status,
-        "margins": [{"size": size, "groups": _margins(plan, size)} for size in planning_sizes(plan)],
+        "without_chance": dict(plan.without_chance),
+        "margins": [{"size": one.size, "groups": _margins(one)} for one in plans_about(plan)],
     }
 
 
@@ -55,16 +82,17 @@ def _stratum(plan: Plan, label: str) -> Plain:
     }
 
 
-def _margins(plan: Plan, size: int) -> list[Plain]:
+def _margins(plan: Plan) -> list[Plain]:
     return [
         {
             "column": one.column,
             "value": one.value,
             "eligible": one.eligible,
             "cases": round(one.cases, 1),
+            "worth": round(one.worth, 1),
             "margin": None if one.margin is None else round(one.margin, 4),
         }
-        for one in margins(plan, size)
+        for one in margins(plan)
     ]
 
 
@@ -99,8 +127,10 @@ def balance_as_plain(sample: Sample) -> Plain:
                 "drawn": one.drawn,
                 "share_of_eligible": round(one.share_of_eligible, 4),
                 "share_of_drawn": round(one.share_of_drawn, 4),
+                "weighted": round(one.weighted, 4),
                 "difference": round(one.difference, 4),
                 "by_chance": round(one.by_chance, 4),
+                "countable": one.countable,
                 "beyond_chance": one.beyond_chance,
             }
             for one in balance(sample)

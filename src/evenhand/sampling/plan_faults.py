@@ -72,10 +72,10 @@ class ColumnLacking(Fault):
 
 
 class NotifiedGone(Fault):
-    """A caseload has not the cases of a sample that was notified."""
+    """A sample already notified is to be enlarged from other cases than it was planned for."""
 
-    what = "{notified} cases of the stratum {stratum!r} are notified, and {there} are eligible there."
-    cure = "enlarge a sample from the caseload it was drawn from, with the same quotas."
+    what = "the sample was planned for {notified} eligible cases, and these are others ({there})."
+    cure = "enlarge it from the caseload it was drawn from."
 
 
 class SeedBroken(Fault):

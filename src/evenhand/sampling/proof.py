@@ -1,7 +1,7 @@
 """The proof: draw a certified sample again from a caseload, and set what is found beside what the certificate says."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
@@ -76,12 +76,10 @@ def again(said: SampleCertificate, sample: str, caseload: Caseload) -> Sample:
 def plan_in_steps(sample: str, said: SampleCertificate, caseload: Caseload) -> Plan:
     """The plan of a certified sample, then of each enlargement, none of which lowers a stratum."""
     settings = Sampling(quotas={sample: said.quotas_given})
-    at_least: Mapping[str, int] | None = None
-    for size in (said.size_given, *(step.to for step in said.enlarged)):
-        plan = plan_sample(
-            sample, said.rule, caseload, first_day=said.fieldwork_begins, settings=settings, size=size, at_least=at_least
-        )
-        at_least = plan.drawn
+    day = said.fieldwork_begins
+    plan = plan_sample(sample, said.rule, caseload, first_day=day, settings=settings, size=said.size_given)
+    for step in said.enlarged:
+        plan = plan_sample(sample, said.rule, caseload, first_day=day, settings=settings, size=step.to, after=plan)
     return plan
 
 

@@ -1,14 +1,14 @@
 """Strata: the cases of a caseload by the crossed values of the columns its sample is matched on."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from evenhand.files.coded import Coded
-from evenhand.framework.samples import Quota, SampleRule
+from evenhand.framework.samples import SampleRule
 from evenhand.sampling.caseload import Caseload
 
 EVERYTHING = "all"
@@ -17,16 +17,28 @@ EVERYTHING = "all"
 BLANK = "(blank)"
 """How a value that is an empty text shows in a label."""
 
+Group = tuple[str, str]
+"""A unit and a part, which have cases of the sample of their own; empty where the sample has none such."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stratum:
-    """Cases alike in all that the sample is matched on: their unit and part, where it has such, and the quotas they count for."""
+    """Cases alike in all that the sample is matched on: their unit and part, where it has such, and the quotas they count for.
+
+    `matched` is the stratum of the matching that a stratum split by quotas is a piece of; its own label where it is whole.
+    """
 
     label: str
     unit: str
     part: str
     quotas: tuple[int, ...]
     eligible: int
+    matched: str = ""
+
+    @property
+    def group(self) -> Group:
+        """The unit and the part."""
+        return self.unit, self.part
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,38 +54,58 @@ class Strata:
         return {stratum.label: stratum.eligible for stratum in self.strata}
 
 
-def stratify(caseload: Caseload, rule: SampleRule, quotas: Sequence[Quota]) -> Strata:
+def stratify(caseload: Caseload, rule: SampleRule, room: Mapping[Group, int] | None = None) -> Strata:
     """The strata of a caseload under a rule.
 
-    A quota whose column the sample is not matched on splits strata in two: the cases that count for it and the others.
+    `room` is how many cases each unit and part will have. Where it has more strata than that, some could have no case drawn, and
+    their cases no chance; so its strata are taken together over the last column of the matching, then over the last but one,
+    until there are no more of them than cases.
     """
-    splitting = [place for place, quota in enumerate(quotas) if quota.column not in crossed(rule)]
-    columns = [caseload.columns[name] for name in crossed(rule)]
-    columns.extend(_counting(caseload.columns[quotas[place].column], quotas[place]) for place in splitting)
-    cells, codes = _cross(columns, len(caseload))
-    labels = _labels(cells)
-    order = sorted(range(len(labels)), key=lambda place: labels[place])
-    moved = np.empty(len(order), dtype=np.int32)
-    moved[order] = np.arange(len(order), dtype=np.int32)
-    counts = np.bincount(codes, minlength=len(cells))
-    strata = tuple(_stratum(rule, quotas, splitting, labels[place], cells[place], int(counts[place])) for place in order)
-    return Strata(strata, moved[codes] if len(codes) else codes)
+    cells, codes = _cross([caseload.columns[name] for name in crossed(rule)], len(caseload))
+    coarse = _coarser(cells, rule, room or {})
+    kept = sorted(set(coarse))
+    labels = dict(zip(kept, _labels(kept), strict=True))
+    order = sorted(kept, key=labels.__getitem__)
+    place = {cell: index for index, cell in enumerate(order)}
+    moved = np.array([place[cell] for cell in coarse], dtype=np.int32)
+    codes = moved[codes] if len(codes) else codes
+    counts = np.bincount(codes, minlength=len(order))
+    groups = [_group(cell, rule) for cell in order]
+    strata = tuple(
+        Stratum(labels[cell], *group, (), int(count), labels[cell])
+        for cell, group, count in zip(order, groups, counts, strict=True)
+    )
+    return Strata(strata, codes)
 
 
 def crossed(rule: SampleRule) -> tuple[str, ...]:
     """The columns whose values make the strata of a rule: those of its units, its parts and its matching."""
-    named = (rule.each, rule.parts.column if rule.parts else None, *(rule.matched_on or ()))
+    return tuple(dict.fromkeys([*_fixed(rule), *(rule.matched_on or ())]))
+
+
+def _fixed(rule: SampleRule) -> tuple[str, ...]:
+    """The columns that are never taken together: those of units and parts."""
+    named = (rule.each, rule.parts.column if rule.parts else None)
     return tuple(dict.fromkeys(name for name in named if name is not None))
 
 
-def _counting(column: Coded, quota: Quota) -> Coded:
-    """A column made two-valued: whether a case counts for the quota."""
-    counts = np.array([value in quota.values for value in column.values], dtype=np.int32)
-    return Coded((f"not {_said(quota)}", _said(quota)), counts[column.codes])
+def _group(cell: Sequence[str], rule: SampleRule) -> Group:
+    value = dict(zip(crossed(rule), cell, strict=True))
+    return value[rule.each] if rule.each else "", value[rule.parts.column] if rule.parts else ""
 
 
-def _said(quota: Quota) -> str:
-    return f"{quota.column} {' or '.join(quota.values)}"
+def _coarser(cells: Sequence[tuple[str, ...]], rule: SampleRule, room: Mapping[Group, int]) -> list[tuple[str, ...]]:
+    """Each cell as it is, or with the last columns of the matching taken together where its group has too little room."""
+    names, fixed = crossed(rule), len(_fixed(rule))
+    groups = [_group(cell, rule) for cell in cells]
+    coarse = list(cells)
+    for depth in range(len(names) - 1, fixed - 1, -1):
+        for group, cases in room.items():
+            places = [place for place, one in enumerate(groups) if one == group]
+            if len({coarse[place] for place in places}) > max(cases, 1):
+                for place in places:
+                    coarse[place] = (*coarse[place][:depth], *(f"any {name}" for name in names[depth:]))
+    return coarse
 
 
 def _cross(columns: Sequence[Coded], cases: int) -> tuple[list[tuple[str, ...]], NDArray[np.int32]]:
@@ -92,18 +124,3 @@ def _labels(cells: Sequence[tuple[str, ...]]) -> list[str]:
     """The values set apart by strokes. Where two strata would so have one label, the values as a list in quotes."""
     labels = [" / ".join(value or BLANK for value in values) if values else EVERYTHING for values in cells]
     return labels if len(set(labels)) == len(labels) else [json.dumps(values, ensure_ascii=False) for values in cells]
-
-
-def _stratum(
-    rule: SampleRule, quotas: Sequence[Quota], splitting: Sequence[int], label: str, values: Sequence[str], eligible: int
-) -> Stratum:
-    """One cell: `splitting` are the quotas that split strata, in the order of the last of its values."""
-    value = dict(zip(crossed(rule), values, strict=False))
-    counted = dict(zip(splitting, values[len(value) :], strict=True))
-    counts = (
-        counted[place] == _said(quota) if place in counted else value[quota.column] in quota.values
-        for place, quota in enumerate(quotas)
-    )
-    unit = value[rule.each] if rule.each else ""
-    part = value[rule.parts.column] if rule.parts else ""
-    return Stratum(label, unit, part, tuple(place for place, does in enumerate(counts) if does), eligible)

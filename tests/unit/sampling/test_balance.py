@@ -23,8 +23,9 @@ def shown(found, column):
     return [(one.value, one.eligible, one.drawn) for one in found if one.column == column]
 
 
-def one(eligible, drawn, of_eligible=100, of_drawn=10):
-    return Balanced("gender", True, "female", eligible, of_eligible, drawn, of_drawn)
+def of_value(found, column, value):
+    (one,) = [one for one in found if (one.column, one.value) == (column, value)]
+    return one
 
 
 def test_what_the_sample_is_matched_on_comes_first_and_agrees_with_the_caseload():
@@ -108,40 +109,51 @@ def test_only_eligible_cases_are_compared():
     assert shown(balanced(rule, PEOPLE, size=10), "gender") == [("male", 60, 10)]
 
 
-def test_shares_and_their_difference():
-    female = one(eligible=20, drawn=3)
-
-    assert (female.share_of_eligible, female.share_of_drawn) == (0.2, 0.3)
-    assert female.difference == pytest.approx(0.1)
-
-
-@pytest.mark.parametrize(
-    ("given", "by_chance"),
-    [
-        (one(20, 3), 0.2364),  # 1.96 x sqrt(0.2 x 0.8 / 10 x 90 / 99)
-        (one(20, 20, of_drawn=100), 0.0),  # everybody
-        (one(0, 0), 0.0),
-        (one(1, 1, of_eligible=1, of_drawn=1), 0.0),
-        (one(1, 0, of_eligible=1, of_drawn=0), 0.0),
-        (one(50, 0, of_drawn=0), 0.0),
-    ],
+HALVES = caseload_of(
+    *rows_of((40, {"kind": "a", "sort": "x"}), (40, {"kind": "a", "sort": "y"}), (20, {"kind": "b", "sort": "y"}))
 )
-def test_how_far_chance_alone_would_go(given, by_chance):
-    assert given.by_chance == pytest.approx(by_chance, abs=1e-4)
 
 
-@pytest.mark.parametrize(
-    ("given", "beyond"),
-    [
-        (one(20, 2), False),
-        (one(20, 4), False),  # 20 points more, and chance goes to 23.6
-        (one(20, 5), True),  # 30 points more
-        (one(20, 20, of_drawn=100), False),
-        (one(50, 0, of_drawn=0), False),
-    ],
-)
-def test_a_difference_beyond_chance_is_told_from_one_within(given, beyond):
-    assert given.beyond_chance is beyond
+def test_shares_are_weighted_by_what_each_case_stands_for():
+    # 10 of 80 a and 10 of 20 b: an a stands for 8 cases, a b for 2
+    found = balanced(sample_rule(parts=("kind", {"a": 10, "b": 10})), HALVES, size=20)
+
+    a = of_value(found, "kind", "a")
+    assert (a.share_of_eligible, a.share_of_drawn, a.weighted) == (0.8, 0.5, pytest.approx(0.8))
+    assert (a.difference, a.by_chance, a.beyond_chance) == (pytest.approx(0), 0, False)
+
+
+def test_how_far_chance_would_go_follows_from_the_strata_drawn_from():
+    found = balanced(sample_rule(parts=("kind", {"a": 10, "b": 10})), HALVES, size=20)
+
+    # half of stratum a is x, none of b: 1.96 x 0.8 x sqrt(0.5 x 0.5 / 10 x 70 / 79)
+    assert of_value(found, "sort", "x").by_chance == pytest.approx(0.2333, abs=1e-4)
+
+
+def test_where_everybody_is_drawn_chance_goes_nowhere():
+    assert {one.by_chance for one in balanced(sample_rule(), HALVES, size=100)} == {0}
+
+
+@pytest.mark.parametrize(("weighted", "countable", "beyond"), [(0.25, True, False), (0.35, True, True), (0.35, False, False)])
+def test_a_difference_beyond_chance_is_told_where_there_are_cases_enough(weighted, countable, beyond):
+    value = Balanced("sort", False, "x", 20, 100, 3, 10, weighted, 0.1, countable)
+
+    assert value.beyond_chance is beyond
+
+
+def test_a_value_of_which_fewer_than_five_cases_are_to_be_expected_is_not_judged():
+    found = balanced(sample_rule(), HALVES, size=20)
+
+    assert of_value(found, "kind", "b").countable is False  # four of twenty are expected
+    assert of_value(found, "sort", "x").countable is True
+
+
+def test_differences_beyond_chance_are_about_one_in_twenty():
+    beyond = [
+        of_value(balanced(sample_rule(), HALVES, size=30, seed=str(seed)), "sort", "x").beyond_chance for seed in range(400)
+    ]
+
+    assert sum(beyond) / 400 == pytest.approx(0.05, abs=0.03)
 
 
 def test_a_sample_of_nobody_can_still_be_shown():

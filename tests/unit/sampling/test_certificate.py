@@ -89,7 +89,7 @@ def test_weights_of_the_cases_drawn_add_up_to_the_eligible_cases_of_every_stratu
 
 
 def test_a_stratum_of_which_nothing_was_drawn_has_no_weight_and_no_number():
-    certificate, _ = certified(caseload=caseload_of(*crossed(a=50, b=50, c=1)), size=2)
+    certificate, _ = certified(sample_rule(parts=("kind", {"a": 1, "b": 1})), caseload_of(*crossed(a=50, b=50, c=1)), size=2)
 
     assert [(one.weight, one.last_drawn, one.last_reserve) for one in certificate.strata if one.stratum == "c"] == [
         (None, None, None)

@@ -179,7 +179,7 @@ def test_a_larger_sample_keeps_those_drawn_those_in_reserve_and_those_replaced()
     gone = [drawn_of(RULE, CASELOAD).drawn[2].case]
     before = drawn_of(RULE, CASELOAD, gone=gone)
 
-    after = drawn_of(RULE, CASELOAD, gone=gone, size=24, at_least=before.plan.drawn)
+    after = drawn_of(RULE, CASELOAD, gone=gone, size=24, after=before.plan)
 
     assert {case.case for case in before.drawn} <= {case.case for case in after.drawn}
     assert statuses(after)[gone[0]] == "replaced"
@@ -196,7 +196,7 @@ def test_a_sample_of_everybody_has_no_reserves():
 def test_a_stratum_of_which_nothing_is_drawn_is_in_no_list():
     rows = rows_of((50, {"kind": "a"}), (50, {"kind": "b"}), (1, {"kind": "c"}))
 
-    sample = drawn_of(sample_rule("kind", reserves="20%"), caseload_of(*rows), size=2)
+    sample = drawn_of(sample_rule(parts=("kind", {"a": 1, "b": 1}), reserves="20%"), caseload_of(*rows), size=2)
 
     assert {case.stratum for case in sample.cases} == {"a", "b"}
     assert sample.short == {}

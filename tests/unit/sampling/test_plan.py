@@ -1,5 +1,6 @@
 """The plan: sizes, units, parts, quotas and reserves, and every refusal of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -261,8 +262,8 @@ def test_quotas_that_overlap_count_one_case_for_both():
 
     plan = plan_of(rule, risky(10, 90, premises=5), size=20)
 
-    assert plan.drawn["high / premises yes"] >= 4
-    assert plan.drawn["high / premises yes"] + plan.drawn["high / not premises yes"] == 6
+    assert sum(plan.drawn[one.label] for one in plan.strata.strata if 1 in one.quotas) >= 4
+    assert sum(plan.drawn[one.label] for one in plan.strata.strata if 0 in one.quotas) == 6
     assert plan.size == 20
 
 
@@ -293,16 +294,21 @@ def test_a_quota_is_met_within_the_fixed_parts():
     plan = plan_of(rule, caseload_of(*rows), size=20)
 
     assert sum(count for label, count in plan.drawn.items() if label.startswith("licence")) == 10
-    assert plan.drawn["licence / risk high"] + plan.drawn["custody / risk high"] == 9
+    assert sum(plan.drawn[one.label] for one in plan.strata.strata if one.quotas) == 9
 
 
 # enlarging
 
 
+def notified(rule, caseload):
+    """A plan under which five cases of each kind were notified, whatever proportion asks."""
+    return replace(plan_of(rule, caseload, size=10), drawn={"a": 5, "b": 5})
+
+
 def test_an_enlarged_sample_lowers_no_stratum_and_shows_what_is_beyond_proportion():
     caseload = caseload_of(*crossed(a=80, b=20))
 
-    plan = plan_of(sample_rule("kind"), caseload, size=12, at_least={"a": 5, "b": 5})
+    plan = plan_of(sample_rule("kind"), caseload, size=12, after=notified(sample_rule("kind"), caseload))
 
     assert plan.drawn == {"a": 7, "b": 5}
     assert plan.beyond_proportion == pytest.approx({"a": -2.6, "b": 2.6})  # 9.6 and 2.4 in proportion
@@ -319,22 +325,26 @@ def test_an_enlarged_sample_lowers_no_stratum_and_shows_what_is_beyond_proportio
     ],
 )
 def test_a_size_below_what_is_notified_is_refused(rule, size):
-    faults = faults_of(plan_of, rule, caseload_of(*crossed(a=80, b=20)), size=size, at_least={"a": 5, "b": 5})
+    caseload = caseload_of(*crossed(a=80, b=20))
+
+    faults = faults_of(plan_of, rule, caseload, size=size, after=notified(rule, caseload))
 
     assert {fault.name for fault in faults} == {"SizeLowered"}
 
 
 def test_a_lowered_size_of_a_unit_names_the_unit():
-    fault = only_fault(
-        plan_of, sample_rule(each="kind"), caseload_of(*crossed(a=80, b=20)), size={"a": 6, "b": 4}, at_least={"a": 5, "b": 5}
-    )
+    rule, caseload = sample_rule(each="kind"), caseload_of(*crossed(a=80, b=20))
+
+    fault = only_fault(plan_of, rule, caseload, size={"a": 6, "b": 4}, after=notified(rule, caseload))
 
     assert "4 cases are fewer than the 5 of b already notified" in str(fault)
 
 
-@pytest.mark.parametrize("notified", [{"c": 1}, {"b": 21}])
-def test_a_notified_stratum_that_is_not_there_is_refused(notified):
-    fault = only_fault(plan_of, sample_rule("kind"), caseload_of(*crossed(a=80, b=20)), size=40, at_least=notified)
+def test_a_notified_sample_is_not_enlarged_from_other_cases():
+    rule = sample_rule("kind")
+    before = notified(rule, caseload_of(*crossed(a=80, b=20)))
+
+    fault = only_fault(plan_of, rule, caseload_of(*crossed(a=80, b=21)), size=40, after=before)
 
     assert fault.name == "NotifiedGone"
 
@@ -411,3 +421,37 @@ def test_the_sample_of_2006_has_its_parts_and_its_quotas_where_they_are_set(omi)
     assert parts == {"community order": 89, "custody": 15, "licence": 59}  # METHOD section 5: 163 in proportion to 40, 60 and 10
     for place, (quota, number) in enumerate(plan.quotas):
         assert sum(plan.drawn[one.label] for one in plan.strata.strata if place in one.quotas) >= number, quota.column
+
+
+# chance for everybody
+
+
+def test_quotas_that_hold_already_change_no_count_of_the_matching():
+    rows = [
+        {"gender": "female" if number % 8 == 0 else "male", "premises": "yes" if number % 40 == 0 else "no", "victim": "no"}
+        for number in range(1200)
+    ]
+    kinds = [("premises", ("yes",), 1), ("gender", ("female",), 1)]
+
+    without = plan_of(sample_rule("gender"), caseload_of(*rows), size=110)
+    plan = plan_of(sample_rule("gender", quotas=kinds), caseload_of(*rows), size=110)
+
+    by_gender: dict[str, int] = {}
+    for one in plan.strata.strata:
+        by_gender[one.matched] = by_gender.get(one.matched, 0) + plan.drawn[one.label]
+    assert by_gender == without.drawn
+
+
+def test_where_strata_outnumber_the_cases_every_case_still_has_a_chance():
+    rows = [{"gender": gender, "office": str(number)} for gender in ("female", "male") for number in range(10)]
+
+    plan = plan_of(sample_rule("gender", "office"), caseload_of(*rows), size=10)
+
+    assert plan.drawn == {"female / any office": 5, "male / any office": 5}
+    assert plan.without_chance == {}
+
+
+def test_cases_of_no_part_have_no_chance_and_that_is_said():
+    rule = sample_rule(parts=("kind", {"a": 1, "b": 1}))
+
+    assert plan_of(rule, caseload_of(*crossed(a=5, b=5, c=3)), size=2).without_chance == {"c": 3}

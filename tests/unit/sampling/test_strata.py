@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from caseloads import caseload_of, sample_rule, shuffled
+from evenhand.sampling.pieces import join, split
 from evenhand.sampling.strata import stratify
 
 ROWS = (
@@ -16,8 +17,13 @@ ROWS = (
 )
 
 
+def apart(caseload, rule, quotas):
+    """The strata, split by every quota, with no small pieces joined."""
+    return split(stratify(caseload, rule), caseload, quotas, None)
+
+
 def strata_of(rule, *rows, quotas=()):
-    strata = stratify(caseload_of(*rows), rule, quotas or rule.quotas)
+    strata = apart(caseload_of(*rows), rule, quotas or rule.quotas)
     assert [int((strata.codes == place).sum()) for place in range(len(strata.strata))] == list(strata.eligible.values())
     return strata
 
@@ -56,8 +62,8 @@ def test_a_quota_on_a_column_that_is_not_matched_on_splits_strata_in_two():
     strata = strata_of(rule, *ROWS)
 
     assert [(one.label, one.quotas, one.eligible) for one in strata.strata] == [
-        ("female / premises yes", (0,), 1),
-        ("male / not premises yes", (), 2),
+        ("female", (0,), 1),
+        ("male / no quota", (), 2),
         ("male / premises yes", (0,), 1),
     ]
 
@@ -104,17 +110,50 @@ def test_strata_do_not_depend_on_the_order_of_rows_and_columns():
 
     for _ in range(20):
         other = shuffled(caseload, chance)
-        strata = stratify(other, rule, rule.quotas)
+        strata = apart(other, rule, rule.quotas)
 
-        assert strata.strata == stratify(caseload, rule, rule.quotas).strata
+        assert strata.strata == apart(caseload, rule, rule.quotas).strata
         again = dict(zip(other.cases, strata.codes.tolist(), strict=True))
-        assert again == dict(zip(caseload.cases, stratify(caseload, rule, rule.quotas).codes.tolist(), strict=True))
+        assert again == dict(zip(caseload.cases, apart(caseload, rule, rule.quotas).codes.tolist(), strict=True))
+
+
+def test_strata_that_outnumber_the_cases_are_taken_together_over_the_last_column():
+    rule, caseload = sample_rule("gender", "risk"), caseload_of(*ROWS)
+
+    strata = stratify(caseload, rule, {("", ""): 2})
+
+    assert strata.eligible == {"female / any risk": 1, "male / any risk": 3}
+
+
+def test_a_sample_of_one_case_has_one_stratum():
+    strata = stratify(caseload_of(*ROWS), sample_rule("gender", "risk"), {("", ""): 1})
+
+    assert strata.eligible == {"any gender / any risk": 4}
+
+
+def test_units_and_parts_are_never_taken_together():
+    rule = sample_rule("gender", "risk", each="premises")
+
+    strata = stratify(caseload_of(*ROWS), rule, {("no", ""): 1, ("yes", ""): 2})
+
+    assert strata.eligible == {"no / male / any risk": 2, "yes / female / high": 1, "yes / male / low": 1}
+
+
+def test_a_piece_too_small_for_a_case_joins_the_one_with_most_quotas_in_common():
+    # bits: 1 first quota, 2 second; ten cases are drawn of 100, so a piece of under ten is small
+    joined = join({0: 60, 1: 30, 2: 6, 3: 4}, 10)
+
+    assert joined == {0: 0, 1: 1, 2: 2, 3: 2}
+
+
+def test_pieces_that_have_nothing_in_common_count_for_nothing_together():
+    assert join({1: 5, 2: 5}, 1) == {1: 0, 2: 0}
 
 
 def test_no_cases_have_no_strata():
     caseload = caseload_of()
 
-    strata = stratify(caseload, sample_rule(), ())
+    strata = stratify(caseload, sample_rule())
 
     assert (strata.strata, strata.codes.tolist()) == ((), [])
 
