@@ -94,7 +94,8 @@ def drawn_cases(chance: random.Random) -> tuple[list[str], list[MadeCase]]:
     folder = read_sampling_folder(FOLDER)
     drawn = {sample: draw_for(folder, sample, seed=None, size=None, on=DRAWN_ON) for sample in folder.caseloads}
     write_sampled(folder, drawn)
-    columns, rows = with_facts(folder, [])
+    headings, rows = with_facts(folder, [])
+    columns = list(headings)
     cases = []
     readers = assigned()
     for sample in drawn:

@@ -70,7 +70,46 @@ def test_a_draw_keeps_what_stands_in_cases(undrawn, evenhand):
     evenhand("sample", "draw", undrawn, "--sample", "unpaid work")
 
     first = rows(undrawn / "cases.csv")[0]
-    assert (first["case"], first["my_own_column"]) == ("UW-9999", "kept")
+    assert (first["case"], first["my own column"]) == ("UW-9999", "kept")
+
+
+def test_headings_of_cases_stay_as_they_are_written_though_no_row_follows(undrawn, evenhand):
+    write(undrawn / "cases.csv", "Sample,Case,My own column\n")
+
+    drawn = evenhand("sample", "draw", undrawn, "--sample", "unpaid work")
+
+    assert drawn.status == 0
+    assert (undrawn / "cases.csv").read_text().startswith("Sample,Case,My own column,")
+    assert {row["Sample"] for row in rows(undrawn / "cases.csv")} == {"unpaid work"}
+
+
+@pytest.fixture
+def hostile(undrawn):
+    """The example with references and offices that a spreadsheet would run."""
+    caseload = undrawn / UNPAID
+    caseload.write_text(caseload.read_text().replace("UW-", "'-UW-").replace("Birmingham", "'=HYPERLINK(1)"))
+    return undrawn
+
+
+@pytest.mark.parametrize("file", ["sample.csv", "cases.csv", "out/notice-unpaid-work.csv"])
+def test_no_cell_is_written_as_a_formula(hostile, evenhand, file):
+    evenhand("sample", "draw", hostile, "--sample", "unpaid work")
+
+    cells = [cell for row in rows(hostile / file) for cell in row.values()]
+    assert any(cell.startswith("'-UW-") for cell in cells)
+    assert file == "sample.csv" or any(cell.startswith("'=HYPERLINK") for cell in cells)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+
+
+def test_a_sample_of_references_like_formulas_is_read_again_and_proved(hostile, evenhand):
+    evenhand("sample", "draw", hostile, "--sample", "unpaid work")
+    one = next(case for case in in_sample(hostile, "unpaid work", "drawn"))
+
+    assert evenhand("sample", "verify", hostile / "certificate.json", hostile / UNPAID).status == 0
+    before = rows(hostile / "cases.csv")
+    assert evenhand("sample", "replace", hostile, "--reason", "deceased", "--", one.removeprefix("'")).status == 0
+    assert evenhand("sample", "verify", hostile / "certificate.json", hostile / UNPAID).status == 0
+    assert rows(hostile / "cases.csv")[: len(before)] == before
 
 
 def test_a_plan_says_who_is_eligible_how_many_are_drawn_and_the_margins(undrawn, evenhand):

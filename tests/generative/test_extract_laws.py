@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from evenhand.files.cells import inert, trimmed
 from evenhand.files.faults import Refused
+from evenhand.files.tables import read_table
+from evenhand.folders.sampled_files import as_csv as as_inert_csv
 from evenhand.sampling.caseload import fingerprint
 from evenhand.sampling.caseload_file import write_caseload
 from evenhand.sampling.extract import read_caseload
@@ -106,3 +108,12 @@ def test_a_reference_is_judged_at_a_glance_as_it_is_alone(folder, text):
 def test_a_text_made_inert_trims_to_what_it_was(text):
     assert trimmed(inert(text.strip())) == trimmed(text) or text.strip().startswith(("=", "'"))
     assert trimmed(inert(trimmed(text))) == trimmed(text)
+
+
+@given(rows=st.lists(st.text("=+-@'\t a\"',", min_size=1, max_size=5).map(str.strip), min_size=1, max_size=5))
+def test_what_is_written_inert_is_read_as_it_was(folder, rows):
+    (folder / "table.csv").write_bytes(as_inert_csv(("case", "note"), [(f"={number}", note) for number, note in enumerate(rows)]))
+
+    read_again = read_table(folder / "table.csv", needs=("case", "note"))
+
+    assert [(row["case"], row["note"]) for row in read_again] == [(f"={number}", note) for number, note in enumerate(rows)]

@@ -11,6 +11,7 @@ from evenhand.assessment.assigned import Assignment, why_not
 from evenhand.assessment.case import Case
 from evenhand.assessment.hindrance import hindrances
 from evenhand.assessment.reader import Reader
+from evenhand.files.cells import inert
 from evenhand.files.faults import Fault, Place, collecting, nearest
 from evenhand.files.tables import read_table
 from evenhand.framework.framework import Framework
@@ -129,9 +130,10 @@ def _unassigned(assignments: Iterable[Assignment], cases: Sequence[Case], at: Pl
 
 
 def assignments_as_table(assignments: Iterable[Assignment]) -> bytes:
-    """The bytes of `assignment.csv`: one row for each assignment, in the order given."""
+    """The bytes of `assignment.csv`: one row for each assignment, in the order given, and no formula."""
     text = StringIO()
-    csv.writer(text, lineterminator="\n").writerows([COLUMNS, *((one.sample, one.case, one.reader) for one in assignments)])
+    rows = (map(inert, (one.sample, one.case, one.reader)) for one in assignments)
+    csv.writer(text, lineterminator="\n").writerows([COLUMNS, *rows])
     return text.getvalue().encode()
 
 

@@ -8,6 +8,9 @@ from evenhand.files.coded import Coded, recoded
 
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 
+_TAKEN_FOR_FORMULAS = ("=", "+", "-", "@", "'", "\t", "\r")
+"""How a text begins that a spreadsheet may run; and the apostrophe, so that one meant is told from one that makes inert."""
+
 MOST_DIGITS = 15
 """A spreadsheet holds no number more exactly than this."""
 
@@ -59,7 +62,12 @@ def trimmed(text: str) -> str:
 
 def inert(text: str) -> str:
     """A text that no spreadsheet takes for a formula, and that is the same again once it is trimmed."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "'", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(_TAKEN_FOR_FORMULAS) else text
+
+
+def as_before_inert(text: str) -> str:
+    """A text without the apostrophe that made it inert; one that somebody wrote in earnest, as in 'tis, stays."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_TAKEN_FOR_FORMULAS) else text
 
 
 def trimmed_column(column: Coded) -> Coded:

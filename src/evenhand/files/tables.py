@@ -1,6 +1,7 @@
 """Tables as CSV, the way spreadsheets and case management systems really write them.
 
-Taken without a word: a byte-order mark, semicolons or tabs for commas, blank lines, spaces round a cell, capitals in a heading.
+Taken without a word: a byte-order mark, semicolons or tabs for commas, blank lines, spaces round a cell, capitals in a heading,
+and an apostrophe that keeps a spreadsheet from taking a cell for a formula.
 Refused with the row: a missing or repeated column, a row with too many cells, a quote that never closes, another encoding.
 """
 
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+from evenhand.files.cells import as_before_inert
 from evenhand.files.faults import Fault, Place, Refused, nearest
 from evenhand.files.text import read_text
 
@@ -83,11 +85,22 @@ def read_table(path: Path, *, needs: Sequence[str], may: Sequence[str] = (), oth
 
     `needs` are the columns it must have, `may` those it can have (empty where it has not); `others` lets further columns through.
     """
+    _, rows = read_headed(path, needs=needs, may=may, others=others)
+    if not rows:
+        raise Refused([TableEmpty(Place(str(path)))])
+    return rows
+
+
+def read_headed(
+    path: Path, *, needs: Sequence[str], may: Sequence[str] = (), others: bool = False
+) -> tuple[dict[str, str], list[Row]]:
+    """The headings of a CSV file as they are written, by column, and its rows, of which there may be none."""
     text = read_text(path, by_row=True)
     delimiter = _delimiter(text)
     numbered = _records(path, text, delimiter)
-    number, heading = next(numbered, (1, []))
-    columns = [cell.strip().lower().replace(" ", "_") for cell in heading]
+    number, cells = next(numbered, (1, []))
+    heading = [_plain(cell) for cell in cells]
+    columns = [cell.lower().replace(" ", "_") for cell in heading]
     _check_heading(path, number, columns, needs=needs, may=may, others=others)
     absent = {column: "" for column in may if column not in columns}
     rows: list[Row] = []
@@ -100,13 +113,15 @@ def read_table(path: Path, *, needs: Sequence[str], may: Sequence[str] = (), oth
         unnamed = next((cell for cell, column in zip(cells, columns, strict=False) if cell.strip() and not column), None)
         if unnamed is not None:
             faults.append(ColumnUnnamed(place, cell=unnamed))
-        trimmed = [cell.strip() for cell in cells] + [""] * (len(columns) - len(cells))
+        trimmed = [_plain(cell) for cell in cells] + [""] * (len(columns) - len(cells))
         rows.append(Row(place, dict(zip(columns, trimmed, strict=False)) | absent))
     if faults:
         raise Refused(faults)
-    if not rows:
-        raise Refused([TableEmpty(Place(str(path)))])
-    return rows
+    return {column: cell for column, cell in zip(columns, heading, strict=True) if column}, rows
+
+
+def _plain(cell: str) -> str:
+    return as_before_inert(cell.strip()).strip()
 
 
 def counts_from_one(cell: str) -> bool:

@@ -1,6 +1,7 @@
 """Writing what a draw gives: the list of cases, the certificate, a row of facts for every case that is now read, and the notice.
 
-Nothing that stands in cases.csv is changed or taken away: rows and columns are only added.
+No row or column of cases.csv is taken away: rows and columns are added, and what stood there says the same, under the headings as
+somebody wrote them. The file is written anew, with commas and without the space round a cell.
 """
 
 import csv
@@ -10,7 +11,8 @@ from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
-from evenhand.files.tables import read_table
+from evenhand.files.cells import inert
+from evenhand.files.tables import read_headed
 from evenhand.files.whole import write_all
 from evenhand.folders.caseloads import in_file_names
 from evenhand.folders.sampled import CERTIFICATE, SAMPLE, SamplingFolder
@@ -23,8 +25,8 @@ SAMPLE_COLUMNS = ("sample", "case", "stratum", "order", "status", "reason")
 NOT_KEPT = ("exclusion",)
 """Columns of an extract that every drawn case has alike, and that nobody needs afterwards."""
 
-Table = tuple[list[str], list[dict[str, str]]]
-"""Columns, and rows by column."""
+Table = tuple[dict[str, str], list[dict[str, str]]]
+"""Headings by column, and rows by column."""
 
 
 def write_sampled(folder: SamplingFolder, drawn: Mapping[str, tuple[Sample, SampleCertificate]]) -> list[Path]:
@@ -43,8 +45,8 @@ def write_sampled(folder: SamplingFolder, drawn: Mapping[str, tuple[Sample, Samp
     )
     text = json.dumps(as_plain(certificate), ensure_ascii=False, indent=2) + "\n"
     files = {SAMPLE: as_csv(SAMPLE_COLUMNS, rows), CERTIFICATE: text.encode()}
-    columns, facts = with_facts(folder, [sample for sample, _ in drawn.values()])
-    files[CASES] = as_csv(columns, [[row.get(column, "") for column in columns] for row in facts])
+    headings, facts = with_facts(folder, [sample for sample, _ in drawn.values()])
+    files[CASES] = as_csv(headings.values(), [[row.get(column, "") for column in headings] for row in facts])
     notices = {f"notice-{in_file_names(name)}.csv": notice(sample) for name, (sample, _) in drawn.items()}
     return [*write_all(folder.path, files), *write_all(folder.path / "out", notices)]
 
@@ -68,32 +70,32 @@ def notice(sample: Sample) -> bytes:
 
 def with_facts(folder: SamplingFolder, samples: Sequence[Sample]) -> Table:
     """cases.csv with a row for every case drawn that has none yet, filled with what the caseload knows."""
-    columns, rows = _there(folder.path / CASES)
+    headings, rows = _there(folder.path / CASES)
     known = {(row["sample"], row["case"]) for row in rows}
     for sample in samples:
         caseload = sample.plan.eligible.caseload
         kept = [name for name in caseload.columns if name not in NOT_KEPT]
-        columns.extend(name for name in (*folder.framework.standards.facts, *kept) if name not in columns)
+        headings |= {name: name for name in (*folder.framework.standards.facts, *kept) if name not in headings}
         places = {case: place for place, case in enumerate(caseload.cases)}
         for case in sorted(sample.drawn, key=lambda one: one.case):
             if case.key not in known:
                 facts = {name: caseload.columns[name][places[case.case]] for name in kept}
                 recorded = {name: value for name, value in facts.items() if value != NOT_RECORDED}
                 rows.append({"sample": case.sample, "case": case.case, **recorded})
-    return columns, rows
+    return headings, rows
 
 
 def _there(path: Path) -> Table:
     if not path.exists():
-        return ["sample", "case"], []
-    rows = [row.cells for row in read_table(path, needs=("sample", "case"), others=True)]
-    return list(rows[0]), rows
+        return {"sample": "sample", "case": "case"}, []
+    headings, rows = read_headed(path, needs=("sample", "case"), others=True)
+    return headings, [row.cells for row in rows]
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Rows as CSV, the same bytes everywhere."""
+def as_csv(columns: Iterable[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Rows as CSV, the same bytes everywhere, with no cell that a spreadsheet takes for a formula."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerow(map(inert, columns))
+    writer.writerows([inert(str(cell)) for cell in row] for row in rows)
     return text.getvalue().encode()

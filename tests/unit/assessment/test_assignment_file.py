@@ -26,6 +26,15 @@ def test_what_is_written_is_read_again(tmp_path, crc):
     assert read_assignments(tmp_path / "assignment.csv", crc) == made
 
 
+def test_no_cell_is_written_as_a_formula_and_all_are_read_again(tmp_path, crc):
+    made = [Assignment(CASE_SUPERVISION, case, reader) for case, reader in (("=1+1", "@me"), ("-5", "'tis"), ("+7", "b"))]
+    (tmp_path / "assignment.csv").write_bytes(assignments_as_table(made))
+
+    cells = [cell for line in (tmp_path / "assignment.csv").read_text().splitlines() for cell in line.split(",")]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+    assert read_assignments(tmp_path / "assignment.csv", crc) == made
+
+
 def test_rows_amiss_are_refused_at_once(tmp_path, crc):
     rows = ["case supervision,CS-001,", ",CS-002,a", "case supervison,CS-003,a", "unpaid work,UW-1,a", "unpaid work,UW-1,b"]
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from evenhand.files.cells import inert, text_of, trimmed, trimmed_column
+from evenhand.files.cells import as_before_inert, inert, text_of, trimmed, trimmed_column
 from evenhand.files.coded import coded
 
 
@@ -66,3 +66,9 @@ def test_a_column_is_trimmed_like_its_cells(texts):
 def test_a_text_made_inert_is_no_formula_and_trims_to_what_it_was(text):
     assert not inert(text).startswith(("=", "+", "-", "@", "\t"))
     assert trimmed(inert(text)) == text.strip()
+    assert as_before_inert(inert(text)) == text
+
+
+@pytest.mark.parametrize("text", ["'tis", "'", "O'Hara", "'007"])
+def test_an_apostrophe_that_keeps_nothing_from_being_a_formula_stays(text):
+    assert as_before_inert(text) == text

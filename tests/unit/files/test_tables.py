@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from evenhand.files.tables import counts_from_one, read_table
+from evenhand.files.tables import counts_from_one, read_headed, read_table
 from making import faults_of, named, only_fault, write
 
 
@@ -161,3 +161,21 @@ def test_anything_else_does_not_count(cell):
 
 def test_a_missing_table_is_refused(tmp_path):
     assert only_fault(read, tmp_path / "cases.csv").name == "FileMissing"
+
+
+def test_an_apostrophe_that_made_a_cell_inert_is_taken_off_and_one_meant_stays(tmp_path):
+    file = write(tmp_path / "cases.csv", "sample,case,'=note\n'=1+1,'-5,'tis\n")
+
+    headings, (row,) = read_headed(file, needs=("sample", "case"), others=True)
+
+    assert row.cells == {"sample": "=1+1", "case": "-5", "=note": "'tis"}
+    assert headings == {"sample": "sample", "case": "case", "=note": "=note"}
+
+
+def test_headings_are_given_as_they_are_written_though_no_row_follows(tmp_path):
+    file = write(tmp_path / "cases.csv", "Sample,CASE, My own  column,\n")
+
+    assert read_headed(file, needs=("sample", "case"), others=True) == (
+        {"sample": "Sample", "case": "CASE", "my_own__column": "My own  column"},
+        [],
+    )
