@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from evenhand.files.faults import Fault, Place, Refused, nearest
 from evenhand.framework.extracts import CASE, ColumnKind, Extract, ExtractColumn
 from evenhand.framework.framework import Framework
+from evenhand.framework.samples import SampleRule
 from evenhand.inspection.inspection import Sampling
 from evenhand.sampling.extract_faults import ExtractUndeclared, SettingUnknown, WritingAmbiguous
 from evenhand.sampling.sample import sample_faults
@@ -25,13 +26,14 @@ Ways = Mapping[str, Iterable[str]]
 class ColumnAsked:
     """A column of the extract: what it holds, whether the sample needs it, its headings, and what each writing of a value means.
 
-    `settled` are the headings that the inspection names, which go before all others.
+    `divides` where its values make strata; `settled` are the headings that the inspection names, which go before all others.
     """
 
     name: str
     words: str
     kind: ColumnKind
     needed: bool
+    divides: bool
     headings: tuple[str, ...]
     settled: frozenset[str]
     values: tuple[str, ...]
@@ -62,28 +64,28 @@ def asked(framework: Framework, sample: str, settings: Sampling) -> Asked:
     faults.extend(_settings_unknown(extract, settings, framework.ref))
     headings = {name: column.headings for name, column in extract.columns.items()}
     by_heading = one_meaning(headings, settings.columns, folded_heading, framework.ref, faults)
-    needed = {CASE, *framework.samples[sample].columns}
-    columns = {
-        name: _column(name, declared, settings, needed, framework.ref, faults) for name, declared in extract.columns.items()
-    }
+    rule, pack = framework.samples[sample], framework.ref
+    columns = {name: _column(name, declared, settings, rule, pack, faults) for name, declared in extract.columns.items()}
     if faults:
         raise Refused(faults)
     return Asked(columns, by_heading)
 
 
 def _column(
-    name: str, declared: ExtractColumn, settings: Sampling, needed: set[str], pack: str, faults: list[Fault]
+    name: str, declared: ExtractColumn, settings: Sampling, rule: SampleRule, pack: str, faults: list[Fault]
 ) -> ColumnAsked:
-    own = settings.columns.get(name, ())
+    own, written = settings.columns.get(name, ()), settings.values.get(name, {})
+    values = dict.fromkeys(written, ()) if declared.kind == "text" else declared.values
     return ColumnAsked(
         name=name,
         words=declared.words,
         kind=declared.kind,
-        needed=name in needed,
+        needed=name == CASE or name in rule.columns,
+        divides=name in rule.strata,
         headings=(*own, *declared.headings),
         settled=frozenset(map(folded_heading, own)),
         values=tuple(declared.values),
-        meanings=one_meaning(declared.values, settings.values.get(name, {}), folded_value, pack, faults),
+        meanings=one_meaning(values, written, folded_value, pack, faults),
     )
 
 
@@ -96,6 +98,11 @@ def folded_value(value: str) -> str:
     """A value without what does not matter in it: capitals, repeated spaces, the shape of dashes, quotes round it."""
     plain = unicodedata.normalize("NFKC", value).translate(_DASHES)
     return " ".join(plain.casefold().strip("'\" \t\r\n").split())
+
+
+def bare(text: str) -> str:
+    """A text without what people write one way or another: capitals, spaces, Unicode's forms of one character."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def one_meaning(pack: Ways, settings: Ways, fold: Callable[[str], str], file: str, faults: list[Fault]) -> dict[str, str]:
@@ -126,7 +133,9 @@ def _settings_unknown(extract: Extract, settings: Sampling, framework: str) -> I
             hint = nearest(name, extract.columns)
             yield SettingUnknown(Place(SETTINGS), said=f"the column {name!r}", framework=framework, hint=hint)
     for name, values in settings.values.items():
-        known = extract.columns[name].values if name in extract.columns else values
+        if name not in extract.columns or extract.columns[name].kind == "text":
+            continue
+        known = extract.columns[name].values
         for value in values:
             if value not in known:
                 said = f"the value {value!r} of the column {name!r}"

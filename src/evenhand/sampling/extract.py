@@ -19,7 +19,7 @@ from evenhand.sampling import extract_faults as wrong
 from evenhand.sampling.caseload import Caseload
 from evenhand.sampling.columns_asked import Asked, asked, folded_heading
 from evenhand.sampling.extract_cells import read_column
-from evenhand.sampling.extract_rows import cases_repeated, days_in_two_ways
+from evenhand.sampling.extract_rows import cases_alike, cases_repeated, days_in_two_ways, values_alike
 from evenhand.sampling.pseudonyms import pseudonym
 
 AS_THEY_ARE = Sampling()
@@ -105,8 +105,10 @@ def _between_rows(grid: Grid, heading_of: Mapping[str, str], read: Mapping[str, 
     if CASE in read:
         others = {heading: read[name] for name, heading in heading_of.items() if name != CASE}
         yield from cases_repeated(grid, heading_of[CASE], read[CASE], others)
+        yield from cases_alike(grid, heading_of[CASE], read[CASE])
     for name, heading in heading_of.items():
         yield from days_in_two_ways(grid, heading, columns.columns[name])
+        yield from values_alike(grid, heading, read[name], columns.columns[name])
 
 
 def _in_order(faults: list[Fault], grid: Grid) -> list[Fault]:

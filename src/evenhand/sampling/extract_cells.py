@@ -102,6 +102,9 @@ def _reference(text: str, _asked: ColumnAsked, _last_day: date | None) -> Said:
 
 
 def _text(text: str, asked: ColumnAsked, _last_day: date | None) -> Said:
+    meaning = asked.meanings.get(folded_value(text))
+    if meaning is not None:
+        return meaning, None
     text = " ".join(text.split())
     if len(text) > LONGEST_TEXT:
         return text, Complaint(wrong.CellTooLong, {"length": len(text), "most": LONGEST_TEXT})

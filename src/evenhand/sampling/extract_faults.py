@@ -101,6 +101,23 @@ class ReferenceRepeated(Fault):
     cure = "keep the row that is right and delete the other; where they are two people, put one reference right."
 
 
+class ReferenceAlike(Fault):
+    """Two case references that differ only in capitals, spaces or the form of a character."""
+
+    what = "the case {value!r} and the case {other!r} of row {first} differ only in capitals, spaces or the form of a character."
+    cure = "where they are one case, delete one of the two rows; where they are two people, put one reference right."
+
+
+class ReferenceZeros(Fault):
+    """Two case references that are one number, with and without zeros before it."""
+
+    what = "the case {value!r} and the case {other!r} of row {first} differ only in the zeros before them."
+    cure = (
+        "format the column as text, so that no spreadsheet takes zeros away, and export it again; "
+        "where they are one case, delete one of the two rows."
+    )
+
+
 class DayUnreadable(Fault):
     """Something that is not written as a day."""
 
@@ -147,6 +164,13 @@ class DayOutside(Fault):
 
     what = "{value} is {found}."
     cure = "look the day up and put it right."
+
+
+class ValueAlike(Fault):
+    """A value by which cases are divided, written in two ways: its cases would count as two kinds."""
+
+    what = "the value {value!r} is written {other!r} in row {first}, and each way would count as a kind of its own."
+    cure = "write it in one way; or say in inspection.yaml, under `sampling` and `values`, what is meant."
 
 
 class ValueUnknown(Fault):

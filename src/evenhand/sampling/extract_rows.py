@@ -1,6 +1,6 @@
-"""What is wrong between rows of an extract: a case that stands twice, and days written in two ways."""
+"""What is wrong between rows of an extract: a case that stands twice, and days or values written in two ways."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,7 @@ from evenhand.files.coded import Coded
 from evenhand.files.faults import Fault
 from evenhand.files.grid import Grid
 from evenhand.sampling import extract_faults as wrong
-from evenhand.sampling.columns_asked import ColumnAsked
+from evenhand.sampling.columns_asked import ColumnAsked, bare
 from evenhand.sampling.days import MONTHS_OF_A_YEAR, WrittenDay, read_day
 from evenhand.sampling.extract_cells import quoted
 
@@ -21,8 +21,7 @@ def cases_repeated(grid: Grid, heading: str, cases: Coded, columns: Mapping[str,
     """A fault for each row whose case stands in a row above. `columns` are the others that are read, by heading."""
     if len(cases.values) == len(cases):
         return
-    first = np.full(len(cases.values), len(cases))
-    first[cases.codes[::-1]] = np.arange(len(cases) - 1, -1, -1)
+    first = _first_rows(cases)
     for row in np.flatnonzero(first[cases.codes] < np.arange(len(cases))).tolist():
         case, above = cases[row], int(first[cases.codes[row]])
         if not case:
@@ -38,6 +37,50 @@ def cases_repeated(grid: Grid, heading: str, cases: Coded, columns: Mapping[str,
 def _differs(headings: list[str]) -> str:
     named = [repr(heading) for heading in headings]
     return f"{named[0]} is another" if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]} are others"
+
+
+def cases_alike(grid: Grid, heading: str, cases: Coded) -> Iterator[Fault]:
+    """A fault for each reference that is that of a row above but for what people, and spreadsheets, change unseen."""
+    written = _bare(cases.values)
+    yield from _alike(grid, heading, cases, written, wrong.ReferenceAlike)
+    if any(one.startswith("0") for one in written):
+        numbers = [(one.lstrip("0") or "0") if one.isdecimal() else "" for one in written]
+        yield from _alike(grid, heading, cases, numbers, wrong.ReferenceZeros, unless=written)
+
+
+def values_alike(grid: Grid, heading: str, column: Coded, asked: ColumnAsked) -> Iterator[Fault]:
+    """A fault for each value that would make a stratum of its own, and is another but for the way it is written."""
+    if asked.kind == "text" and asked.divides:
+        yield from _alike(grid, heading, column, [one.rstrip(".") for one in _bare(column.values)], wrong.ValueAlike)
+
+
+def _alike(
+    grid: Grid, heading: str, column: Coded, alike: Sequence[str], kind: type[Fault], unless: Sequence[str] | None = None
+) -> Iterator[Fault]:
+    """A fault for each value after the first of those that are alike, unless they are so in this way too. Empty is like none."""
+    if len(set(alike)) == len(alike):
+        return
+    first = _first_rows(column)
+    above: dict[str, int] = {}
+    for place in np.argsort(first, kind="stable").tolist():
+        before = above.setdefault(alike[place], place)
+        if alike[place] and before != place and not (unless and unless[before] == unless[place]):
+            said = {"value": quoted(column.values[place]), "other": quoted(column.values[before])}
+            yield kind(grid.place(int(first[place]), heading), **said, first=int(grid.rows[first[before]]))
+
+
+def _bare(texts: Sequence[str]) -> list[str]:
+    """Texts without what is written one way or another; all at once where they are plain, as in most extracts."""
+    together = "\n".join(texts)
+    plain = together.isascii() and len(together.splitlines()) == len(texts) and "\t" not in together
+    return together.lower().replace(" ", "").split("\n") if plain else list(map(bare, texts))
+
+
+def _first_rows(column: Coded) -> NDArray[np.int64]:
+    """The first row of each value."""
+    first = np.full(len(column.values), len(column))
+    first[column.codes[::-1]] = np.arange(len(column) - 1, -1, -1)
+    return first
 
 
 def days_in_two_ways(grid: Grid, heading: str, asked: ColumnAsked) -> Iterator[Fault]:

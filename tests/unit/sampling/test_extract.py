@@ -5,6 +5,7 @@ from datetime import date
 import openpyxl
 import pytest
 
+from evenhand.framework.packs import load_framework
 from evenhand.inspection.inspection import Fieldwork, Sampling
 from evenhand.sampling.extract import read_caseload
 from evenhand.sampling.pseudonyms import pseudonym
@@ -89,6 +90,9 @@ def test_an_inspection_says_how_its_provider_writes(read):
         ("CellError", "Gender", "A2,CO,05/03/2018,#ref!,high"),
         ("RowRepeated", "Case ID", "A1,community order,2018-03-05,Male,HIGH"),
         ("ReferenceRepeated", "Case ID", "A1,CO,05/03/2018,f,high"),
+        ("ReferenceAlike", "Case ID", "a1,CO,05/03/2018,m,high"),
+        ("ReferenceAlike", "Case ID", "A 1,CO,05/03/2018,m,high"),
+        ("ReferenceAlike", "Case ID", "\uff211,CO,05/03/2018,m,high"),
         ("DayUnreadable", "Start date", "A2,CO,March,m,high"),
         ("DayImpossible", "Start date", "A2,CO,31/02/2018,m,high"),
         ("DayMonthFirst", "Start date", "A2,CO,03/25/2018,m,high"),
@@ -144,6 +148,57 @@ def test_a_case_that_differs_from_its_first_row_is_told_with_what_differs(read):
     ]
     assert "where 'Start date' and 'Gender' are others" in faults[0].said
     assert "where 'Gender' is another" in faults[1].said
+
+
+def test_references_that_differ_only_in_writing_are_told_with_both_rows(read):
+    faults = faults_of(read, GOOD, "B1,CO,05/03/2018,m,high", "b 1,CO,05/03/2018,m,high", "a1,CO,05/03/2018,f,high")
+
+    assert [(fault.name, fault.place.row, fault.given["first"]) for fault in faults] == [
+        ("ReferenceAlike", 4, 3),
+        ("ReferenceAlike", 5, 2),
+    ]
+    assert "the case 'b 1' and the case 'B1' of row 3" in faults[0].said
+
+
+@pytest.mark.parametrize(("one", "other"), [("007", "7"), ("7", "007"), ("0012", "012"), ("0", "00"), ("07", "'7")])
+def test_a_number_with_and_without_zeros_before_it_is_told_with_both_rows(read, one, other):
+    fault = only_fault(read, f"{one},CO,05/03/2018,m,high", f"{other},CO,05/03/2018,m,high")
+
+    assert (fault.name, fault.place.row, fault.given["first"]) == ("ReferenceZeros", 3, 2)
+
+
+def test_references_that_only_nearly_look_alike_are_taken(read):
+    references = ["007", "70", "A07", "A7", "A-7", "A/7", "0", "A0"]
+
+    assert read(*(f"{one},CO,05/03/2018,m,high" for one in references)).cases == tuple(references)
+
+
+@pytest.fixture
+def read_units(tmp_path):
+    def reading(*units, **settings):
+        heading = "case,pdu,office,start,sentence_type,gender,rosh,ethnicity"
+        rows = [f"A{number},{unit},{unit},2022-01-05,CO,m,low," for number, unit in enumerate(units)]
+        extract = table(tmp_path / "extract.csv", heading, *rows)
+        return read_caseload(extract, load_framework("hmip-probation/2021-pdu"), CASE_SUPERVISION, **settings)
+
+    return reading
+
+
+@pytest.mark.parametrize("other", ["devon", "DEVON", "Devon.", "De von", "\uff24evon"])
+def test_a_unit_written_in_two_ways_is_refused_with_both_and_an_office_is_not(read_units, other):
+    fault = only_fault(read_units, "Devon", "Kent", other, "Devon")
+
+    assert (fault.name, fault.place.row, fault.place.column, fault.given["first"]) == ("ValueAlike", 4, "pdu", 2)
+    assert f"the value {other!r} is written 'Devon' in row 2" in fault.said
+    assert "under `sampling` and `values`" in fault.remedy
+
+
+def test_an_inspection_says_how_a_unit_is_written(read_units):
+    settings = Sampling(values={"pdu": {"Devon": ["Devon.", "D"]}})
+
+    caseload = read_units("devon", "Devon.", "d", "Kent", settings=settings)
+
+    assert caseload.columns["pdu"].texts() == ["Devon", "Devon", "Devon", "Kent"]
 
 
 def test_an_unknown_value_is_told_with_those_that_are_known(read):
