@@ -11,7 +11,7 @@ from evenhand.inspection.inspection import Sampling, read_inspection
 from evenhand.sampling.certificate import Certificate, read_certificate
 from evenhand.sampling.extract import read_caseload
 from evenhand.sampling.proof import Checked, prove
-from evenhand.sampling.pseudonyms import read_key
+from evenhand.sampling.pseudonyms import check_key, read_key
 from evenhand.sampling.sample import read_sample
 
 
@@ -39,6 +39,7 @@ def prove_sample(
     cases = read_caseload(caseload, framework, name, settings=settings, key=key)
     listing = certificate.parent / SAMPLE
     listed = [case for case in read_sample(listing, framework) if case.sample == name] if listing.exists() else None
+    check_key([case.case for case in listed or ()], cases.cases, str(caseload))
     return name, prove(said, name, cases, listed, rule=framework.samples.get(name), seed=settings.seed)
 
 

@@ -20,7 +20,7 @@ from evenhand.sampling.caseload import Caseload
 from evenhand.sampling.columns_asked import Asked, asked, folded_heading
 from evenhand.sampling.extract_cells import read_column
 from evenhand.sampling.extract_rows import cases_alike, cases_repeated, days_in_two_ways, values_alike
-from evenhand.sampling.pseudonyms import pseudonym
+from evenhand.sampling.pseudonyms import PseudonymsTwice, is_pseudonym, pseudonym
 
 AS_THEY_ARE = Sampling()
 
@@ -50,6 +50,8 @@ def read_caseload(
         read[name], amiss = read_column(grid, heading, columns.columns[name], fieldwork.end if fieldwork else None)
         faults.extend(amiss)
     faults.extend(_between_rows(grid, heading_of, read, columns))
+    if key is not None:
+        faults.extend(_pseudonyms_twice(grid, heading_of, read))
     if faults:
         raise Refused(_in_order(faults, grid))
     cases = read.pop(CASE).texts()
@@ -109,6 +111,14 @@ def _between_rows(grid: Grid, heading_of: Mapping[str, str], read: Mapping[str, 
     for name, heading in heading_of.items():
         yield from days_in_two_ways(grid, heading, columns.columns[name])
         yield from values_alike(grid, heading, read[name], columns.columns[name])
+
+
+def _pseudonyms_twice(grid: Grid, heading_of: Mapping[str, str], read: Mapping[str, Coded]) -> Iterator[Fault]:
+    """One fault where references are pseudonyms already: where one is, most are."""
+    cases = read[CASE].texts() if CASE in read else []
+    row = next((row for row, case in enumerate(cases) if is_pseudonym(case)), None)
+    if row is not None:
+        yield PseudonymsTwice(grid.place(row, heading_of[CASE]), value=cases[row])
 
 
 def _in_order(faults: list[Fault], grid: Grid) -> list[Fault]:

@@ -63,6 +63,16 @@ def test_case_references_can_be_replaced_by_pseudonyms(read):
     assert caseload.cases == (pseudonym("A1", key),)
 
 
+def test_pseudonyms_are_not_made_of_pseudonyms(read):
+    key = b"a key of sixteen"
+    rows = [f"{pseudonym(str(number), key)},CO,05/03/2018,m,high" for number in range(3)]
+
+    fault = only_fault(read, *rows, key=key)
+
+    assert (fault.name, fault.place.row, fault.place.column) == ("PseudonymsTwice", 2, "Case ID")
+    assert len(read(*rows)) == 3
+
+
 def test_an_inspection_says_how_its_provider_writes(read):
     settings = Sampling(columns={"start": ["Began"]}, values={"gender": {"not recorded": ["U"]}})
 

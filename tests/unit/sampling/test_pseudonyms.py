@@ -5,7 +5,7 @@ from base64 import b32encode
 
 import pytest
 
-from evenhand.sampling.pseudonyms import key_fingerprint, pseudonym, read_key
+from evenhand.sampling.pseudonyms import check_key, is_pseudonym, key_fingerprint, pseudonym, read_key
 from making import only_fault, write
 
 KEY = b"0123456789abcdef"
@@ -51,3 +51,21 @@ def test_a_fingerprint_tells_keys_apart_and_holds_neither():
 
     assert len(fingerprints) == 2
     assert not any(KEY.hex() in one or KEY.decode() in one for one in fingerprints)
+
+
+def test_a_pseudonym_is_known_by_its_look():
+    assert is_pseudonym(pseudonym("1", KEY))
+    assert not any(map(is_pseudonym, ["P-1", "P-1234", "UW-0001", pseudonym("1", KEY) + "A", pseudonym("1", KEY).lower()]))
+
+
+def test_the_reason_is_said_where_a_sample_and_a_caseload_have_no_pseudonym_in_common():
+    sample = [pseudonym("1", KEY), pseudonym("2", KEY)]
+    others = [pseudonym("1", KEY + b"0"), pseudonym("2", KEY + b"0")]
+
+    assert only_fault(check_key, sample, ["1", "2", "3"], "caseload.csv").name == "KeyMissing"
+    assert only_fault(check_key, sample, others, "caseload.csv").name == "KeyNotTheirs"
+
+
+def test_a_sample_and_a_caseload_that_have_cases_in_common_are_let_through():
+    check_key([pseudonym("1", KEY), pseudonym("9", KEY)], [pseudonym("1", KEY), pseudonym("2", KEY)], "caseload.csv")
+    check_key(["1", "2"], ["3"], "caseload.csv")
