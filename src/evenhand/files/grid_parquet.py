@@ -11,8 +11,7 @@ from evenhand.files.coded import Coded, in_order
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.files.formats import FileDamaged, TooLarge
 from evenhand.files.grid import Grid
-from evenhand.files.grid_rows import HeadingMissing, Wanted, heading_of, repeated_headings
-from evenhand.files.tables import TableEmpty
+from evenhand.files.grid_rows import HeadingMissing, RowsMissing, Wanted, heading_of, repeated_headings
 
 LARGEST_ROWS = 20_000_000
 """The most rows that are read from one file."""
@@ -52,7 +51,7 @@ def _grid(raw: bytes, file: str, wanted: Wanted, headings: str) -> Grid:
             found = f"values of the kind {schema.types[place]}"
             faults.append(ColumnNotText(Place(file, row=1, column=names[place]), column=names[place], found=found))
     if not table.num_rows and not faults:
-        raise Refused([TableEmpty(Place(file))])
+        raise Refused([RowsMissing(Place(file))])
     rows = np.arange(2, table.num_rows + 2, dtype=np.int64)
     dropped = tuple(name for place, name in enumerate(names) if name and place not in asked)
     return Grid(file, columns, rows, dropped=dropped, faults=tuple(faults), read_as="Parquet")

@@ -11,7 +11,7 @@ from evenhand.files.cells import text_of, trimmed, trimmed_column
 from evenhand.files.coded import Coded, Codes
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.files.grid import Grid
-from evenhand.files.tables import RowUneven, TableEmpty
+from evenhand.files.tables import RowUneven
 
 Row = Sequence[object]
 """The cells of a row."""
@@ -43,6 +43,13 @@ class HeadingRepeated(Fault):
 
     what = "two columns are headed {value!r}."
     cure = "rename or remove one of them."
+
+
+class RowsMissing(Fault):
+    """An extract has its heading and no case."""
+
+    what = "there is a heading and no row under it."
+    cure = "export it again with a row for each case; if there is truly none, tell the inspectorate and send no file."
 
 
 def heading_among(rows: Sequence[Row], wanted: Wanted) -> tuple[int, int]:
@@ -86,7 +93,7 @@ def grid_of_rows(
     under = _under(heading_row, chain(top, coming))
     numbers, columns = _columns(_evened(under, width, None if uneven else faults, file), kept)
     if not len(numbers) and not faults:
-        raise Refused([TableEmpty(Place(file))])
+        raise Refused([RowsMissing(Place(file))])
     return Grid(
         file,
         {heading[index]: trimmed_column(column) for index, column in zip(kept, columns, strict=True)},

@@ -1,7 +1,8 @@
 """The certificate: everything from which anyone who has the caseload can draw the sample again, and see that it is the same.
 
 It names no case but those that were replaced. For each stratum it gives the number of the last case drawn: a case of the stratum
-was drawn where its own number is not above that one, and anyone can compute it.
+was drawn where its own number is not above that one, and anyone can compute it. So the reference of a last case can be found by
+trying all there may be; before a certificate is published, references must be pseudonyms made with a secret key.
 """
 
 import json

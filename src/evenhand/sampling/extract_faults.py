@@ -28,7 +28,7 @@ class SettingUnknown(Fault):
     """The inspection says how the provider writes something that the edition does not declare."""
 
     what = "`sampling` says how the provider writes {said}, which {framework} does not declare."
-    cure = "put its name right: {hint}"
+    cure = "write the name that is declared; {hint}"
 
 
 class WritingAmbiguous(Fault):
@@ -49,7 +49,7 @@ class CellError(Fault):
     """A formula failed, and the spreadsheet wrote an error in place of the value."""
 
     what = "the spreadsheet could not work this cell out: it holds {value}."
-    cure = "put the formula right, or write the value itself."
+    cure = "correct the formula, or write the value itself."
 
 
 class CellUnprintable(Fault):
@@ -135,7 +135,7 @@ class DayImpossible(Fault):
 class DayMonthFirst(Fault):
     """A day that can only be read with the month first."""
 
-    what = "{value} has the month before the day."
+    what = "the day {value} has the month before the day."
     cure = "write every day of the column like 2018-09-17, those that could be read either way as well."
 
 
@@ -162,7 +162,7 @@ class DaysTurned(Fault):
 class DayOutside(Fault):
     """A day too early or too late to be true."""
 
-    what = "{value} is {found}."
+    what = "the day {value} is {found}."
     cure = "look the day up and put it right."
 
 

@@ -1,7 +1,7 @@
 """Pseudonyms of case references: the same reference and key give the same one, and nobody gets back without the key.
 
 A pseudonym is `P-` and the first 100 bits of HMAC-SHA256 of the reference (UTF-8, NFC) under the key, in base 32. The key stays
-with whoever holds it: it is in no output, and only its fingerprint may be kept, to tell a wrong key from a wrong caseload.
+with whoever holds it: it is in no output.
 """
 
 import hmac

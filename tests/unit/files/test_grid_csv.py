@@ -124,7 +124,7 @@ def test_rows_that_cannot_be_read_are_faults_of_the_grid(tmp_path, fault, row, c
     [
         ("HeadingMissing", None, "Name,Born\nx,y\n"),
         ("HeadingMissing", None, "\n" * 20 + "Case ID,Gender\n1,male\n"),
-        ("TableEmpty", None, "Case ID,Gender\n,\n"),
+        ("RowsMissing", None, "Case ID,Gender\n,\n"),
         ("FileEmpty", None, ""),
         ("FileEmpty", None, "\ufeff \n \n"),
         ("CharacterNought", 3, "Case ID,Gender\n1,male\n2,ma\0le\n3,female\n" + "4,male\n" * 20),

@@ -98,7 +98,7 @@ def test_no_known_heading_is_refused(tmp_path):
 
 
 def test_no_rows_are_refused(tmp_path):
-    assert only_fault(read, tmp_path, pa.table({"Case ID": pa.array([], pa.string())})).name == "TableEmpty"
+    assert only_fault(read, tmp_path, pa.table({"Case ID": pa.array([], pa.string())})).name == "RowsMissing"
 
 
 def test_more_rows_than_any_extract_has_are_refused(tmp_path, monkeypatch):
