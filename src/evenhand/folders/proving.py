@@ -1,18 +1,21 @@
 """A certificate and a caseload, brought together wherever they lie."""
 
+from collections.abc import Iterator, Sequence
 from hashlib import file_digest
 from pathlib import Path
 
 from evenhand.files.faults import Fault, Place, Refused, nearest
 from evenhand.folders.caseloads import in_file_names
 from evenhand.folders.sampled import SAMPLE, SamplingFolder
+from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.inspection.inspection import Sampling, read_inspection
-from evenhand.sampling.certificate import Certificate, read_certificate
+from evenhand.sampling.certificate import Certificate, SampleCertificate, read_certificate
+from evenhand.sampling.elsewhere import IN_ANOTHER
 from evenhand.sampling.extract import read_caseload
 from evenhand.sampling.proof import Checked, prove
 from evenhand.sampling.pseudonyms import check_key, read_key
-from evenhand.sampling.sample import read_sample
+from evenhand.sampling.sample import SampledCase, read_sample
 
 
 class CertificateOfOthers(Fault):
@@ -38,9 +41,11 @@ def prove_sample(
     key = read_key(key_file) if key_file is not None else None
     cases = read_caseload(caseload, framework, name, settings=settings, key=key)
     listing = certificate.parent / SAMPLE
-    listed = [case for case in read_sample(listing, framework) if case.sample == name] if listing.exists() else None
+    everything = read_sample(listing, framework) if listing.exists() else None
+    listed = None if everything is None else [case for case in everything if case.sample == name]
     check_key([case.case for case in listed or ()], cases.cases, str(caseload))
-    return name, prove(said, name, cases, listed, rule=framework.samples.get(name), seed=settings.seed)
+    checked = prove(said, name, cases, listed, rule=framework.samples.get(name), seed=settings.seed)
+    return name, [*checked, *_left_to_others(said.samples[name], name, everything, framework)]
 
 
 def prove_samples(folder: SamplingFolder) -> dict[str, list[Checked]]:
@@ -54,8 +59,29 @@ def prove_samples(folder: SamplingFolder) -> dict[str, list[Checked]]:
             rule=folder.framework.samples.get(name),
             seed=folder.inspection.sampling.seed,
         )
-        for name in folder.certificate.samples
+        + list(_left_to_others(said, name, folder.listed, folder.framework))
+        for name, said in folder.certificate.samples.items()
     }
+
+
+def _left_to_others(
+    said: SampleCertificate, sample: str, listed: Sequence[SampledCase] | None, framework: Framework
+) -> Iterator[Checked]:
+    """That every case left to other samples is one of theirs, and that the edition asks for it; where any was left."""
+    left = dict.fromkeys([*said.elsewhere, *(one.case for one in said.replaced if one.reason == IN_ANOTHER)])
+    if not left:
+        return
+    overlap = framework.sampling.overlap if framework.sampling else None
+    if overlap is None or overlap.rule == "allowed":
+        yield Checked("cases left to other samples", str(len(left)), "0: the edition lets cases be in two samples")
+    elif listed is not None:
+        theirs = {case.case for case in listed if case.sample != sample}
+        strange = [case for case in left if case not in theirs]
+        yield Checked("cases left to other samples", str(len(left)), _fewer(len(left), strange))
+
+
+def _fewer(count: int, strange: Sequence[str]) -> str:
+    return f"{count - len(strange)}; in no other sample: {', '.join(strange)}" if strange else str(count)
 
 
 def _meant(said: Certificate, certificate: Path, caseload: Path, sample: str | None) -> str:

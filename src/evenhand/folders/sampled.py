@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evenhand.files.faults import Fault, Place, Refused, nearest
 from evenhand.folders import sampled_faults as wrong
+from evenhand.folders.apart import elsewhere_of, kept_apart
 from evenhand.folders.caseloads import caseload_files, caseload_of
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
@@ -22,7 +23,8 @@ from evenhand.sampling.certificate import (
     read_certificate,
 )
 from evenhand.sampling.draw import Replacement, Sample, draw_sample
-from evenhand.sampling.plan import Given, Plan, plan_sample
+from evenhand.sampling.elsewhere import plan_apart
+from evenhand.sampling.plan import Given, Plan
 from evenhand.sampling.proof import again, plan_in_steps
 from evenhand.sampling.sample import SampledCase, read_sample
 
@@ -89,8 +91,9 @@ def named_sample(folder: SamplingFolder, sample: str) -> str:
 def plan_of(folder: SamplingFolder, sample: str, size: Given = None) -> Plan:
     """The plan of a sample that is not drawn yet."""
     rule, caseload = folder.framework.samples[sample], folder.caseload(sample)
+    elsewhere = elsewhere_of(caseload, sample, folder.listed, folder.framework)
     settings = folder.inspection.sampling
-    return plan_sample(sample, rule, caseload, first_day=folder.first_day, settings=settings, size=size)
+    return plan_apart(sample, rule, caseload, elsewhere, first_day=folder.first_day, settings=settings, size=size)
 
 
 def draw_for(folder: SamplingFolder, sample: str, *, seed: str | None, size: Given, on: date) -> tuple[Sample, SampleCertificate]:
@@ -103,10 +106,18 @@ def draw_for(folder: SamplingFolder, sample: str, *, seed: str | None, size: Giv
     settings = folder.inspection.sampling
     given = settings.sizes.get(sample) if size is None else size
     rule, caseload = folder.framework.samples[sample], folder.caseload(sample)
-    plan = plan_sample(sample, rule, caseload, first_day=folder.first_day, settings=settings, size=given)
-    drawn = apart(draw_sample(plan, seed), folder, on)
-    quotas = {quota.column: number for quota, number in plan.quotas}
-    return drawn, certify(drawn, caseload, size_given=given, quotas_given=quotas, drawn_on=on, fieldwork_begins=folder.first_day)
+    elsewhere = elsewhere_of(caseload, sample, folder.listed, folder.framework)
+    plan = plan_apart(sample, rule, caseload, elsewhere, first_day=folder.first_day, settings=settings, size=given)
+    drawn = draw_sample(plan, seed)
+    return drawn, certify(
+        drawn,
+        caseload,
+        size_given=given,
+        quotas_given={quota.column: number for quota, number in plan.quotas},
+        drawn_on=on,
+        fieldwork_begins=folder.first_day,
+        elsewhere=elsewhere,
+    )
 
 
 def enlarge_for(folder: SamplingFolder, sample: str, *, to: int, on: date) -> tuple[Sample, SampleCertificate]:
@@ -126,7 +137,8 @@ def _anew(
     folder: SamplingFolder, sample: str, said: SampleCertificate, caseload: Caseload, on: date
 ) -> tuple[Sample, SampleCertificate]:
     plan = plan_in_steps(sample, said, caseload)
-    drawn = apart(draw_sample(plan, said.seed, replaced=said.replaced), folder, on)
+    again_drawn = draw_sample(plan, said.seed, replaced=said.replaced)
+    drawn = kept_apart(again_drawn, folder.listed, folder.framework, on=on.isoformat())
     certified = certify(
         drawn,
         caseload,
@@ -135,6 +147,7 @@ def _anew(
         drawn_on=said.drawn_on,
         fieldwork_begins=said.fieldwork_begins,
         enlarged=said.enlarged,
+        elsewhere=said.elsewhere,
     )
     if certified.caseload.content != said.caseload.content:
         raise Refused([wrong.CaseloadChanged(Place(caseload.file), sample=sample)])
@@ -158,25 +171,9 @@ def _check_replacement(folder: SamplingFolder, sample: str, gone: Replacement) -
         raise Refused([wrong.ReasonUnknown(place, reason=gone.reason, reasons="; ".join(reasons))])
     status = {case.case: case.status for case in folder.listed if case.sample == sample}
     if gone.case not in status:
-        raise Refused([wrong.CaseNotListed(place, case=gone.case, sample=sample)])
+        raise Refused([wrong.CaseNotListed(place, case=gone.case, where=f"the sample {sample!r}")])
     if status[gone.case] == "replaced":
         raise Refused([wrong.CaseReplaced(place, case=gone.case, sample=sample)])
-
-
-IN_ANOTHER = "in another sample"
-"""The reason under which a case is passed over where the edition lets no case be in two samples."""
-
-
-def apart(sample: Sample, folder: SamplingFolder, on: date) -> Sample:
-    """The sample without cases that another sample of the inspection already has, where the edition says none may overlap."""
-    overlap = folder.framework.sampling.overlap if folder.framework.sampling else None
-    if overlap is None or overlap.rule == "allowed":
-        return sample
-    others = {case.case: case.sample for case in folder.listed if case.sample != sample.plan.sample and case.status == "drawn"}
-    while taken := [case.case for case in sample.drawn if case.case in others]:
-        passed = [Replacement(case=case, reason=IN_ANOTHER, note=others[case], on=on.isoformat()) for case in taken]
-        sample = draw_sample(sample.plan, sample.seed, replaced=(*sample.replaced, *passed))
-    return sample
 
 
 def with_drawn(folder: SamplingFolder, sample: Sample) -> SamplingFolder:
@@ -193,13 +190,14 @@ def drawn_again(folder: SamplingFolder, names: Sequence[str]) -> list[Sample]:
 
 def sample_with(folder: SamplingFolder, case: str) -> str:
     """The one sample that has a case. Refuses a case in none, and one in two."""
-    names = [one.sample for one in folder.listed if one.case == case]
+    found = [one for one in folder.listed if one.case == case]
+    names = [one.sample for one in found if one.status != "replaced"] or [one.sample for one in found]
     if len(names) == 1:
         return names[0]
     place = Place(str(folder.path / SAMPLE))
     if names:
-        raise Refused([wrong.CaseInTwo(place, case=case, samples=" and ".join(names))])
-    raise Refused([wrong.CaseNotListed(place, case=case, sample="any")])
+        raise Refused([wrong.CaseInTwo(place, case=case, samples=" and ".join(map(repr, names)))])
+    raise Refused([wrong.CaseNotListed(place, case=case, where="any sample")])
 
 
 def none_received(folder: SamplingFolder) -> Fault:

@@ -67,7 +67,7 @@ class ReasonUnknown(Fault):
 class CaseNotListed(Fault):
     """A case is to be replaced that is not in the sample."""
 
-    what = "the case {case!r} is not listed in the sample {sample!r}."
+    what = "the case {case!r} is not listed in {where}."
     cure = "put the reference right; it is written as in sample.csv."
 
 

@@ -1,8 +1,9 @@
 """The certificate: everything from which anyone who has the caseload can draw the sample again, and see that it is the same.
 
-It names no case but those that were replaced. For each stratum it gives the number of the last case drawn: a case of the stratum
-was drawn where its own number is not above that one, and anyone can compute it. So the reference of a last case can be found by
-trying all there may be; before a certificate is published, references must be pseudonyms made with a secret key.
+It names no case but those that were replaced and those left to other samples. For each stratum it gives the number of the last
+case drawn: a case of the stratum was drawn where its own number is not above that one, and anyone can compute it. So the
+reference of a last case can be found by trying all there may be; before a certificate is published, references must be pseudonyms
+made with a secret key.
 """
 
 import json
@@ -105,7 +106,8 @@ class Enlargement:
 class SampleCertificate:
     """One sample: from what, by which rule and seed, how many of each stratum, and a fingerprint of the list of cases.
 
-    `size_given` and `quotas_given` are what the inspection set beside the rule.
+    `size_given` and `quotas_given` are what the inspection set beside the rule; `elsewhere` the cases that were left to
+    other samples, where the edition lets no case be in two.
     """
 
     seed: str
@@ -125,6 +127,7 @@ class SampleCertificate:
     enlarged: tuple[Enlargement, ...]
     list_sha256: str
     versions: Mapping[str, str]
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -172,6 +175,7 @@ def certify(
     drawn_on: Day,
     fieldwork_begins: Day,
     enlarged: tuple[Enlargement, ...] = (),
+    elsewhere: tuple[str, ...] = (),
 ) -> SampleCertificate:
     """The certificate of a sample drawn from a caseload."""
     plan = sample.plan
@@ -179,9 +183,7 @@ def certify(
         seed=sample.seed,
         drawn_on=drawn_on,
         fieldwork_begins=fieldwork_begins,
-        caseload=CaseloadSeen(
-            file=Path(caseload.file).name, sha256=caseload.sha256, content=fingerprint(caseload), cases=len(caseload)
-        ),
+        caseload=_seen(caseload),
         rule=plan.rule,
         size_given=size_given,
         quotas_given=quotas_given,
@@ -201,7 +203,13 @@ def certify(
         enlarged=enlarged,
         list_sha256=list_fingerprint(sample.cases),
         versions={"evenhand": version("evenhand"), "python": ".".join(platform.python_version_tuple()[:2])},
+        elsewhere=elsewhere,
     )
+
+
+def _seen(caseload: Caseload) -> CaseloadSeen:
+    name, content = Path(caseload.file).name, fingerprint(caseload)
+    return CaseloadSeen(file=name, sha256=caseload.sha256, content=content, cases=len(caseload))
 
 
 def strata_of(sample: Sample) -> tuple[StratumDrawn, ...]:

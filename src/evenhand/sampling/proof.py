@@ -19,7 +19,8 @@ from evenhand.sampling.certificate import (
     certify,
 )
 from evenhand.sampling.draw import Sample, draw_sample
-from evenhand.sampling.plan import Plan, plan_sample
+from evenhand.sampling.elsewhere import plan_apart
+from evenhand.sampling.plan import Plan
 from evenhand.sampling.sample import SampledCase
 
 T = TypeVar("T")
@@ -76,10 +77,10 @@ def again(said: SampleCertificate, sample: str, caseload: Caseload) -> Sample:
 def plan_in_steps(sample: str, said: SampleCertificate, caseload: Caseload) -> Plan:
     """The plan of a certified sample, then of each enlargement, none of which lowers a stratum."""
     settings = Sampling(quotas={sample: said.quotas_given})
-    day = said.fieldwork_begins
-    plan = plan_sample(sample, said.rule, caseload, first_day=day, settings=settings, size=said.size_given)
+    left, day = said.elsewhere, said.fieldwork_begins
+    plan = plan_apart(sample, said.rule, caseload, left, first_day=day, settings=settings, size=said.size_given)
     for step in said.enlarged:
-        plan = plan_sample(sample, said.rule, caseload, first_day=day, settings=settings, size=step.to, after=plan)
+        plan = plan_apart(sample, said.rule, caseload, left, first_day=day, settings=settings, size=step.to, after=plan)
     return plan
 
 
@@ -99,6 +100,7 @@ def _compared(said: SampleCertificate, sample: Sample, caseload: Caseload) -> It
         drawn_on=said.drawn_on,
         fieldwork_begins=said.fieldwork_begins,
         enlarged=said.enlarged,
+        elsewhere=said.elsewhere,
     )
     yield Checked("fingerprint of what the caseload says", said.caseload.content, found.caseload.content)
     yield Checked("cases in the caseload", str(said.caseload.cases), str(found.caseload.cases))
