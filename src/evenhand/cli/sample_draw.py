@@ -11,6 +11,7 @@ from evenhand.cli.rate import Folder
 from evenhand.cli.sample_plan import SampleNames, Size, samples_meant
 from evenhand.cli.screen import AsJson, counted, print_json, refusing, say, working
 from evenhand.folders.sampled import (
+    SamplingFolder,
     draw_for,
     enlarge_for,
     named_sample,
@@ -51,6 +52,8 @@ def draw(
             inside = with_drawn(inside, drawn[name][0])
         written = write_sampled(read_sampling_folder(folder), drawn)
     _say_drawn(drawn, written, as_json=as_json)
+    if size is not None and not as_json:
+        _say_by_hand(inside, names, size)
 
 
 def enlarge(
@@ -113,6 +116,17 @@ def _say_drawn(drawn: Drawn, written: list[Path], *, as_json: bool) -> None:
             say(f"    A minimum number by {column} is asked for by the edition; its number is not known and none was applied.")
     _say_short(drawn)
     say(f"Written: {', '.join(map(str, written))}")
+
+
+def _say_by_hand(inside: SamplingFolder, names: list[str], size: int) -> None:
+    """What the proof will hold against a size that only the command line knows."""
+    for name in names:
+        if inside.inspection.sampling.sizes.get(name) != size:
+            say(
+                f"The size {size} was given by hand, and the proof will say that it differs from inspection.yaml. "
+                f"Write it there, under sampling, sizes, {name}.",
+                style="bold",
+            )
 
 
 def _say_short(drawn: Drawn) -> None:

@@ -6,14 +6,16 @@ from pathlib import Path
 
 from evenhand.files.faults import Fault, Place, Refused, nearest
 from evenhand.folders.caseloads import in_file_names
-from evenhand.folders.sampled import SAMPLE, SamplingFolder
+from evenhand.folders.sampled import INSPECTION, SAMPLE, SamplingFolder
+from evenhand.folders.settled import check_seed, settled
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
-from evenhand.inspection.inspection import Sampling, read_inspection
+from evenhand.inspection.inspection import Inspection, Sampling, read_inspection
+from evenhand.sampling.caseload import Caseload
 from evenhand.sampling.certificate import Certificate, SampleCertificate, read_certificate
 from evenhand.sampling.elsewhere import IN_ANOTHER
 from evenhand.sampling.extract import read_caseload
-from evenhand.sampling.proof import Checked, prove
+from evenhand.sampling.proof import Checked, declared, prove
 from evenhand.sampling.pseudonyms import check_key, read_key
 from evenhand.sampling.sample import SampledCase, read_sample
 
@@ -28,40 +30,51 @@ class CertificateOfOthers(Fault):
 def prove_sample(
     certificate: Path, caseload: Path, *, sample: str | None = None, key_file: Path | None = None
 ) -> tuple[str, list[Checked]]:
-    """The sample's name, and everything compared: the edition's rule, the seed announced and the list of cases too.
+    """The sample's name, and everything compared: the edition's rule, what the inspection settled and the list of cases too.
 
-    The seed, and how the provider writes its extract, are read from inspection.yaml beside the certificate, where there is one,
-    and the list from sample.csv.
+    The seed, the first day of fieldwork, sizes and quotas, and how the provider writes its extract, are read from inspection.yaml
+    beside the certificate, where there is one, and the list from sample.csv.
     """
     said = read_certificate(certificate)
     name = _meant(said, certificate, caseload, sample)
     framework = load_framework(said.framework)
-    beside = certificate.parent / "inspection.yaml"
-    settings = read_inspection(beside).sampling if beside.exists() else Sampling()
+    check_seed(said.samples[name].seed, Place(str(certificate)))
+    beside = certificate.parent / INSPECTION
+    inspection = settled(read_inspection(beside), framework, beside) if beside.exists() else None
+    settings = inspection.sampling if inspection else Sampling()
     key = read_key(key_file) if key_file is not None else None
     cases = read_caseload(caseload, framework, name, settings=settings, key=key)
     listing = certificate.parent / SAMPLE
     everything = read_sample(listing, framework) if listing.exists() else None
-    listed = None if everything is None else [case for case in everything if case.sample == name]
-    check_key([case.case for case in listed or ()], cases.cases, str(caseload))
-    checked = prove(said, name, cases, listed, rule=framework.samples.get(name), seed=settings.seed)
-    return name, [*checked, *_left_to_others(said.samples[name], name, everything, framework)]
+    listed = [case.case for case in everything or () if case.sample == name]
+    check_key(listed, cases.cases, str(caseload))
+    return name, _proved(said, name, cases, everything, framework, inspection)
 
 
 def prove_samples(folder: SamplingFolder) -> dict[str, list[Checked]]:
     """Every certified sample of a folder, drawn again from the folder's own caseload and compared."""
     return {
-        name: prove(
-            folder.certificate,
-            name,
-            folder.caseload(name),
-            [case for case in folder.listed if case.sample == name],
-            rule=folder.framework.samples.get(name),
-            seed=folder.inspection.sampling.seed,
-        )
-        + list(_left_to_others(said, name, folder.listed, folder.framework))
-        for name, said in folder.certificate.samples.items()
+        name: _proved(folder.certificate, name, folder.caseload(name), folder.listed, folder.framework, folder.inspection)
+        for name in folder.certificate.samples
     }
+
+
+def _proved(
+    said: Certificate,
+    name: str,
+    caseload: Caseload,
+    everything: Sequence[SampledCase] | None,
+    framework: Framework,
+    inspection: Inspection | None,
+) -> list[Checked]:
+    """Drawn again, then held against what the inspection settled and what other samples have; `everything` is sample.csv."""
+    listed = None if everything is None else [case for case in everything if case.sample == name]
+    seed = inspection.sampling.seed if inspection else None
+    return [
+        *prove(said, name, caseload, listed, rule=framework.samples.get(name), seed=seed),
+        *(declared(said.samples[name], name, inspection) if inspection else ()),
+        *_left_to_others(said.samples[name], name, everything, framework),
+    ]
 
 
 def _left_to_others(

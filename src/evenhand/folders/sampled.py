@@ -9,6 +9,7 @@ from evenhand.files.faults import Fault, Place, Refused, nearest
 from evenhand.folders import sampled_faults as wrong
 from evenhand.folders.apart import elsewhere_of, kept_apart
 from evenhand.folders.caseloads import caseload_files, caseload_of
+from evenhand.folders.settled import check_seed, seed_for, settled
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.inspection.inspection import Inspection, read_inspection
@@ -28,7 +29,7 @@ from evenhand.sampling.plan import Given, Plan
 from evenhand.sampling.proof import again, plan_in_steps
 from evenhand.sampling.sample import SampledCase, read_sample
 
-SAMPLE, CERTIFICATE = "sample.csv", "certificate.json"
+INSPECTION, SAMPLE, CERTIFICATE = "inspection.yaml", "sample.csv", "certificate.json"
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,9 @@ class SamplingFolder:
 
 def read_sampling_folder(path: Path) -> SamplingFolder:
     """What there is. Refuses a certificate of a sample whose cases are not listed."""
-    inspection = read_inspection(path / "inspection.yaml")
+    inspection = read_inspection(path / INSPECTION)
     framework = load_framework(inspection.framework, edition=inspection.edition)
+    inspection = settled(inspection, framework, path / INSPECTION)
     listed = read_sample(path / SAMPLE, framework) if (path / SAMPLE).exists() else []
     there = (path / CERTIFICATE).exists()
     certificate = read_certificate(path / CERTIFICATE) if there else _blank(inspection, framework)
@@ -97,12 +99,10 @@ def plan_of(folder: SamplingFolder, sample: str, size: Given = None) -> Plan:
 
 
 def draw_for(folder: SamplingFolder, sample: str, *, seed: str | None, size: Given, on: date) -> tuple[Sample, SampleCertificate]:
-    """Draw a sample that is not drawn yet. Refuses one that is, and a draw without a seed."""
+    """Draw a sample that is not drawn yet. Refuses one that is, and a draw without the seed that was announced."""
     if any(case.sample == sample for case in folder.listed):
         raise Refused([wrong.SampleDrawn(Place(str(folder.path / SAMPLE)), sample=sample)])
-    seed = seed if seed is not None else folder.inspection.sampling.seed
-    if seed is None:
-        raise Refused([wrong.SeedMissing(Place(str(folder.path / "inspection.yaml")), unit=folder.inspection.unit)])
+    seed = seed_for(folder.inspection, folder.path / INSPECTION, seed)
     settings = folder.inspection.sampling
     given = settings.sizes.get(sample) if size is None else size
     rule, caseload = folder.framework.samples[sample], folder.caseload(sample)
@@ -158,6 +158,7 @@ def _certified(folder: SamplingFolder, sample: str) -> SampleCertificate:
     if sample not in folder.certificate.samples:
         raise Refused([wrong.SampleNotDrawn(Place(str(folder.path)), sample=sample)])
     said = folder.certificate.samples[sample]
+    check_seed(said.seed, Place(str(folder.path / CERTIFICATE)))
     if list_fingerprint(case for case in folder.listed if case.sample == sample) != said.list_sha256:
         raise Refused([wrong.SampleAltered(Place(str(folder.path / SAMPLE)), sample=sample)])
     return said

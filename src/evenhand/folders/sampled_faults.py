@@ -33,16 +33,6 @@ class SampleNotDrawn(Fault):
     cure = "draw it first: `evenhand sample draw`."
 
 
-class SeedMissing(Fault):
-    """A sample is to be drawn and no seed is given."""
-
-    what = "there is no seed to draw from."
-    cure = (
-        "write one under sampling, seed: any words, such as {unit!r} and the day of the announcement. Announce it before the "
-        "caseload is asked for, so that nobody can choose it to suit."
-    )
-
-
 class CertificateAlone(Fault):
     """A certificate speaks of a sample whose cases are not in sample.csv."""
 

@@ -1,12 +1,12 @@
 """The proof: draw a certified sample again from a caseload, and set what is found beside what the certificate says."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from evenhand.framework.samples import SampleRule
-from evenhand.inspection.inspection import Sampling
+from evenhand.inspection.inspection import Inspection, Sampling
 from evenhand.sampling.caseload import Caseload
 from evenhand.sampling.certificate import (
     BYTE_FORMAT,
@@ -20,7 +20,8 @@ from evenhand.sampling.certificate import (
 )
 from evenhand.sampling.draw import Sample, draw_sample
 from evenhand.sampling.elsewhere import plan_apart
-from evenhand.sampling.plan import Plan
+from evenhand.sampling.plan import Given, Plan
+from evenhand.sampling.rule_in_words import differing
 from evenhand.sampling.sample import SampledCase
 
 T = TypeVar("T")
@@ -59,13 +60,31 @@ def prove(
     found = again(said, sample, caseload)
     checked = [Checked("how numbers are made", certificate.byte_format, BYTE_FORMAT)]
     if rule is not None:
-        checked.append(Checked("the rule of the edition", *_rules(said.rule, rule)))
+        checked.append(Checked("the rule of the edition", *differing(said.rule, rule)))
     if seed is not None:
         checked.append(Checked("the seed announced", said.seed, seed))
     checked.extend(_compared(said, found, caseload))
     if listed is not None:
         checked.append(Checked("cases in sample.csv", *_differing(listed, found.cases)))
     return checked
+
+
+def declared(said: SampleCertificate, sample: str, inspection: Inspection) -> Iterator[Checked]:
+    """The certificate held against what the inspection settled: the first day of fieldwork, the size, and the quotas in force."""
+    settings, begins = inspection.sampling, inspection.fieldwork.begin
+    yield Checked("fieldwork begins", str(said.fieldwork_begins), str(begins))
+    yield Checked("size set in inspection.yaml", _given(said.size_given), _given(settings.sizes.get(sample)))
+    set_here = settings.quotas.get(sample, {})
+    in_force = {quota.column: quota.at_least or set_here.get(quota.column) for quota in said.rule.quotas}
+    numbers = {column: number for column, number in in_force.items() if number is not None}
+    yield Checked("quotas in force", _given(said.quotas_given or None), _given(numbers or None))
+
+
+def _given(size: Given) -> str:
+    """A size of the whole, or numbers by name, in the order of the names."""
+    if isinstance(size, Mapping):
+        return ", ".join(f"{name}: {cases}" for name, cases in sorted(size.items()))
+    return "none" if size is None else str(size)
 
 
 def again(said: SampleCertificate, sample: str, caseload: Caseload) -> Sample:
@@ -82,13 +101,6 @@ def plan_in_steps(sample: str, said: SampleCertificate, caseload: Caseload) -> P
     for step in said.enlarged:
         plan = plan_apart(sample, said.rule, caseload, left, first_day=day, settings=settings, size=step.to, after=plan)
     return plan
-
-
-def _rules(said: SampleRule, known: SampleRule) -> tuple[str, str]:
-    """The same words where two rules are one; else, for each, what it says where they differ."""
-    names = [one.name for one in fields(known) if getattr(said, one.name) != getattr(known, one.name)]
-    told = [", ".join(f"{name}: {getattr(rule, name)}" for name in names) or "as certified" for rule in (said, known)]
-    return told[0], told[1]
 
 
 def _compared(said: SampleCertificate, sample: Sample, caseload: Caseload) -> Iterator[Checked]:

@@ -18,11 +18,13 @@ from caseloads import (
     rows_of,
     sample_rule,
     shuffled,
+    size_rule,
 )
 from evenhand.files.coded import coded
+from evenhand.inspection.inspection import Fieldwork, Inspection, Sampling
 from evenhand.sampling.caseload import Caseload
 from evenhand.sampling.certificate import as_plain, read_certificate
-from evenhand.sampling.proof import Checked, again, prove
+from evenhand.sampling.proof import Checked, again, declared, prove
 from making import faults_of, only_fault, write
 
 RULE = sample_rule(
@@ -293,12 +295,70 @@ def test_a_certificate_made_up_whole_agrees_with_itself_and_not_with_the_edition
     assert proved(certificate, listed=made_up.cases, rule=RULE, seed=SEED) == ["the rule of the edition", "the seed announced"]
 
 
+@pytest.mark.parametrize(
+    ("sampling", "begin", "found"),
+    [
+        ({"sizes": {SAMPLE: 24}, "quotas": {SAMPLE: {"premises": 6}}}, "2018-09-17", []),
+        ({"sizes": {SAMPLE: 24}}, "2018-09-17", [("quotas in force", "premises: 6", "none")]),
+        (
+            {"sizes": {SAMPLE: {"a": 20, "b": 4}}, "quotas": {SAMPLE: {"premises": 5}}},
+            "2018-09-18",
+            [
+                ("fieldwork begins", "2018-09-17", "2018-09-18"),
+                ("size set in inspection.yaml", "24", "a: 20, b: 4"),
+                ("quotas in force", "premises: 6", "premises: 5"),
+            ],
+        ),
+    ],
+)
+def test_a_certificate_is_held_against_what_the_inspection_settled(sampling, begin, found):
+    inspection = Inspection(
+        unit="A unit",
+        framework="made-up",
+        edition="1",
+        fieldwork=Fieldwork(begin=begin, end="2018-09-28"),
+        sampling=Sampling(**sampling),
+    )
+
+    checked = declared(CERTIFICATE.samples[SAMPLE], SAMPLE, inspection)
+
+    assert [(one.what, one.said, one.found) for one in checked if not one.agrees] == found
+
+
 def test_a_rule_that_differs_says_in_what():
     other = replace(RULE, matched_on=("premises",))
 
     found = next(one for one in prove(CERTIFICATE, SAMPLE, CASELOAD, rule=other) if one.what == "the rule of the edition")
 
-    assert (found.said, found.found) == ("matched_on: ('risk',)", "matched_on: ('premises',)")
+    assert (found.said, found.found) == ("matched on: risk", "matched on: premises")
+
+
+def test_rules_that_draw_alike_agree_whatever_they_say_of_their_sources():
+    other = replace(RULE, source="another", at="page 9", status="seed", note="seen since", eligible="in other words")
+
+    assert proved(rule=other) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        (sample_rule("risk", size=size_rule(cases=24)), "size: 24 cases"),
+        (sample_rule("risk", size=size_rule(words="as agreed")), "size: set by the inspection"),
+        (sample_rule("risk", parts=("risk", {"high": 4, "low": 6})), "parts: risk: high 4, low 6"),
+        (sample_rule("risk", each="office"), "each: office"),
+        (sample_rule("risk", eligibility=[{"column": "start", "latest": "3 months"}]), "start up to 3 months before"),
+        (sample_rule("risk", eligibility=[{"column": "start", "earliest": "3 months"}]), "start from 3 months before"),
+        (replace(RULE, matched_on=None), "matched on: unknown"),
+        (replace(RULE, quotas=()), "quotas: none"),
+        (replace(RULE, reserves=None), "reserves: none"),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_what_differs_between_two_rules_is_said_in_words(other, words):
+    found = next(one for one in prove(CERTIFICATE, SAMPLE, CASELOAD, rule=other) if one.what == "the rule of the edition")
+
+    assert words in found.found
+    assert not found.agrees
 
 
 def test_another_way_of_making_numbers_is_found():
