@@ -64,6 +64,15 @@ def test_a_draw_writes_a_row_of_facts_for_each_case_and_the_notice_to_the_provid
     assert [row["case"] for row in notice if row["status"] == "drawn"] == sorted(in_sample(undrawn, "unpaid work", "drawn"))
 
 
+def test_a_draw_whose_notices_cannot_be_written_writes_nothing(undrawn, evenhand):
+    write(undrawn / "out", "a file where the folder should be")
+
+    drawn = evenhand("sample", "draw", undrawn, "--json")
+
+    assert (drawn.status, fault(drawn)) == (1, "FileUnwritable")
+    assert not any((undrawn / name).exists() for name in ("sample.csv", "certificate.json", "cases.csv"))
+
+
 def test_a_draw_keeps_what_stands_in_cases(undrawn, evenhand):
     write(undrawn / "cases.csv", "sample,case,my own column\nunpaid work,UW-9999,kept\n")
 
@@ -227,7 +236,9 @@ def test_balance_prints_a_table_for_people(folder, evenhand):
 REFUSED = [
     (["draw", "FOLDER"], "SampleDrawn"),
     (["draw", "FOLDER", "--sample", "unpaid werk"], "SampleNotDeclared"),
-    (["enlarge", "FOLDER", "unpaid work", "--to", "60"], "SizeLowered"),
+    (["enlarge", "FOLDER", "unpaid work", "--to", "60"], "NotLarger"),
+    (["enlarge", "FOLDER", "unpaid work", "--to", "65"], "NotLarger"),
+    (["enlarge", "FOLDER", "unpaid work", "--to", "107"], "NotSoMany"),
     (["replace", "FOLDER", "UW-0000", "--reason", "deceased"], "CaseNotListed"),
     (["replace", "FOLDER", "UW-0000", "--reason", "deceased", "--sample", "unpaid work"], "CaseNotListed"),
     (["replace", "FOLDER", "DRAWN", "--reason", "ill"], "ReasonUnknown"),

@@ -16,7 +16,7 @@ def balance(folder: Folder, *, sample: SampleNames = None, as_json: AsJson = Fal
     """Show each sample beside its eligible caseload, on what it is matched on and on what it is not; writes out/sample.html."""
     with refusing(as_json=as_json), working("Reading, drawing again, writing ..."):
         inside = read_sampling_folder(folder)
-        names = [named_sample(inside, name) for name in sample or ()] or list(inside.certificate.samples)
+        names = list(dict.fromkeys(named_sample(inside, name) for name in sample or ())) or list(inside.certificate.samples)
         samples = drawn_again(inside, names)
         written = write_page(inside, samples)
     plain = [balance_as_plain(one) for one in samples]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from evenhand.cli.rate import Folder
-from evenhand.cli.sample_plan import SampleNames, Size, samples_meant
+from evenhand.cli.sample_plan import SampleNames, Size, check_one, samples_meant
 from evenhand.cli.screen import AsJson, counted, print_json, refusing, say, working
 from evenhand.folders.sampled import (
     SamplingFolder,
@@ -46,6 +46,7 @@ def draw(
         inside = read_sampling_folder(folder)
         done = {case.sample for case in inside.listed}
         names = [name for name in samples_meant(inside, sample) if sample or name not in done] or samples_meant(inside, sample)
+        check_one(names, size)
         drawn: dict[str, tuple[Sample, SampleCertificate]] = {}
         for name in names:
             drawn[name] = draw_for(inside, name, seed=seed, size=size, on=date.today())
@@ -86,19 +87,18 @@ def replace(
         inside = read_sampling_folder(folder)
         name = named_sample(inside, sample) if sample else sample_with(inside, case)
         gone = Replacement(case=case, reason=reason, note=note, on=date.today().isoformat())
-        before = {one.case for one in inside.listed if one.sample == name and one.status == "drawn"}
+        before = {one.case: one.status for one in inside.listed if one.sample == name and one.status != "replaced"}
         drawn = {name: replace_for(inside, name, gone)}
         written = write_sampled(inside, drawn)
-    new = [one.case for one in drawn[name][0].drawn if one.case not in before]
+    was = before[case]
+    new = [one.case for one in drawn[name][0].drawn if before.get(one.case) != "drawn"]
     if as_json:
         print_json({**_as_plain(drawn, written), "in_its_place": new})
         return
-    say(f"{case} is out of the sample {name!r}: {reason}.")
-    say(
-        f"In its place: {', '.join(new)}."
-        if new
-        else "Nothing takes its place: it was in reserve, or its stratum has no reserve left."
-    )
+    said = next(one.reason for one in drawn[name][0].replaced if one.case == case)
+    say(f"{case} is out of the sample {name!r}: {said}.")
+    nothing = "it was in reserve" if was == "reserve" else "its stratum has no reserve left"
+    say(f"In its place: {', '.join(new)}." if new else f"Nothing takes its place: {nothing}.")
     _say_short(drawn)
     say(f"Written: {', '.join(map(str, written))}")
 

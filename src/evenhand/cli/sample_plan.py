@@ -25,17 +25,31 @@ def plan(folder: Folder, *, sample: SampleNames = None, size: Size = None, as_js
     """Plan samples: who is eligible and what each rule removed, how many cases of each stratum, and the margins they give."""
     with refusing(as_json=as_json), working("Reading, counting ..."):
         inside = read_sampling_folder(folder)
-        plans = [plan_as_plain(plan_of(inside, name, size)) for name in samples_meant(inside, sample)]
+        names = samples_meant(inside, sample)
+        check_one(names, size)
+        plans = [plan_as_plain(plan_of(inside, name, size)) for name in names]
+        drawn = {case.sample for case in inside.listed}
     if as_json:
-        print_json({"plans": plans})
+        print_json({"plans": [{**one, "drawn_already": one["sample"] in drawn} for one in plans]})
         return
     for one in plans:
+        if one["sample"] in drawn:
+            say(f"{one['sample']}: drawn already. This is what would be planned now; sample.csv stays as it is.", style="bold")
         print_plan(one)
 
 
+def check_one(names: list[str], size: int | None) -> None:
+    """Refuses one size for several samples as a wrong use of the command."""
+    if size is not None and len(names) > 1:
+        raise typer.BadParameter(
+            f"--size is of one sample, and {len(names)} are meant: {', '.join(names)}. Name one with --sample.",
+            param_hint="--size",
+        )
+
+
 def samples_meant(inside: SamplingFolder, named: list[str] | None) -> list[str]:
-    """The samples named, or all that have a caseload. Refuses where none has."""
-    names = [named_sample(inside, name) for name in named or ()] or list(inside.caseloads)
+    """The samples named, each once, or all that have a caseload. Refuses where none has."""
+    names = list(dict.fromkeys(named_sample(inside, name) for name in named or ())) or list(inside.caseloads)
     if not names:
         raise Refused([none_received(inside)])
     return names

@@ -62,7 +62,8 @@ def _as_plain(received: Received, *, pseudonyms: bool) -> dict[str, object]:
 
 def _say_received(received: Received, *, pseudonyms: bool) -> None:
     caseload = received.caseload
-    say(f"{received.sample}: {len(caseload):,} cases received, read as {caseload.read_as}.")
+    cases = "1 case" if len(caseload) == 1 else f"{len(caseload):,} cases"
+    say(f"{received.sample}: {cases} received, read as {caseload.read_as}.")
     say(f"Kept: case, {', '.join(caseload.columns)}.")
     if caseload.dropped:
         say(f"Dropped at the door: {', '.join(caseload.dropped)}.")

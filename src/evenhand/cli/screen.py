@@ -78,9 +78,12 @@ def refusing(*, as_json: bool) -> Iterator[None]:
         yield
     except Refused as refusal:
         if as_json:
-            print_json({"refused": [fault_as_data(fault) for fault in refusal.faults]})
+            written = {"written": str(refusal.written)} if refusal.written else {}
+            print_json({"refused": [fault_as_data(fault) for fault in refusal.faults], **written})
         else:
             print_faults(refusal.faults)
+            if refusal.written:
+                err().print(f"Every fault is written to {refusal.written}, to send back.", markup=False, soft_wrap=True)
         raise typer.Exit(FOUND_WRONG) from None
 
 

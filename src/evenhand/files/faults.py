@@ -74,12 +74,14 @@ class Refused(Exception):
     """The files cannot be used as they stand. `faults` says why, each with its place and cure; nothing was changed.
 
     `well_read` holds the rows that have no fault, where there are any: other files are held against them, so that more that is
-    wrong can be said at once. Nothing else may be done with them.
+    wrong can be said at once. Nothing else may be done with them. `written` is the file that lists every fault, to send to those
+    who can put them right; there is one only where an extract was refused.
     """
 
-    def __init__(self, faults: Sequence[Fault], well_read: object = None) -> None:
+    def __init__(self, faults: Sequence[Fault], well_read: object = None, written: Path | None = None) -> None:
         self.faults = tuple(faults)
         self.well_read = well_read
+        self.written = written
         super().__init__(self.faults)
 
     def __str__(self) -> str:

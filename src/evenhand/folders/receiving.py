@@ -42,8 +42,8 @@ def receive_extract(
 ) -> Received:
     """Read an extract, and write it to the folder as `caseload-<sample>.csv` with the columns that are needed and no other.
 
-    Refuses with every fault of the extract, after writing them to `out/faults-<sample>.csv`; and, unless `anew`, a sample that
-    has its caseload already. What is drawn from a caseload keeps it.
+    Refuses with every fault of the extract, after writing them to `out/faults-<sample>.csv`, which goes when an extract is
+    received; and, unless `anew`, a sample that has its caseload already. What is drawn from a caseload keeps it.
     """
     inside = read_sampling_folder(folder)
     name = named_sample(inside, sample)
@@ -51,15 +51,16 @@ def receive_extract(
         _check_free(inside.caseloads[name], name, anew=anew, drawn=any(case.sample == name for case in inside.listed))
     key = read_key(key_file) if key_file is not None else None
     settings, fieldwork = inside.inspection.sampling, inside.inspection.fieldwork
-    file = f"caseload-{in_file_names(name)}.csv"
+    file, faults = f"caseload-{in_file_names(name)}.csv", folder / "out" / f"faults-{in_file_names(name)}.csv"
     try:
         caseload = read_caseload(
             extract, inside.framework, name, settings=settings, fieldwork=fieldwork, key=key, encoding=encoding, sheet=sheet
         )
     except Refused as refusal:
-        write_all(folder / "out", {f"faults-{in_file_names(name)}.csv": faults_as_csv(refusal.faults)})
-        raise
+        (sheet_of_faults,) = write_all(faults.parent, {faults.name: faults_as_csv(refusal.faults)})
+        raise Refused(refusal.faults, written=sheet_of_faults) from None
     (written,) = write_all(folder, {file: write_caseload(caseload)})
+    faults.unlink(missing_ok=True)
     if name in inside.caseloads and inside.caseloads[name] != written:
         inside.caseloads[name].unlink()
     return Received(name, caseload, written)

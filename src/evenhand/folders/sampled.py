@@ -123,13 +123,22 @@ def draw_for(folder: SamplingFolder, sample: str, *, seed: str | None, size: Giv
 def enlarge_for(folder: SamplingFolder, sample: str, *, to: int, on: date) -> tuple[Sample, SampleCertificate]:
     """Enlarge a certified sample: every case already drawn stays, and no stratum is lowered."""
     said, caseload = _certified(folder, sample), folder.caseload(sample)
+    _check_larger(folder, sample, plan_in_steps(sample, said, caseload), to)
     return _anew(folder, sample, replace(said, enlarged=(*said.enlarged, Enlargement(to=to, on=on))), caseload, on)
+
+
+def _check_larger(folder: SamplingFolder, sample: str, now: Plan, to: int) -> None:
+    place = Place(str(folder.path / SAMPLE))
+    if to <= now.size:
+        raise Refused([wrong.NotLarger(place, sample=sample, to=to, size=now.size)])
+    if to > len(now.eligible):
+        raise Refused([wrong.NotSoMany(place, sample=sample, to=to, eligible=len(now.eligible))])
 
 
 def replace_for(folder: SamplingFolder, sample: str, gone: Replacement) -> tuple[Sample, SampleCertificate]:
     """Take a case out of a certified sample for a coded reason; the next reserve of its stratum takes its place."""
     said, caseload = _certified(folder, sample), folder.caseload(sample)
-    _check_replacement(folder, sample, gone)
+    gone = _replacement(folder, sample, gone)
     return _anew(folder, sample, replace(said, replaced=(*said.replaced, gone)), caseload, date.fromisoformat(gone.on))
 
 
@@ -164,17 +173,20 @@ def _certified(folder: SamplingFolder, sample: str) -> SampleCertificate:
     return said
 
 
-def _check_replacement(folder: SamplingFolder, sample: str, gone: Replacement) -> None:
+def _replacement(folder: SamplingFolder, sample: str, gone: Replacement) -> Replacement:
+    """The same with the edition's own spelling of its reason. Refuses another reason, and a case that is not there to replace."""
     replacements = folder.framework.sampling.replacements if folder.framework.sampling else None
     reasons = replacements.reasons if replacements else {}
     place = Place(str(folder.path / SAMPLE))
-    if reasons and gone.reason not in reasons:
+    spelt = {reason.casefold(): reason for reason in reasons}.get(gone.reason.strip().casefold(), gone.reason)
+    if reasons and spelt not in reasons:
         raise Refused([wrong.ReasonUnknown(place, reason=gone.reason, reasons="; ".join(reasons))])
     status = {case.case: case.status for case in folder.listed if case.sample == sample}
     if gone.case not in status:
         raise Refused([wrong.CaseNotListed(place, case=gone.case, where=f"the sample {sample!r}")])
     if status[gone.case] == "replaced":
         raise Refused([wrong.CaseReplaced(place, case=gone.case, sample=sample)])
+    return replace(gone, reason=spelt)
 
 
 def with_drawn(folder: SamplingFolder, sample: Sample) -> SamplingFolder:

@@ -47,6 +47,20 @@ class CaseloadChanged(Fault):
     cure = "put back the caseload of the draw; a sample is never changed on the ground of another."
 
 
+class NotLarger(Fault):
+    """A sample is to be enlarged to no more cases than it has."""
+
+    what = "{to} cases are not more than the {size} that the sample {sample!r} has."
+    cure = "give a larger number; a case leaves a sample that is drawn only by being replaced, with a reason."
+
+
+class NotSoMany(Fault):
+    """A sample is to be enlarged to more cases than are eligible."""
+
+    what = "the sample {sample!r} cannot have {to} cases: {eligible} are eligible."
+    cure = "give a number up to {eligible}."
+
+
 class ReasonUnknown(Fault):
     """A case is to be replaced for a reason that the edition does not have."""
 

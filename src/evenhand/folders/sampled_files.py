@@ -30,9 +30,8 @@ Table = tuple[dict[str, str], list[dict[str, str]]]
 
 
 def write_sampled(folder: SamplingFolder, drawn: Mapping[str, tuple[Sample, SampleCertificate]]) -> list[Path]:
-    """Write sample.csv, certificate.json and cases.csv with samples newly drawn or changed; all of them or none.
-
-    Then, for each of these samples, the notice to the provider, `out/notice-<sample>.csv`.
+    """Write sample.csv, certificate.json and cases.csv with samples newly drawn or changed, and for each of these
+    the notice to the provider, `out/notice-<sample>.csv`; all of them or none.
     """
     kept = [case for case in folder.listed if case.sample not in drawn]
     fresh = [case for sample, _ in drawn.values() for case in sample.cases]
@@ -47,8 +46,8 @@ def write_sampled(folder: SamplingFolder, drawn: Mapping[str, tuple[Sample, Samp
     files = {SAMPLE: as_csv(SAMPLE_COLUMNS, rows), CERTIFICATE: text.encode()}
     headings, facts = with_facts(folder, [sample for sample, _ in drawn.values()])
     files[CASES] = as_csv(headings.values(), [[row.get(column, "") for column in headings] for row in facts])
-    notices = {f"notice-{in_file_names(name)}.csv": notice(sample) for name, (sample, _) in drawn.items()}
-    return [*write_all(folder.path, files), *write_all(folder.path / "out", notices)]
+    notices = {f"out/notice-{in_file_names(name)}.csv": notice(sample) for name, (sample, _) in drawn.items()}
+    return write_all(folder.path, files | notices)
 
 
 NOTIFIED = ("office", "practitioner")

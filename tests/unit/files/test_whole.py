@@ -37,11 +37,30 @@ def test_writing_nothing_makes_an_empty_folder(tmp_path):
 
 def test_a_name_that_cannot_be_written_leaves_every_old_file(tmp_path):
     write(tmp_path / "report.html", "old")
+    write(tmp_path / "out", "a file where a folder should be")
 
-    fault = only_fault(write_all, tmp_path, {"report.html": b"new", "nowhere/results.json": b"{}"})
+    fault = only_fault(write_all, tmp_path, {"report.html": b"new", "in/here/too.csv": b"", "out/results.json": b"{}"})
 
-    assert fault.name == "FileUnwritable"
+    assert (fault.name, fault.place.file) == ("FileUnwritable", str(tmp_path / "out/results.json"))
     assert fault.remedy
+    assert contents_of(tmp_path) == {"report.html": b"old", "out": b"a file where a folder should be"}
+
+
+def test_files_are_written_into_folders_within_it_together_with_the_others(tmp_path):
+    written = write_all(tmp_path, {"sample.csv": b"a", "out/sample.csv": b"b"})
+
+    assert written == [tmp_path / "sample.csv", tmp_path / "out/sample.csv"]
+    assert [path.read_bytes() for path in written] == [b"a", b"b"]
+    assert {path.name for path in tmp_path.iterdir()} == {"sample.csv", "out"}
+
+
+def test_a_folder_that_may_not_be_written_to_leaves_every_old_file(tmp_path, monkeypatch):
+    write(tmp_path / "report.html", "old")
+    monkeypatch.setattr("os.access", lambda path, _: Path(path) == tmp_path)
+
+    fault = only_fault(write_all, tmp_path, {"report.html": b"new", "out/results.json": b"{}"})
+
+    assert (fault.name, fault.place.file) == ("FileUnwritable", str(tmp_path / "out/results.json"))
     assert contents_of(tmp_path) == {"report.html": b"old"}
 
 
