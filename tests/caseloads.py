@@ -7,7 +7,8 @@ from evenhand.files.coded import coded
 from evenhand.framework.samples import EligibilityRule, Parts, Quota, Reserves, SampleRule, SampleSize
 from evenhand.inspection.inspection import Sampling
 from evenhand.sampling.caseload import Caseload
-from evenhand.sampling.certificate import BYTE_FORMAT, Certificate, Enlargement, certify
+from evenhand.sampling.certificate import BYTE_FORMAT, Certificate, Enlargement
+from evenhand.sampling.certifying import certify
 from evenhand.sampling.draw import Replacement, draw_sample
 from evenhand.sampling.plan import plan_sample
 

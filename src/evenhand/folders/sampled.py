@@ -14,15 +14,8 @@ from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.inspection.inspection import Inspection, read_inspection
 from evenhand.sampling.caseload import Caseload
-from evenhand.sampling.certificate import (
-    BYTE_FORMAT,
-    Certificate,
-    Enlargement,
-    SampleCertificate,
-    certify,
-    list_fingerprint,
-    read_certificate,
-)
+from evenhand.sampling.certificate import BYTE_FORMAT, Certificate, Enlargement, SampleCertificate, read_certificate
+from evenhand.sampling.certifying import certify, list_fingerprint
 from evenhand.sampling.draw import Replacement, Sample, draw_sample
 from evenhand.sampling.elsewhere import plan_apart
 from evenhand.sampling.plan import Given, Plan

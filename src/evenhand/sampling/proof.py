@@ -16,8 +16,8 @@ from evenhand.sampling.certificate import (
     SampleCertificate,
     SizeReached,
     StratumDrawn,
-    certify,
 )
+from evenhand.sampling.certifying import certify
 from evenhand.sampling.draw import Sample, draw_sample
 from evenhand.sampling.elsewhere import plan_apart
 from evenhand.sampling.plan import Given, Plan

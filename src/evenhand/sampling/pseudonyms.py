@@ -79,8 +79,3 @@ def check_key(listed: Iterable[str], cases: Collection[str], file: str) -> None:
     if pseudonyms and not pseudonyms.intersection(cases):
         made = any(map(is_pseudonym, cases))
         raise Refused([KeyNotTheirs(Place(file)) if made else KeyMissing(Place(file), case=min(pseudonyms))])
-
-
-def key_fingerprint(key: bytes) -> str:
-    """Tells one key from another and says nothing about it."""
-    return hmac.digest(key, b"key\nfingerprint", "sha256").hex()[:16]  # no reference holds a line end

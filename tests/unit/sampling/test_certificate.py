@@ -8,7 +8,8 @@ from hashlib import sha256
 import pytest
 
 from caseloads import SAMPLE, SEED, caseload_of, certificate_of, crossed, drawn_of, risky, sample_rule, usual
-from evenhand.sampling.certificate import as_plain, list_fingerprint, read_certificate
+from evenhand.sampling.certificate import as_plain, read_certificate
+from evenhand.sampling.certifying import list_fingerprint
 from evenhand.sampling.numbers import random_number
 from making import faults_of, only_fault, write
 

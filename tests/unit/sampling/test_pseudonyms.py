@@ -5,7 +5,7 @@ from base64 import b32encode
 
 import pytest
 
-from evenhand.sampling.pseudonyms import check_key, is_pseudonym, key_fingerprint, pseudonym, read_key
+from evenhand.sampling.pseudonyms import check_key, is_pseudonym, pseudonym, read_key
 from making import only_fault, write
 
 KEY = b"0123456789abcdef"
@@ -44,13 +44,6 @@ def test_a_missing_key_is_refused_with_how_to_make_one(tmp_path):
 
     assert fault.name == "FileMissing"
     assert "secrets.token_hex" in fault.remedy
-
-
-def test_a_fingerprint_tells_keys_apart_and_holds_neither():
-    fingerprints = {key_fingerprint(KEY), key_fingerprint(KEY + b"0")}
-
-    assert len(fingerprints) == 2
-    assert not any(KEY.hex() in one or KEY.decode() in one for one in fingerprints)
 
 
 def test_a_pseudonym_is_known_by_its_look():
