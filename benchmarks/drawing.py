@@ -11,7 +11,6 @@ caseload in memory before they are timed, and Evenhand reads it from the file.
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -82,12 +81,9 @@ def print_against_duckdb(path: Path, rows: int, times: int) -> Timed:
 def drawn_by(engine: str, path: Path, times: int) -> Timed:
     """So many draws in a process of their own."""
     command = [sys.executable, "-m", "benchmarks.drawing_by", engine, str(path), str(times)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=HERE.parent) as process:  # noqa: S603 - a command of our own
-        printed = process.stdout.read() if process.stdout else b""
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    said = json.loads(printed)
-    return Timed(said["seconds"][0], median(said["seconds"]), used.ru_maxrss / 1024, said["cases"], said["same"])
+    run = subprocess.run(command, cwd=HERE.parent, check=True, capture_output=True)  # noqa: S603 - a command of our own
+    said = json.loads(run.stdout)
+    return Timed(said["seconds"][0], median(said["seconds"]), said["memory"], said["cases"], said["same"])
 
 
 def write_csv(path: Path, folder: Path) -> None:
