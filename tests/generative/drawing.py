@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from itertools import islice
+from random import Random
 
 import numpy as np
 from hypothesis import strategies as st
@@ -14,15 +15,18 @@ SEED, SAMPLE = "a seed", "a sample"
 CASELOAD = Place("caseload.parquet")
 
 
+ODD = st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=12)
+
+
 @st.composite
 def caseloads(draw):
-    """Rows of stratum and reference, -1 for none; and how many are wanted of each stratum."""
-    cases = draw(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=12), max_size=80, unique=True))
+    """Rows of stratum and reference, -1 for none; and how many are wanted of each stratum. Odd references stand among plain ones."""
+    cases = [*draw(st.lists(ODD, max_size=10)), *(f"CS-{number}" for number in range(draw(st.sampled_from([0, 1, 30, 300]))))]
     cases = list({random_number(SEED, SAMPLE, case): case for case in cases}.values())
-    strata = draw(st.integers(1, 5))
-    rows = [(draw(st.integers(-1, strata - 1)), case) for case in cases]
+    strata, chance = draw(st.integers(1, 5)), Random(draw(st.integers(0, 2**32)))
+    rows = [(chance.randrange(-1, strata), case) for case in cases]
     there = Counter(stratum for stratum, _ in rows)
-    return rows, [draw(st.integers(0, there[stratum])) for stratum in range(strata)]
+    return rows, [chance.randint(0, there[stratum]) for stratum in range(strata)]
 
 
 def judged(rows, wanted):
