@@ -51,7 +51,7 @@ def _part(sample: Sample) -> Iterator[Block]:
         "note",
     )
     for column in dict.fromkeys(value["column"] for value in beside["values"]):
-        yield from _column(column, [value for value in beside["values"] if value["column"] == column])
+        yield from _column(_called(plan), column, [value for value in beside["values"] if value["column"] == column])
     yield Subheading(3, "The margin it gives")
     yield from _margins(plan)
     yield Subheading(3, "The strata")
@@ -60,22 +60,29 @@ def _part(sample: Sample) -> Iterator[Block]:
     yield _strata(plan)
 
 
+def _called(plan: Plain) -> str:
+    """The sample's name as a caption begins with it: no two tables of the page have one name."""
+    return f"{plan['sample'][0].upper()}{plan['sample'][1:]}"
+
+
 def _eligibility(plan: Plain) -> Table:
     left, rows = plan["cases"], [(Cell("In the caseload"), Cell("", "number"), Cell(f"{plan['cases']:,}", "number"))]
     for rule in plan["removed"]:
         left -= rule["removed"]
         removed = f"{rule['removed']:,}" if rule["applied"] else "not applied"
         rows.append((Cell(f"Rule: {rule['says']}"), Cell(removed, "number"), Cell(f"{left:,}", "number")))
-    return Table("From the caseload to the eligible cases", ("", "Removed", "Left"), tuple(rows))
+    return Table(f"{_called(plan)}: from the caseload to the eligible cases", ("Step", "Removed", "Left"), tuple(rows))
 
 
-def _column(column: str, values: Sequence[Plain]) -> Iterator[Block]:
+def _column(sample: str, column: str, values: Sequence[Plain]) -> Iterator[Block]:
     name = f"{column.replace('_', ' ')}{' (matched)' if values[0]['matched'] else ''}"
     alt = "; ".join(
         f"{one['value']}: {one['share_of_eligible']:.1%} of the caseload, {one['weighted']:.1%} of the sample, weighted"
         for one in values
     )
-    yield Figure(f"By {name}: the sample beside the caseload. The table gives the same.", balance_chart(values), f"{alt}.")
+    yield Figure(
+        f"{sample}, by {name}: the sample beside the caseload. The table gives the same.", balance_chart(values), f"{alt}."
+    )
     rows = tuple(
         (
             Cell(one["value"]),
@@ -90,14 +97,14 @@ def _column(column: str, values: Sequence[Plain]) -> Iterator[Block]:
         for one in values
     )
     columns = ("Value", "Eligible", "Share", "Drawn", "Share", "Weighted", "Difference in points", "By chance")
-    yield Table(f"By {name}", columns, rows)
+    yield Table(f"{sample}, by {name}", columns, rows)
 
 
 def _margins(plan: Plain) -> Iterator[Block]:
     groups = next(step["groups"] for step in plan["margins"] if step["size"] == plan["size"])
     assumed = ", assumed because the edition names none" if plan["confidence_status"] == "assumed" else ""
     said = [f"{named_group(one)} ±{one['margin'] * 100:.1f} points" for one in groups if one["margin"] is not None]
-    caption = f"The margin at {plan['confidence']:.0%} confidence{assumed}. The table gives the same."
+    caption = f"{_called(plan)}: the margin at {plan['confidence']:.0%} confidence{assumed}. The table gives the same."
     yield Figure(caption, margins_chart(groups), f"{'; '.join(said)}.")
     rows = tuple(
         (
@@ -110,7 +117,7 @@ def _margins(plan: Plain) -> Iterator[Block]:
         for one in groups
     )
     yield Table(
-        f"Margins at {plan['confidence']:.0%} confidence",
+        f"{_called(plan)}: margins at {plan['confidence']:.0%} confidence",
         ("Group", "Eligible", "Cases, about", "Worth", "Margin in points"),
         rows,
     )
@@ -129,4 +136,4 @@ def _strata(plan: Plain) -> Table:
         for one in plan["strata"]
     )
     columns = ("Stratum", "Eligible", "To draw", "Reserves", "Weight of a case", "Beyond proportion")
-    return Table("Cases by stratum", columns, rows)
+    return Table(f"{_called(plan)}: cases by stratum", columns, rows)
