@@ -119,3 +119,15 @@ def test_cases_kept_out_that_no_other_sample_has_are_found_out(shared, evenhand,
 
     wrong = [one for one in proof.json["checked"] if not one["agrees"]]
     assert "cases left to other samples" in [one["what"] for one in wrong]
+
+
+def test_a_caseload_of_which_every_case_is_in_another_sample_is_refused(shared, evenhand):
+    evenhand("sample", "draw", shared, "--sample", "unpaid work")
+    listed = set(cases(shared, "unpaid work", "drawn", "reserve"))
+    path = shared / FILES["Through the Gate"]
+    heading, *rows = path.read_text(encoding="utf-8").splitlines()
+    write(path, "\n".join([heading, *(row for row in rows if row.split(",")[0] in listed)]) + "\n")
+
+    said = evenhand("sample", "draw", shared, "--sample", "Through the Gate", "--json")
+
+    assert (said.status, said.json["refused"][0]["fault"]) == (1, "AllElsewhere")

@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from evenhand.files.faults import Fault, Place, Refused
 from evenhand.framework.samples import SampleRule
 from evenhand.inspection.inspection import Sampling
 from evenhand.sampling.caseload import Caseload, chosen
@@ -17,6 +18,13 @@ IN_NO_OTHER = "in no other sample of this inspection"
 
 IN_ANOTHER = "in another sample"
 """The reason under which a case is passed over that would come into a sample later, and that another sample has by then."""
+
+
+class AllElsewhere(Fault):
+    """Every case of a caseload is in another sample already, and the edition lets no case be in two."""
+
+    what = "all {cases} cases of this caseload are in other samples, and no case may be in two."
+    cure = "check that this is the extract for the sample {sample!r}; or set smaller sizes for the others and draw them anew."
 
 
 def plan_apart(
@@ -32,6 +40,8 @@ def plan_apart(
 ) -> Plan:
     """The plan of a sample without the cases that are listed elsewhere; that step is counted before the edition's rules."""
     left = without(caseload, elsewhere)
+    if elsewhere and not len(left):
+        raise Refused([AllElsewhere(Place(caseload.file or sample), cases=len(caseload), sample=sample)])
     plan = plan_sample(sample, rule, left, first_day=first_day, settings=settings, size=size, after=after)
     if not elsewhere:
         return plan
