@@ -131,3 +131,27 @@ def test_a_caseload_of_which_every_case_is_in_another_sample_is_refused(shared, 
     said = evenhand("sample", "draw", shared, "--sample", "Through the Gate", "--json")
 
     assert (said.status, said.json["refused"][0]["fault"]) == (1, "AllElsewhere")
+
+
+def test_a_case_in_two_samples_is_found_out(shared, evenhand):
+    evenhand("sample", "draw", shared)
+    case = cases(shared, "unpaid work", "drawn")[0]
+    listed = shared / "sample.csv"
+    listed.write_text(listed.read_text(encoding="utf-8") + f"Through the Gate,{case},all,99,drawn,\n", encoding="utf-8")
+
+    proof = proofs(shared, evenhand)[0]
+
+    assert [(one["what"], one["found"]) for one in proof.json["checked"] if not one["agrees"]] == [
+        ("cases in another sample too", case)
+    ]
+
+
+def test_cases_left_out_where_the_edition_lets_cases_be_in_two_samples_are_found_out(folder, evenhand):
+    path = folder / "certificate.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["samples"]["unpaid work"]["elsewhere"] = ["UW-0001"]
+    write(path, json.dumps(content))
+
+    proof = evenhand("sample", "verify", path, folder / FILES["unpaid work"], "--json")
+
+    assert "cases left to other samples" in [one["what"] for one in proof.json["checked"] if not one["agrees"]]

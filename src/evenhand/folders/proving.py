@@ -5,6 +5,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from evenhand.files.faults import Fault, Place, Refused, nearest
+from evenhand.folders.apart import in_others
 from evenhand.folders.caseloads import in_file_names
 from evenhand.folders.sampled import INSPECTION, SAMPLE, SamplingFolder
 from evenhand.folders.settled import check_seed, settled
@@ -73,24 +74,24 @@ def _proved(
     return [
         *prove(said, name, caseload, listed, rule=framework.samples.get(name), seed=seed),
         *(declared(said.samples[name], name, inspection) if inspection else ()),
-        *_left_to_others(said.samples[name], name, everything, framework),
+        *_apart(said.samples[name], name, everything, framework),
     ]
 
 
-def _left_to_others(
-    said: SampleCertificate, sample: str, listed: Sequence[SampledCase] | None, framework: Framework
-) -> Iterator[Checked]:
-    """That every case left to other samples is one of theirs, and that the edition asks for it; where any was left."""
+def _apart(said: SampleCertificate, sample: str, listed: Sequence[SampledCase] | None, framework: Framework) -> Iterator[Checked]:
+    """That every case left to other samples is one of theirs, that the edition asks for it, and that no case is in two."""
     left = dict.fromkeys([*said.elsewhere, *(one.case for one in said.replaced if one.reason == IN_ANOTHER)])
-    if not left:
-        return
     overlap = framework.sampling.overlap if framework.sampling else None
     if overlap is None or overlap.rule == "allowed":
-        yield Checked("cases left to other samples", str(len(left)), "0: the edition lets cases be in two samples")
+        if left:
+            yield Checked("cases left to other samples", str(len(left)), "0: the edition lets cases be in two samples")
     elif listed is not None:
         theirs = {case.case for case in listed if case.sample != sample}
         strange = [case for case in left if case not in theirs]
         yield Checked("cases left to other samples", str(len(left)), _fewer(len(left), strange))
+        others = in_others(listed, sample, framework)
+        both = [one.case for one in listed if one.sample == sample and one.status != "replaced" and one.case in others]
+        yield Checked("cases in another sample too", "none", ", ".join(both) or "none")
 
 
 def _fewer(count: int, strange: Sequence[str]) -> str:
