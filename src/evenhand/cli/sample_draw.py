@@ -101,6 +101,7 @@ def replace(
     say(f"In its place: {', '.join(new)}." if new else f"Nothing takes its place: {nothing}.")
     _say_short(drawn)
     say(f"Written: {', '.join(map(str, written))}")
+    say("Next: `evenhand sample balance` sets the sample beside its caseload, and writes the page about it anew.")
 
 
 def _say_drawn(drawn: Drawn, written: list[Path], *, as_json: bool) -> None:
@@ -116,6 +117,7 @@ def _say_drawn(drawn: Drawn, written: list[Path], *, as_json: bool) -> None:
             say(f"    A minimum number by {column} is asked for by the edition; its number is not known and none was applied.")
     _say_short(drawn)
     say(f"Written: {', '.join(map(str, written))}")
+    say("Next: `evenhand sample balance` sets the sample beside its caseload, and writes the page about it anew.")
 
 
 def _say_by_hand(inside: SamplingFolder, names: list[str], size: int) -> None:

@@ -61,6 +61,8 @@ def print_plan(plan: dict[str, Any]) -> None:
     for size in plan["sizes"]:
         unit = f"{size['unit']}: " if size["unit"] else ""
         say(f"{unit}{size['cases']} cases: {size['because']}.")
+    for quota in plan["quotas"]:
+        say(f"At least {quota['at_least']} cases with {quota['column']} {' or '.join(quota['values'])}.")
     for column in plan["quotas_not_set"]:
         say(
             f"A minimum number by {column} is asked for and not known; set it in inspection.yaml, under sampling, quotas.",

@@ -52,6 +52,7 @@ def _as_plain(received: Received, *, pseudonyms: bool) -> dict[str, object]:
     return {
         "sample": received.sample,
         "cases": len(caseload),
+        "eligible": received.eligible,
         "kept": ["case", *caseload.columns],
         "dropped": list(caseload.dropped),
         "read_as": caseload.read_as,
@@ -64,6 +65,7 @@ def _say_received(received: Received, *, pseudonyms: bool) -> None:
     caseload = received.caseload
     cases = "1 case" if len(caseload) == 1 else f"{len(caseload):,} cases"
     say(f"{received.sample}: {cases} received, read as {caseload.read_as}.")
+    say(f"Eligible when fieldwork begins: {received.eligible:,}. `evenhand sample plan` says what each rule removes.")
     say(f"Kept: case, {', '.join(caseload.columns)}.")
     if caseload.dropped:
         say(f"Dropped at the door: {', '.join(caseload.dropped)}.")

@@ -8,7 +8,7 @@ from evenhand.files.faults import Fault, Place, Refused, nearest
 from evenhand.folders.apart import in_others
 from evenhand.folders.caseloads import in_file_names
 from evenhand.folders.sampled import INSPECTION, SAMPLE, SamplingFolder
-from evenhand.folders.settled import check_seed, settled
+from evenhand.folders.settled import settled
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.inspection.inspection import Inspection, Sampling, read_inspection
@@ -19,6 +19,7 @@ from evenhand.sampling.extract import read_caseload
 from evenhand.sampling.proof import Checked, declared, prove
 from evenhand.sampling.pseudonyms import check_key, read_key
 from evenhand.sampling.sample import SampledCase, read_sample
+from evenhand.sampling.seed import check_seed
 
 
 class CertificateOfOthers(Fault):

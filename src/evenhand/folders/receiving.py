@@ -9,6 +9,7 @@ from evenhand.folders.caseloads import in_file_names
 from evenhand.folders.sampled import named_sample, read_sampling_folder
 from evenhand.sampling.caseload import Caseload
 from evenhand.sampling.caseload_file import write_caseload
+from evenhand.sampling.eligibility import eligible_of
 from evenhand.sampling.extract import read_caseload
 from evenhand.sampling.faults_sheet import faults_as_csv
 from evenhand.sampling.pseudonyms import read_key
@@ -23,11 +24,12 @@ class CaseloadReceived(Fault):
 
 @dataclass(frozen=True)
 class Received:
-    """A caseload that has come in, for which sample, and the file it was written to."""
+    """A caseload that has come in, for which sample, the file it was written to, and how many of its cases are eligible."""
 
     sample: str
     caseload: Caseload
     written: Path
+    eligible: int
 
 
 def receive_extract(
@@ -63,7 +65,8 @@ def receive_extract(
     faults.unlink(missing_ok=True)
     if name in inside.caseloads and inside.caseloads[name] != written:
         inside.caseloads[name].unlink()
-    return Received(name, caseload, written)
+    rules = inside.framework.samples[name].eligibility
+    return Received(name, caseload, written, len(eligible_of(caseload, rules, inside.first_day)))
 
 
 def _check_free(path: Path, sample: str, *, anew: bool, drawn: bool) -> None:

@@ -9,7 +9,7 @@ from evenhand.files.faults import Fault, Place, Refused, nearest
 from evenhand.folders import sampled_faults as wrong
 from evenhand.folders.apart import elsewhere_of, kept_apart
 from evenhand.folders.caseloads import caseload_files, caseload_of
-from evenhand.folders.settled import check_seed, seed_for, settled
+from evenhand.folders.settled import seed_for, settled
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.inspection.inspection import Inspection, read_inspection
@@ -21,6 +21,7 @@ from evenhand.sampling.elsewhere import plan_apart
 from evenhand.sampling.plan import Given, Plan
 from evenhand.sampling.proof import again, plan_in_steps
 from evenhand.sampling.sample import SampledCase, read_sample
+from evenhand.sampling.seed import check_seed
 
 INSPECTION, SAMPLE, CERTIFICATE = "inspection.yaml", "sample.csv", "certificate.json"
 

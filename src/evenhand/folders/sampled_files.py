@@ -21,6 +21,7 @@ from evenhand.sampling.certificate import SampleCertificate, as_plain
 from evenhand.sampling.draw import Sample
 
 CASES = "cases.csv"
+PAGE = "out/sample.html"
 SAMPLE_COLUMNS = ("sample", "case", "stratum", "order", "status", "reason")
 NOT_KEPT = ("exclusion",)
 """Columns of an extract that every drawn case has alike, and that nobody needs afterwards."""
@@ -47,7 +48,9 @@ def write_sampled(folder: SamplingFolder, drawn: Mapping[str, tuple[Sample, Samp
     headings, facts = with_facts(folder, [sample for sample, _ in drawn.values()])
     files[CASES] = as_csv(headings.values(), [[row.get(column, "") for column in headings] for row in facts])
     notices = {f"out/notice-{in_file_names(name)}.csv": notice(sample) for name, (sample, _) in drawn.items()}
-    return write_all(folder.path, files | notices)
+    written = write_all(folder.path, files | notices)
+    (folder.path / PAGE).unlink(missing_ok=True)  # it told of the samples as they were
+    return written
 
 
 NOTIFIED = ("office", "practitioner")

@@ -4,17 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
-from unicodedata import category
 
 from evenhand.files.documents import read_document
 from evenhand.files.faults import Fault, Place, Refused, collecting, nearest
 from evenhand.framework.framework import Framework
 from evenhand.inspection.inspection import Inspection
+from evenhand.sampling.seed import check_seed
 
 T = TypeVar("T")
-
-NEVER = ("Cc", "Cs", "Zl", "Zp")
-"""Kinds of characters that no seed has: line breaks and other control characters, and halves of characters."""
 
 
 class SettingOfNoSample(Fault):
@@ -46,13 +43,6 @@ class SeedDiffers(Fault):
 
     what = "the seed {given!r} is not the one announced, {announced!r}."
     cure = "draw without --seed; a seed is announced before the caseload is asked for, and is not changed after that."
-
-
-class SeedUnusable(Fault):
-    """A seed is blank, or has a line break or another character that cannot be typed again."""
-
-    what = "{seed!r} cannot be a seed: it {problem}."
-    cure = "give one line of words, letters and figures, that anyone can type again."
 
 
 def settled(inspection: Inspection, framework: Framework, path: Path) -> Inspection:
@@ -92,12 +82,3 @@ def seed_for(inspection: Inspection, path: Path, given: str | None) -> str:
     if given is not None and given != seed:
         raise Refused([SeedDiffers(read_document(path).place("sampling", "seed"), given=given, announced=seed)])
     return seed
-
-
-def check_seed(seed: str, place: Place) -> None:
-    """Refuses a seed from which no numbers can be made, or none that anybody could make again."""
-    strange = [character for character in seed if category(character) in NEVER]
-    if strange:
-        raise Refused([SeedUnusable(place, seed=seed, problem=f"has the character U+{ord(strange[0]):04X}")])
-    if not seed.strip():
-        raise Refused([SeedUnusable(place, seed=seed, problem="is blank")])

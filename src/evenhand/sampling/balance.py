@@ -21,6 +21,9 @@ MOST_VALUES = 12
 MOST_DISTINCT = 60
 """Values beyond which a column, such as the practitioner, is too fine to be compared value by value."""
 
+NEVER_SHOWN = ("practitioner",)
+"""Columns that tell of the provider's staff one by one: who they are is nobody's business on a page about fairness."""
+
 OTHERS = "all others"
 
 FEWEST = 5
@@ -83,7 +86,8 @@ def balance(sample: Sample) -> list[Balanced]:
     matched = crossed(sample.plan.rule)
     columns = {name: _by_month(caseload.columns[name]) for name in (*matched, *caseload.columns)}
     different = {name: len(np.unique(column.codes)) for name, column in columns.items()}
-    shown = [name for name in columns if name in matched or 1 < different[name] <= MOST_DISTINCT]
+    several = [name for name in columns if 1 < different[name] <= MOST_DISTINCT and name not in NEVER_SHOWN]
+    shown = [name for name in columns if name in matched or name in several]
     codes = sample.plan.strata.codes
     return [one for name in shown for one in _column(name, name in matched, _few(columns[name]), codes, chosen)]
 

@@ -91,15 +91,16 @@ def strata_of(sample: Sample) -> tuple[StratumDrawn, ...]:
 
 
 def _quotas(sample: Sample) -> tuple[QuotaMet, ...]:
-    drawn = {one.stratum: one.drawn for one in strata_of(sample)}
+    caseload, drawn = sample.plan.eligible.caseload, {case.case for case in sample.drawn}
+    read = [place for place, case in enumerate(caseload.cases) if case in drawn]
     return tuple(
         QuotaMet(
             column=quota.column,
             values=quota.values,
             at_least=number,
-            drawn=sum(drawn[one.label] for one in sample.plan.strata.strata if place in one.quotas),
+            drawn=sum(caseload.columns[quota.column][place] in quota.values for place in read),
         )
-        for place, (quota, number) in enumerate(sample.plan.quotas)
+        for quota, number in sample.plan.quotas
     )
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 import pydantic.dataclasses
 
-from evenhand.files.faults import Place, Refused
+from evenhand.files.faults import Place
 from evenhand.framework.declared import STRICT
 from evenhand.sampling.numbers import prefix
 from evenhand.sampling.plan import Plan
-from evenhand.sampling.plan_faults import SeedBroken
 from evenhand.sampling.sample import CaseStatus, SampledCase
+from evenhand.sampling.seed import check_seed
 from evenhand.sampling.selection import Selected, select
 
 
@@ -65,17 +65,11 @@ def draw_sample(plan: Plan, seed: str, *, replaced: Sequence[Replacement] = ()) 
     asked = np.array([plan.drawn[one.label] + plan.reserves[one.label] for one in strata], dtype=np.int64)
     wanted = np.minimum(eligible, asked + np.bincount(codes[gone], minlength=len(strata)))
     place = Place(plan.eligible.caseload.file)
-    found = select(lambda: iter([(codes, cases)]), eligible, wanted, _prefix(seed, plan.sample, place), place=place)
+    check_seed(seed, place)
+    found = select(lambda: iter([(codes, cases)]), eligible, wanted, prefix(seed, plan.sample), place=place)
     listed = tuple(_listed(plan, found, out))
     numbers = dict(zip(found.cases, found.numbers, strict=True))
     return Sample(plan, seed, tuple(replaced), listed, {one.case: numbers[one.case] for one in listed})
-
-
-def _prefix(seed: str, sample: str, place: Place) -> bytes:
-    try:
-        return prefix(seed, sample)
-    except ValueError:  # a line break, or half of a character
-        raise Refused([SeedBroken(place, seed=seed)]) from None
 
 
 def _listed(plan: Plan, found: Selected, out: Mapping[str, Replacement]) -> Iterator[SampledCase]:

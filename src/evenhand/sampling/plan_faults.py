@@ -76,10 +76,3 @@ class NotifiedGone(Fault):
 
     what = "the sample was planned for {notified} eligible cases, and these are others ({there})."
     cure = "enlarge it from the caseload it was drawn from."
-
-
-class SeedBroken(Fault):
-    """A seed from which no number can be made."""
-
-    what = "the seed {seed!r} has a line break, or a character that cannot be written."
-    cure = "give a seed of plain words on one line; one from a certificate was altered."

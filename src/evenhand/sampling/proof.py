@@ -134,8 +134,14 @@ def _each(
     for key in dict.fromkeys([*before, *after]):
         sides = [told(side[key]) if key in side else "not there" for side in (before, after)]
         if sides[0] == sides[1] and before[key] != after[key]:
-            sides = [str(side[key]) for side in (before, after)]
+            sides = [_rest(side[key], other[key]) for side, other in ((before, after), (after, before))]
         yield Checked(f"{what}{key}", *sides)
+
+
+def _rest(one: object, other: object) -> str:
+    """What one says where it differs from the other."""
+    names = [name for name, value in vars(one).items() if value != getattr(other, name)]
+    return "; ".join(f"{name.replace('_', ' ')} {getattr(one, name)}" for name in names)
 
 
 def _by_name(side: Iterable[T], name: Callable[[T], str]) -> dict[str, T]:
@@ -170,11 +176,11 @@ def _quota(one: QuotaMet) -> str:
 
 
 def _differing(listed: Sequence[SampledCase], drawn: Sequence[SampledCase]) -> tuple[str, str]:
-    """The cases in which a list and the draw differ, on each side; the same words where in none."""
+    """The cases in which the draw and a list differ, those of the draw first; the same words where in none."""
     there, here = (Counter(map(_listing, cases)) for cases in (listed, drawn))
     if there == here:
         return f"all {len(drawn)}", f"all {len(drawn)}"
-    return _named(there - here), _named(here - there)
+    return _named(here - there), _named(there - here)
 
 
 def _listing(case: SampledCase) -> str:

@@ -73,7 +73,7 @@ def test_each_stratum_has_its_own_number_of_cases_whatever_the_order_of_the_plan
 
 @pytest.mark.parametrize("seed", ["one line\nand another", "half a sign \ud83d"])
 def test_a_seed_of_which_no_number_can_be_made_is_refused(seed):
-    assert only_fault(draw_sample, plan_of(RULE, CASELOAD), seed).name == "SeedBroken"
+    assert only_fault(draw_sample, plan_of(RULE, CASELOAD), seed).name == "SeedUnusable"
 
 
 def test_a_seed_written_with_one_sign_or_two_is_one_seed_and_spaces_count():

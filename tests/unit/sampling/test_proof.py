@@ -128,8 +128,8 @@ def test_a_case_swapped_in_the_list_is_found_and_named():
     found = prove(CERTIFICATE, SAMPLE, CASELOAD, listed)[-1]
 
     assert not found.agrees
-    assert stranger in found.said
-    assert SAMPLED.cases[0].case in found.found
+    assert SAMPLED.cases[0].case in found.said
+    assert stranger in found.found
 
 
 @pytest.mark.parametrize(
