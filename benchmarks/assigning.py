@@ -11,7 +11,7 @@ import random
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from benchmarks.reading_and_rating import median, peak
+from benchmarks.measuring import median, peak
 from evenhand.assessment.assignment import assign
 from evenhand.assessment.case import Case
 from evenhand.assessment.hindrance import hindrances

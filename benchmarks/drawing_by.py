@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from benchmarks.caseloads import MATCHED_ON
+from benchmarks.measuring import most_held
 from evenhand.sampling.allocation import allocate
 from evenhand.sampling.crossing import Crossed
 
@@ -31,16 +32,7 @@ def main() -> None:
         drawn = draw(path)
         seconds.append(time.perf_counter() - begun)
     same = sha256("\n".join(sorted(drawn)).encode()).hexdigest()
-    print(json.dumps({"seconds": seconds, "memory": most_memory(), "cases": len(drawn), "same": same}))
-
-
-def most_memory() -> float:
-    """The most memory this process has had, in MB.
-
-    Linux says it in its own file. What getrusage says would count the process that started this one too.
-    """
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+    print(json.dumps({"seconds": seconds, "memory": most_held(), "cases": len(drawn), "same": same}))
 
 
 def quotas(eligible: Mapping[Crossed, int]) -> dict[Crossed, int]:

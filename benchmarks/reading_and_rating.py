@@ -6,18 +6,15 @@ The reference is Python's own csv module turning the same answers.csv into rows 
 """
 
 import csv
-import time
-import tracemalloc
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.measuring import median, peak
 from evenhand.folders.read import read_folder
 from evenhand.reporting.results import results_of
 
 EXAMPLE = Path(__file__).parents[1] / "examples/swm-2018"
 SIZES = (1, 4, 16)
-RUNS = 5
 
 
 def main() -> None:
@@ -58,25 +55,6 @@ def read_rows(folder: Path) -> int:
 def read_and_rate(folder: Path) -> object:
     """Everything `evenhand rate` does but print."""
     return results_of(read_folder(folder))
-
-
-def median(work: Callable[[], object]) -> float:
-    """The median of so many runs, in seconds."""
-    spent = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - start)
-    return sorted(spent)[RUNS // 2]
-
-
-def peak(work: Callable[[], object]) -> int:
-    """The most memory held at once, in bytes."""
-    tracemalloc.start()
-    work()
-    most = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return most
 
 
 if __name__ == "__main__":

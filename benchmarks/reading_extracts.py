@@ -8,10 +8,8 @@ pyarrow for Parquet, the csv module for CSV, python-calamine for XLSX.
 
 import csv
 import random
-import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,13 +20,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from python_calamine import CalamineWorkbook
 
+from benchmarks.measuring import median, most_held
 from evenhand.framework.packs import load_framework
 from evenhand.sampling.caseload import fingerprint
 from evenhand.sampling.extract import read_caseload
 
 SAMPLE = "case supervision"
 ROWS = {"parquet": 250_000, "csv": 250_000, "xlsx": 50_000}
-RUNS = 5
 HEADING = ("Case ID", "Sentence type", "Start date", "Gender", "RoSH", "Team", "Name")
 
 
@@ -107,16 +105,6 @@ WRITERS = {".parquet": write_parquet, ".csv": write_csv, ".xlsx": write_xlsx}
 REFERENCES: dict[str, Callable[[Path], object]] = {"parquet": pq.read_table, "csv": rows_of_csv, "xlsx": rows_of_xlsx}
 
 
-def median(work: Callable[[], object]) -> float:
-    """The median of so many runs, in seconds."""
-    spent = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - start)
-    return sorted(spent)[RUNS // 2]
-
-
 def peak(path: Path, whose: str) -> float:
     """How far the memory of a process of its own rises while it reads a file, in megabytes. Linux only."""
     run = [sys.executable, "-m", "benchmarks.reading_extracts", str(path), whose]
@@ -129,13 +117,6 @@ def print_peak(path: Path, whose: str) -> None:
     before = most_held()
     REFERENCES[path.suffix[1:]](path) if whose == "reference" else read_caseload(path, framework, SAMPLE)
     print(most_held() - before)
-
-
-def most_held() -> float:
-    """The most memory this process has held so far, in megabytes."""
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
-    assert found
-    return int(found[1]) / 1024
 
 
 if __name__ == "__main__":

@@ -21,6 +21,14 @@ def folder(tmp_path):
 
 
 @pytest.fixture
+def undrawn(folder):
+    """The example before its samples were drawn."""
+    for name in ("sample.csv", "certificate.json", "cases.csv", "answers.csv"):
+        (folder / name).unlink()
+    return folder
+
+
+@pytest.fixture
 def evenhand():
     """Run a command: gives its exit status, what it printed, and what it said on the side; JSON where it was asked for."""
 

@@ -223,6 +223,17 @@ def test_a_word_that_is_no_command_is_wrong_use(evenhand):
     assert evenhand("inspect").status == 2
 
 
+def test_demo_of_a_folder_without_a_certificate_goes_without_the_samples(evenhand, folder):
+    (folder / "certificate.json").unlink()
+
+    said, found = evenhand("demo", folder), evenhand("demo", folder, "--json").json
+
+    assert said.status == 0
+    assert "None has a certificate." in said.out
+    assert found["samples"] == []
+    assert [path.rpartition("/")[2] for path in found["written"]] == ["report.html", "results.json"]
+
+
 def test_demo_recomputes_rates_writes_and_says_what_next(evenhand, folder):
     said = evenhand("demo", folder)
 

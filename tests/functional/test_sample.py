@@ -1,35 +1,14 @@
 """`evenhand sample`: from a caseload to a notified sample with reserves, its changes, and its proof."""
 
-import csv
 import json
 from hashlib import sha256
 
 import pytest
 
+from functional.samples import fault, in_sample, rows
 from making import write
 
 UNPAID = "caseload-unpaid-work.csv"
-
-
-@pytest.fixture
-def undrawn(folder):
-    """The example before its samples were drawn."""
-    for name in ("sample.csv", "certificate.json", "cases.csv", "answers.csv"):
-        (folder / name).unlink()
-    return folder
-
-
-def rows(path):
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        return list(csv.DictReader(file))
-
-
-def in_sample(folder, sample, status):
-    return [row["case"] for row in rows(folder / "sample.csv") if (row["sample"], row["status"]) == (sample, status)]
-
-
-def fault(said):
-    return said.json["refused"][0]["fault"]
 
 
 def test_the_examples_samples_have_the_printed_sizes(undrawn, evenhand):
@@ -235,7 +214,7 @@ def test_balance_prints_a_table_for_people(folder, evenhand):
 
 REFUSED = [
     (["draw", "FOLDER"], "SampleDrawn"),
-    (["draw", "FOLDER", "--sample", "unpaid werk"], "SampleNotDeclared"),
+    (["draw", "FOLDER", "--sample", "unpaid werk"], "SampleUnknown"),
     (["enlarge", "FOLDER", "unpaid work", "--to", "60"], "NotLarger"),
     (["enlarge", "FOLDER", "unpaid work", "--to", "65"], "NotLarger"),
     (["enlarge", "FOLDER", "unpaid work", "--to", "107"], "NotSoMany"),
@@ -350,3 +329,9 @@ def test_a_certificate_does_not_guess_its_sample(folder, evenhand, tmp_path):
 
     assert fault(said) == "CertificateOfOthers"
     assert evenhand("sample", "verify", folder / "certificate.json", stranger, "--sample", "unpaid work").status == 1
+
+
+def test_the_files_of_a_folder_are_found_whatever_the_capitals_of_their_names(folder, evenhand):
+    (folder / "sample.csv").rename(folder / "Sample.csv")
+
+    assert fault(evenhand("sample", "draw", folder, "--json")) == "SampleDrawn"

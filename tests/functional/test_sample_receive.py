@@ -16,14 +16,6 @@ UNPAID = "caseload-unpaid-work.csv"
 
 
 @pytest.fixture
-def undrawn(folder):
-    """The example before its samples were drawn."""
-    for name in ("sample.csv", "certificate.json", "cases.csv", "answers.csv"):
-        (folder / name).unlink()
-    return folder
-
-
-@pytest.fixture
 def extract(undrawn, tmp_path):
     """The caseload of unpaid work as the provider could have sent it, and no longer in the folder."""
     return (undrawn / UNPAID).rename(tmp_path / "extract.csv")

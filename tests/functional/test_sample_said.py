@@ -1,31 +1,14 @@
 """What the sample commands say, and how they take what is asked of them."""
 
-import csv
 from pathlib import Path
 
 import pytest
 
+from functional.samples import in_sample, rows
 from making import write
 
 UNPAID = "caseload-unpaid-work.csv"
 EXTRACTS = Path(__file__).parents[2] / "examples/extracts"
-
-
-@pytest.fixture
-def undrawn(folder):
-    """The example before its samples were drawn."""
-    for name in ("sample.csv", "certificate.json", "cases.csv", "answers.csv"):
-        (folder / name).unlink()
-    return folder
-
-
-def rows(path):
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        return list(csv.DictReader(file))
-
-
-def in_sample(folder, sample, status):
-    return [row["case"] for row in rows(folder / "sample.csv") if (row["sample"], row["status"]) == (sample, status)]
 
 
 def test_a_refused_extract_says_where_its_faults_are_and_a_good_one_takes_the_list_away(undrawn, evenhand):

@@ -4,19 +4,9 @@ import json
 
 import pytest
 
+from functional.samples import fault
+
 UNPAID = "caseload-unpaid-work.csv"
-
-
-@pytest.fixture
-def undrawn(folder):
-    """The example before its samples were drawn."""
-    for name in ("sample.csv", "certificate.json", "cases.csv", "answers.csv"):
-        (folder / name).unlink()
-    return folder
-
-
-def fault(said):
-    return said.json["refused"][0]["fault"]
 
 
 def settle(folder, settings):

@@ -25,7 +25,7 @@ def demo(folder: Folder, *, as_json: AsJson = False) -> None:
             written, results = write_report(folder, folder / "out", draft=True)
     totals = verifications_as_data(found)["totals"]
     if as_json:
-        paths = [str(path) for path in (*written, page)]
+        paths = [str(path) for path in (*written, *page)]
         print_json({"totals": totals, "samples": samples, "overall": results["overall"], "written": paths})
         return
     say("1. Real published inspections, recomputed from their own parts", style="bold")
@@ -36,15 +36,14 @@ def demo(folder: Folder, *, as_json: AsJson = False) -> None:
         say(f"   {one.result.called}: {agree} agree, {disagree} disagree, {unchecked} cannot be checked{slipped}")
     print_totals(found)
     say("\n2. The samples of an inspection, drawn again from their caseloads", style="bold")
-    for sample in samples:
-        verdict = "as its certificate says" if sample["agrees"] else "NOT as its certificate says"
-        say(f"   {sample['sample']}: {sample['drawn']} of {sample['eligible']:,} eligible cases, {verdict}")
+    _say_samples(samples)
     say("\n3. The inspection, from its answers to its ratings", style="bold")
     print_ratings(results)
     say("4. What was made", style="bold")
     say(f"   {written[0]}   the report: open it in a browser")
     say(f"   {written[1]}   the figures in it, for machines")
-    say(f"   {page}   how the cases were chosen, and whether that was fair")
+    for path in page:
+        say(f"   {path}   how the cases were chosen, and whether that was fair")
     say("\nTry next", style="bold")
     say("   .venv/bin/evenhand verify                                   every item of the published inspections, with its reason")
     say("   .venv/bin/evenhand framework show hmip-probation/2021-pdu   an edition: its standards, rules, and what is missing")
@@ -55,9 +54,19 @@ def demo(folder: Folder, *, as_json: AsJson = False) -> None:
         raise typer.Exit(FOUND_WRONG)
 
 
-def _samples(folder: Path) -> tuple[list[Plain], Path]:
+def _say_samples(samples: list[Plain]) -> None:
+    if not samples:
+        say("   None has a certificate.")
+    for one in samples:
+        verdict = "as its certificate says" if one["agrees"] else "NOT as its certificate says"
+        say(f"   {one['sample']}: {one['drawn']} of {one['eligible']:,} eligible cases, {verdict}")
+
+
+def _samples(folder: Path) -> tuple[list[Plain], list[Path]]:
     """The samples of a folder drawn again, whether each agrees with its certificate, and the page about them."""
     inside = read_sampling_folder(folder)
+    if not inside.certificate.samples:
+        return [], []
     drawn = drawn_again(inside, list(inside.certificate.samples))
     checked = prove_samples(inside)
     return [
@@ -68,4 +77,4 @@ def _samples(folder: Path) -> tuple[list[Plain], Path]:
             "agrees": all(item.agrees for item in checked[one.plan.sample]),
         }
         for one in drawn
-    ], write_page(inside, drawn)
+    ], [write_page(inside, drawn)]

@@ -8,7 +8,7 @@ from evenhand.cli.sample_plan import SampleNames
 from evenhand.cli.screen import AsJson, print_json, print_table, refusing, say, working
 from evenhand.files.whole import write_all
 from evenhand.folders.sampled import SamplingFolder, drawn_again, named_sample, read_sampling_folder
-from evenhand.reporting.sampled import Plain, balance_as_plain, chance_said, of_twenty, signed
+from evenhand.reporting.sample_results import Plain, balance_as_plain, chance_said, of_twenty, signed
 from evenhand.sampling.draw import Sample
 
 

@@ -21,7 +21,7 @@ from evenhand.folders.sampled import (
     with_drawn,
 )
 from evenhand.folders.sampled_files import write_sampled
-from evenhand.reporting.sampled import Plain, drawn_as_plain
+from evenhand.reporting.sample_results import Plain, drawn_as_plain, quotas_said
 from evenhand.sampling.certificate import SampleCertificate
 from evenhand.sampling.draw import Replacement, Sample
 
@@ -43,15 +43,15 @@ def draw(
     Draws every sample that has a caseload and is not drawn yet, or the one named.
     """
     with refusing(as_json=as_json), working("Reading, drawing, writing ..."):
-        inside = read_sampling_folder(folder)
-        done = {case.sample for case in inside.listed}
-        names = [name for name in samples_meant(inside, sample) if sample or name not in done] or samples_meant(inside, sample)
+        begun = inside = read_sampling_folder(folder)
+        meant, done = samples_meant(begun, sample), {case.sample for case in begun.listed}
+        names = meant if sample else [name for name in meant if name not in done] or meant  # where all are drawn, one says so
         check_one(names, size)
         drawn: dict[str, tuple[Sample, SampleCertificate]] = {}
         for name in names:
             drawn[name] = draw_for(inside, name, seed=seed, size=size, on=date.today())
             inside = with_drawn(inside, drawn[name][0])
-        written = write_sampled(read_sampling_folder(folder), drawn)
+        written = write_sampled(begun, drawn)
     _say_drawn(drawn, written, as_json=as_json)
     if size is not None and not as_json:
         _say_by_hand(inside, names, size)
@@ -99,9 +99,7 @@ def replace(
     say(f"{case} is out of the sample {name!r}: {said}.")
     nothing = "it was in reserve" if was == "reserve" else "its stratum has no reserve left"
     say(f"In its place: {', '.join(new)}." if new else f"Nothing takes its place: {nothing}.")
-    _say_short(drawn)
-    say(f"Written: {', '.join(map(str, written))}")
-    say("Next: `evenhand sample balance` sets the sample beside its caseload, and writes the page about it anew.")
+    _say_rest(drawn, written)
 
 
 def _say_drawn(drawn: Drawn, written: list[Path], *, as_json: bool) -> None:
@@ -113,11 +111,9 @@ def _say_drawn(drawn: Drawn, written: list[Path], *, as_json: bool) -> None:
         reserves = counted(plain["reserves"], "reserve")
         say(f"{name}: {counted(plain['drawn'], 'case')} of {plain['eligible']:,} eligible, {reserves}.", style="bold")
         say(f"    {'; '.join(dict.fromkeys(plain['size']))}. Seed: {sample.seed!r}.")
-        for column in plain["quotas_not_set"]:
-            say(f"    A minimum number by {column} is asked for by the edition; its number is not known and none was applied.")
-    _say_short(drawn)
-    say(f"Written: {', '.join(map(str, written))}")
-    say("Next: `evenhand sample balance` sets the sample beside its caseload, and writes the page about it anew.")
+        for line in quotas_said(plain):
+            say(f"    {line}")
+    _say_rest(drawn, written)
 
 
 def _say_by_hand(inside: SamplingFolder, names: list[str], size: int) -> None:
@@ -131,10 +127,12 @@ def _say_by_hand(inside: SamplingFolder, names: list[str], size: int) -> None:
             )
 
 
-def _say_short(drawn: Drawn) -> None:
+def _say_rest(drawn: Drawn, written: list[Path]) -> None:
     for name, (sample, _) in drawn.items():
         for stratum, missing in sample.short.items():
             say(f"{name}: the stratum {stratum!r} has no reserve left and is short by {counted(missing, 'case')}.", style="bold")
+    say(f"Written: {', '.join(map(str, written))}")
+    say("Next: `evenhand sample balance` sets the sample beside its caseload, and writes the page about it anew.")
 
 
 def _as_plain(drawn: Drawn, written: list[Path]) -> Plain:

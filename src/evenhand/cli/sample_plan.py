@@ -8,7 +8,7 @@ from evenhand.cli.rate import Folder
 from evenhand.cli.screen import AsJson, print_json, print_table, refusing, say, working
 from evenhand.files.faults import Refused
 from evenhand.folders.sampled import SamplingFolder, named_sample, none_received, plan_of, read_sampling_folder
-from evenhand.reporting.sampled import plan_as_plain, signed, without_chance_said
+from evenhand.reporting.sample_results import plan_as_plain, quotas_said, signed, without_chance_said
 
 SampleNames = Annotated[
     list[str] | None,
@@ -61,13 +61,8 @@ def print_plan(plan: dict[str, Any]) -> None:
     for size in plan["sizes"]:
         unit = f"{size['unit']}: " if size["unit"] else ""
         say(f"{unit}{size['cases']} cases: {size['because']}.")
-    for quota in plan["quotas"]:
-        say(f"At least {quota['at_least']} cases with {quota['column']} {' or '.join(quota['values'])}.")
-    for column in plan["quotas_not_set"]:
-        say(
-            f"A minimum number by {column} is asked for and not known; set it in inspection.yaml, under sampling, quotas.",
-            style="bold",
-        )
+    for line in quotas_said(plan):
+        say(line, style="bold")
     if plan["without_chance"]:
         say(without_chance_said(plan), style="bold")
     say()

@@ -7,7 +7,7 @@ import typer
 
 from evenhand.cli.screen import FOUND_WRONG, AsJson, print_json, print_table, refusing, say, working
 from evenhand.folders.proving import prove_sample
-from evenhand.reporting.sampled import proof_as_plain
+from evenhand.reporting.sample_results import proof_as_plain
 
 
 def verify(

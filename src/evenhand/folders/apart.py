@@ -9,10 +9,15 @@ from evenhand.sampling.elsewhere import IN_ANOTHER
 from evenhand.sampling.sample import SampledCase
 
 
+def kept_apart_by(framework: Framework) -> bool:
+    """Whether an edition lets no case be in two samples of one inspection."""
+    overlap = framework.sampling.overlap if framework.sampling else None
+    return overlap is not None and overlap.rule == "none"
+
+
 def in_others(listed: Sequence[SampledCase], sample: str, framework: Framework) -> dict[str, str]:
     """The cases that other samples have drawn or in reserve, each with its sample; none where cases may be in two samples."""
-    overlap = framework.sampling.overlap if framework.sampling else None
-    if overlap is None or overlap.rule == "allowed":
+    if not kept_apart_by(framework):
         return {}
     return {case.case: case.sample for case in listed if case.sample != sample and case.status != "replaced"}
 

@@ -5,7 +5,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from evenhand.files.faults import Fault, Place, Refused, nearest
-from evenhand.folders.apart import in_others
+from evenhand.folders.apart import in_others, kept_apart_by
 from evenhand.folders.caseloads import in_file_names
 from evenhand.folders.sampled import INSPECTION, SAMPLE, SamplingFolder
 from evenhand.folders.settled import settled
@@ -82,8 +82,7 @@ def _proved(
 def _apart(said: SampleCertificate, sample: str, listed: Sequence[SampledCase] | None, framework: Framework) -> Iterator[Checked]:
     """That every case left to other samples is one of theirs, that the edition asks for it, and that no case is in two."""
     left = dict.fromkeys([*said.elsewhere, *(one.case for one in said.replaced if one.reason == IN_ANOTHER)])
-    overlap = framework.sampling.overlap if framework.sampling else None
-    if overlap is None or overlap.rule == "allowed":
+    if not kept_apart_by(framework):
         if left:
             yield Checked("cases left to other samples", str(len(left)), "0: the edition lets cases be in two samples")
     elif listed is not None:

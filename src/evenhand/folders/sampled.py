@@ -9,18 +9,19 @@ from evenhand.files.faults import Fault, Place, Refused, nearest
 from evenhand.folders import sampled_faults as wrong
 from evenhand.folders.apart import elsewhere_of, kept_apart
 from evenhand.folders.caseloads import caseload_files, caseload_of
+from evenhand.folders.layout import files_in
 from evenhand.folders.settled import seed_for, settled
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.inspection.inspection import Inspection, read_inspection
 from evenhand.sampling.caseload import Caseload
 from evenhand.sampling.certificate import BYTE_FORMAT, Certificate, Enlargement, SampleCertificate, read_certificate
-from evenhand.sampling.certifying import certify, list_fingerprint
+from evenhand.sampling.certifying import certify, certify_again, list_fingerprint
 from evenhand.sampling.draw import Replacement, Sample, draw_sample
 from evenhand.sampling.elsewhere import plan_apart
 from evenhand.sampling.plan import Given, Plan
 from evenhand.sampling.proof import again, plan_in_steps
-from evenhand.sampling.sample import SampledCase, read_sample
+from evenhand.sampling.sample import SampledCase, SampleUnknown, read_sample
 from evenhand.sampling.seed import check_seed
 
 INSPECTION, SAMPLE, CERTIFICATE = "inspection.yaml", "sample.csv", "certificate.json"
@@ -51,12 +52,13 @@ class SamplingFolder:
 
 def read_sampling_folder(path: Path) -> SamplingFolder:
     """What there is. Refuses a certificate of a sample whose cases are not listed."""
-    inspection = read_inspection(path / INSPECTION)
-    framework = load_framework(inspection.framework, edition=inspection.edition)
-    inspection = settled(inspection, framework, path / INSPECTION)
-    listed = read_sample(path / SAMPLE, framework) if (path / SAMPLE).exists() else []
-    there = (path / CERTIFICATE).exists()
-    certificate = read_certificate(path / CERTIFICATE) if there else _blank(inspection, framework)
+    there = files_in(path)
+    first = there.get(INSPECTION, path / INSPECTION)
+    inspection = read_inspection(first)
+    framework = load_framework(inspection.framework, edition=inspection.edition, named_at=Place(str(first)))
+    inspection = settled(inspection, framework, first)
+    listed = read_sample(there[SAMPLE], framework) if SAMPLE in there else []
+    certificate = read_certificate(there[CERTIFICATE]) if CERTIFICATE in there else _blank(inspection, framework)
     loads = caseload_files(path, framework)
     unlisted = sorted(set(certificate.samples) - {case.sample for case in listed})
     if unlisted:
@@ -81,15 +83,19 @@ def named_sample(folder: SamplingFolder, sample: str) -> str:
         if name.casefold() == sample.strip().casefold():
             return name
     hint = nearest(sample, folder.framework.samples)
-    raise Refused([wrong.SampleNotDeclared(Place(str(folder.path)), framework=folder.framework.ref, sample=sample, hint=hint)])
+    raise Refused([SampleUnknown(Place(str(folder.path)), framework=folder.framework.ref, sample=sample, hint=hint)])
 
 
 def plan_of(folder: SamplingFolder, sample: str, size: Given = None) -> Plan:
     """The plan of a sample that is not drawn yet."""
-    rule, caseload = folder.framework.samples[sample], folder.caseload(sample)
+    return _planned(folder, sample, folder.caseload(sample), size)[0]
+
+
+def _planned(folder: SamplingFolder, sample: str, caseload: Caseload, size: Given) -> tuple[Plan, tuple[str, ...]]:
+    """The plan, and the cases that the sample leaves to others."""
+    rule, settings = folder.framework.samples[sample], folder.inspection.sampling
     elsewhere = elsewhere_of(caseload, sample, folder.listed, folder.framework)
-    settings = folder.inspection.sampling
-    return plan_apart(sample, rule, caseload, elsewhere, first_day=folder.first_day, settings=settings, size=size)
+    return plan_apart(sample, rule, caseload, elsewhere, first_day=folder.first_day, settings=settings, size=size), elsewhere
 
 
 def draw_for(folder: SamplingFolder, sample: str, *, seed: str | None, size: Given, on: date) -> tuple[Sample, SampleCertificate]:
@@ -97,11 +103,9 @@ def draw_for(folder: SamplingFolder, sample: str, *, seed: str | None, size: Giv
     if any(case.sample == sample for case in folder.listed):
         raise Refused([wrong.SampleDrawn(Place(str(folder.path / SAMPLE)), sample=sample)])
     seed = seed_for(folder.inspection, folder.path / INSPECTION, seed)
-    settings = folder.inspection.sampling
-    given = settings.sizes.get(sample) if size is None else size
-    rule, caseload = folder.framework.samples[sample], folder.caseload(sample)
-    elsewhere = elsewhere_of(caseload, sample, folder.listed, folder.framework)
-    plan = plan_apart(sample, rule, caseload, elsewhere, first_day=folder.first_day, settings=settings, size=given)
+    given = folder.inspection.sampling.sizes.get(sample) if size is None else size
+    caseload = folder.caseload(sample)
+    plan, elsewhere = _planned(folder, sample, caseload, given)
     drawn = draw_sample(plan, seed)
     return drawn, certify(
         drawn,
@@ -142,16 +146,7 @@ def _anew(
     plan = plan_in_steps(sample, said, caseload)
     again_drawn = draw_sample(plan, said.seed, replaced=said.replaced)
     drawn = kept_apart(again_drawn, folder.listed, folder.framework, on=on.isoformat())
-    certified = certify(
-        drawn,
-        caseload,
-        size_given=said.size_given,
-        quotas_given=said.quotas_given,
-        drawn_on=said.drawn_on,
-        fieldwork_begins=said.fieldwork_begins,
-        enlarged=said.enlarged,
-        elsewhere=said.elsewhere,
-    )
+    certified = certify_again(said, drawn, caseload)
     if certified.caseload.content != said.caseload.content:
         raise Refused([wrong.CaseloadChanged(Place(caseload.file), sample=sample)])
     return drawn, certified

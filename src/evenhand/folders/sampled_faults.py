@@ -10,13 +10,6 @@ class CaseloadMissing(Fault):
     cure = "receive the provider's extract first: `evenhand sample receive`."
 
 
-class SampleNotDeclared(Fault):
-    """A sample is asked for that the edition does not have."""
-
-    what = "{framework} has no sample {sample!r}."
-    cure = "put its name right: {hint}"
-
-
 class SampleDrawn(Fault):
     """A sample is to be drawn that is drawn already; its cases may have been notified."""
 

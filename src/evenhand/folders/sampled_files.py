@@ -31,8 +31,9 @@ Table = tuple[dict[str, str], list[dict[str, str]]]
 
 
 def write_sampled(folder: SamplingFolder, drawn: Mapping[str, tuple[Sample, SampleCertificate]]) -> list[Path]:
-    """Write sample.csv, certificate.json and cases.csv with samples newly drawn or changed, and for each of these
-    the notice to the provider, `out/notice-<sample>.csv`; all of them or none.
+    """Write sample.csv, certificate.json and cases.csv with samples newly drawn or changed, and their notices; all or none.
+
+    A notice goes to the provider: `out/notice-<sample>.csv`. The page about the samples is taken away: it is out of date.
     """
     kept = [case for case in folder.listed if case.sample not in drawn]
     fresh = [case for sample, _ in drawn.values() for case in sample.cases]

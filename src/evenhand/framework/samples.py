@@ -73,6 +73,11 @@ class Quota(Sourced):
     values: Annotated[tuple[str, ...], OneOrMany, Field(min_length=1)]
     at_least: Annotated[PositiveInt | None, Unknowable]
 
+    @property
+    def said(self) -> str:
+        """The cases it counts, in words."""
+        return f"{self.column} {' or '.join(self.values)}"
+
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Parts(Sourced):
@@ -120,16 +125,26 @@ class SampleRule(Sourced):
     reserves: Reserves | None = None
 
     @property
-    def strata(self) -> tuple[str, ...]:
-        """The columns whose values, crossed, make the strata; quotas are no strata of the edition and come last."""
-        named = [self.each, self.parts.column if self.parts else None, *(self.matched_on or ())]
-        return tuple(dict.fromkeys(name for name in [*named, *(quota.column for quota in self.quotas)] if name is not None))
+    def grouped_by(self) -> tuple[str, ...]:
+        """The columns of units and of parts."""
+        named = (self.each, self.parts.column if self.parts else None)
+        return tuple(dict.fromkeys(name for name in named if name is not None))
+
+    @property
+    def crossed(self) -> tuple[str, ...]:
+        """The columns whose values, crossed, make the strata: those of units and parts, then those of the matching."""
+        return tuple(dict.fromkeys([*self.grouped_by, *(self.matched_on or ())]))
+
+    @property
+    def dividing(self) -> tuple[str, ...]:
+        """The columns whose values tell cases of the sample apart: those that make the strata, then those of quotas."""
+        return tuple(dict.fromkeys([*self.crossed, *(quota.column for quota in self.quotas)]))
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Every column the sample cannot be drawn without."""
+        """Every column that an extract for the sample must have."""
         ruled = [rule.column for rule in self.eligibility if not rule.where_given]
-        return tuple(dict.fromkeys([*ruled, *self.strata]))
+        return tuple(dict.fromkeys([*ruled, *self.dividing]))
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

@@ -14,7 +14,7 @@ from evenhand.framework.standards import Domain, Standard
 from evenhand.inspection.inspection import Inspection
 from evenhand.reporting import tables
 from evenhand.reporting.figures import Bar, counts_chart, ratings_chart, shares_chart
-from evenhand.reporting.report import Block, Figure, Listing, Paragraph, Subheading
+from evenhand.reporting.report import Block, Figure, Listing, Paragraph, Subheading, capitalised
 from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.rules import cite
 from evenhand.scoring.score import percent
@@ -68,7 +68,7 @@ def recommendations(material: Material) -> Iterator[Block]:
         yield Paragraph("There are no recommendations yet.", "note")
     for addressee in dict.fromkeys(one.addressee for one in asked):
         theirs = [one for one in asked if one.addressee == addressee]
-        opening = f"{addressee[0].upper()}{addressee[1:]} should:"
+        opening = f"{capitalised(addressee)} should:"
         run = [one.number for one in theirs] == list(range(theirs[0].number, theirs[0].number + len(theirs)))
         items = tuple(_lower(one.text) if run else f"{one.number}. {_lower(one.text)}" for one in theirs)
         yield Listing(opening, items, theirs[0].number if run else None)
@@ -154,7 +154,7 @@ def sample(material: Material) -> Iterator[Block]:
     yield Paragraph("Percentages are rounded and may not add up to 100%.", "note")
     for name, counted in results["samples"].items():
         rule = framework.samples.get(name)
-        yield Subheading(3, f"{name[0].upper()}{name[1:]}")
+        yield Subheading(3, capitalised(name))
         if rule is not None:
             yield Paragraph(f"Eligible: {rule.eligible}")
             yield Paragraph(_size(rule.size))

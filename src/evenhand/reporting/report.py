@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 
+def capitalised(text: str) -> str:
+    """Words as a heading or a sentence begins with them; what follows keeps its capitals."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text. `kind` sets a reason or a note apart from what was found."""

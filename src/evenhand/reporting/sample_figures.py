@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from evenhand.reporting.figures import DARK_BLUE, INK, ORANGE, names_axis, rows_of, svg_of
-from evenhand.reporting.sampled import Plain
+from evenhand.reporting.sample_results import Plain
 
 SERIES = ("Eligible caseload", "Sample, weighted")
 

@@ -4,9 +4,18 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 
 from evenhand.folders.sampled import SamplingFolder
-from evenhand.reporting.report import Block, Cell, Figure, Listing, Paragraph, Part, Report, Subheading, Table
+from evenhand.reporting.report import Block, Cell, Figure, Listing, Paragraph, Part, Report, Subheading, Table, capitalised
 from evenhand.reporting.sample_figures import balance_chart, margins_chart, named_group
-from evenhand.reporting.sampled import Plain, balance_as_plain, chance_said, of_twenty, plan_as_plain, signed, without_chance_said
+from evenhand.reporting.sample_results import (
+    Plain,
+    balance_as_plain,
+    chance_said,
+    of_twenty,
+    plan_as_plain,
+    quotas_said,
+    signed,
+    without_chance_said,
+)
 from evenhand.sampling.draw import Sample
 
 
@@ -24,9 +33,7 @@ def compose_sample_page(folder: SamplingFolder, samples: Sequence[Sample]) -> Re
         overall=None,
         scale=(),
         banners=(inspection.synthetic,) if inspection.synthetic else (),
-        parts=tuple(
-            Part(one.plan.sample, f"{one.plan.sample[0].upper()}{one.plan.sample[1:]}", tuple(_part(one))) for one in samples
-        ),
+        parts=tuple(Part(one.plan.sample, capitalised(one.plan.sample), tuple(_part(one))) for one in samples),
         colophon=f"Made by Evenhand {version('evenhand')} from {folder.path.resolve().name!r}; the proof is in certificate.json.",
     )
 
@@ -37,6 +44,7 @@ def _part(sample: Sample) -> Iterator[Block]:
     yield _eligibility(plan)
     sizes = tuple(f"{one['unit']}: {one['because']}" if one["unit"] else one["because"] for one in plan["sizes"])
     yield Paragraph(f"{plan['size']} cases were to be drawn: {'; '.join(dict.fromkeys(sizes))}.")
+    yield from (Paragraph(line) for line in quotas_said(plan))
     yield Paragraph(
         f"In each stratum the cases with the smallest numbers were drawn. The number of a case is a fingerprint of the seed "
         f"{sample.seed!r}, the sample and the case reference, so anyone can compute it and nobody can choose it."
@@ -62,7 +70,7 @@ def _part(sample: Sample) -> Iterator[Block]:
 
 def _called(plan: Plain) -> str:
     """The sample's name as a caption begins with it: no two tables of the page have one name."""
-    return f"{plan['sample'][0].upper()}{plan['sample'][1:]}"
+    return capitalised(plan["sample"])
 
 
 def _eligibility(plan: Plain) -> Table:

@@ -6,7 +6,7 @@ from typing import Any
 
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import Domain, Standard
-from evenhand.reporting.report import Cell, Table
+from evenhand.reporting.report import Cell, Table, capitalised
 from evenhand.scoring.score import percent
 
 Plain = Mapping[str, Any]
@@ -82,7 +82,7 @@ def profile_table(sample: str, words: str, counts: Mapping[str, int]) -> Table:
         (Cell(value), Cell(str(cases), "number"), Cell(percent(Fraction(cases, whole)), "number"))
         for value, cases in counts.items()
     ]
-    return Table(f"{sample[0].upper()}{sample[1:]}: {words.lower()}", (words, "Cases", "Per cent"), tuple(rows))
+    return Table(f"{capitalised(sample)}: {words.lower()}", (words, "Cases", "Per cent"), tuple(rows))
 
 
 def questions_rated(framework: Framework) -> Iterable[Standard]:

@@ -113,7 +113,7 @@ def _unmet(quotas: Sequence[tuple[Quota, int]], short: Sequence[int], strata: St
     return [
         wrong.QuotaUnmet(
             place,
-            quota=f"{quota.column} {' or '.join(quota.values)}",
+            quota=quota.said,
             wanted=number,
             reached=number - short[index],
             there=there[index],

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from evenhand.files.coded import Coded, coded
 from evenhand.sampling.draw import Sample
-from evenhand.sampling.strata import crossed
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -83,7 +82,7 @@ def balance(sample: Sample) -> list[Balanced]:
     caseload = sample.plan.eligible.caseload
     drawn = {case.case for case in sample.drawn}
     chosen = np.array([case in drawn for case in caseload.cases], dtype=np.bool_)
-    matched = crossed(sample.plan.rule)
+    matched = sample.plan.rule.crossed
     columns = {name: _by_month(caseload.columns[name]) for name in (*matched, *caseload.columns)}
     different = {name: len(np.unique(column.codes)) for name, column in columns.items()}
     several = [name for name in columns if 1 < different[name] <= MOST_DISTINCT and name not in NEVER_SHOWN]

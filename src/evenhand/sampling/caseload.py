@@ -1,7 +1,7 @@
 """A caseload: the cases of one extract, checked, with the columns that are needed and no other."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import numpy as np
@@ -29,11 +29,11 @@ class Caseload:
         return len(self.cases)
 
 
-def chosen(caseload: Caseload, rows: NDArray[np.bool_] | NDArray[np.int64]) -> tuple[tuple[str, ...], dict[str, Coded]]:
-    """The references and columns of some of the cases, by a mask or by their places."""
+def chosen(caseload: Caseload, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Caseload:
+    """The caseload of some of the cases, by a mask or by their places."""
     places = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
     columns = {name: Coded(column.values, column.codes[places]) for name, column in caseload.columns.items()}
-    return tuple(caseload.cases[place] for place in places.tolist()), columns
+    return replace(caseload, cases=tuple(caseload.cases[place] for place in places.tolist()), columns=columns)
 
 
 def fingerprint(caseload: Caseload) -> str:

@@ -63,6 +63,20 @@ def certify(
     )
 
 
+def certify_again(said: SampleCertificate, sample: Sample, caseload: Caseload) -> SampleCertificate:
+    """The certificate of a sample that was certified before and is drawn anew, as it is or changed."""
+    return certify(
+        sample,
+        caseload,
+        size_given=said.size_given,
+        quotas_given=said.quotas_given,
+        drawn_on=said.drawn_on,
+        fieldwork_begins=said.fieldwork_begins,
+        enlarged=said.enlarged,
+        elsewhere=said.elsewhere,
+    )
+
+
 def _seen(caseload: Caseload) -> CaseloadSeen:
     name, content = Path(caseload.file).name, fingerprint(caseload)
     return CaseloadSeen(file=name, sha256=caseload.sha256, content=content, cases=len(caseload))

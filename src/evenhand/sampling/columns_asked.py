@@ -81,7 +81,7 @@ def _column(
         words=declared.words,
         kind=declared.kind,
         needed=name == CASE or name in rule.columns,
-        divides=name in rule.strata,
+        divides=name in rule.dividing,
         headings=(*own, *declared.headings),
         settled=frozenset(map(folded_heading, own)),
         values=tuple(declared.values),

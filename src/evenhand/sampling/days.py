@@ -20,7 +20,7 @@ _NAMED = re.compile(
 )
 _COUNTED = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 
-_MONTHS = (
+MONTHS = (
     "january",
     "february",
     "march",
@@ -34,7 +34,7 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = {name: number for number, full in enumerate(_MONTHS, 1) for name in (full, full[:3])} | {"sept": 9}
+_MONTH = {name: number for number, full in enumerate(MONTHS, 1) for name in (full, full[:3])} | {"sept": 9}
 
 COUNTED_FROM = date(1899, 12, 30)
 """The day nought of spreadsheets, for days after February 1900."""

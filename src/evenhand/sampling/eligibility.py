@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -48,9 +48,7 @@ def eligible_of(caseload: Caseload, rules: Sequence[EligibilityRule], first_day:
         goes = stays & ~passes[column.codes]
         removed.append(Removed(rule.says, rule.column, int(goes.sum()), _by_value(rule, column.values, column.codes[goes])))
         stays &= ~goes
-    cases, columns = chosen(caseload, stays)
-    left = replace(caseload, cases=cases, columns=columns)
-    return Eligible(left, len(caseload), tuple(removed))
+    return Eligible(chosen(caseload, stays), len(caseload), tuple(removed))
 
 
 def lets_in(rule: EligibilityRule, value: str, first_day: date) -> bool:

@@ -54,5 +54,4 @@ def without(caseload: Caseload, elsewhere: Collection[str]) -> Caseload:
     if not elsewhere:
         return caseload
     there = set(elsewhere)
-    cases, columns = chosen(caseload, np.array([case not in there for case in caseload.cases], dtype=np.bool_))
-    return replace(caseload, cases=cases, columns=columns)
+    return chosen(caseload, np.array([case not in there for case in caseload.cases], dtype=np.bool_))

@@ -14,7 +14,7 @@ from evenhand.files.faults import Fault
 from evenhand.files.grid import Grid
 from evenhand.sampling import extract_faults as wrong
 from evenhand.sampling.columns_asked import ColumnAsked, folded_value
-from evenhand.sampling.days import read_day
+from evenhand.sampling.days import MONTHS, read_day
 
 FIRST_DAY = date(1950, 1, 1)
 """No case that is still supervised began before this."""
@@ -26,7 +26,7 @@ LONGEST_QUOTED = 60
 _ERRORS = frozenset(
     ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA")
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(name[:3] for name in MONTHS)
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
 _A_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?E[+-]\d+", re.ASCII | re.IGNORECASE)
 _A_DAY = re.compile(

@@ -92,9 +92,9 @@ def margins(plan: Plan) -> list[Margin]:
 def _groups(plan: Plan) -> Iterator[tuple[str, str, NDArray[np.bool_]]]:
     """The whole, then each value of each column: which cases are of it."""
     yield "", "", np.ones(len(plan.eligible), dtype=np.bool_)
-    for name in plan.rule.strata:
-        column = plan.eligible.caseload.columns.get(name)
-        for value in sorted(column.values) if column else ():
-            of_value = column.codes == column.values.index(value) if column else np.zeros(0, dtype=np.bool_)
+    columns = plan.eligible.caseload.columns
+    for name in (name for name in plan.rule.dividing if name in columns):
+        for value, place in sorted((value, place) for place, value in enumerate(columns[name].values)):
+            of_value = columns[name].codes == place
             if of_value.any():
                 yield name, value, of_value

@@ -71,6 +71,6 @@ def _strata(
 
 def _piece(stratum: Stratum, quotas: Sequence[Quota], bits: int, eligible: int, whole: bool) -> Stratum:
     places = tuple(place for place in range(len(quotas)) if bits >> place & 1)
-    said = " and ".join(f"{quotas[place].column} {' or '.join(quotas[place].values)}" for place in places) or NO_QUOTA
+    said = " and ".join(quotas[place].said for place in places) or NO_QUOTA
     label = stratum.label if whole else f"{stratum.label} / {said}"
     return Stratum(label, stratum.unit, stratum.part, places, eligible, stratum.label)

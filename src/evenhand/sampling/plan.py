@@ -13,7 +13,7 @@ from evenhand.sampling.allotment import allotted, room_of
 from evenhand.sampling.caseload import Caseload
 from evenhand.sampling.eligibility import Eligible, eligible_of
 from evenhand.sampling.size import Size
-from evenhand.sampling.strata import Strata, crossed, stratify
+from evenhand.sampling.strata import Strata, stratify
 from evenhand.sampling.unit_sizes import sizes_by_unit
 
 Given = int | Mapping[str, int] | None
@@ -106,7 +106,7 @@ def _check_columns(sample: str, rule: SampleRule, quotas: Sequence[Quota], casel
     if rule.matched_on is None:
         raise Refused([wrong.MatchingUnknown(place, sample=sample)])
     ruled = [one.column for one in rule.eligibility if not one.where_given]
-    needed = dict.fromkeys([*ruled, *crossed(rule), *(quota.column for quota in quotas)])
+    needed = dict.fromkeys([*ruled, *rule.crossed, *(quota.column for quota in quotas)])
     faults = [wrong.ColumnLacking(place, sample=sample, column=name) for name in needed if name not in caseload.columns]
     if faults:
         raise Refused(faults)

@@ -17,7 +17,7 @@ from evenhand.sampling.certificate import (
     SizeReached,
     StratumDrawn,
 )
-from evenhand.sampling.certifying import certify
+from evenhand.sampling.certifying import certify_again
 from evenhand.sampling.draw import Sample, draw_sample
 from evenhand.sampling.elsewhere import plan_apart
 from evenhand.sampling.plan import Given, Plan
@@ -104,16 +104,7 @@ def plan_in_steps(sample: str, said: SampleCertificate, caseload: Caseload) -> P
 
 
 def _compared(said: SampleCertificate, sample: Sample, caseload: Caseload) -> Iterator[Checked]:
-    found = certify(
-        sample,
-        caseload,
-        size_given=said.size_given,
-        quotas_given=said.quotas_given,
-        drawn_on=said.drawn_on,
-        fieldwork_begins=said.fieldwork_begins,
-        enlarged=said.enlarged,
-        elsewhere=said.elsewhere,
-    )
+    found = certify_again(said, sample, caseload)
     yield Checked("fingerprint of what the caseload says", said.caseload.content, found.caseload.content)
     yield Checked("cases in the caseload", str(said.caseload.cases), str(found.caseload.cases))
     yield Checked("eligible cases", str(said.eligible), str(found.eligible))

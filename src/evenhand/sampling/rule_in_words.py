@@ -7,9 +7,7 @@ from evenhand.framework.samples import EligibilityRule, SampleRule, SampleSize
 
 def deciding(rule: SampleRule) -> dict[str, str]:
     """Everything that decides the draw, by what it is. Sources, notes and names of rules decide nothing."""
-    quotas = [
-        f"{one.column} {' or '.join(one.values)} at least {one.at_least or 'as the inspection sets'}" for one in rule.quotas
-    ]
+    quotas = [f"{one.said} at least {one.at_least or 'as the inspection sets'}" for one in rule.quotas]
     return {
         "who is eligible": "; ".join(map(_eligibility, rule.eligibility)) or "every case",
         "size": _size(rule.size),

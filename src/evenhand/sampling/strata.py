@@ -61,7 +61,7 @@ def stratify(caseload: Caseload, rule: SampleRule, room: Mapping[Group, int] | N
     their cases no chance; so its strata are taken together over the last column of the matching, then over the last but one,
     until there are no more of them than cases.
     """
-    cells, codes = _cross([caseload.columns[name] for name in crossed(rule)], len(caseload))
+    cells, codes = _cross([caseload.columns[name] for name in rule.crossed], len(caseload))
     coarse = _coarser(cells, rule, room or {})
     kept = sorted(set(coarse))
     labels = dict(zip(kept, _labels(kept), strict=True))
@@ -78,25 +78,14 @@ def stratify(caseload: Caseload, rule: SampleRule, room: Mapping[Group, int] | N
     return Strata(strata, codes)
 
 
-def crossed(rule: SampleRule) -> tuple[str, ...]:
-    """The columns whose values make the strata of a rule: those of its units, its parts and its matching."""
-    return tuple(dict.fromkeys([*_fixed(rule), *(rule.matched_on or ())]))
-
-
-def _fixed(rule: SampleRule) -> tuple[str, ...]:
-    """The columns that are never taken together: those of units and parts."""
-    named = (rule.each, rule.parts.column if rule.parts else None)
-    return tuple(dict.fromkeys(name for name in named if name is not None))
-
-
 def _group(cell: Sequence[str], rule: SampleRule) -> Group:
-    value = dict(zip(crossed(rule), cell, strict=True))
+    value = dict(zip(rule.crossed, cell, strict=True))
     return value[rule.each] if rule.each else "", value[rule.parts.column] if rule.parts else ""
 
 
 def _coarser(cells: Sequence[tuple[str, ...]], rule: SampleRule, room: Mapping[Group, int]) -> list[tuple[str, ...]]:
     """Each cell as it is, or with the last columns of the matching taken together where its group has too little room."""
-    names, fixed = crossed(rule), len(_fixed(rule))
+    names, fixed = rule.crossed, len(rule.grouped_by)
     groups = [_group(cell, rule) for cell in cells]
     coarse = list(cells)
     for depth in range(len(names) - 1, fixed - 1, -1):

@@ -51,8 +51,9 @@ def test_anything_else_does(other):
 
 
 def test_some_of_the_cases_keep_their_columns():
-    cases, columns = chosen(CASELOAD, np.array([False, True]))
+    found = chosen(CASELOAD, np.array([False, True]))
+    cases, columns = found.cases, found.columns
 
     assert cases == ("Tŷ",)
     assert {name: column.texts() for name, column in columns.items()} == {"gender": ["female"], "disposal": ["CO"]}
-    assert chosen(CASELOAD, np.array([1, 0]))[0] == ("Tŷ", "A2")
+    assert chosen(CASELOAD, np.array([1, 0])).cases == ("Tŷ", "A2")

@@ -25,6 +25,18 @@ def chance_said(value: Plain) -> str:
     return f"±{value['by_chance'] * 100:.1f}" + (", beyond" if value["beyond_chance"] else "")
 
 
+def quotas_said(plan: Plain) -> list[str]:
+    """The minimum numbers of a plan: those in force, then those that are asked for and not known."""
+    return [
+        *(f"At least {one['at_least']} cases with {one['column']} {' or '.join(one['values'])}." for one in plan["quotas"]),
+        *(
+            f"A minimum number by {column} is asked for by the edition and not known; none is applied until it is set in "
+            f"inspection.yaml, under sampling, quotas."
+            for column in plan["quotas_not_set"]
+        ),
+    ]
+
+
 def without_chance_said(plan: Plain) -> str:
     """That some eligible cases cannot be drawn, so that the sample says nothing of them."""
     cases = sum(plan["without_chance"].values())
@@ -107,6 +119,7 @@ def drawn_as_plain(sample: Sample, certified: SampleCertificate) -> Plain:
         "replaced": [{"case": one.case, "reason": one.reason, "note": one.note, "on": one.on} for one in certified.replaced],
         "short": sample.short,
         "size": [size.because for size in sample.plan.sizes.values()],
+        "quotas": [{"column": one.column, "values": list(one.values), "at_least": one.at_least} for one in certified.quotas],
         "quotas_not_set": list(certified.quotas_not_set),
         "list_sha256": certified.list_sha256,
     }
