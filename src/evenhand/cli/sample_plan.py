@@ -8,7 +8,7 @@ from evenhand.cli.rate import Folder
 from evenhand.cli.screen import AsJson, print_json, print_table, refusing, say, working
 from evenhand.files.faults import Refused
 from evenhand.folders.sampled import SamplingFolder, named_sample, none_received, plan_of, read_sampling_folder
-from evenhand.reporting.sample_results import plan_as_plain, quotas_said, signed, without_chance_said
+from evenhand.reporting.sample_results import margin_said, plan_as_plain, quotas_said, signed, without_chance_said
 
 SampleNames = Annotated[
     list[str] | None,
@@ -108,7 +108,7 @@ def print_margins(plan: dict[str, Any]) -> None:
 
 
 def _margin(group: dict[str, Any]) -> str:
-    return "-" if group["margin"] is None else f"±{group['margin'] * 100:.1f} ({group['cases']:.0f})"
+    return f"{margin_said(group['margin'])} ({group['cases']:.0f})"
 
 
 def _weight(weight: float | None) -> str:

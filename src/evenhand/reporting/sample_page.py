@@ -10,6 +10,7 @@ from evenhand.reporting.sample_results import (
     Plain,
     balance_as_plain,
     chance_said,
+    margin_said,
     of_twenty,
     plan_as_plain,
     quotas_said,
@@ -111,7 +112,7 @@ def _column(sample: str, column: str, values: Sequence[Plain]) -> Iterator[Block
 def _margins(plan: Plain) -> Iterator[Block]:
     groups = next(step["groups"] for step in plan["margins"] if step["size"] == plan["size"])
     assumed = ", assumed because the edition names none" if plan["confidence_status"] == "assumed" else ""
-    said = [f"{named_group(one)} ±{one['margin'] * 100:.1f} points" for one in groups if one["margin"] is not None]
+    said = [f"{named_group(one)} {margin_said(one['margin'])} points" for one in groups if one["margin"] is not None]
     caption = f"{_called(plan)}: the margin at {plan['confidence']:.0%} confidence{assumed}. The table gives the same."
     yield Figure(caption, margins_chart(groups), f"{'; '.join(said)}.")
     rows = tuple(
@@ -120,7 +121,7 @@ def _margins(plan: Plain) -> Iterator[Block]:
             Cell(f"{one['eligible']:,}", "number"),
             Cell(f"{one['cases']:.0f}", "number"),
             Cell(f"{one['worth']:.0f}", "number"),
-            Cell("-" if one["margin"] is None else f"±{one['margin'] * 100:.1f}", "number"),
+            Cell(margin_said(one["margin"]), "number"),
         )
         for one in groups
     )

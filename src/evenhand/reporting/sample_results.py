@@ -12,10 +12,19 @@ from evenhand.sampling.proof import Checked
 
 Plain = dict[str, Any]
 
+HALF = 0.5
+
 
 def signed(number: float) -> str:
     """A number to one decimal with its sign; nought has none."""
     return f"{number:+.1f}" if round(number, 1) else "0.0"
+
+
+def margin_said(margin: float | None) -> str:
+    """A margin in points, either way; of more than fifty, that it says nothing of a share about a half."""
+    if margin is None:
+        return "-"
+    return f"±{margin * 100:.1f}" if margin <= HALF else f"over ±{HALF * 100:.0f}"
 
 
 def chance_said(value: Plain) -> str:

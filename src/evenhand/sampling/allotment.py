@@ -1,6 +1,7 @@
 """From sizes to counts by stratum: fixed parts, then strata in proportion, then quotas."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from evenhand.files.faults import Place, Refused
 from evenhand.framework.samples import Quota, SampleRule
@@ -10,7 +11,7 @@ from evenhand.sampling.caseload import Caseload
 from evenhand.sampling.pieces import split
 from evenhand.sampling.quotas import meet
 from evenhand.sampling.size import Size
-from evenhand.sampling.strata import Group, Strata
+from evenhand.sampling.strata import Group, Strata, Stratum
 
 Counts = Mapping[str, int]
 """Cases by stratum."""
@@ -68,19 +69,29 @@ def allotted(
 ) -> tuple[Strata, dict[str, int]]:
     """The strata, split where quotas ask for it, and the cases of each. `after` are counts already notified; no split then.
 
-    Small pieces of a split stratum are joined; where the quotas cannot be had so, they are left apart, and some may have no case.
+    Cases move between pieces of one stratum of the matching, so that what the sample is matched on stays as it was, and no piece
+    loses its last; where the quotas cannot be had so, between strata too. Small pieces of a stratum are joined; where the quotas
+    cannot be had so either, they are left apart, and some may have no case.
     """
     matched = _in_proportion(strata, room, after)
     if not quotas:
         return strata, _within(strata, matched, after)
     kinds = [quota for quota, _ in quotas]
     tries = [strata] if after else [split(strata, caseload, kinds, matched), split(strata, caseload, kinds, None)]
+    numbers = [number for _, number in quotas]
     for pieces in tries:
         begun = _within(pieces, matched, after)
-        counts, short = meet([number for _, number in quotas], pieces.strata, begun, at_least=after)
-        if not any(short):
-            return pieces, counts
+        one_each = {label: max(after.get(label, 0), min(1, count)) for label, count in begun.items()}
+        for movable, least in ((_in_matching(pieces.strata), one_each), (pieces.strata, after)):
+            counts, short = meet(numbers, movable, begun, at_least=least)
+            if not any(short):
+                return pieces, counts
     raise Refused(_unmet(quotas, short, pieces, place))
+
+
+def _in_matching(strata: Iterable[Stratum]) -> tuple[Stratum, ...]:
+    """The strata with those of the matching for their parts: no case moves from one of them to another."""
+    return tuple(replace(one, part=one.matched) for one in strata)
 
 
 def _in_proportion(strata: Strata, room: Mapping[Group, int], after: Counts) -> dict[str, int]:

@@ -455,3 +455,26 @@ def test_cases_of_no_part_have_no_chance_and_that_is_said():
     rule = sample_rule(parts=("kind", {"a": 1, "b": 1}))
 
     assert plan_of(rule, caseload_of(*crossed(a=5, b=5, c=3)), size=2).without_chance == {"c": 3}
+
+
+def test_quotas_are_met_within_the_strata_of_the_matching_where_they_can_be():
+    rows = rows_of(
+        (300, {"gender": "male", "risk": "low"}),
+        (60, {"gender": "male", "risk": "high"}),
+        (36, {"gender": "female", "risk": "low"}),
+        (4, {"gender": "female", "risk": "high"}),
+    )
+
+    plan = plan_of(sample_rule("gender", quotas=[("risk", ("high",), 20)]), caseload_of(*rows), size=40)
+
+    women = sum(plan.drawn[one.label] for one in plan.strata.strata if one.matched == "female")
+    assert women == 4  # 40 of 400 are women
+    assert sum(plan.drawn[one.label] for one in plan.strata.strata if one.quotas) >= 20
+
+
+def test_quotas_that_the_matching_cannot_hold_move_cases_between_its_strata():
+    rows = rows_of((90, {"gender": "male", "risk": "low"}), (10, {"gender": "female", "risk": "high"}))
+
+    plan = plan_of(sample_rule("gender", quotas=[("risk", ("high",), 8)]), caseload_of(*rows), size=20)
+
+    assert plan.drawn == {"female": 8, "male": 12}
