@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SET_UP := .venv/.set-up
+SPARK := .venv/.spark
 UV := .venv-uv/bin/uv
 export UV_PYTHON_DOWNLOADS := never
 
@@ -13,13 +14,13 @@ help: ## What can be asked for
 demo: $(SET_UP) ## Recompute ten published inspections, rate and report on one
 	@$(BIN)/evenhand demo examples/swm-2018
 
-test: $(SET_UP) ## Every test, long searches in short form
+test: $(SPARK) ## Every test, long searches in short form
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
-test-long: $(SET_UP) ## Every test, long searches whole
+test-long: $(SPARK) ## Every test, long searches whole
 	EVENHAND_LONG=1 $(BIN)/python -m pytest
 
 check: $(SET_UP) ## Format, lint, types, layers, dependencies
@@ -49,6 +50,8 @@ docs: $(SET_UP) ## Write the generated pages of docs/reference and the example i
 lock: $(UV) ## Choose the newest allowed version of every dependency
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group dev --upgrade --output-file requirements.lock pyproject.toml
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group dev --extra spark --constraint requirements.lock --output-file requirements-spark.lock pyproject.toml
 
 clean: ## Remove what these targets made
 	rm -rf .venv .venv-uv build dist .coverage* htmlcov examples/*/out
@@ -63,3 +66,10 @@ $(SET_UP): requirements.lock pyproject.toml | $(UV)
 	$(UV) pip sync --quiet --python .venv --require-hashes requirements.lock
 	$(UV) pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
 	@touch $(SET_UP)
+
+# What tests need beyond a newcomer's set-up: Spark, which is as large as all the rest.
+$(SPARK): requirements-spark.lock $(SET_UP)
+	@echo "Setting up (once): Spark, for the tests that hold every engine equal"
+	$(UV) pip sync --quiet --python .venv --require-hashes requirements-spark.lock
+	$(UV) pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
+	@touch $(SPARK)
