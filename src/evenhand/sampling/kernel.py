@@ -7,14 +7,11 @@ instruction on 8 or 16 messages. Their words and states are the rows of one arra
 hashlib is the judge, in tests/generative/test_kernel_laws.py.
 """
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
-Formula = TypeVar("Formula", bound=Callable[..., Any])
+from evenhand.statistics.compiling import compiled, in_line
+
 Word = np.uint32
 Words = tuple[Word, ...]
 Rows = NDArray[np.uint32]
@@ -51,21 +48,6 @@ FIRST_STATE = np.array(
     [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19], dtype=np.uint32
 )
 # fmt: on
-
-
-def compiled(function: Formula) -> Formula:
-    """Compile at the first call and keep the machine code on disk; where it can be kept nowhere, compile it in each process."""
-    try:
-        kept: Formula = njit(function, cache=True, nogil=True)
-    except RuntimeError:
-        kept = njit(function, nogil=True)
-    return kept
-
-
-def in_line(function: Formula) -> Formula:
-    """Compile into the functions that use it, as if it were written there."""
-    inner: Formula = njit(function, forceinline=True)
-    return inner
 
 
 @in_line
