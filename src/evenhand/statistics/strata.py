@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
+Numbers = NDArray[np.number]
 Lonely = Literal["certainty", "adjust", "average"]
 """What a stratum of which one case was drawn, and not all, adds to a variance: one case shows no spread.
 
@@ -42,7 +43,7 @@ class LonelyRuleUnknown(ValueError):
         return f"there is no rule {self.rule!r} for a stratum with one case; use one of {', '.join(get_args(Lonely))}"
 
 
-def check_strata(eligible: Floats, drawn: Floats, read: Floats) -> None:
+def check_strata(eligible: Numbers, drawn: Numbers, read: Numbers) -> None:
     """Refuse numbers that cannot be, by the first stratum in which they are. Shapes (..., strata)."""
     possible = (read >= 0) & (read <= drawn) & (drawn <= eligible)
     if possible.all():
