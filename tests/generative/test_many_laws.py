@@ -14,7 +14,9 @@ from evenhand.scoring.many import NOT_RATED, rate_many
 from evenhand.scoring.rate import rate_scores
 from evenhand.scoring.score import Score
 
-EDITIONS = [load_framework(ref) for ref in ("hmip-probation/2018-03-crc", "hmip-probation/2021-pdu", "hmip-youth/2021", "hmip-omi/2006")]
+EDITIONS = [
+    load_framework(ref) for ref in ("hmip-probation/2018-03-crc", "hmip-probation/2021-pdu", "hmip-youth/2021", "hmip-omi/2006")
+]
 SCALE = EDITIONS[0].rating.scales["rating"]
 
 

@@ -148,11 +148,29 @@ class Discretion(Sourced):
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
+class PriorDeclared(Sourced):
+    """What is held of a single inspection before its cases are read, where nothing is known of many others.
+
+    `correlation` is the intra-class correlation of a question between units; `share` what is expected of any question.
+    """
+
+    correlation: Share
+    share: Share
+
+    def __post_init__(self) -> None:
+        if self.correlation in (0, 1) or self.share in (0, 1):
+            raise ValueError("correlation and share lie between 0% and 100%, and are neither")
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class RatingRules:
-    """The whole of `rating.yaml`. `overall` names the rule of the overall rating; `conclusions` are phrases, worst first."""
+    """The whole of `rating.yaml`. `certainty` is the prior by which certainty is worked out. `overall` names the rule of the
+    overall rating; `conclusions` are phrases, worst first.
+    """
 
     scales: dict[str, RatingScale]
     rules: dict[str, Rule]
     overall: str | None = None
     discretion: Discretion | None = None
+    certainty: PriorDeclared | None = None
     conclusions: tuple[str, ...] = ()

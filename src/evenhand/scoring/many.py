@@ -1,12 +1,13 @@
 """Many inspections, or many draws of one, rated at once: counts in arrays, places on the scale out.
 
-The rules stand in `rules.py`, which is the judge; here an edition's are put in the form that compiled loops take.
+The rules stand in `rules.py`, which is the judge of what is done here to whole columns.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,13 +15,21 @@ from numpy.typing import NDArray
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import Bands, LowestRule, MeanRule, RatingScale, SumRule
 from evenhand.framework.standards import Standard
-from evenhand.scoring.rating_kernel import NOT_RATED, Counts, Places, lowest_places, mean_places
 from evenhand.scoring.reasons import Citation
 from evenhand.scoring.rules import total_band
 
+NOT_RATED = -1
+"""The place on the scale of what has no rating."""
+
+Counts = NDArray[np.number[Any]]
+Places = NDArray[np.int8]
+
 HALF_A_PERCENT = Fraction(1, 200)
-ROUNDING = 1e-9
-"""How near to a band's beginning an average, or a share of weighted cases, is taken to stand on it."""
+NEAR = 1e-9
+"""How near to a band's beginning an average is taken to stand on it."""
+
+NEAR_WEIGHTED = 1e-6
+"""The same for a share of weighted cases, which are counted in numbers of single precision."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,23 +69,65 @@ def rate_many(
 
 
 def _places(
-    standard: Standard, sufficient: Counts, relevant: Counts, columns: NDArray[np.int64], framework: Framework, *, whole_cases: bool
+    standard: Standard,
+    sufficient: Counts,
+    relevant: Counts,
+    columns: NDArray[np.int64],
+    framework: Framework,
+    *,
+    whole_cases: bool,
 ) -> Places | None:
     rule = framework.rule_of(standard)
     scale = framework.scale_of(rule)
     if not isinstance(rule, LowestRule | MeanRule) or rule.bands is None or scale is None or not len(columns):
         return None
-    begins, strict = thresholds(rule.bands, scale)
     if isinstance(rule, LowestRule):
-        tops = np.array([float(one.numerator) for one in begins])
-        bottoms = np.array([float(one.denominator) for one in begins])
-        return lowest_places(sufficient, relevant, columns, tops, bottoms, strict, 0.0 if whole_cases else ROUNDING)
-    named = [one.part or "" if rule.weights else "" for one in standard.questions]
-    weights = {name: rule.weights.get(name, Fraction(0)) if rule.weights else Fraction(1) for name in dict.fromkeys(named)}
-    parts = np.array([[*weights].index(name) for name in named], dtype=np.int64)
-    shares = np.array([float(weight) for weight in weights.values()])
-    at = np.array([float(one) for one in begins])
-    return mean_places(sufficient, relevant, columns, parts, shares, rule.empty_part == "reweigh", at, strict, ROUNDING)
+        slack = 0.0 if whole_cases else NEAR_WEIGHTED
+        return _lowest(sufficient[:, columns], relevant[:, columns], rule.bands, scale, slack)
+    return _mean(standard, sufficient[:, columns], relevant[:, columns], rule, scale)
+
+
+def places_of_shares(sufficient: Counts, relevant: Counts, bands: Bands, scale: RatingScale) -> Places:
+    """The place of each share by itself, from whole cases, (shares,) each."""
+    return _lowest(sufficient[:, None], relevant[:, None], bands, scale, 0.0)
+
+
+def _lowest(sufficient: Counts, relevant: Counts, bands: Bands, scale: RatingScale, slack: float) -> Places:
+    """The place of each row's weakest question. Shares are held against bands without dividing: whole cases are rated exactly."""
+    begins, strict = thresholds(bands, scale)
+    weakest, rated = np.full(len(sufficient), len(begins), np.int8), np.zeros(len(sufficient), np.bool_)
+    kind = np.float32 if sufficient.dtype == np.float32 else np.float64
+    for k, m in zip(sufficient.T.astype(kind), relevant.T.astype(kind), strict=True):
+        place = np.zeros(len(k), np.int8)
+        for begin in begins:
+            over = k * kind(begin.denominator) - m * kind(begin.numerator - slack * begin.denominator)
+            place += over > 0 if strict else over >= 0
+        met = m > 0
+        np.minimum(weakest, place, out=weakest, where=met)
+        rated |= met
+    return np.where(rated, weakest, NOT_RATED).astype(np.int8)
+
+
+def _mean(standard: Standard, sufficient: Counts, relevant: Counts, rule: MeanRule, scale: RatingScale) -> Places:
+    """The place of each row's average: equal within a part, parts weighed as the rule says."""
+    assert rule.bands is not None
+    met = relevant > 0
+    shares = np.divide(sufficient, relevant, out=np.zeros(sufficient.shape), where=met)
+    named = np.array([one.part or "" if rule.weights else "" for one in standard.questions])
+    average, whole = np.zeros(len(shares)), np.zeros(len(shares))
+    complete = np.ones(len(shares), np.bool_)
+    for part in dict.fromkeys(named.tolist()):
+        of_part = met[:, named == part].sum(axis=1)
+        weight = float(rule.weights.get(part, Fraction(0))) if rule.weights else 1.0
+        average += weight * shares[:, named == part].sum(axis=1) / np.maximum(of_part, 1)
+        whole += weight * (of_part > 0)
+        complete &= of_part > 0
+    begins, strict = thresholds(rule.bands, scale)
+    over = average[:, None] / np.where(whole > 0, whole, 1)[:, None] - np.array([float(one) for one in begins])
+    reached = over > NEAR if strict else over >= -NEAR
+    places = np.where(reached, np.arange(1, len(begins) + 1), 0).max(axis=1)
+    scored = (whole > 0) & (complete | (rule.empty_part == "reweigh"))
+    return np.where(scored, places, NOT_RATED).astype(np.int8)
 
 
 def thresholds(bands: Bands, scale: RatingScale) -> tuple[list[Fraction], bool]:

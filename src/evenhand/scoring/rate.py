@@ -37,8 +37,8 @@ def rate(
     """
     judged = read_judgements(judgements, against) if isinstance(judgements, Path | str) else judgements or {}
     counted = answers_that_count(answers)
-    scores = tally(counted if sample is None else of_cases_read(counted, sample), against)
-    return rate_scores(scores, against=against, judgements=judged)
+    read = counted if sample is None else of_cases_read(counted, sample)
+    return replace(rate_scores(tally(read, against), against=against, judgements=judged), counted=tuple(read))
 
 
 def rate_scores(scores: Mapping[str, Score], *, against: Framework, judgements: Mapping[str, Judgement]) -> Ratings:
@@ -53,7 +53,7 @@ def rate_scores(scores: Mapping[str, Score], *, against: Framework, judgements: 
         ratings |= {standard.code: standards[standard.code] for standard in domain.standards}
     for thread in against.standards.threads:
         ratings[thread.code] = _thread(thread, scores, against)
-    return Ratings(ratings, scores, _overall(standards, against, judgements.get(OVERALL)))
+    return Ratings(ratings, scores, _overall(standards, against, judgements.get(OVERALL)), against)
 
 
 def _standard(standard: Standard, scores: Mapping[str, Score], framework: Framework, judgement: Judgement | None) -> Rating:

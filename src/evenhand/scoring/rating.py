@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from evenhand.assessment.answer import Answer
+from evenhand.framework.framework import Framework
 from evenhand.scoring.distance import Distances
 from evenhand.scoring.flags import Flag
 from evenhand.scoring.judgement import Judgement
@@ -38,12 +40,15 @@ class Rating:
 class Ratings(Mapping[str, Rating]):
     """Every rating of an inspection, by code, in the order of the framework; the scores they rest on; and the overall rating.
 
-    `scores` holds key questions and prompts. `overall` is None where the edition has no overall rating.
+    `scores` holds key questions and prompts. `overall` is None where the edition has no overall rating. `counted` are the answers
+    they rest on, one per sample, case and question; none where the scores were read from a document.
     """
 
     by_code: Mapping[str, Rating]
     scores: Mapping[str, Score]
     overall: Rating | None
+    framework: Framework
+    counted: tuple[Answer, ...] = ()
 
     def __getitem__(self, code: str) -> Rating:
         return self.by_code[code]

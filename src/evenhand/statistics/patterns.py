@@ -62,9 +62,12 @@ def words(patterns: Patterns, width: int) -> NDArray[np.uint64]:
 
 
 def apart(blocks: Sequence[NDArray[Number]], questions: int) -> tuple[NDArray[Number], NDArray[Number]]:
-    """Lanes counted block by block, each (draws, 32), as sufficient and relevant: two arrays (draws, questions)."""
+    """Lanes counted block by block, each (32, draws), as sufficient and relevant: two arrays (draws, questions).
+
+    The draws of one question lie side by side in memory, because questions are worked on one after another.
+    """
     if len(blocks) == 1:
-        return blocks[0][:, :questions], blocks[0][:, TO_A_BLOCK : TO_A_BLOCK + questions]
-    sufficient = np.concatenate([block[:, :TO_A_BLOCK] for block in blocks], axis=1)[:, :questions]
-    relevant = np.concatenate([block[:, TO_A_BLOCK:] for block in blocks], axis=1)[:, :questions]
-    return sufficient, relevant
+        return blocks[0][:questions].T, blocks[0][TO_A_BLOCK : TO_A_BLOCK + questions].T
+    sufficient = np.concatenate([block[:TO_A_BLOCK] for block in blocks])[:questions]
+    relevant = np.concatenate([block[TO_A_BLOCK:] for block in blocks])[:questions]
+    return sufficient.T, relevant.T

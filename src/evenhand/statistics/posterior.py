@@ -69,7 +69,7 @@ def chances_of_totals(sufficient: int, read: int, eligible: int, prior: BetaPrio
         raise ImpossibleRead(sufficient, read, eligible)
     a, b, unread = prior.sufficient + sufficient, prior.insufficient + read - sufficient, eligible - read
     chances = np.zeros(eligible + 1)
-    chances[sufficient : sufficient + unread + 1] = _beta_binomial(a, b, unread)
+    chances[sufficient : sufficient + unread + 1] = beta_binomial(a, b, unread)
     return chances
 
 
@@ -80,7 +80,10 @@ def chance_of_reaching(threshold: float, sufficient: int, read: int, eligible: i
     return min(1.0, float(chances[reaches].sum()))
 
 
-def _beta_binomial(a: float, b: float, cases: int) -> Floats:
+def beta_binomial(a: float, b: float, cases: int) -> Floats:
+    """The chance of each number sufficient among so many cases, (cases + 1,), where their share is Beta(a, b); both above
+    nought.
+    """
     counts = np.arange(cases, dtype=float)
     steps = np.log((cases - counts) * (a + counts)) - np.log((counts + 1) * (b + cases - counts - 1))
     logs = np.concatenate(([0.0], np.cumsum(steps)))

@@ -1,7 +1,7 @@
 """Streams of random numbers for compiled loops: one stream for each draw, so that the order of the work decides nothing.
 
-SplitMix64 (Steele, Lea and Flood 2014): the state of a stream grows by a fixed odd number, and each state is mixed into a number of
-64 bits. Where the stream of a draw begins follows from the seed and the draw's place.
+SplitMix64 (Steele, Lea and Flood 2014): the state of a stream grows by a fixed odd number, and each state is mixed into a number
+of 64 bits. Where the stream of a draw begins follows from the seed and the draw's place.
 """
 
 import numpy as np

@@ -1,14 +1,15 @@
 """What a whole population would have said, of which a sample was read: drawn from a Pólya urn.
 
-The shares of the patterns have a Dirichlet prior with a mass, in cases, and a base: the patterns that a fresh case is one of. Cases
-not read then come one after another from an urn that holds the mass and a ball for each case known. A ball drawn is a pattern and
-goes back with another like it; where the mass is drawn, a fresh pattern comes from the base (Blackwell and MacQueen 1973). So the
-counts of the whole population are drawn exactly, on all questions together.
+The shares of the patterns have a Dirichlet prior with a mass, in cases, and a base: the patterns that a fresh case is one of.
+Cases not read then come one after another from an urn that holds the mass and a ball for each case known. A ball drawn is a
+pattern and goes back with another like it; where the mass is drawn, a fresh pattern comes from the base (Blackwell and MacQueen
+1973). So the counts of the whole population are drawn exactly, on all questions together.
 
-Nothing is drawn ball by ball that need not be. How many of the unread come from the mass is beta-binomial. Those that come from the
-cases read spread over them so that every way of spreading is equally likely, because each case is one ball (Bose and Einstein's
-count; Feller 1968, II.5): bars between them stand at random places. Where cases stand for unequal numbers of unread ones, a case's
-ball weighs in proportion, and they are drawn one after another (weighted urn: Cohen 1997; Dong, Elliott and Raghunathan 2014).
+Nothing is drawn ball by ball that need not be. How many of the unread come from the mass is beta-binomial. Those that come from
+the cases read spread over them so that every way of spreading is equally likely, because each case is one ball (Bose and
+Einstein's count; Feller 1968, II.5): bars between them stand at random places. Where cases stand for unequal numbers of unread
+ones, a case's ball weighs in proportion, and they are drawn one after another (weighted urn: Cohen 1997; Dong, Elliott and
+Raghunathan 2014).
 """
 
 from dataclasses import dataclass
@@ -16,13 +17,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from evenhand.statistics.betabinomial import beta_binomial
 from evenhand.statistics.compiling import compiled, in_line
-from evenhand.statistics.patterns import Patterns, apart, words
+from evenhand.statistics.patterns import Patterns, apart, checked, words
+from evenhand.statistics.posterior import beta_binomial
 from evenhand.statistics.stream import HALF, LOW, STEP, U64, as_seed, mixed, share_of_one, stream
 
 LANE = 16
-"""Bits of a lane: populations are counted up to 65,535. In a larger one shares differ from that by less than a sixth of a point."""
+"""Bits of a lane: populations are counted up to 65,535. In a larger one shares differ from that by less than a sixth of a
+point.
+"""
 
 MOST_CASES = 2**LANE - 1
 WORD = 64
@@ -45,17 +48,25 @@ def populations(
 
     `read` holds the cases read (cases, questions), `unread` is how many there are besides; `mass` is in cases, and each row of
     `base` is as likely as any other. `heft` is what each case read weighs, (cases,), adding up to their number; None where all
-    weigh the same. Raises NothingKnown.
+    weigh the same. Raises NothingKnown and PatternsUnreadable.
     """
-    count, questions = read.shape
+    count, questions = checked(read).shape
     if unread and not count and mass <= 0:
         raise NothingKnown
     unread = max(0, min(unread, MOST_CASES - count))
-    fresh = np.cumsum(beta_binomial(unread, mass, float(count)))
+    fresh = np.cumsum(_of_the_mass(unread, mass, count))
     within = np.zeros(0) if heft is None else np.cumsum(heft)
     both = words(np.concatenate([read, base]), LANE)
     blocks = [_drawn(rows, count, unread, mass, fresh, within, draws, as_seed(seed)) for rows in both]
     return apart(blocks, questions)
+
+
+def _of_the_mass(unread: int, mass: float, count: int) -> NDArray[np.float64]:
+    """The chance of each number of the unread that may come from the mass, (unread + 1,)."""
+    if mass > 0 and count:
+        return beta_binomial(mass, float(count), unread)
+    chances: NDArray[np.float64] = (np.arange(unread + 1) == (unread if mass > 0 else 0)).astype(np.float64)
+    return chances
 
 
 @compiled
@@ -69,8 +80,8 @@ def _drawn(
     draws: int,
     seed: np.uint64,
 ) -> NDArray[np.uint16]:
-    """The lanes of every draw, (draws, 32): those of the cases read, of the fresh ones, and of those like the cases read."""
-    found = np.empty((draws, 32), np.uint16)
+    """The lanes of every draw, (32, draws): those of the cases read, of the fresh ones, and of those like the cases read."""
+    found = np.empty((32, draws), np.uint16)
     urn = np.empty(unread + 1, np.int64)
     bars = np.zeros((unread + count) // WORD + 1, np.uint64)
     read = np.zeros(8, np.uint64)
@@ -79,16 +90,16 @@ def _drawn(
     total = np.empty(8, np.uint64)
     for draw in range(draws):
         state = stream(seed, draw) + STEP
-        many = min(np.searchsorted(fresh, share_of_one(mixed(state)), side="right"), unread)
+        many = _found(fresh, share_of_one(mixed(state)))
         total[:] = read
         state = _fresh(total, rows, count, many, mass, urn, state)
         if len(within):
             state = _by_heft(total, rows, within, unread - many, urn, state)
-        elif count:
+        elif unread > many:
             state = _evenly(total, rows, count, unread - many, bars, state)
         for word in range(8):
             for lane in range(4):
-                found[draw, 4 * word + lane] = (total[word] >> U64(LANE * lane)) & U64(MOST_CASES)
+                found[4 * word + lane, draw] = (total[word] >> U64(LANE * lane)) & U64(MOST_CASES)
     return found
 
 
@@ -96,6 +107,19 @@ def _drawn(
 def _add(total: Words, rows: Words, pattern: int, times: np.uint64) -> None:
     for word in range(8):
         total[word] += times * rows[pattern, word]
+
+
+@in_line
+def _found(rising: NDArray[np.float64], value: float) -> int:
+    """The first place at which the rising numbers are above the value; the last where none is."""
+    low, high = 0, len(rising) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if rising[middle] > value:
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 @in_line
@@ -115,12 +139,11 @@ def _by_heft(
     total: Words, rows: Words, within: NDArray[np.float64], many: int, urn: NDArray[np.int64], state: np.uint64
 ) -> np.uint64:
     """Each of the unread like a case read, by its heft, or like one of those before it."""
-    count = len(within)
     for one in range(many):
         state += STEP
         ball = share_of_one(mixed(state)) * (within[-1] + one)
         if ball < within[-1]:
-            urn[one] = min(np.searchsorted(within, ball, side="right"), count - 1)
+            urn[one] = _found(within, ball)
         else:
             urn[one] = urn[int(ball - within[-1])]
         _add(total, rows, urn[one], U64(1))

@@ -1,0 +1,207 @@
+"""How sure is a rating: the chance that it would be another one had every eligible case been read.
+
+A rating rests on the cases drawn. What the others would have said is drawn under a prior, thousands of times, and each time rated
+by the edition's own rules: the questions of a standard jointly, because they are answered on the same cases, and the standards of
+the overall rating together. Beside it stand what the flat prior and the bootstrap give, the chances of each question by itself,
+which are exact, and the bounds that these alone set, whatever goes with what.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenhand.framework.framework import Framework
+from evenhand.framework.ratings import LowestRule, RatingScale
+from evenhand.sampling.sample import SampledCase
+from evenhand.scoring.drawn_ratings import Chances, Drawing, chances, drawn_by_bootstrap, drawn_by_urn
+from evenhand.scoring.judgement import OVERALL
+from evenhand.scoring.many import NOT_RATED, Places, PlacesFound, places_of_shares
+from evenhand.scoring.prior import FLAT, Prior, declared_prior
+from evenhand.scoring.rating import Ratings
+from evenhand.scoring.read_cases import EligibleCases, ReadCases, read_cases
+from evenhand.statistics.bounds import bounds_of_lowest
+from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
+from evenhand.statistics.posterior import BetaPrior, chances_of_totals
+
+LIKELY = 0.005
+"""Ratings with a smaller chance are not named in a sentence."""
+
+LEAST = 1e-9
+"""The mass of an answer that no fresh case gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure the rating of a standard, or the overall rating, is.
+
+    `rating` is what the rule gives on the cases read; `chances` of each rating had every eligible case been read, worst first;
+    `flat` and `bootstrap` the same under the flat prior and by the rescaled bootstrap. `bounds` are the least and the greatest
+    chance of another rating that the questions by themselves allow; None where the rule is not `lowest`.
+    """
+
+    code: str
+    rating: str
+    chances: Chances
+    flat: Chances
+    bootstrap: Chances
+    bounds: tuple[float, float] | None = None
+
+    @property
+    def another(self) -> float:
+        """The chance that the rating would be another one."""
+        return max(0.0, 1 - self.chances[self.rating])
+
+    @property
+    def said(self) -> str:
+        """In words."""
+        others = [
+            f"{rating} {_in_100(chance)}" for rating, chance in self.chances.items() if rating != self.rating and chance >= LIKELY
+        ]
+        beside = f"; {', '.join(reversed(others))}" if others else ""
+        same = f"the chance that it would still be {self.rating} is {_in_100(self.chances[self.rating])} in 100"
+        return f"Had every eligible case been read, {same}{beside}."
+
+
+@dataclass(frozen=True)
+class Certainties(Mapping[str, Certainty]):
+    """How sure every computed rating of an inspection is, by the code of the standard, and `overall` where there is a sum.
+
+    `questions` are the chances of each key question's band by itself. `prior` is what was held before, `assumes` what all of it
+    takes for granted, in words; `drawing` how often chance was drawn, and its seed.
+    """
+
+    by_code: Mapping[str, Certainty]
+    questions: Mapping[str, Chances]
+    prior: Prior
+    drawing: Drawing
+    assumes: tuple[str, ...]
+
+    def __getitem__(self, code: str) -> Certainty:
+        return self.by_code[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.by_code)
+
+    def __len__(self) -> int:
+        return len(self.by_code)
+
+
+@dataclass(eq=False)
+class NoCasesKnown(ValueError):
+    """Ratings that were not made from answers case by case: how the questions go together is not known."""
+
+    def __str__(self) -> str:
+        return "these ratings hold no answers case by case; rate(answers, ...) keeps them, printed shares do not"
+
+
+def certainty(
+    ratings: Ratings,
+    *,
+    sample: Sequence[SampledCase] = (),
+    eligible: EligibleCases | None = None,
+    prior: Prior | None = None,
+    drawing: Drawing | None = None,
+) -> Certainties:
+    """How sure each rating is that was computed from cases.
+
+    `eligible` says how many eligible cases each stratum of each sample has, `sample` which case is of which; without them the
+    caseload is taken to be without end. `prior` is the edition's own where None. Raises NoCasesKnown.
+    """
+    framework = ratings.framework
+    samples = read_cases(ratings.counted, framework, sample=sample, eligible=eligible)
+    if not samples:
+        raise NoCasesKnown
+    held, drawn = prior or declared_prior(framework), drawing or Drawing()
+    given = {code: one.rating for code, one in ratings.items() if one.judgement is not None and one.rating}
+    ways = (
+        drawn_by_urn(samples, held, framework, given, drawn),
+        drawn_by_urn(samples, FLAT, framework, given, drawn),
+        drawn_by_bootstrap(samples, framework, given, drawn),
+    )
+    questions = dict(_of_questions(samples, held, framework))
+    found = {}
+    for code, rating, scale in _computed(ratings, ways[0]):
+        drawn_places = [_places_of(code, way) for way in ways]
+        by_prior, flat, bootstrap = (chances(places, scale.ratings) for places in drawn_places)
+        bounds = _bounds(code, scale.ratings.index(rating), questions, framework)
+        found[code] = Certainty(code, rating, by_prior, flat, bootstrap, bounds)
+    return Certainties(found, questions, held, drawn, tuple(_assumptions(samples, held, given)))
+
+
+def _computed(ratings: Ratings, found: PlacesFound) -> Iterator[tuple[str, str, RatingScale]]:
+    """Code, rating and scale of each standard that was computed, and of the whole."""
+    framework = ratings.framework
+    for code in found.standards:
+        scale, computed = framework.scale_of(framework.rule_of(framework.standard_of[code])), ratings[code].computed
+        if scale is not None and computed is not None:
+            yield code, computed, scale
+    whole, rule = ratings.overall, framework.rating.overall
+    if whole is not None and whole.computed is not None and rule is not None and found.overall is not None:
+        scale = framework.scale_of(framework.rating.rules[rule])
+        assert scale is not None
+        yield OVERALL, whole.computed, scale
+
+
+def _places_of(code: str, found: PlacesFound) -> Places:
+    places = found.overall if code == OVERALL else found.standards[code]
+    assert places is not None
+    return places
+
+
+def _of_questions(samples: Sequence[ReadCases], prior: Prior, framework: Framework) -> Iterator[tuple[str, Chances]]:
+    """The chances of each question's band by itself, exactly. How many of the unread it is relevant to is what one expects."""
+    for one in samples:
+        base = prior.base(one)
+        for column, code in enumerate(one.questions):
+            said, fresh = one.patterns[:, column], base[:, column]
+            sufficient, relevant = int((said == SUFFICIENT).sum()), int((said != NOT_RELEVANT).sum())
+            mass, apply = prior.mass, float((fresh != NOT_RELEVANT).mean())
+            expected = round(one.unread * (relevant + mass * apply) / (one.read + mass))
+            held = mass * float((fresh == SUFFICIENT).mean())
+            beta = BetaPrior(max(held, LEAST), max(mass * apply - held, LEAST))
+            totals = chances_of_totals(sufficient, relevant, relevant + expected, beta)
+            banded = _banded(code, totals, framework)
+            if relevant and banded:
+                yield code, banded
+
+
+def _banded(code: str, totals: NDArray[np.float64], framework: Framework) -> Chances | None:
+    """The chance of each band, from the chance of each number sufficient; None where single questions are not banded."""
+    rule = framework.rule_of(framework.home_of[code])
+    scale = framework.scale_of(rule)
+    if not isinstance(rule, LowestRule) or scale is None:
+        return None
+    many = np.arange(len(totals))
+    places = places_of_shares(many, np.full(len(totals), len(totals) - 1), rule.bands, scale)
+    often = np.bincount(places[places != NOT_RATED], weights=totals[places != NOT_RATED], minlength=len(scale.ratings))
+    return dict(zip(scale.ratings, often.tolist(), strict=True))
+
+
+def _bounds(code: str, place: int, questions: Mapping[str, Chances], framework: Framework) -> tuple[float, float] | None:
+    """The least and the greatest chance of another place on the scale than this, whatever goes with what."""
+    standard = framework.standard_of.get(code)
+    each = [[*questions[one.code].values()] for one in standard.questions if one.code in questions] if standard else []
+    if not each:
+        return None
+    least, greatest = bounds_of_lowest(np.array(each))
+    return max(0.0, 1 - float(greatest[place])), min(1.0, 1 - float(least[place]))
+
+
+def _assumptions(samples: Sequence[ReadCases], prior: Prior, given: Mapping[str, str]) -> Iterator[str]:
+    yield f"Before a case is read: {prior.said}. Status: {prior.status}."
+    for one in samples:
+        whole = round(float(one.eligible.sum()))
+        size = f"{whole:,} eligible cases" if one.size_known else "a caseload of unknown size, taken to be without end"
+        name = f"{one.sample}: " if one.sample else ""
+        yield f"{name}{one.read} cases read, drawn by chance from {size}; those not read are like them."
+    yield "Every answer is right, and every case drawn was read: how readers differ is not in it."
+    if given:
+        yield "Ratings that people gave stay as they are."
+
+
+def _in_100(chance: float) -> str:
+    """A chance as so many in a hundred; what was drawn so often, or so seldom, is not said to be sure."""
+    many = round(100 * chance)
+    return "less than 1" if many < 1 else "more than 99" if many > 99 else str(many)  # noqa: PLR2004

@@ -1,0 +1,86 @@
+"""Ratings of a caseload read whole, drawn again and again: what the unread cases might have been, taken through the edition's
+rules.
+
+All questions of a sample are drawn together, and all samples of an inspection side by side, so that what goes together in the
+cases goes together in the ratings.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenhand.framework.framework import Framework
+from evenhand.scoring.many import NOT_RATED, Counts, Places, PlacesFound, rate_many
+from evenhand.scoring.prior import Prior
+from evenhand.scoring.read_cases import ReadCases
+
+Chances = Mapping[str, float]
+"""The chance of each rating of a scale, worst first."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """How often chance is drawn, and from which seed: the same seed draws the same."""
+
+    draws: int = 10_000
+    seed: int = 2018
+
+
+def drawn_by_urn(
+    samples: Sequence[ReadCases], prior: Prior, framework: Framework, given: Mapping[str, str], drawing: Drawing
+) -> PlacesFound:
+    """The ratings of every draw of the whole caseload, under a prior (statistics.urn)."""
+    from evenhand.statistics.urn import populations  # compiled loops take a moment to load, so only here
+
+    counts = [
+        populations(
+            one.patterns,
+            one.unread,
+            mass=prior.mass,
+            base=prior.base(one),
+            draws=drawing.draws,
+            seed=drawing.seed + place,
+            heft=one.heft,
+        )
+        for place, one in enumerate(samples)
+    ]
+    return _rated(samples, counts, framework, given, whole_cases=True)
+
+
+def drawn_by_bootstrap(
+    samples: Sequence[ReadCases], framework: Framework, given: Mapping[str, str], drawing: Drawing
+) -> PlacesFound:
+    """The ratings of every replicate of the sample, its strata and its finite population heeded (statistics.bootstrap)."""
+    from evenhand.statistics.bootstrap import replicates
+
+    counts = [
+        replicates(one.patterns, one.strata, one.eligible, draws=drawing.draws, seed=drawing.seed + place)
+        for place, one in enumerate(samples)
+    ]
+    return _rated(samples, counts, framework, given, whole_cases=False)
+
+
+def _rated(
+    samples: Sequence[ReadCases],
+    counts: Sequence[tuple[Counts, Counts]],
+    framework: Framework,
+    given: Mapping[str, str],
+    *,
+    whole_cases: bool,
+) -> PlacesFound:
+    questions = [code for one in samples for code in one.questions]
+    sufficient, relevant = (_beside([pair[which] for pair in counts]) for which in (0, 1))
+    return rate_many(sufficient, relevant, questions, against=framework, given=given, whole_cases=whole_cases)
+
+
+def _beside(columns: Sequence[Counts]) -> Counts:
+    return columns[0] if len(columns) == 1 else np.concatenate(columns, axis=1)
+
+
+def chances(places: Places, ratings: Sequence[str]) -> Chances:
+    """How often each rating was drawn, as a share of the draws that gave one."""
+    rated: NDArray[np.int8] = places[places != NOT_RATED]
+    often = np.bincount(rated, minlength=len(ratings)) / max(1, len(rated))
+    return dict(zip(ratings, often.tolist(), strict=True))
