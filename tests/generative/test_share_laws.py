@@ -7,20 +7,9 @@ from hypothesis import strategies as st
 
 from evenhand.statistics.composites import shares_together
 from evenhand.statistics.proportions import StratumCounts, estimated_shares
+from generative.stratified import sampled_strata
 
 LONELY = ("certainty", "adjust", "average")
-
-
-@st.composite
-def sampled_strata(draw):
-    """A few strata, each a row of eligible, drawn, relevant and sufficient cases; one case at least is relevant."""
-    strata = []
-    for _ in range(draw(st.integers(1, 6))):
-        drawn = draw(st.integers(1, 7))
-        eligible = drawn + draw(st.integers(0, 30))
-        relevant = draw(st.integers(0 if strata else 1, drawn))
-        strata.append((eligible, drawn, relevant, draw(st.integers(0, relevant))))
-    return np.array(strata).T
 
 
 def answers_of(strata):

@@ -73,14 +73,16 @@ class StratumCounts:
 class EstimatedShares:
     """Shares (...), nan where there is no relevant case, with what says how sure they are.
 
-    `relevant` cases they rest on; `population`, how many relevant cases there are by estimate; `degrees` of freedom: relevant
-    cases less the strata they are in.
+    `relevant` cases they rest on; `population`, how many relevant cases there are by estimate; `worth`, as how many of equal
+    weight they count, (sum of weights)² over the sum of their squares (Kish 1965, 11.7); `degrees` of freedom: relevant cases
+    less the strata they are in.
     """
 
     share: Floats
     standard_error: Floats
     relevant: Floats
     population: Floats
+    worth: Floats
     degrees: Floats
 
 
@@ -133,7 +135,7 @@ def _as_rows(numbers: Numbers, shape: tuple[int, ...]) -> Numbers:
 def _of_cells(
     lonely: Lonely, eligible: Floats, drawn: Floats, relevant: Floats, sufficient: Floats, weights: Floats
 ) -> tuple[Floats, ...]:
-    """Share, standard error, relevant cases, their population and degrees of freedom of each cell, (cells,)."""
+    """What `EstimatedShares` holds, in its order, of each cell, (cells,)."""
     population = (weights * relevant).sum(-1)
     share = _parted((weights * sufficient).sum(-1), population, nothing=np.nan)
     apart = (sufficient - relevant * share[:, None]) ** 2
@@ -146,7 +148,8 @@ def _of_cells(
         spread *= _parted(met.sum(-1), (met & ~alone).sum(-1), nothing=np.nan)
     cases = relevant.sum(-1)
     error = _parted(np.sqrt(spread), population, nothing=np.nan)
-    return share, error, cases, population, cases - met.sum(-1)
+    worth = _parted(population**2, (weights**2 * relevant).sum(-1))
+    return share, error, cases, population, worth, cases - met.sum(-1)
 
 
 def _parted(above: ArrayLike, below: ArrayLike, nothing: float = 0.0) -> Floats:
