@@ -1,0 +1,96 @@
+"""Trying to find what is hidden: by every table that could have been, and by linear programmes that our search knows nothing of."""
+
+from itertools import product
+
+import numpy as np
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy.optimize import linprog
+
+from evenhand.statistics.disclosure import DisclosurePolicy, is_small
+from evenhand.statistics.suppression import possible_counts
+from evenhand.statistics.tables_shown import protected_groups, protected_table, relations_of, with_totals
+
+POLICIES = st.builds(DisclosurePolicy, threshold=st.integers(2, 6), width=st.integers(1, 8), zeros=st.booleans())
+COUNTS = st.one_of(st.integers(0, 6), st.integers(0, 60))
+TABLES = st.one_of(
+    arrays(np.int64, st.integers(1, 6), elements=COUNTS),
+    arrays(np.int64, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=COUNTS),
+)
+GROUPS = arrays(np.int64, st.tuples(st.integers(1, 7), st.just(2)), elements=COUNTS).filter(
+    lambda table: (table.sum(axis=1) > 0).all()
+)
+
+
+def bounds_by_linprog(whole, hidden, least):
+    """The interval of every hidden count, from the totals as equations, written out anew."""
+    places = np.arange(whole.size).reshape(whole.shape)
+    equations = []
+    for axis in range(whole.ndim):
+        for line in np.moveaxis(places, axis, -1).reshape(-1, whole.shape[axis]):
+            row = np.zeros(whole.size)
+            row[line[:-1]], row[line[-1]] = 1, -1
+            equations.append(row)
+    flat, gone = whole.ravel(), hidden.ravel()
+    between = [(least, None) if out else (count, count) for count, out in zip(flat, gone, strict=True)]
+    for place in np.flatnonzero(gone):
+        aim = np.eye(whole.size)[place]
+        low = linprog(aim, A_eq=np.array(equations), b_eq=np.zeros(len(equations)), bounds=between)
+        high = linprog(-aim, A_eq=np.array(equations), b_eq=np.zeros(len(equations)), bounds=between)
+        yield low.fun, np.inf if high.status == 3 else -high.fun  # 3: without bound
+
+
+@given(TABLES, POLICIES)
+def test_no_hidden_count_of_a_table_can_be_narrowed_down_from_its_totals(table, policy):
+    found = protected_table(table, policy)
+
+    assert not (is_small(found.counts, policy) & ~found.hidden).any()
+    assert not found.exposed  # totals may be hidden too, so it can always be done
+    least = 0 if policy.zeros or (found.counts[found.hidden] == 0).any() else 1
+    for low, high in bounds_by_linprog(found.counts, found.hidden, least):
+        assert high - low >= policy.width - 1e-6
+
+
+@given(GROUPS, POLICIES)
+def test_no_hidden_group_can_be_narrowed_down_from_public_totals(table, policy):
+    found = protected_groups(table, policy)
+
+    hidden = np.zeros((len(table) + 1, 3), dtype=bool)
+    hidden[:-1] = found.hidden[:, None]
+    least = 0 if policy.zeros or (table[found.hidden] == 0).any() else 1
+    bounds = list(bounds_by_linprog(with_totals(table), hidden, least))
+    assert found.exposed == any(high - low < policy.width - 1e-6 for low, high in bounds)
+    assert not is_small(with_totals(table)[:-1][~found.hidden], policy).any()
+
+
+TOP = 9
+"""Up to which every hidden count is tried: a limit below it is one of the table, and not of the search."""
+
+
+@given(arrays(np.int64, (2, 3), elements=st.integers(0, 4)), arrays(np.bool_, (3, 4)), st.booleans())
+def test_what_can_be_worked_out_is_what_every_table_that_could_have_been_says(table, hidden, zeros):
+    assume(hidden[:-1, :-1].sum() <= 4)
+    whole, policy = with_totals(table), DisclosurePolicy(zeros=zeros, width=3)
+    least = 0 if zeros or (whole[hidden] == 0).any() else 1
+
+    limits = possible_counts(whole.ravel(), relations_of(_places(whole)), hidden.ravel(), policy)
+
+    each = [range(least, TOP + 1) if out else [count] for count, out in zip(table.ravel(), hidden[:-1, :-1].ravel(), strict=True)]
+    tried = (with_totals(np.array(one).reshape(2, 3)) for one in product(*each))
+    possible = np.array([one for one in tried if (one[~hidden] == whole[~hidden]).all() and (one[hidden] >= least).all()])
+    low, high = (limit.reshape(whole.shape) for limit in limits)
+    assert (low == possible.min(axis=0)).all()
+    assert (np.minimum(high, TOP) == possible.max(axis=0))[:-1, :-1].all()
+
+
+def _places(whole):
+    return np.arange(whole.size).reshape(whole.shape)
+
+
+@given(GROUPS, POLICIES)
+def test_more_is_hidden_under_a_stricter_policy_of_groups(table, policy):
+    stricter = DisclosurePolicy(threshold=policy.threshold + 1, width=policy.width, zeros=policy.zeros)
+
+    assert (is_small(table, policy) <= is_small(table, stricter)).all()
+    assert (protected_groups(table, policy).small <= protected_groups(table, stricter).small).all()
