@@ -1,12 +1,12 @@
 """How the cases at hand were drawn: their strata, and how many there were and were drawn in each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from evenhand.statistics.linearisation import linearised_covariance
-from evenhand.statistics.strata import Floats
+from evenhand.statistics.strata import Floats, Lonely
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -14,20 +14,27 @@ class SampleDesign:
     """A stratified sample: `strata` (cases,) places each case in `eligible` and `drawn` (strata,).
 
     A domain, such as the cases a question applies to, is the design of its own cases; the numbers of its strata stay those of
-    the draw. A stratum without end (`inf` eligible) weighs one a case.
+    the draw. A stratum without end (`inf` eligible) weighs one a case. Where the draw was in proportion and figures are published
+    unweighted, `weighed` is False and every case weighs one; strata and finite populations count all the same.
     """
 
     strata: NDArray[np.intp]
     eligible: Floats
     drawn: Floats
+    weighed: bool = True
+    lonely: Lonely = "certainty"
+
+    @property
+    def worth(self) -> Floats:
+        """How many eligible cases each case stands for, whether or not it is weighed so, (cases,); `inf` without end."""
+        each: Floats = np.divide(self.eligible, self.drawn, out=np.zeros_like(self.drawn), where=self.drawn > 0)
+        return each[self.strata]
 
     @property
     def weights(self) -> Floats:
-        """How many cases each case stands for, (cases,)."""
-        there = np.where(np.isfinite(self.eligible), self.eligible, self.drawn)
-        weight = np.divide(there, self.drawn, out=np.zeros_like(there), where=self.drawn > 0)
-        each: Floats = weight[self.strata]
-        return each
+        """What each case weighs in a share, (cases,)."""
+        worth = self.worth if self.weighed else np.ones(len(self.strata))
+        return np.where(np.isfinite(worth), worth, 1.0)
 
     @property
     def degrees(self) -> int:
@@ -36,11 +43,11 @@ class SampleDesign:
 
     def of(self, cases: NDArray[np.bool_]) -> "SampleDesign":
         """The design of some of the cases."""
-        return SampleDesign(self.strata[cases], self.eligible, self.drawn)
+        return replace(self, strata=self.strata[cases])
 
     def covariance(self, scores: Floats) -> Floats:
         """The covariance (m, m) of estimates whose linearised scores are given, (cases, m)."""
-        return linearised_covariance(scores, self.strata, self.eligible, self.drawn)
+        return linearised_covariance(scores, self.strata, self.eligible, self.drawn, self.lonely)
 
 
 def drawn_with_equal_chances(cases: int, eligible: float = float("inf")) -> SampleDesign:

@@ -70,10 +70,9 @@ def difference_of_shares(
 
 def _scored(answers: Floats, domains: NDArray[np.bool_], weights: Floats) -> tuple[Floats, Floats]:
     """The weighted share of each domain, (domains,), and each case's score in it, (cases, domains)."""
-    parts = domains * weights[:, None]
-    parts = parts / parts.sum(axis=0)
-    shares: Floats = answers @ parts
-    return shares, parts * (answers[:, None] - shares)
+    inside = domains * weights[:, None]
+    shares: Floats = (answers @ inside) / inside.sum(axis=0)
+    return shares, inside / inside.sum(axis=0) * (answers[:, None] - shares)
 
 
 def _difference(share: float, against: float, error: float, degrees: int, level: float) -> ShareDifference:

@@ -8,10 +8,10 @@ from scipy.special import gammaln
 
 from evenhand.statistics.strata import Floats
 
-MOST_TABLES = 2_000_000
+MOST_TABLES = 500_000
 """Up to so many tables are listed; beyond it they are drawn."""
 
-DRAWS = 99_999
+DRAWS = 19_999
 TIES = 1e-7
 """Tables whose probabilities differ by less than so much of themselves are equally likely: rounding, not evidence."""
 
@@ -39,7 +39,7 @@ def exact_test(having: ArrayLike, of: ArrayLike, *, seed: int = 0) -> ExactTest:
     """Whether the share is the same in all groups: Fisher's exact test for two groups, Freeman and Halton's (1951) for more.
 
     `having` (groups,) counts those with it, `of` (groups,) all. The p-value is the probability, with the margins fixed, of all
-    tables no likelier than the one observed. Of tables too many to list 99,999 are drawn, and p is
+    tables no likelier than the one observed. Of tables too many to list 19,999 are drawn, and p is
     (1 + as unlikely) / (1 + drawn) (Davison and Hinkley 1997, 4.2).
     It takes cases as drawn with equal chances, and knows nothing of strata.
     """

@@ -1,0 +1,79 @@
+"""What a comparison of groups found: each group beside the rest, what would have been found, and what may not be shown."""
+
+from dataclasses import dataclass
+
+from evenhand.statistics.detectable import LEVEL, POWER
+from evenhand.statistics.disclosure import DisclosurePolicy
+from evenhand.statistics.multiplicity import Adjustment
+from evenhand.statistics.table_tests import SMALL, TestMade
+
+OF_GROUPS = DisclosurePolicy(threshold=10, guards="sizes")
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRule:
+    """How groups are compared, declared once for a whole inspection.
+
+    `disclosure` says what is too small to show; `adjustment` how p-values are adjusted over all the comparisons made; `level` is
+    that of tests, and intervals cover 1 - `level`; `power` that of the smallest difference that would have been found; `small`
+    the expected count under which the exact test is made. The figures are ours (assumed): no edition publishes its own.
+
+    Sizes are guarded, from ten cases up, and not every count: that the work was not sufficient in two of 24 cases says something
+    of the work and finds nobody, while of fewer than ten a comparison says nothing. Whoever judges otherwise guards `counts`.
+    """
+
+    disclosure: DisclosurePolicy = OF_GROUPS
+    adjustment: Adjustment = "bh"
+    level: float = LEVEL
+    power: float = POWER
+    small: float = SMALL
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCompared:
+    """One group beside the rest: counts, shares, difference with its interval, test, and the smallest difference found.
+
+    Shares and differences are of one (0.16 is 16 points). `pooled` names the groups of which this is the sum, because they are
+    too few to show apart. p is nan, and the interval the difference itself, where every case there is was read. `detectable` is
+    None where no difference could have been found.
+    """
+
+    group: str
+    sufficient: int
+    relevant: int
+    share: float
+    rest: float
+    difference: float
+    low: float
+    high: float
+    test: TestMade
+    p: float
+    detectable: float | None
+    adjusted_p: float = float("nan")
+    pooled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One key question by one grouping. No group and no test stands here where nothing may be shown: `withheld` says why.
+
+    `test`, `p` and `adjusted_p` are of the whole table.
+    """
+
+    question: str
+    asks: str
+    grouping: str
+    words: str
+    groups: tuple[GroupCompared, ...]
+    test: TestMade = "none"
+    p: float = float("nan")
+    adjusted_p: float = float("nan")
+    withheld: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disproportionality:
+    """All comparisons of an inspection, and the rule they were made by."""
+
+    rule: ComparisonRule
+    comparisons: tuple[Comparison, ...]

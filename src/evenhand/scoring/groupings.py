@@ -1,0 +1,49 @@
+"""Groups of cases to compare: by a recorded fact, or by who read them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from evenhand.assessment.answer import Answer
+from evenhand.assessment.case import Case
+from evenhand.framework.framework import Framework
+from evenhand.sampling.sample import CaseKey
+
+NOT_RECORDED = "not recorded"
+"""The group of the cases for which a fact is not recorded: left out, they could be found by subtraction."""
+
+READER = "reader"
+"""The grouping by who read the case first."""
+
+MOST_GROUPS = 20
+"""A fact with more values than this, such as a date or a practitioner, makes no groups worth comparing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """One way of dividing cases: the fact it goes by, in words, and the group of each case that has one."""
+
+    name: str
+    words: str
+    groups: Mapping[CaseKey, str]
+
+    def of(self, case: CaseKey) -> str:
+        """The group of a case."""
+        return self.groups.get(case) or NOT_RECORDED
+
+
+def groupings_by_facts(cases: Sequence[Case], framework: Framework, names: Iterable[str] | None = None) -> list[Grouping]:
+    """The groupings by recorded facts: those named, or each with at least two values and not too many to compare."""
+    chosen = dict.fromkeys(fact for case in cases for fact in case.facts) if names is None else dict.fromkeys(names)
+    found = [_by_fact(name, cases, framework) for name in chosen]
+    return found if names is not None else [one for one in found if 1 < len(set(one.groups.values())) <= MOST_GROUPS]
+
+
+def _by_fact(name: str, cases: Sequence[Case], framework: Framework) -> Grouping:
+    declared = framework.standards.facts.get(name)
+    words = declared.words if declared else name.replace("_", " ").capitalize()
+    return Grouping(name, words, {case.key: case.facts[name] for case in cases if case.facts.get(name)})
+
+
+def grouping_by_reader(answers: Iterable[Answer]) -> Grouping:
+    """The grouping by the reader of the first reading: whether cases fare alike whoever opens them."""
+    return Grouping(READER, "Reader", {one.case_key: one.reader for one in answers if one.reading == "first" and one.reader})

@@ -1,0 +1,152 @@
+"""Whether work is as good for one group of cases as for the rest: by protected characteristic, office, reader, sentence or risk.
+
+What is found is said with what could have been found: of a small group, only a large difference is ever seen.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenhand.assessment.answer import Answer
+from evenhand.framework.framework import Framework
+from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion
+from evenhand.sampling.sample import CaseKey
+from evenhand.scoring.compared import Comparison, ComparisonRule, Disproportionality, GroupCompared
+from evenhand.scoring.groupings import Grouping
+from evenhand.scoring.strata_read import StrataRead, design_of
+from evenhand.statistics.design import SampleDesign
+from evenhand.statistics.detectable import GroupRead, minimum_detectable_difference
+from evenhand.statistics.differences import difference_of_shares, score_limits
+from evenhand.statistics.multiplicity import adjusted
+from evenhand.statistics.strata import Floats
+from evenhand.statistics.table_tests import table_test
+from evenhand.statistics.tables_shown import protected_groups
+
+ONE_GROUP = "all its relevant cases are of one group"
+TOO_SMALL = "its groups are too small to show, or would be found from one another"
+NOTHING = "no relevant case is answered"
+OTHERS = "others"
+TWO = 2
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Asked:
+    """The relevant cases of a question that are answered: who, whether sufficient (1 or 0), and how they were drawn."""
+
+    cases: tuple[CaseKey, ...]
+    sufficient: Floats
+    design: SampleDesign
+
+
+def compare_groups(
+    counted: Iterable[Answer],
+    groupings: Sequence[Grouping],
+    strata: StrataRead,
+    framework: Framework,
+    rule: ComparisonRule | None = None,
+    questions: Iterable[str] | None = None,
+) -> Disproportionality:
+    """Compare the groups of every grouping on every key question, or on the `questions` named by their codes.
+
+    Takes answers that count, of the cases that are read. p-values are adjusted over all whole-table tests, and over all the
+    tests of one group beside the rest; a question with two groups has one such test.
+    """
+    rule = rule or ComparisonRule()
+    asked = _asked_by_question(counted, strata, framework)
+    codes = framework.key_questions if questions is None else dict.fromkeys(questions)
+    found = [
+        _compared(framework.key_questions[code], grouping, asked.get(code), rule) for code in codes for grouping in groupings
+    ]
+    return Disproportionality(rule, tuple(_adjusted(found, rule)))
+
+
+def _asked_by_question(counted: Iterable[Answer], strata: StrataRead, framework: Framework) -> dict[str, _Asked]:
+    answered: dict[str, dict[CaseKey, bool]] = {}
+    for one in counted:
+        if one.question in framework.key_questions and one.answer != NOT_RELEVANT and one.case_key in strata.of_case:
+            sufficient = framework.kind_of(framework.key_questions[one.question]).sufficient
+            answered.setdefault(one.question, {})[one.case_key] = one.answer in sufficient
+    return {
+        code: _Asked(tuple(cases), np.array(list(cases.values()), dtype=float), design_of(list(cases), strata))
+        for code, cases in answered.items()
+    }
+
+
+def _compared(question: KeyQuestion, grouping: Grouping, asked: _Asked | None, rule: ComparisonRule) -> Comparison:
+    whole = Comparison(question.code, question.asks, grouping.name, grouping.words, ())
+    if asked is None:
+        return replace(whole, withheld=NOTHING)
+    names, codes = np.unique([grouping.of(case) for case in asked.cases], return_inverse=True)
+    if len(names) < TWO:
+        return replace(whole, withheld=ONE_GROUP)
+    shown, codes = _may_be_shown(names.tolist(), codes, asked.sufficient, rule)
+    if len(shown) < TWO:
+        return replace(whole, withheld=TOO_SMALL)
+    test = table_test(asked.sufficient, codes, asked.design, small=rule.small)
+    groups = tuple(_beside_the_rest(pooled, codes == place, asked, rule) for place, pooled in enumerate(shown))
+    return replace(whole, groups=groups, test=test.test, p=test.p)
+
+
+def _may_be_shown(
+    names: list[str], codes: NDArray[np.intp], sufficient: Floats, rule: ComparisonRule
+) -> tuple[list[tuple[str, ...]], NDArray[np.intp]]:
+    """The groups that are shown, each by the names in it, and the cases' new codes: those hidden are one group, the last.
+
+    Nothing is worked out from hidden groups apart: a p-value of a table of which one number is unknown gives that number away.
+    """
+    counts = np.stack([np.bincount(codes, weights=sufficient), np.bincount(codes, weights=1 - sufficient)], axis=1)
+    safe = protected_groups(counts.astype(np.int64), rule.disclosure)
+    if safe.exposed:
+        return [], codes
+    shown = [(name,) for name, hidden in zip(names, safe.hidden, strict=True) if not hidden]
+    gone = tuple(name for name, hidden in zip(names, safe.hidden, strict=True) if hidden)
+    place = np.where(safe.hidden, len(shown), np.cumsum(~safe.hidden) - 1)
+    return [*shown, *([gone] if gone else [])], place[codes]
+
+
+def _beside_the_rest(names: tuple[str, ...], inside: NDArray[np.bool_], asked: _Asked, rule: ComparisonRule) -> GroupCompared:
+    sufficient, relevant = int(asked.sufficient[inside].sum()), int(inside.sum())
+    others = len(inside) - relevant
+    apart = difference_of_shares(asked.sufficient, inside, asked.design, level=1 - rule.level)
+    test = table_test(asked.sufficient, inside.astype(np.intp), asked.design, small=rule.small)
+    low, high = apart.low, apart.high
+    if test.test != "Rao-Scott":
+        low, high = score_limits((apart.share, apart.against), (relevant, others), 1 - rule.level)
+    single = len(names) == 1
+    return GroupCompared(
+        group=names[0] if single else OTHERS,
+        sufficient=sufficient,
+        relevant=relevant,
+        share=apart.share,
+        rest=apart.against,
+        difference=apart.difference,
+        low=low,
+        high=high,
+        test=test.test,
+        p=test.p,
+        detectable=_detectable(inside, asked, rule),
+        pooled=() if single else names,
+    )
+
+
+def _detectable(inside: NDArray[np.bool_], asked: _Asked, rule: ComparisonRule) -> float | None:
+    """With the share of all, the eligible cases that those read stand for, and what unequal weights cost (Kish 1965, 11.7)."""
+    weights, stands_for = asked.design.weights, asked.design.worth
+    one, other = (GroupRead(float(side.sum()), float(stands_for[side].sum())) for side in (inside, ~inside))
+    cost = float(len(weights) * (weights**2).sum() / weights.sum() ** 2)
+    share = float(asked.sufficient @ weights / weights.sum())
+    return minimum_detectable_difference(one, other, share, design_effect=cost, level=rule.level, power=rule.power)
+
+
+def _adjusted(found: Sequence[Comparison], rule: ComparisonRule) -> list[Comparison]:
+    whole = adjusted([one.p for one in found], rule.adjustment)
+    tests = [one.groups[:1] if len(one.groups) == TWO else one.groups for one in found]
+    each = iter(adjusted([group.p for groups in tests for group in groups], rule.adjustment).tolist())
+    done = []
+    for one, p in zip(found, whole.tolist(), strict=True):
+        of_groups = [next(each)] * TWO if len(one.groups) == TWO else [next(each) for _ in one.groups]
+        groups = tuple(replace(group, adjusted_p=its) for group, its in zip(one.groups, of_groups, strict=True))
+        done.append(replace(one, groups=groups, adjusted_p=p))
+    return done

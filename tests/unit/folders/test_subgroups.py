@@ -1,0 +1,64 @@
+"""The disproportionality of an inspection folder."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import evenhand
+from evenhand.folders.read import read_folder
+from evenhand.folders.subgroups import disproportionality
+from making import fieldwork_folder, table
+
+SWM = Path(evenhand.__file__).parents[2] / "examples" / "swm-2018"
+
+
+@pytest.fixture(scope="module")
+def swm():
+    return read_folder(SWM)
+
+
+@pytest.fixture(scope="module")
+def found(swm):
+    return disproportionality(swm, by=["gender", "ethnicity", "office", "reader"])
+
+
+def test_groups_are_counted_as_anyone_counts_them(swm, found):
+    [by_gender] = [one for one in found.comparisons if (one.question, one.grouping) == ("2.2.3", "gender")]
+
+    counted = Counter((swm.cases[one.case_key].facts["gender"], one.answer) for one in swm.counted if one.question == "2.2.3")
+    for group in by_gender.groups:
+        assert group.sufficient == counted[group.group, "Yes"]
+        assert group.relevant == counted[group.group, "Yes"] + counted[group.group, "No"]
+
+
+def test_groups_add_up_to_the_published_score(found):
+    for one in (one for one in found.comparisons if one.question == "2.2.3" and one.groups):
+        assert (sum(group.sufficient for group in one.groups), sum(group.relevant for group in one.groups)) == (
+            40,
+            96,
+        )  # annex 2: 42%
+
+
+def test_no_group_is_smaller_than_the_policy_shows(found):
+    shown = [group for one in found.comparisons for group in one.groups]
+
+    assert len(shown) > 100
+    assert all(group.relevant >= found.rule.disclosure.threshold for group in shown)
+
+
+def test_without_being_told_by_what_it_goes_by_every_fact_that_makes_groups(swm):
+    names = {one.grouping for one in disproportionality(swm, questions=["2.1.1"]).comparisons}
+
+    assert {"gender", "ethnicity", "cluster", "office", "disposal", "risk_of_serious_harm", "reader"} <= names
+    assert not {"start", "practitioner"} & names
+
+
+def test_a_folder_without_a_certificate_is_compared_all_the_same(tmp_path):
+    folder = fieldwork_folder(tmp_path / "northtown")
+    rows = [f"case supervision,CS-{number:03},2.1.1,{('Yes', 'No')[number % 3 == 0]},reader-01" for number in range(1, 12)]
+    table(folder / "answers.csv", "sample,case,question,answer,reader", *rows)
+
+    [one] = disproportionality(read_folder(folder), by=["office"], questions=["2.1.1"]).comparisons
+
+    assert one.withheld == "its groups are too small to show, or would be found from one another"

@@ -1,0 +1,45 @@
+"""Dividing cases into groups."""
+
+from evenhand.assessment.answer import Answer
+from evenhand.assessment.case import Case
+from evenhand.scoring.groupings import MOST_GROUPS, grouping_by_reader, groupings_by_facts
+
+CASES = [
+    Case("case supervision", "a", {"gender": "female", "ethnicity": "Asian", "start": "1 May", "office": "East"}),
+    Case("case supervision", "b", {"gender": "male", "start": "2 May", "office": "East"}),
+    Case("case supervision", "c", {"gender": "male", "ethnicity": "White", "start": "3 May", "office": "East"}),
+]
+
+
+def test_every_fact_with_two_values_or_more_makes_groups(crc):
+    found = {one.name: one for one in groupings_by_facts(CASES, crc)}
+
+    assert set(found) == {"gender", "ethnicity", "start"}  # all are of one office
+    assert found["gender"].words == "Gender"
+    assert found["ethnicity"].words == "Ethnicity"  # no fact of the edition: in the column's own word
+
+
+def test_a_fact_with_as_many_values_as_days_makes_none(crc):
+    many = [Case("case supervision", str(day), {"start": f"day {day}"}) for day in range(MOST_GROUPS + 1)]
+
+    assert groupings_by_facts(many, crc) == []
+
+
+def test_facts_that_are_named_are_taken_as_they_are(crc):
+    assert [one.name for one in groupings_by_facts(CASES, crc, ["office"])] == ["office"]
+
+
+def test_a_case_without_the_fact_is_of_those_not_recorded(crc):
+    [ethnicity] = groupings_by_facts(CASES, crc, ["ethnicity"])
+
+    assert [ethnicity.of(case.key) for case in CASES] == ["Asian", "not recorded", "White"]
+
+
+def test_a_case_is_of_the_reader_who_read_it_first():
+    answers = [
+        Answer("case supervision", "a", "2.1.1", "Yes", "second", "lead"),
+        Answer("case supervision", "a", "2.1.1", "No", "first", "reader-01"),
+        Answer("case supervision", "b", "2.1.1", "No", "agreed", "lead"),
+    ]
+
+    assert grouping_by_reader(answers).groups == {("case supervision", "a"): "reader-01"}
