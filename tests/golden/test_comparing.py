@@ -2,10 +2,13 @@
 
 import numpy as np
 import pytest
+from scipy.special import expit
 
 from evenhand.statistics.design import SampleDesign
 from evenhand.statistics.differences import difference_of_shares
 from evenhand.statistics.exact_tables import exact_test
+from evenhand.statistics.jackknife import jackknife_covariance, share_of_totals
+from evenhand.statistics.logistic import logistic_fit, terms_of
 from evenhand.statistics.multiplicity import adjusted
 from evenhand.statistics.posterior import chance_of_reaching
 from evenhand.statistics.shrinkage import fit_beta_binomial, shrunk_shares
@@ -106,3 +109,33 @@ def test_the_chance_of_reaching_a_threshold_is_that_of_r(threshold):
     found = [chance_of_reaching(threshold / 100, int(one["k"]), int(one["n"]), int(one["N"])) for one in UNITS]
 
     assert found == pytest.approx(expected, abs=1e-12)
+
+
+def test_a_logistic_regression_is_that_of_svyglm():
+    cases, rows = sampled_cases(), rows_of("svyglm_logit")
+    answers, design = cases.answers_to("q1"), design_of(cases)
+    terms = terms_of(cases.columns["gender"], cases.columns["rosh"], cases.columns["unit"])
+
+    found = logistic_fit(answers, terms, design)
+
+    # R's glm stops when the deviance settles to 1e-8 (glm.control), some 3e-9 of a coefficient before the likeliest; ours goes on
+    theirs = column_of(rows, "Estimate", float)
+    assert found.coefficients == pytest.approx(theirs, rel=1e-8)
+    ours_left, theirs_left = (
+        np.abs(terms.T @ (design.weights * (answers - expit(terms @ at)))).max() for at in (found.coefficients, theirs)
+    )
+    assert ours_left < theirs_left / 1000
+    assert found.errors == pytest.approx(column_of(rows, "Std..Error", float), rel=1e-8)
+    assert found.p == pytest.approx(column_of(rows, "Pr...t..", float), rel=1e-8)
+
+
+@pytest.mark.parametrize("row", rows_of("jackknife_JKn"), ids=lambda row: row["question"])
+def test_the_stratified_jackknife_is_that_of_r(row):
+    cases = sampled_cases()
+    answers, design = cases.answers_to(row["question"]), design_of(cases)
+    counted = np.stack([answers, np.ones_like(answers)], axis=1)
+
+    found = jackknife_covariance(share_of_totals, counted, design)
+
+    assert design.weights @ answers / design.weights.sum() == pytest.approx(float(row["mean"]), rel=1e-12)
+    assert np.sqrt(found[0, 0]) == pytest.approx(float(row["se"]), rel=1e-9)
