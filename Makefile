@@ -38,6 +38,7 @@ bench: $(SET_UP) ## Speed and memory, as ratios against a named reference
 	$(BIN)/python -m benchmarks.reading_and_rating
 	$(BIN)/python -m benchmarks.reading_extracts
 	$(BIN)/python -m benchmarks.assigning
+	$(BIN)/python -m benchmarks.agreeing
 	$(BIN)/python -m benchmarks.drawing
 
 bench-long: $(SET_UP) ## Drawing from 50 million rows against DuckDB's window: some minutes and some gigabytes

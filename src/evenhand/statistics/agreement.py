@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from evenhand.statistics.agreement_counts import SubjectCounts
-from evenhand.statistics.agreement_kernel import deviations
+from evenhand.statistics.agreement_kernel import deviate
 from evenhand.statistics.agreement_weights import ordinal_metric
 
 Lack = Literal["no pair", "one answer only", "one unit", "no variation"]
@@ -123,7 +123,8 @@ def krippendorff(
     most = 1 - 1 / total  # a rating is never compared with itself
     by_category = 2 * between / chance**2 * slopes - turning
     constant = -float(by_category @ shares) - (1 - between) / chance
-    moved = deviations(counts.counts, agreed, 1 / chance, 0.0, constant, by_category, True)
+    moved = np.zeros(len(agreed))
+    deviate(counts.counts, agreed, 1 / chance, 0.0, constant, by_category, True, moved)
     moved *= counts.compared / total
     seen = (float(1 - most * between), 1 - chance)
     return finished("Krippendorff", weighting, counts, seen, moved, sampled, least=2)
@@ -171,7 +172,8 @@ def _settled(
     each = counts.rated / counts.compared / room
     by_category = np.zeros(counts.categories) if slopes is None else -2 * (1 - value) / room * slopes
     constant = -value - float(by_category @ counts.shares)
-    moved = deviations(counts.counts, counts.agreed, each, -each * expected, constant, by_category, False)
+    moved = np.zeros(len(counts.agreed))
+    deviate(counts.counts, counts.agreed, each, -each * expected, constant, by_category, False, moved)
     return finished(coefficient, counts.weighting, counts, (counts.observed, expected), moved, sampled)
 
 

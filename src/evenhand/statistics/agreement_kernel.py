@@ -1,7 +1,8 @@
 """The three loops of agreement that are worth compiling: counting ratings, comparing them within subjects, deviations.
 
-The same in numpy takes four to eight times as long on a million ratings (benchmarks/agreeing.py), because every step of it writes
-an array as long as there are subjects. Plain Python is the judge, in tests/generative/test_agreement_laws.py.
+The same in numpy takes two to seven times as long on a million ratings (benchmarks/agreeing.py), and is too slow where few
+readers read many subjects: every step of it writes an array as long as there are subjects. Plain Python is the judge, in
+tests/generative/test_agreement_laws.py.
 """
 
 from collections.abc import Callable
@@ -75,16 +76,23 @@ def compare_within(counts: NDArray[np.int32], weights: Real, agreed: Real, share
 
 
 @compiled
-def deviations(
-    counts: NDArray[np.int32], agreed: Real, slope: float, lift: float, constant: float, by_category: Real, by_ratings: bool
-) -> Real:
-    """How far each subject moves a coefficient: constant + mean of `by_category` over its ratings, and slope * agreed + lift.
+def deviate(
+    counts: NDArray[np.int32],
+    agreed: Real,
+    slope: float,
+    lift: float,
+    constant: float,
+    by_category: Real,
+    by_ratings: bool,
+    moved: Real,
+) -> None:
+    """Fill in how far each subject moves a coefficient.
 
-    The second part only for subjects with two ratings or more. By ratings, it is multiplied by how many ratings the subject has,
-    and nothing where it has only one. A subject without a rating moves nothing.
+    That is constant + the mean of `by_category` over its ratings + slope * agreed + lift, the last two only for subjects with two
+    ratings or more. By ratings, it is multiplied by how many ratings the subject has, and nothing where it has only one. Nothing
+    is moved by a subject without a rating.
     """
     subjects, categories = counts.shape
-    moved = np.zeros(subjects)
     for one in range(subjects):
         ratings, summed = 0, 0.0
         for k in range(categories):
@@ -97,4 +105,3 @@ def deviations(
             moved[one] += slope * agreed[one] + lift
         if by_ratings:
             moved[one] *= ratings
-    return moved
