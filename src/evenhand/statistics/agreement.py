@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy.special import stdtrit
 
 from evenhand.statistics.agreement_counts import SubjectCounts
 from evenhand.statistics.agreement_kernel import deviate
@@ -229,5 +229,5 @@ def _interval(
     """Student's interval, kept within what the coefficient can be; none where nothing varies."""
     if not error:
         return None, None
-    reach = error * float(stats.t.ppf((1 + sampled.level) / 2, units - 1))
+    reach = error * float(stdtrit(units - 1, (1 + sampled.level) / 2))
     return max(floor, value - reach), min(1.0, value + reach)
