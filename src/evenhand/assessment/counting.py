@@ -36,18 +36,30 @@ class TwoReaders(Fault):
 
 def answers_that_count(answers: Iterable[Answer]) -> list[Answer]:
     """One answer per sample, case and question. Refuses where it is not clear which; row order decides nothing."""
-    last: dict[tuple[str, ...], Answer] = {}
-    revisions: dict[tuple[object, ...], Answer] = {}
     counted: list[Answer] = []
     with collecting() as faults:
-        for answer in answers:
-            key = _whose(answer)
-            same = revisions.setdefault((*key, answer.revision), answer)
-            if same is not answer:
-                faults.append(_repeated(same, answer))
-            last[key] = max(last.get(key, answer), answer, key=lambda one: one.revision)
-        counted.extend(_one_reading_each(list(last.values()), faults))
+        counted.extend(_one_reading_each(_last_revisions(answers, faults), faults))
     return counted
+
+
+def last_revisions(answers: Iterable[Answer]) -> list[Answer]:
+    """The last revision of each answer, in every reading. Refuses two rows that claim to be one revision."""
+    last: list[Answer] = []
+    with collecting() as faults:
+        last.extend(_last_revisions(answers, faults))
+    return last
+
+
+def _last_revisions(answers: Iterable[Answer], faults: list[Fault]) -> list[Answer]:
+    last: dict[tuple[str, ...], Answer] = {}
+    revisions: dict[tuple[object, ...], Answer] = {}
+    for answer in answers:
+        key = _whose(answer)
+        same = revisions.setdefault((*key, answer.revision), answer)
+        if same is not answer:
+            faults.append(_repeated(same, answer))
+        last[key] = max(last.get(key, answer), answer, key=lambda one: one.revision)
+    return list(last.values())
 
 
 def out_of_run(answers: Iterable[Answer]) -> list[Answer]:

@@ -9,14 +9,18 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import bdtr, stdtrit
+from scipy.special import ndtr, stdtrit
 
 Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 Way = Literal["lower", "higher", "neither"]
 
-ROUNDING = 1e-9
-"""Differences below this are the rounding of nought."""
+PLACES = 7
+ROUNDING = 1e-6
+"""Sums of differences are told apart to so many places, and a difference below this is the rounding of nought."""
+
+MOST_SUMS = 20_000
+"""Different sums, of which no more are kept apart in an exact test."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,8 @@ class BesideOthers:
 
     `own` and `others` are means over `answers` cells in `units` units, and `difference` is own less others, with the ends of its
     interval by units; None where there are fewer than two units or all differ alike. In `lower` units the one is below the others
-    and in `higher` above; `p` is that of the exact sign test of these, and `adjusted` is p adjusted for how many are compared
-    (Holm 1979). `way` is neither unless `adjusted` is below 1 - level.
+    and in `higher` above. `p` is that of an exact test, and `adjusted` is p adjusted for how many are compared (Holm 1979). `way`
+    is neither unless `adjusted` is below 1 - level.
     """
 
     which: int
@@ -61,11 +65,13 @@ class Cells:
 def beside_others(cells: Cells, *, level: float = 0.95) -> list[BesideOthers]:
     """Each that shares a cell with another, in order, beside the others.
 
-    The interval is Student's, with the linearised error of a ratio of sums over units (Cochran 1977, 6.3). Where each unit holds
-    one cell of two, the sign test is McNemar's exact test.
+    The interval is Student's, with the linearised error of a ratio of sums over units (Cochran 1977, 6.3). The test takes it that
+    in each unit anybody there might as well have been the one, and counts how often the difference would then be as large. Where
+    each unit holds one cell of two, it is McNemar's exact test; where it holds several, they are turned round together.
     """
     shared, beyond = leave_one_out(cells)
-    found = [_beside(int(which), shared, beyond, level) for which in np.unique(shared.which)]
+    roles = _roles(shared, beyond)
+    found = [_beside(int(which), shared, beyond, roles, level) for which in np.unique(shared.which)]
     adjusted = holm([one.p for one in found])
     return [replace(one, adjusted=float(p), way=way_of(one.difference, p, level)) for one, p in zip(found, adjusted, strict=True)]
 
@@ -104,7 +110,33 @@ def holm(p: list[float]) -> NDArray[np.float64]:
     return np.asarray(multipletests(p, method="holm")[1] if p else [], dtype=float)
 
 
-def _beside(which: int, shared: Cells, beyond: Real, level: float) -> BesideOthers:
+def _roles(shared: Cells, beyond: Real) -> dict[int, dict[int, float]]:
+    """The summed difference of each who has a part in a unit, by unit and by who."""
+    found: dict[int, dict[int, float]] = {}
+    for unit, which, ahead in zip(shared.unit.tolist(), shared.which.tolist(), beyond.tolist(), strict=True):
+        parts = found.setdefault(unit, {})
+        parts[which] = parts.get(which, 0.0) + ahead
+    return found
+
+
+def chance_of(seen: float, roles: list[list[float]]) -> float:
+    """How often a sum of one difference from each unit, all in it equally likely, is as far from nought as the one seen.
+
+    Exact, by adding unit to unit, as long as there are no more than MOST_SUMS different sums; then normal with the exact variance.
+    """
+    sums, chances = np.zeros(1), np.ones(1)
+    for parts in roles:
+        together = np.add.outer(np.array(parts), sums).ravel()
+        _, first, place = np.unique(np.round(together, PLACES), return_index=True, return_inverse=True)
+        sums = together[first]
+        chances = np.asarray(np.bincount(place, np.tile(chances, len(parts)) / len(parts)), dtype=float)
+        if len(sums) > MOST_SUMS:
+            variance = sum(np.square(parts).mean() for parts in roles)
+            return float(2 * ndtr(-abs(seen) / np.sqrt(variance)))
+    return min(1.0, float(chances[np.abs(sums) >= abs(seen) - ROUNDING].sum()))
+
+
+def _beside(which: int, shared: Cells, beyond: Real, roles: dict[int, dict[int, float]], level: float) -> BesideOthers:
     """One beside the others, its p-value not adjusted yet."""
     own = shared.which == which
     mine, ahead = shared.value[own], beyond[own]
@@ -112,7 +144,7 @@ def _beside(which: int, shared: Cells, beyond: Real, level: float) -> BesideOthe
     difference = float(ahead.mean())
     low, high = interval(difference, error_of_ratio(summed, number), len(summed) - 1, level)
     lower, higher = int((summed < -ROUNDING).sum()), int((summed > ROUNDING).sum())
-    p = min(1.0, 2 * float(bdtr(min(lower, higher), lower + higher, 0.5)))
+    p = chance_of(float(summed.sum()), [list(parts.values()) for parts in roles.values() if which in parts])
     return BesideOthers(
         which=which,
         answers=len(mine),

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from evenhand.statistics import beside_others as module
 from evenhand.statistics.beside_others import Cells, beside_others, holm
 
 
@@ -43,6 +44,33 @@ def test_the_test_of_two_readers_on_one_question_is_mcnemars():
 
     assert (found[0].lower, found[0].higher) == (1, 8)
     assert found[0].p == pytest.approx(stats.binomtest(1, 9).pvalue)
+
+
+def test_a_benchmark_of_many_readers_has_a_test_of_who_might_have_been_the_one():
+    rows = [(who, question, 0, int(who > 0)) for question in range(15) for who in range(12)]
+
+    strict, other = beside_others(cells(*rows))[:2]
+
+    assert strict.difference == -1
+    assert strict.p == pytest.approx(1 / 12)  # any of the twelve might have been the strict one
+    assert other.p == 1
+
+
+def test_one_who_says_what_most_say_is_not_lenient_for_being_above_the_mean_of_the_others():
+    rows = [(who, case, case, int(who != case % 5)) for case in range(40) for who in range(5)]
+
+    found = beside_others(cells(*rows))
+
+    assert {(one.lower, one.higher) for one in found} == {(8, 32)}
+    assert all(one.p == pytest.approx(1) for one in found)
+
+
+def test_many_different_sums_are_tested_by_the_normal_law(monkeypatch):
+    first, second = [0] * 30 + [1] * 30, [1] * 10 + [0] * 50
+    exact = beside_others(one_question(first, second))[0].p
+    monkeypatch.setattr(module, "MOST_SUMS", 5)
+
+    assert beside_others(one_question(first, second))[0].p == pytest.approx(exact, rel=0.6)
 
 
 def test_the_interval_of_one_question_is_that_of_paired_differences():
