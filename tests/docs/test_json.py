@@ -172,6 +172,16 @@ def test_demo_prints_what_its_schema_says(folder):
     assert amiss("demo", document) == []
 
 
+@pytest.mark.parametrize("to", [[], ["--to", "page.html"]])
+def test_follow_prints_what_its_schema_says(to, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    status, document = asked("follow", "west-midlands", *to)
+
+    assert (status, document["written"]) == (0, to[1] if to else None)
+    assert amiss("follow", document) == []
+
+
 def test_frameworks_prints_what_its_schema_says():
     status, document = asked("frameworks")
 

@@ -10,6 +10,7 @@ import typer
 
 from evenhand.cli.assign import assign
 from evenhand.cli.demo import demo
+from evenhand.cli.follow import follow
 from evenhand.cli.framework import framework
 from evenhand.cli.frameworks import frameworks
 from evenhand.cli.rate import rate
@@ -30,7 +31,7 @@ app = typer.Typer(
 app.command()(frameworks)
 app.add_typer(framework, name="framework")
 app.add_typer(sample, name="sample")
-for command in (verify, assign, rate, report, demo):
+for command in (verify, assign, rate, report, follow, demo):
     app.command()(command)
 
 

@@ -91,10 +91,10 @@ def rows_of(rows: list[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=rows)
 
 
-def svg_of(chart: Any) -> str:  # noqa: ANN401 - an Altair chart of any kind
-    """A chart as SVG, in the one style of all of them."""
+def svg_of(chart: Any, *, width: int = WIDTH, height: Any = None) -> str:  # noqa: ANN401 - an Altair chart of any kind
+    """A chart as SVG, in the one style of all of them. `height` in pixels; 30 for each row where nothing is said."""
     styled = (
-        chart.properties(width=WIDTH, height=alt.Step(30))
+        chart.properties(width=width, height=height or alt.Step(30))
         .configure(font=FONT, padding=4)
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=13, titleFontSize=13, labelColor=INK, titleColor=INK, titleFontWeight="normal")

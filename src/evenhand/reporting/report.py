@@ -45,11 +45,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose first column heads its rows."""
+    """A table whose first column heads its rows. It is given half of the width, unless its words are `narrow`."""
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
