@@ -10,6 +10,9 @@ from fractions import Fraction
 from evenhand.scoring.component import Component
 from evenhand.scoring.score import percent
 
+ASKED = "what if"
+"""The source of a rule that no edition has: it was changed to see what would follow. Its `at` says how."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -26,6 +29,8 @@ class Citation:
 
     @property
     def _standing(self) -> str:
+        if self.source == ASKED:
+            return f"{ASKED}: {self.at}"
         match self.status:
             case "seed" | "web":
                 return f"source: {self.source}, {self.at}"
