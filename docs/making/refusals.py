@@ -31,6 +31,7 @@ ROOMS = {
     "assessment": "In cases.csv and answers.csv",
     "scoring": "In judgements.yaml and in published results",
     "findings": "In findings.yaml",
+    "analysis": "In places, in changes and between editions",
     "folders": "In the folder as a whole",
 }
 """The headings of the page, by the room of the code that finds the fault."""

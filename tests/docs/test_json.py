@@ -182,6 +182,36 @@ def test_follow_prints_what_its_schema_says(to, tmp_path, monkeypatch):
     assert amiss("follow", document) == []
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        ["--band", "Requires improvement=40%", "--overall", "Good=15"],
+        ["--rule", "lowest=mean", "--boundary", "lower"],
+        ["--against", "hmip-probation/2023-pdu"],
+    ],
+)
+def test_what_if_prints_what_its_schema_says(change):
+    status, document = asked("what-if", *change)
+
+    assert status == 0
+    assert document["inspections"] == 10
+    assert amiss("what-if", document) == []
+
+
+def test_what_if_prints_what_its_schema_says_of_a_folder_with_a_panel_and_of_one_that_cannot_be_read(folder, begun):
+    decided = '  "2.2": {rating: Requires improvement, reason: A, by: B}\n'
+    with (folder / "judgements.yaml").open("a", encoding="utf-8") as judgements:
+        judgements.write(decided)
+    broken = begun("hmip-probation/2021-pdu")
+    (broken / "inspection.yaml").write_text("unit: A\n", encoding="utf-8")
+
+    status, document = asked("what-if", folder, broken, "--band", "Requires improvement=39%", "--to", folder / "out/page.html")
+
+    assert (status, len(document["held"]), len(document["but_for_one"])) == (1, 1, 1)
+    assert document["refused"]
+    assert amiss("what-if", document) == []
+
+
 def test_frameworks_prints_what_its_schema_says():
     status, document = asked("frameworks")
 

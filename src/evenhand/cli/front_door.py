@@ -18,6 +18,7 @@ from evenhand.cli.report import report
 from evenhand.cli.sample import sample
 from evenhand.cli.screen import FOUND_WRONG
 from evenhand.cli.verify import verify
+from evenhand.cli.what_if import what_if
 
 app = typer.Typer(
     name="evenhand",
@@ -31,7 +32,7 @@ app = typer.Typer(
 app.command()(frameworks)
 app.add_typer(framework, name="framework")
 app.add_typer(sample, name="sample")
-for command in (verify, assign, rate, report, follow, demo):
+for command in (verify, assign, rate, report, follow, what_if, demo):
     app.command()(command)
 
 
