@@ -17,6 +17,7 @@ from evenhand.cli.rate import rate
 from evenhand.cli.report import report
 from evenhand.cli.sample import sample
 from evenhand.cli.screen import FOUND_WRONG
+from evenhand.cli.snapshot import snapshot
 from evenhand.cli.verify import verify
 from evenhand.cli.what_if import what_if
 
@@ -32,7 +33,7 @@ app = typer.Typer(
 app.command()(frameworks)
 app.add_typer(framework, name="framework")
 app.add_typer(sample, name="sample")
-for command in (verify, assign, rate, report, follow, what_if, demo):
+for command in (verify, assign, rate, report, snapshot, follow, what_if, demo):
     app.command()(command)
 
 

@@ -1,0 +1,45 @@
+"""What can be wrong with a snapshot, with what is asked of it, or with the engine that is to count it."""
+
+from evenhand.files.faults import Fault
+
+
+class SnapshotThere(Fault):
+    """A snapshot stands already where one is to be written, and nobody said what becomes of it."""
+
+    what = "there is a snapshot here already."
+    cure = "name another folder; or say --existing add, to add inspections to it, update, to renew those it has, or replace."
+
+
+class SnapshotOfAnotherVersion(Fault):
+    """The tables were written by a version of this program that declares them otherwise."""
+
+    what = "this is the table {table!r} in version {found}, and this program reads version {version}."
+    cure = "write the snapshot anew from its inspection folders with this program."
+
+
+class SnapshotSpoiled(Fault):
+    """A file of a snapshot is not what was written: it is missing, from another snapshot, or changed."""
+
+    what = "this cannot be part of a snapshot as it stands: {problem}."
+    cure = "write the snapshot anew from its inspection folders, with --existing replace."
+
+
+class InspectionTwice(Fault):
+    """Two inspections of one name are to go into a snapshot, or one that it has already."""
+
+    what = "the inspection {id!r} {where}."
+    cure = "{cure}"
+
+
+class FactNotKept(Fault):
+    """A fact is asked for that a snapshot may not hold, or that the edition does not have."""
+
+    what = "{framework} has no fact {fact!r} that a snapshot keeps because somebody asks."
+    cure = "leave it out; {hint}"
+
+
+class EngineMissing(Fault):
+    """Spark is asked for and is not there, or it has no Java to run on."""
+
+    what = "Spark cannot be started: {problem}."
+    cure = "{cure}, or leave --engine out: DuckDB counts on this machine alone."
