@@ -1,0 +1,105 @@
+"""The engines that can count a snapshot: DuckDB on one machine, Spark beyond it. One set of expressions, in Ibis, serves both."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+import ibis
+
+from evenhand.analysis.faults import EngineMissing
+from evenhand.analysis.snapshots import Snapshot, damaged
+from evenhand.analysis.tables import TABLES, schema_of
+from evenhand.files.faults import Place, Refused
+
+Engine = Literal["duckdb", "spark"]
+
+LOGGING = Path(__file__).with_name("spark_logging.properties")
+
+SPARK_SETTINGS = {
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.shuffle.partitions": "4",
+    "spark.sql.catalogImplementation": "in-memory",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={LOGGING.as_uri()}",
+}
+"""One machine, nothing open to others, no pages, no chatter. A cluster's own settings hold where a session is there already."""
+
+
+UNBOUND = {name: ibis.table(ibis.Schema.from_pyarrow(schema_of(name)), name=name) for name in TABLES}
+"""The tables of a snapshot as Ibis knows them: expressions are made of these, whatever engine they will be counted on."""
+
+Run = Callable[[Any], Any]
+"""Has an expression of UNBOUND counted, and hands the rows over as an Arrow table."""
+
+
+@contextmanager
+def counting_on(snapshot: Snapshot, engine: Engine = "duckdb") -> Iterator[Run]:
+    """A snapshot on an engine.
+
+    Refuses Spark where it, or Java, is missing, and a snapshot whose content the engine cannot read.
+    """
+    with ENGINES[engine](snapshot) as run:
+        yield run
+
+
+@contextmanager
+def _duckdb(snapshot: Snapshot) -> Iterator[Run]:
+    with duckdb.connect() as connection:
+        try:
+            for name, file in snapshot.files.items():
+                connection.read_parquet(str(file)).create_view(name)
+            yield lambda expression: connection.sql(str(ibis.to_sql(expression, dialect="duckdb"))).to_arrow_table()
+        except duckdb.Error as error:
+            raise Refused([damaged(snapshot.folder, error)]) from None
+
+
+@contextmanager
+def _spark(snapshot: Snapshot) -> Iterator[Run]:
+    session = spark_session()
+    from pyspark.errors import PySparkException
+
+    try:
+        for name, file in snapshot.files.items():
+            session.read.parquet(str(file.resolve())).createOrReplaceTempView(name)
+        yield lambda expression: session.sql(str(ibis.to_sql(expression, dialect="pyspark"))).toArrow()
+    except PySparkException as error:
+        raise Refused([damaged(snapshot.folder, error)]) from None
+
+
+ENGINES: dict[Engine, Callable[[Snapshot], Any]] = {"duckdb": _duckdb, "spark": _spark}
+
+
+def spark_session() -> Any:  # noqa: ANN401 - pyspark has no types
+    """The session of this process; begun where there is none, in some seconds. Refuses where Spark or Java is missing."""
+    missing = spark_missing()
+    if missing:
+        problem, cure = missing
+        raise Refused([EngineMissing(Place("Spark"), problem=problem, cure=cure)])
+    from pyspark.sql import SparkSession
+
+    session = SparkSession.getActiveSession()
+    if session is None:
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+        builder = SparkSession.builder.appName("Evenhand").master("local[*]")
+        for name, value in SPARK_SETTINGS.items():
+            builder = builder.config(name, value)
+        session = builder.getOrCreate()
+    return session
+
+
+def spark_missing() -> tuple[str, str] | None:
+    """What Spark wants on this machine, and how to get it; None where nothing is missing."""
+    if find_spec("pyspark") is None:
+        return "the extra 'spark' is not installed", "install it with pip install 'evenhand[spark]'"
+    home = os.environ.get("JAVA_HOME")
+    if shutil.which("java") is None and not (home and (Path(home) / "bin/java").exists()):
+        return "there is no Java on this machine", "install Java 17 (Debian: apt-get install openjdk-17-jre-headless)"
+    return None

@@ -1,0 +1,153 @@
+"""Counting many inspections at once: relevant and sufficient answers by inspection, sample and question, and by stratum.
+
+`scoring/tally.py` says in plain Python what is counted, and is the judge. Here the same is said once in Ibis, for every engine,
+and once in the compiled kernel, which is the default because it is the fastest and takes the least memory.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenhand.analysis.engines import UNBOUND, Engine, counting_on
+from evenhand.analysis.faults import SnapshotSpoiled
+from evenhand.analysis.kernel import NO_CELL, counted, counted_by_stratum
+from evenhand.analysis.snapshots import Snapshot
+from evenhand.analysis.tables import NOT_RELEVANT, SUFFICIENT
+from evenhand.files.faults import Place, Refused
+
+Ints = NDArray[np.int64]
+
+Counter = Engine | Literal["kernel"]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Tallies:
+    """Answers counted in each cell of `asked`: arrays of shape (cells,), in the order of that table."""
+
+    relevant: Ints
+    sufficient: Ints
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class StratumTallies:
+    """The same by stratum. The cells of a question, one for each stratum of its sample, are those from `begins` to the next.
+
+    All arrays but `begins`, of shape (cells of asked + 1,), have one place for each stratum of each cell. `eligible` is N, below
+    nought where no certificate says it; `drawn` n.
+    """
+
+    begins: Ints
+    stratum: Ints
+    eligible: Ints
+    drawn: Ints
+    relevant: Ints
+    sufficient: Ints
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class EditionTallies:
+    """The tallies of all inspections under one edition: two arrays of shape (inspections, questions), samples taken together.
+
+    `inspections` are ids, and `questions` the codes of key questions, in the order of the edition. Nought of nought where a
+    question was not asked.
+    """
+
+    framework: str
+    edition: str
+    inspections: tuple[str, ...]
+    questions: tuple[str, ...]
+    relevant: Ints
+    sufficient: Ints
+
+
+def tally_of(answers: Any, *by: str) -> Any:  # noqa: ANN401 - Ibis has no types
+    """The tally in Ibis: relevant and sufficient answers by any columns of `answers`."""
+    relevant, sufficient = answers.outcome > NOT_RELEVANT, answers.outcome == SUFFICIENT
+    return answers.group_by(list(by)).aggregate(relevant=relevant.sum(), sufficient=sufficient.sum())
+
+
+def tally_snapshot(snapshot: Snapshot, *, engine: Counter = "kernel") -> Tallies:
+    """Every cell of a snapshot counted. Every engine gives the same; refuses a snapshot whose tables do not fit together."""
+    cells = snapshot.rows["asked"]
+    counts = counted(snapshot, cells) if engine == "kernel" else _by_engine(snapshot, engine, cells)
+    return Tallies(counts[:, 0], counts[:, 1])
+
+
+def _by_engine(snapshot: Snapshot, engine: Engine, cells: int) -> Ints:
+    with counting_on(snapshot, engine) as run:
+        rows = run(tally_of(UNBOUND["answers"], "asked"))
+    return _placed(snapshot, rows, rows["asked"].to_numpy(), cells)
+
+
+def tally_strata(snapshot: Snapshot, *, engine: Counter = "kernel") -> StratumTallies:
+    """Every cell of a snapshot counted by stratum, with the sizes of the strata: what a standard error needs."""
+    first, begins = _cells_of_strata(snapshot)
+    if engine == "kernel":
+        counts = counted_by_stratum(snapshot, first, begins)
+    else:
+        counts = _strata_by_engine(snapshot, engine, first, begins)
+    strata = snapshot.read("strata", ["eligible", "drawn"])
+    stratum = np.arange(begins[-1]) - np.repeat(begins[:-1] - first, np.diff(begins))
+    eligible = strata["eligible"].fill_null(-1).to_numpy().astype(np.int64)[stratum]
+    return StratumTallies(begins, stratum, eligible, strata["drawn"].to_numpy().astype(np.int64)[stratum], *counts.T)
+
+
+def _strata_by_engine(snapshot: Snapshot, engine: Engine, first: NDArray[np.int32], begins: Ints) -> Ints:
+    with counting_on(snapshot, engine) as run:
+        rows = run(tally_of(UNBOUND["answers"], "asked", "stratum"))
+    asked, stratum = rows["asked"].to_numpy(), rows["stratum"].to_numpy()
+    _check_within(snapshot, asked, len(first))
+    place = begins[asked] + stratum - first[asked]
+    _check_within(snapshot, np.where((begins[asked] <= place) & (place < begins[asked + 1]), 0, -1), 1)
+    return _placed(snapshot, rows, place, int(begins[-1]))
+
+
+def _placed(snapshot: Snapshot, rows: Any, place: Ints, cells: int) -> Ints:  # noqa: ANN401 - pyarrow has no types
+    """Rows of an engine, which come in any order, as an array of shape (cells, 2)."""
+    _check_within(snapshot, place, cells)
+    counts = np.zeros((cells, 2), dtype=np.int64)
+    counts[place, 0] = rows["relevant"].to_numpy()
+    counts[place, 1] = rows["sufficient"].to_numpy()
+    return counts
+
+
+def _check_within(snapshot: Snapshot, place: Ints, cells: int) -> None:
+    if len(place) and not (place.min() >= 0 and place.max() < cells):
+        raise Refused([SnapshotSpoiled(Place(str(snapshot.files["answers"])), problem=NO_CELL)])
+
+
+def _cells_of_strata(snapshot: Snapshot) -> tuple[NDArray[np.int32], Ints]:
+    """For each cell of `asked` the first stratum of its sample, and where its cells by stratum begin."""
+    strata = snapshot.read("strata", ["inspection", "sample"]).to_pydict()
+    ranges: dict[tuple[int, str], list[int]] = {}
+    for number, key in enumerate(zip(strata["inspection"], strata["sample"], strict=True)):
+        ranges.setdefault(key, [number, number])[1] = number + 1
+    asked = snapshot.read("asked", ["inspection", "sample"]).to_pydict()
+    found = [ranges.get(key, (0, 0)) for key in zip(asked["inspection"], asked["sample"], strict=True)]
+    spans = np.array(found, dtype=np.int64).reshape(-1, 2)
+    return spans[:, 0].astype(np.int32), np.concatenate([[0], np.cumsum(spans[:, 1] - spans[:, 0])])
+
+
+def by_edition(snapshot: Snapshot, tallies: Tallies) -> list[EditionTallies]:
+    """The tallies of key questions laid out for rating: for each edition, its inspections by its questions."""
+    inspections, questions = (snapshot.read(name).to_pydict() for name in ("inspections", "questions"))
+    asked = snapshot.read("asked", ["inspection", "question"])
+    inspection, question = asked["inspection"].to_numpy(), asked["question"].to_numpy()
+    editions = list(zip(inspections["framework"], inspections["edition"], strict=True))
+    theirs = list(zip(questions["framework"], questions["edition"], strict=True))
+    scored = np.array(questions["scored"], dtype=bool)
+    laid = []
+    for edition in dict.fromkeys(editions):
+        rows = np.array([one == edition for one in editions])
+        columns = np.array([one == edition for one in theirs]) & scored
+        held = rows[inspection] & columns[question]
+        place = (np.cumsum(rows) - 1)[inspection[held]], (np.cumsum(columns) - 1)[question[held]]
+        counts = np.zeros((2, int(rows.sum()), int(columns.sum())), dtype=np.int64)
+        np.add.at(counts[0], place, tallies.relevant[held])
+        np.add.at(counts[1], place, tallies.sufficient[held])
+        ids = tuple(inspections["id"][one] for one in np.flatnonzero(rows))
+        codes = tuple(questions["code"][one] for one in np.flatnonzero(columns))
+        laid.append(EditionTallies(*edition, ids, codes, counts[0], counts[1]))
+    return laid

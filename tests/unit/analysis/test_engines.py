@@ -1,0 +1,34 @@
+"""What is asked for and is not on the machine is said, with how to get it."""
+
+import pytest
+
+from evenhand.analysis.engines import spark_missing
+from evenhand.analysis.snapshots import write_snapshot
+from evenhand.analysis.tallies import tally_snapshot
+from inspected import northtown
+from making import only_fault
+
+
+@pytest.fixture
+def nothing_installed(monkeypatch, tmp_path):
+    """A machine on whose path no program lies."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+
+
+def test_spark_without_java_is_refused_with_how_to_install_it(nothing_installed, tmp_path):
+    snapshot = write_snapshot([northtown()], tmp_path / "snapshot")
+
+    fault = only_fault(tally_snapshot, snapshot, engine="spark")
+
+    assert fault.name == "EngineMissing"
+    assert "install" in fault.remedy
+
+
+def test_java_may_lie_where_java_home_says(nothing_installed, monkeypatch, tmp_path):
+    pytest.importorskip("pyspark", reason="the extra 'spark' is not installed")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/java").touch()
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+
+    assert spark_missing() is None
