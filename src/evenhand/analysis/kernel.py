@@ -19,7 +19,7 @@ from evenhand.analysis.faults import SnapshotSpoiled
 from evenhand.analysis.snapshots import Snapshot, damaged
 from evenhand.analysis.tables import NOT_RELEVANT, SUFFICIENT
 from evenhand.files.faults import Place, Refused
-from evenhand.sampling.kernel import compiled
+from evenhand.statistics.compiling import compiled
 
 Keys = NDArray[np.int32]
 Counts = NDArray[np.int64]

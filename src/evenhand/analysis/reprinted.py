@@ -60,7 +60,7 @@ def reprinted(result: PublishedResult, framework: Framework, trial: Trial) -> Re
     if len(possible) > 1:
         open_[OVERALL] = possible
     kept = tuple(code for code, one in each.items() if one.kept)
-    return Reprinted(Ratings(before, {}, whole_before), Ratings(after, {}, whole_after), open_, kept)
+    return Reprinted(Ratings(before, {}, whole_before, framework), Ratings(after, {}, whole_after, trial.framework), open_, kept)
 
 
 def _both(standard: Standard, result: PublishedResult, framework: Framework, trial: Trial) -> _Standard:

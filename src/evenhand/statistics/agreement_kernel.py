@@ -5,25 +5,15 @@ readers read many subjects: every step of it writes an array as long as there ar
 tests/generative/test_agreement_laws.py.
 """
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
-Formula = TypeVar("Formula", bound=Callable[..., Any])
+from evenhand.statistics.compiling import compiled
+
 Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
-
-
-def compiled(function: Formula) -> Formula:
-    """Compile at the first call and keep the machine code on disk; where it can be kept nowhere, compile it in each process."""
-    try:
-        kept: Formula = njit(function, cache=True, nogil=True)
-    except RuntimeError:
-        kept = njit(function, nogil=True)
-    return kept
 
 
 @compiled

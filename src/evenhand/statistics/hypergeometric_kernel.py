@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from evenhand.statistics.compiled import compiled
+from evenhand.statistics.compiling import compiled
 from evenhand.statistics.hypergeometric import fewest
 
 _fewest = compiled(fewest)

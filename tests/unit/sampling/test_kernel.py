@@ -7,8 +7,9 @@ import sys
 import pyarrow as pa
 import pytest
 
-from evenhand.sampling.kernel import compiled, leading_numbers_of
+from evenhand.sampling.kernel import leading_numbers_of
 from evenhand.sampling.numbers import leading_numbers
+from evenhand.statistics.compiling import compiled
 
 KINDS = [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string()), pa.string_view()]
 
