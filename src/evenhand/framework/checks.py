@@ -88,6 +88,8 @@ def _each_sourced(pack: Pack) -> Iterator[tuple[str, Way, Sourced]]:
         yield "rating", ("rules", name), rule
     if framework.rating.discretion:
         yield "rating", ("discretion",), framework.rating.discretion
+    if framework.rating.certainty:
+        yield "rating", ("certainty",), framework.rating.certainty
     yield from (("sampling", path, sourced) for path, sourced in sourced_in_sampling(framework))
     for index, step in enumerate(framework.round.steps if framework.round else ()):
         yield "round", ("steps", index), step

@@ -26,6 +26,7 @@ Kind = Literal[
     "rule",
     "overall rating",
     "panel discretion",
+    "certainty",
     "sample",
 ]
 
@@ -122,6 +123,11 @@ def _discretion(framework: Framework) -> dict[str, str]:
     return {} if discretion is None else {"grounds": _plainly(discretion)}
 
 
+def _certainty(framework: Framework) -> dict[str, str]:
+    prior = _dumped(framework)["certainty"]
+    return {} if prior is None else {"prior": _plainly(prior)}
+
+
 def _samples(framework: Framework) -> dict[str, str]:
     dumped = TypeAdapter(dict[str, SampleRule]).dump_python(dict(framework.samples), mode="json")
     return {
@@ -174,5 +180,6 @@ _SAID: dict[Kind, Callable[[Framework], dict[str, str]]] = {
     "rule": _rules,
     "overall rating": _overall,
     "panel discretion": _discretion,
+    "certainty": _certainty,
     "sample": _samples,
 }

@@ -67,6 +67,9 @@ def _recalled_rules(framework: Framework) -> Iterator[str]:
     discretion = framework.rating.discretion
     if discretion is not None and discretion.status in UNCONFIRMED:
         yield f"The grounds for panel discretion are {discretion.status}."
+    prior = framework.rating.certainty
+    if prior is not None and prior.status in UNCONFIRMED:
+        yield f"The prior by which certainty is worked out is {prior.status}."
 
 
 def _assumed_settings(framework: Framework) -> Iterator[str]:
