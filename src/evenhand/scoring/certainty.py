@@ -14,13 +14,15 @@ from numpy.typing import NDArray
 
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import LowestRule, RatingScale
-from evenhand.sampling.sample import SampledCase
+from evenhand.sampling.certificate import Certificate
+from evenhand.sampling.draw import Sample
 from evenhand.scoring.drawn_ratings import Chances, Drawing, chances, drawn_by_bootstrap, drawn_by_urn
 from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.many import NOT_RATED, Places, PlacesFound, places_of_shares
 from evenhand.scoring.prior import FLAT, Prior, declared_prior
 from evenhand.scoring.rating import Ratings
-from evenhand.scoring.read_cases import EligibleCases, ReadCases, read_cases
+from evenhand.scoring.read_cases import ReadCases, read_cases
+from evenhand.scoring.strata_read import strata_of
 from evenhand.statistics.bounds import bounds_of_lowest
 from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
 from evenhand.statistics.posterior import BetaPrior, chances_of_totals
@@ -99,18 +101,17 @@ class NoCasesKnown(ValueError):
 def certainty(
     ratings: Ratings,
     *,
-    sample: Sequence[SampledCase] = (),
-    eligible: EligibleCases | None = None,
+    sample: Sample | Certificate | None = None,
     prior: Prior | None = None,
     drawing: Drawing | None = None,
 ) -> Certainties:
     """How sure each rating is that was computed from cases.
 
-    `eligible` says how many eligible cases each stratum of each sample has, `sample` which case is of which; without them the
-    caseload is taken to be without end. `prior` is the edition's own where None. Raises NoCasesKnown.
+    `sample` says how many eligible cases each stratum has: a sample as drawn, or the certificate of an inspection folder; without
+    it the caseload is taken to be without end. `prior` is the edition's own where None. Raises NoCasesKnown.
     """
     framework = ratings.framework
-    samples = read_cases(ratings.counted, framework, sample=sample, eligible=eligible)
+    samples = read_cases(ratings.counted, framework, strata_of(ratings.sample, sample))
     if not samples:
         raise NoCasesKnown
     held, drawn = prior or declared_prior(framework), drawing or Drawing()

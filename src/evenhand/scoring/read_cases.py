@@ -3,7 +3,7 @@
 Questions answered on the same cases are kept together, case by case: how sure a rating is depends on how they go together.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +12,8 @@ from numpy.typing import NDArray
 from evenhand.assessment.answer import Answer
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import NOT_RELEVANT as SAYS_NOT_RELEVANT
-from evenhand.sampling.sample import SampledCase
+from evenhand.scoring.strata_read import StrataRead
 from evenhand.statistics.patterns import INSUFFICIENT, NOT_RELEVANT, SUFFICIENT, Patterns
-
-EligibleCases = Mapping[str, Mapping[str, int]]
-"""How many eligible cases each stratum of each sample has."""
 
 UNLIMITED = 10_000
 """Eligible cases of a sample of which nobody says how many there are: so many that those read hardly count among them."""
@@ -63,21 +60,18 @@ class ReadCases:
         return heft
 
 
-def read_cases(
-    counted: Iterable[Answer], framework: Framework, *, sample: Sequence[SampledCase] = (), eligible: EligibleCases | None = None
-) -> list[ReadCases]:
+def read_cases(counted: Iterable[Answer], framework: Framework, strata: StrataRead) -> list[ReadCases]:
     """The cases of every sample that has an answer to a key question, from answers that count (`answers_that_count`).
 
-    `sample` tells each case's stratum and `eligible` how many cases that has; without them a sample is one stratum, of which
-    nobody knows how many there are.
+    `strata` tells each case's stratum and how many eligible cases that has; where it does not, a sample is one stratum, and nobody
+    knows how many there are.
     """
     by_sample: dict[str, dict[str, dict[str, int]]] = {}
     for answer in counted:
         if answer.question in framework.key_questions:
             said = by_sample.setdefault(answer.sample, {}).setdefault(answer.case, {})
             said[answer.question] = _said(answer, framework)
-    stratum_of = {one.key: one.stratum for one in sample}
-    return [_of_sample(name, cases, framework, stratum_of, (eligible or {}).get(name)) for name, cases in by_sample.items()]
+    return [_of_sample(name, cases, framework, strata) for name, cases in by_sample.items()]
 
 
 def _said(answer: Answer, framework: Framework) -> int:
@@ -87,20 +81,16 @@ def _said(answer: Answer, framework: Framework) -> int:
     return SUFFICIENT if answer.answer in kind.sufficient else INSUFFICIENT
 
 
-def _of_sample(
-    name: str,
-    cases: Mapping[str, Mapping[str, int]],
-    framework: Framework,
-    stratum_of: Mapping[tuple[str, str], str],
-    eligible: Mapping[str, int] | None,
-) -> ReadCases:
+def _of_sample(name: str, cases: Mapping[str, Mapping[str, int]], framework: Framework, strata: StrataRead) -> ReadCases:
     asked = {question for said in cases.values() for question in said}
     questions = tuple(code for code in framework.key_questions if code in asked)
     patterns = np.array([[said.get(code, NOT_RELEVANT) for code in questions] for said in cases.values()], dtype=np.uint8)
-    labels = [stratum_of.get((name, case), "") for case in cases]
-    if eligible is None or not set(labels) <= set(eligible):
+    met = [strata.of_case.get((name, case)) for case in cases]
+    eligible = {stratum: cases for stratum, cases in strata.eligible.items() if stratum[0] == name}
+    if not set(met) <= set(eligible) or np.isinf([*eligible.values()]).any():
         size = np.array([float(max(UNLIMITED, len(cases)))])
         return ReadCases(name, questions, patterns, np.zeros(len(cases), np.int64), size, size_known=False)
-    place = {label: at for at, label in enumerate(eligible)}
-    strata = np.array([place[label] for label in labels], dtype=np.int64)
-    return ReadCases(name, questions, patterns, strata, np.array([float(one) for one in eligible.values()]))
+    place = {stratum: at for at, stratum in enumerate(eligible)}
+    return ReadCases(
+        name, questions, patterns, np.array([place[one] for one in met if one], dtype=np.int64), np.array([*eligible.values()])
+    )

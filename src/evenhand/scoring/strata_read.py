@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from evenhand.sampling.certificate import SampleCertificate
+from evenhand.sampling.certificate import Certificate, SampleCertificate
+from evenhand.sampling.draw import Sample
 from evenhand.sampling.sample import CaseKey, SampledCase
 from evenhand.statistics.design import SampleDesign
 
@@ -40,6 +41,16 @@ def strata_read(sample: Sequence[SampledCase], certified: Mapping[str, SampleCer
     eligible = {stratum: float(said[stratum].eligible) if stratum[0] in whole else float("inf") for stratum in drawn}
     beyond = (abs(said[stratum].beyond_proportion) for stratum in drawn if stratum[0] in whole)
     return StrataRead(of_case, eligible, drawn, all(one < IN_PROPORTION for one in beyond))
+
+
+def strata_of(cases: Sequence[SampledCase], drawn_from: Sample | Certificate | None) -> StrataRead:
+    """The strata of the cases that are read, and what their sample as drawn, or its certificate, says of them."""
+    if not isinstance(drawn_from, Sample):
+        return strata_read(cases, drawn_from.samples if drawn_from else {})
+    plan, read = drawn_from.plan, strata_read(cases or drawn_from.cases, {})
+    eligible = {stratum: float(plan.strata.eligible[stratum[1]]) for stratum in read.drawn if stratum[0] == plan.sample}
+    beyond = (abs(plan.beyond_proportion[stratum[1]]) for stratum in eligible)
+    return replace(read, eligible={**read.eligible, **eligible}, in_proportion=all(one < IN_PROPORTION for one in beyond))
 
 
 def design_of(cases: Sequence[CaseKey], strata: StrataRead) -> SampleDesign:
