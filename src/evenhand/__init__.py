@@ -17,6 +17,7 @@ from evenhand.sampling.extract import read_caseload
 from evenhand.sampling.plan import plan_sample
 from evenhand.sampling.proof import prove
 from evenhand.sampling.stream import draw_from_parquet
+from evenhand.scoring.interval import interval
 from evenhand.scoring.published_file import read_result
 from evenhand.scoring.rate import rate
 from evenhand.scoring.score import percent
@@ -27,6 +28,7 @@ __all__ = [
     "balance",
     "draw_from_parquet",
     "draw_sample",
+    "interval",
     "load_framework",
     "percent",
     "plan_sample",

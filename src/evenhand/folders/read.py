@@ -25,6 +25,7 @@ from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.framework.standards import KeyQuestion, Prompt
 from evenhand.inspection.inspection import Inspection, read_inspection
+from evenhand.sampling.certificate import Certificate, read_certificate
 from evenhand.sampling.sample import CaseKey, SampledCase, read_sample
 from evenhand.scoring.judgement import Judgement, read_judgements
 
@@ -45,6 +46,7 @@ class InspectionFolder:
     findings: Findings
     readers: tuple[Reader, ...]
     assignments: list[Assignment]
+    certificate: Certificate | None = None
 
     @cached_property
     def counted(self) -> list[Answer]:
@@ -94,6 +96,7 @@ def read_folder(folder: Path | str) -> InspectionFolder:
         findings=files.read("findings.yaml", read_findings, Findings()),
         readers=files.read("readers.yaml", read_readers, ()),
         assignments=files.read("assignment.csv", read_assignments, []),
+        certificate=files.read("certificate.json", _certificate, None),
     )
     between = check_between(framework, found.sample, found.cases, found.answers, there=there, whole=files.whole)
     given = (
@@ -103,6 +106,10 @@ def read_folder(folder: Path | str) -> InspectionFolder:
     if faults:
         raise Refused(faults)
     return found
+
+
+def _certificate(path: Path, _framework: Framework) -> Certificate | None:
+    return read_certificate(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from evenhand.assessment.unanswered import Unanswered
 from evenhand.folders.read import InspectionFolder
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import LowestRule, MeanRule
+from evenhand.reporting.interval_results import intervals_of
 from evenhand.scoring.conclusions import out_of_line
 from evenhand.scoring.distance import Distance
 from evenhand.scoring.judgement import Judgement
@@ -35,6 +36,7 @@ def as_data(ratings: Ratings, folder: InspectionFolder) -> Plain:
     """Everything that was counted, rated and judged, with what is still missing."""
     framework, inspection = folder.framework, folder.inspection
     waiting, prompts = folder.unanswered, folder.unanswered_prompts
+    intervals, unlike = intervals_of(ratings.scores, folder, {**waiting, **prompts})
     return {
         "unit": inspection.unit,
         "framework": framework.identity.id,
@@ -46,14 +48,17 @@ def as_data(ratings: Ratings, folder: InspectionFolder) -> Plain:
             for code, rating in ratings.items()
         },
         "overall": _overall(ratings.overall),
-        "scores": {code: _score(ratings.scores[code], framework, len(waiting.get(code, []))) for code in framework.key_questions},
+        "scores": {
+            code: _score(ratings.scores[code], framework, len(waiting.get(code, []))) | {"interval": intervals[code]}
+            for code in framework.key_questions
+        },
         "prompts": {
-            code: _score(score, framework, len(prompts.get(code, [])))
+            code: _score(score, framework, len(prompts.get(code, []))) | {"interval": intervals[code]}
             for code, score in ratings.scores.items()
             if code not in framework.key_questions
         },
         "samples": _samples(folder),
-        "warnings": _warnings(ratings, folder),
+        "warnings": [*_warnings(ratings, folder), *unlike],
         "missing": [{"what": code, "because": str(reason), "cure": reason.cure} for code, reason in ratings.not_rated.items()],
         "waiting": [_waiting(code, one, framework) for code, cases in waiting.items() for one in cases],
     }

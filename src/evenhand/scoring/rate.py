@@ -10,6 +10,7 @@ from evenhand.assessment.counting import answers_that_count
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import LowestRule, MeanRule, Rule
 from evenhand.framework.standards import Domain, Standard, Thread
+from evenhand.sampling.draw import Sample
 from evenhand.sampling.sample import SampledCase
 from evenhand.scoring.component import Component, of_score
 from evenhand.scoring.distance import Distances, distances
@@ -27,18 +28,21 @@ def rate(
     *,
     against: Framework,
     judgements: Mapping[str, Judgement] | Path | str | None = None,
-    sample: Sequence[SampledCase] | None = None,
+    sample: Sample | Sequence[SampledCase] | None = None,
 ) -> Ratings:
     """Every rating that the answers and judgements give under an edition, each with its reason.
 
     `answers` may hold superseded revisions and second readings; the ones that count are chosen here. `judgements` are values by
     the code of the standard, or the `judgements.yaml` that holds them. Where a `sample` is given, only its drawn cases count: the
-    answers about a case replaced since stay on record. Refuses answers of which it is unclear which counts.
+    answers about a case replaced since stay on record. The scores are then parted by its strata, as `interval` needs them.
+    Refuses answers of which it is unclear which counts.
     """
     judged = read_judgements(judgements, against) if isinstance(judgements, Path | str) else judgements or {}
     counted = answers_that_count(answers)
-    read = counted if sample is None else of_cases_read(counted, sample)
-    return replace(rate_scores(tally(read, against), against=against, judgements=judged), counted=tuple(read))
+    cases = tuple(sample.cases if isinstance(sample, Sample) else sample or ())
+    read = counted if sample is None else of_cases_read(counted, cases)
+    rated = rate_scores(tally(read, against, cases), against=against, judgements=judged)
+    return replace(rated, counted=tuple(read), sample=cases)
 
 
 def rate_scores(scores: Mapping[str, Score], *, against: Framework, judgements: Mapping[str, Judgement]) -> Ratings:

@@ -6,10 +6,12 @@ from fractions import Fraction
 
 from evenhand.assessment.answer import Answer
 from evenhand.framework.framework import Framework
+from evenhand.sampling.sample import SampledCase
+from evenhand.scoring.component import of_score
 from evenhand.scoring.distance import Distances
 from evenhand.scoring.flags import Flag
 from evenhand.scoring.judgement import Judgement
-from evenhand.scoring.reasons import NotRated, Reason
+from evenhand.scoring.reasons import NotRated, Reason, ShareOfCases
 from evenhand.scoring.score import Score
 
 
@@ -40,8 +42,10 @@ class Rating:
 class Ratings(Mapping[str, Rating]):
     """Every rating of an inspection, by code, in the order of the framework; the scores they rest on; and the overall rating.
 
-    `scores` holds key questions and prompts. `overall` is None where the edition has no overall rating. `counted` are the answers
-    they rest on, one per sample, case and question; none where the scores were read from a document.
+    `scores` holds key questions and prompts; by its code each of them is found here too, with its score and no rating, though
+    going through the ratings does not meet it. `overall` is None where the edition has no overall rating. `counted` are the
+    answers they rest on, one per sample, case and question, none where the scores were read from a document; `sample` the cases
+    of the sample, where one was given.
     """
 
     by_code: Mapping[str, Rating]
@@ -49,9 +53,17 @@ class Ratings(Mapping[str, Rating]):
     overall: Rating | None
     framework: Framework
     counted: tuple[Answer, ...] = ()
+    sample: tuple[SampledCase, ...] = ()
 
     def __getitem__(self, code: str) -> Rating:
-        return self.by_code[code]
+        if code in self.by_code or code not in self.scores:
+            return self.by_code[code]
+        score = self.scores[code]
+        component = of_score(score)
+        return Rating(code, code, "question", ShareOfCases(component), share=component.share, score=score)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.by_code
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.by_code)

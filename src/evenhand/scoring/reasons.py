@@ -160,6 +160,18 @@ class JudgedByPeople:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareOfCases:
+    """A question by itself is not rated: what stands is the share that was counted on it."""
+
+    component: Component
+
+    def __str__(self) -> str:
+        if self.component.share is None:
+            return f"{self.component.code} has no answered relevant case."
+        return f"{self.component.code} {_measured(self.component, percent(self.component.share))}."
+
+
+@dataclass(frozen=True, slots=True)
 class NotRated:
     """There is no rating, because something it needs is not there. None is ever invented. `cure` says what would give one."""
 
@@ -171,7 +183,7 @@ class NotRated:
         return f"Not rated: {self.because} {self.citation}."
 
 
-Reason = LowestPart | AverageOfParts | SumOfPoints | JudgedByPeople | NotRated
+Reason = LowestPart | AverageOfParts | SumOfPoints | JudgedByPeople | ShareOfCases | NotRated
 
 
 def _measured(component: Component, shown: str) -> str:

@@ -5,7 +5,7 @@ can check it. A case to which the question does not apply is in neither count.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 
@@ -22,12 +22,28 @@ class ImpossibleCount(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class StratumTally:
+    """The part of a Score that one stratum of a sample has: of its drawn cases the relevant, and of these the sufficient ones."""
+
+    sample: str
+    stratum: str
+    drawn: int
+    relevant: int
+    sufficient: int
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """The share of relevant cases judged sufficient on one question."""
+    """The share of relevant cases judged sufficient on one question.
+
+    `by_stratum` parts it by the strata of the samples the question is asked of, where it was counted with a sample. Two scores of
+    the same counts are equal whichever way they are parted.
+    """
 
     question: str
     sufficient: int
     relevant: int
+    by_stratum: tuple[StratumTally, ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not 0 <= self.sufficient <= self.relevant:

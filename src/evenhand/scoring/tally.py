@@ -1,25 +1,49 @@
 """Counting, in plain Python: the judge that every faster engine must agree with."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from evenhand.assessment.answer import Answer
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import NOT_RELEVANT
-from evenhand.scoring.score import Score
+from evenhand.sampling.sample import SampledCase
+from evenhand.scoring.score import Score, StratumTally
+
+Stratum = tuple[str, str]
+"""A sample's name and a stratum of it; the stratum is empty where nothing says of which one a case is."""
 
 
-def tally(counted: Iterable[Answer], framework: Framework) -> dict[str, Score]:
+def tally(counted: Iterable[Answer], framework: Framework, sample: Sequence[SampledCase] = ()) -> dict[str, Score]:
     """The Score of every question and prompt, by code; 0 of 0 where no relevant case is answered.
 
-    Takes answers that count (`answers_that_count`): one per sample, case and question.
+    Takes answers that count (`answers_that_count`): one per sample, case and question. Where the `sample` is given they are of
+    its drawn cases, and each Score is parted by strata.
     """
-    sufficient: Counter[str] = Counter()
-    relevant: Counter[str] = Counter()
+    stratum_of = {case.key: (case.sample, case.stratum) for case in sample if case.status == "drawn"}
+    sufficient: dict[str, Counter[Stratum]] = {code: Counter() for code in framework.questions}
+    relevant: dict[str, Counter[Stratum]] = {code: Counter() for code in framework.questions}
     for answer in counted:
         if answer.answer == NOT_RELEVANT:
             continue
         question = framework.questions[answer.question]
-        relevant[answer.question] += 1
-        sufficient[answer.question] += answer.answer in framework.kind_of(question).sufficient
-    return {code: Score(code, sufficient[code], relevant[code]) for code in framework.questions}
+        stratum = stratum_of.get(answer.case_key, (answer.sample, ""))
+        relevant[answer.question][stratum] += 1
+        sufficient[answer.question][stratum] += answer.answer in framework.kind_of(question).sufficient
+    drawn = Counter(stratum_of.values())
+    return {
+        code: Score(
+            code, sufficient[code].total(), asked.total(), tuple(_parted(code, asked, sufficient[code], drawn, framework))
+        )
+        for code, asked in relevant.items()
+    }
+
+
+def _parted(
+    code: str, relevant: Counter[Stratum], sufficient: Counter[Stratum], drawn: Counter[Stratum], framework: Framework
+) -> Iterator[StratumTally]:
+    """The strata of the sample that the question is asked of; where the edition names none, of those it is answered for."""
+    home = framework.home_of[code].sample
+    asked = {sample for sample, _ in relevant} if home is None else {home}
+    for stratum, cases in drawn.items():
+        if stratum[0] in asked:
+            yield StratumTally(*stratum, cases, relevant[stratum], sufficient[stratum])

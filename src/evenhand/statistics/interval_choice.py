@@ -62,8 +62,8 @@ def endless_interval(sufficient: int, relevant: int, level: float) -> Interval:
     """The interval where nothing says how many eligible cases there were. Refuses a sample without a relevant case."""
     low, high = clopper_pearson_limits(sufficient, relevant, level)
     because = (
-        f"exact for a caseload without end (Clopper-Pearson), because the number of eligible cases is not known; with "
-        f"{relevant} relevant cases read of a caseload that is not large, it is wider than it need be"
+        f"from {relevant:,} relevant cases read of a caseload of unknown size, taken as endless (Clopper-Pearson), "
+        "and so wider than need be where it is small"
     )
     return Interval(float(low), float(high), level, "Clopper-Pearson", because)
 
@@ -88,12 +88,12 @@ def _exact(counts: StratumCounts, sufficient: int, relevant: int, level: float, 
     all_relevant = relevant == int(counts.drawn.sum())
     population = known or (int(counts.eligible.sum()) if all_relevant else estimated_population(counts))
     low, high = (int(one) for one in exact_counts(sufficient, relevant, population, level))
-    because = f"exact for {relevant} relevant cases read of {population} (hypergeometric)"
+    because = f"exact, from {relevant:,} relevant cases read of {population:,}"
     if known is None and not all_relevant:
         low, high = max(low - 1, 0), min(high + 1, population)
         because = (
-            f"exact for {relevant} relevant cases read of an estimated {population} (hypergeometric), "
-            "drawn one case further out because that number is an estimate"
+            f"exact, from {relevant:,} relevant cases read of an estimated {population:,}, "
+            "and a case wider at either end because that number is an estimate"
         )
     share = sufficient / relevant  # that of those read may lie between two that are possible of all: it is held too
     ends = min(low / population, share), max(high / population, share)
@@ -104,12 +104,12 @@ def _by_design(counts: StratumCounts, level: float) -> Interval:
     shares = estimated_shares(counts, "adjust")
     low, high = korn_graubard_limits(shares, level)
     because = (
-        f"from {len(counts.drawn)} strata not drawn in proportion (Korn-Graubard): each case counts for as many eligible cases "
-        f"as it stands for, which makes the share {100 * float(shares.share):.1f}%"
+        f"by the weights of {len(counts.drawn)} strata that were not drawn in proportion (Korn-Graubard), by which the share is "
+        f"{100 * float(shares.share):.1f}%"
     )
     unseen = int(counts.eligible[counts.drawn == 0].sum())
     if unseen:
-        because += f"; nothing was drawn from strata with {unseen} eligible cases, and it does not speak for them"
+        because += f"; it does not speak for {unseen:,} eligible cases in strata of which none was drawn"
     return Interval(float(low), float(high), level, "Korn-Graubard", because)
 
 

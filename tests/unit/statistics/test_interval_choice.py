@@ -25,7 +25,7 @@ def test_one_stratum_is_taken_exactly():
 
     assert ends(found) == exact_limits(45, 60, 400, 0.8)
     assert (found.level, found.method) == (0.8, "exact hypergeometric")
-    assert found.because == "exact for 60 relevant cases read of 400 (hypergeometric)"
+    assert found.because == "exact, from 60 relevant cases read of 400"
 
 
 def test_strata_in_proportion_to_within_a_case_are_taken_together():
@@ -42,14 +42,14 @@ def test_strata_out_of_proportion_are_taken_by_their_weights():
 
     assert found.method == "Korn-Graubard"
     assert found.low < 0.875 < found.high  # (300 + 50)/400
-    assert "2 strata not drawn in proportion" in found.because
-    assert "makes the share 87.5%" in found.because
+    assert "2 strata that were not drawn in proportion" in found.because
+    assert "by which the share is 87.5%" in found.because
 
 
 def test_strata_of_which_nothing_was_drawn_are_named():
     found = chosen_interval(StratumCounts([300, 100, 40], [20, 40, 0], [20, 40, 0], [10, 15, 0]), 0.8)
 
-    assert found.because.endswith("nothing was drawn from strata with 40 eligible cases, and it does not speak for them")
+    assert found.because.endswith("it does not speak for 40 eligible cases in strata of which none was drawn")
 
 
 def test_given_weights_are_never_taken_for_proportion():
@@ -74,7 +74,7 @@ def test_a_known_number_of_relevant_cases_is_used_as_it_is():
     found = chosen_interval(StratumCounts([400], [60], [20], [15]), 0.8, relevant_population=150)
 
     assert ends(found) == exact_limits(15, 20, 150, 0.8)
-    assert found.because == "exact for 20 relevant cases read of 150 (hypergeometric)"
+    assert found.because == "exact, from 20 relevant cases read of 150"
 
 
 def test_an_estimated_number_of_relevant_cases_puts_the_limits_a_case_further_out():
@@ -83,7 +83,7 @@ def test_an_estimated_number_of_relevant_cases_puts_the_limits_a_case_further_ou
     low, high = exact_limits(15, 20, 134, 0.8)  # 400 · 20/60 = 133.3
     assert ends(found) == (pytest.approx(low - 1 / 134), pytest.approx(high + 1 / 134))
     assert "an estimated 134" in found.because
-    assert "one case further out" in found.because
+    assert "a case wider at either end" in found.because
 
 
 def test_a_share_between_two_that_are_possible_is_held_all_the_same():
@@ -129,4 +129,4 @@ def test_without_numbers_of_eligible_cases_the_caseload_counts_as_endless():
     found = endless_interval(45, 60, 0.8)
 
     assert ends(found) == clopper_pearson_limits(45, 60, 0.8)
-    assert "the number of eligible cases is not known" in found.because
+    assert "a caseload of unknown size, taken as endless" in found.because

@@ -1,0 +1,45 @@
+"""The intervals round the scores of an inspection, as plain data."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from evenhand.assessment.unanswered import Unanswered
+from evenhand.folders.read import InspectionFolder
+from evenhand.scoring.interval import StrataUnlike, interval, level_of, said
+from evenhand.scoring.score import Score
+from evenhand.statistics.intervals import Interval
+
+Plain = dict[str, Any]
+
+
+def intervals_of(
+    scores: Mapping[str, Score], folder: InspectionFolder, waiting: Mapping[str, Sequence[Unanswered]]
+) -> tuple[dict[str, Plain | None], list[str]]:
+    """The interval round each score, by code, None where there is no relevant case; and a warning for each sample that has
+    other strata than its certificate says: the numbers of eligible cases are then not known.
+    """
+    sampled = {case.key: case for case in folder.sample}
+    found: dict[str, Plain | None] = dict.fromkeys(scores)
+    unlike: dict[str, None] = {}
+    for code, score in scores.items():
+        if not score.relevant:
+            continue
+        level = level_of(code, folder.framework)
+        open_still = [sampled[one.sample, one.case] for one in waiting.get(code, ())]
+        try:
+            found[code] = _plain(interval(score, level, sample=folder.certificate, unanswered=open_still))
+        except StrataUnlike as other:
+            unlike[other.sample] = None
+            found[code] = _plain(interval(score, level))
+    return found, [_warning(sample) for sample in unlike]
+
+
+def _plain(found: Interval) -> Plain:
+    return {"low": found.low, "high": found.high, "level": found.level, "method": found.method, "said": said(found)}
+
+
+def _warning(sample: str) -> str:
+    return (
+        f"the sample {sample!r} has other strata in sample.csv than in certificate.json, or more cases of one: intervals round "
+        "its scores take the caseload as endless. Look with evenhand sample verify."
+    )
