@@ -63,8 +63,8 @@ class ReadCases:
 def read_cases(counted: Iterable[Answer], framework: Framework, strata: StrataRead) -> list[ReadCases]:
     """The cases of every sample that has an answer to a key question, from answers that count (`answers_that_count`).
 
-    `strata` tells each case's stratum and how many eligible cases that has; where it does not, a sample is one stratum, and nobody
-    knows how many there are.
+    `strata` tells each case's stratum and how many eligible cases that has; where it does not, a sample is one stratum, and
+    nobody knows how many there are.
     """
     by_sample: dict[str, dict[str, dict[str, int]]] = {}
     for answer in counted:

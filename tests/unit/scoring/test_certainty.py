@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from caseloads import SAMPLE, caseload_of, certificate_of, crossed, drawn_of, sample_rule
 from evenhand.assessment.answer import Answer
 from evenhand.framework.packs import load_framework
-from evenhand.sampling.sample import SampledCase
 from evenhand.scoring.certainty import NoCasesKnown, certainty
 from evenhand.scoring.drawn_ratings import Drawing
 from evenhand.scoring.judgement import Judgement
@@ -18,19 +18,15 @@ JUDGED = {code: Judgement(rating="Good", reason="so", by="them") for code in ("1
 SUPERVISED = ("2.1.1", "2.1.2", "2.1.3")
 
 
-def answers(said, sample="case supervision"):
+def answers(said, sample=SAMPLE, cases=None):
     """Answers by question, one letter a case: y, n, or - for none."""
     words = {"y": "Yes", "n": "No"}
     return [
-        Answer(sample, f"case-{place:03}", code, words[letter])
+        Answer(sample, cases[place] if cases else f"case-{place:03}", code, words[letter])
         for code, letters in said.items()
         for place, letter in enumerate(letters)
         if letter != "-"
     ]
-
-
-def sampled(cases, stratum="all"):
-    return [SampledCase("case supervision", f"case-{one:03}", stratum, one + 1, "drawn", "") for one in range(cases)]
 
 
 def alike(letters):
@@ -38,12 +34,11 @@ def alike(letters):
     return dict.fromkeys(SUPERVISED, letters)
 
 
-def sure(said, eligible, prior=None, **more):
-    ratings = rate(answers(said), against=CRC, judgements=JUDGED)
-    cases = max(map(len, said.values()))
-    return certainty(
-        ratings, sample=sampled(cases), eligible={"case supervision": {"all": eligible}}, prior=prior, drawing=Drawing(**more)
-    )
+def sure(said, eligible, prior=None, **drawing):
+    """How sure the ratings are that answers to a sample of one stratum give."""
+    sample = drawn_of(sample_rule(), caseload_of(*[{}] * eligible), size=max(map(len, said.values())))
+    ratings = rate(answers(said, cases=[one.case for one in sample.drawn]), against=CRC, judgements=JUDGED, sample=sample)
+    return certainty(ratings, sample=sample, prior=prior, drawing=Drawing(**drawing))
 
 
 def test_a_caseload_read_whole_leaves_no_other_rating():
@@ -87,14 +82,21 @@ def test_the_bootstrap_agrees_with_a_prior_of_little_weight_where_many_cases_are
 
 
 def test_cases_that_stand_for_more_unread_ones_count_for_more():
-    ratings = rate(answers({"2.1.1": "y" * 20 + "n" * 20}), against=CRC, judgements=JUDGED)
-    cases = [*sampled(20, "few"), *sampled(40, "many")[20:]]
+    caseload = caseload_of(*crossed(few=20, many=2000))
+    sample = drawn_of(sample_rule(parts=("kind", {"few": 20, "many": 20})), caseload, size=40)
+    letters = "".join("y" if "few" in one.stratum else "n" for one in sample.drawn)
+    ratings = rate(
+        answers({"2.1.1": letters}, cases=[one.case for one in sample.drawn]), against=CRC, judgements=JUDGED, sample=sample
+    )
 
-    found = certainty(ratings, sample=cases, eligible={"case supervision": {"few": 20, "many": 2000}})["2.1"]
+    by_sample, by_certificate = (
+        certainty(ratings, sample=source)["2.1"] for source in (sample, certificate_of(sample, caseload))
+    )
 
-    assert found.rating == "Requires improvement"
-    assert found.chances["Inadequate"] > 0.99
-    assert found.bootstrap["Inadequate"] > 0.99
+    assert by_sample.rating == "Requires improvement"
+    assert by_sample.chances["Inadequate"] > 0.99
+    assert by_sample.bootstrap["Inadequate"] > 0.99
+    assert by_certificate == by_sample
 
 
 def test_the_total_keeps_what_people_judged_and_draws_the_rest():
