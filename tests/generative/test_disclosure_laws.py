@@ -7,10 +7,11 @@ from hypothesis.extra.numpy import arrays
 from scipy.optimize import linprog
 
 from evenhand.statistics.disclosure import DisclosurePolicy, is_small
+from evenhand.statistics.groups_shown import Nested, protected_groupings, protected_groups
 from evenhand.statistics.suppression import possible_counts
-from evenhand.statistics.tables_shown import protected_groups, protected_table, relations_of, with_totals
+from evenhand.statistics.tables_shown import protected_table, relations_of, with_totals
 
-POLICIES = st.builds(DisclosurePolicy, threshold=st.integers(2, 6), width=st.integers(1, 8), zeros=st.booleans())
+POLICIES = st.builds(DisclosurePolicy, threshold=st.integers(2, 6), width=st.integers(6, 9) | st.none(), zeros=st.booleans())
 COUNTS = st.one_of(st.integers(0, 6), st.integers(0, 60))
 TABLES = st.one_of(
     arrays(np.int64, st.integers(1, 6), elements=COUNTS),
@@ -47,7 +48,7 @@ def test_no_hidden_count_of_a_table_can_be_narrowed_down_from_its_totals(table, 
     assert not found.exposed  # totals may be hidden too, so it can always be done
     least = 0 if policy.zeros or (found.counts[found.hidden] == 0).any() else 1
     for low, high in bounds_by_linprog(found.counts, found.hidden, least):
-        assert high - low >= policy.width - 1e-6
+        assert high - low >= policy.open_over - 1e-6
 
 
 @given(GROUPS, POLICIES)
@@ -58,7 +59,7 @@ def test_no_hidden_group_can_be_narrowed_down_from_public_totals(table, policy):
     hidden[:-1] = found.hidden[:, None]
     least = 0 if policy.zeros or (table[found.hidden] == 0).any() else 1
     bounds = list(bounds_by_linprog(with_totals(table), hidden, least))
-    assert found.exposed == any(high - low < policy.width - 1e-6 for low, high in bounds)
+    assert found.exposed == any(high - low < policy.open_over - 1e-6 for low, high in bounds)
     assert not is_small(with_totals(table)[:-1][~found.hidden], policy).any()
 
 
@@ -66,7 +67,7 @@ def test_no_hidden_group_can_be_narrowed_down_from_public_totals(table, policy):
 def test_what_can_be_worked_out_is_what_every_table_that_could_have_been_says(table, hidden, zeros):
     assume(hidden[:-1, :-1].sum() <= 4)
     hidden[-1, -1] = False  # so that no count is above the whole, and every table can be tried
-    whole, policy = with_totals(table), DisclosurePolicy(zeros=zeros, width=3)
+    whole, policy = with_totals(table), DisclosurePolicy(zeros=zeros, threshold=2, width=3)
     least = 0 if zeros or (whole[hidden] == 0).any() else 1
 
     limits = possible_counts(whole.ravel(), relations_of(_places(whole)), hidden.ravel(), policy)
@@ -88,7 +89,37 @@ def _places(whole):
 
 @given(GROUPS, POLICIES)
 def test_more_is_hidden_under_a_stricter_policy_of_groups(table, policy):
-    stricter = DisclosurePolicy(threshold=policy.threshold + 1, width=policy.width, zeros=policy.zeros)
+    stricter = DisclosurePolicy(threshold=policy.threshold + 1, zeros=policy.zeros)
 
     assert (is_small(table, policy) <= is_small(table, stricter)).all()
     assert (protected_groups(table, policy).small <= protected_groups(table, stricter).small).all()
+
+
+@given(
+    arrays(np.int64, st.integers(2, 7), elements=st.integers(1, 25)),
+    st.lists(st.integers(0, 2), min_size=7, max_size=7),
+    st.integers(2, 10),
+)
+def test_no_hidden_group_can_be_taken_from_the_group_it_lies_within(sizes, within, threshold):
+    coarse, parents = np.unique(within[: len(sizes)], return_inverse=True)
+    clusters = np.bincount(parents, weights=sizes).astype(np.int64)
+    policy = DisclosurePolicy(threshold=threshold, guards="sizes")
+
+    fine, coarser = protected_groupings([sizes[:, None], clusters[:, None]], policy, [Nested(0, 1, parents)])
+
+    counts, hidden = np.concatenate([sizes, clusters]), np.concatenate([fine.hidden, coarser.hidden])
+    assert not is_small(counts[~hidden], policy).any()
+    equations = np.zeros((len(coarse) + 1, len(counts)))
+    for group in range(len(coarse)):
+        equations[group, : len(sizes)][parents == group] = 1
+        equations[group, len(sizes) + group] = -1
+    equations[-1, : len(sizes)] = 1
+    between = [(1, None) if out else (count, count) for count, out in zip(counts, hidden, strict=True)]
+    right = [*np.zeros(len(coarse)), sizes.sum()]
+    spans = []
+    for place in np.flatnonzero(hidden):
+        aim = np.eye(len(counts))[place]
+        low, high = (linprog(way, A_eq=equations, b_eq=right, bounds=between).fun for way in (aim, -aim))
+        spans.append(-high - low)
+    assert fine.exposed == coarser.exposed == any(span < policy.open_over - 1e-6 for span in spans)
+    assert not fine.exposed or hidden.all() or (counts[~hidden] == 0).all()

@@ -29,7 +29,7 @@ def _rule(rule: ComparisonRule) -> Plain:
         "power": rule.power,
         "adjustment": rule.adjustment,
         "exact_below": rule.small,
-        "disclosure": {"threshold": policy.threshold, "width": policy.width, "zeros": policy.zeros, "guards": policy.guards},
+        "disclosure": {"threshold": policy.threshold, "width": policy.open_over, "zeros": policy.zeros, "guards": policy.guards},
         "status": "assumed",
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.case import Case
@@ -47,3 +48,20 @@ def _by_fact(name: str, cases: Sequence[Case], framework: Framework) -> Grouping
 def grouping_by_reader(answers: Iterable[Answer]) -> Grouping:
     """The grouping by the reader of the first reading: whether cases fare alike whoever opens them."""
     return Grouping(READER, "Reader", {one.case_key: one.reader for one in answers if one.reading == "first" and one.reader})
+
+
+def nested_pairs(groupings: Sequence[Grouping], cases: Iterable[CaseKey]) -> list[tuple[int, int]]:
+    """The pairs of groupings, by their places, of which the first lies within the second: as offices lie within clusters.
+
+    Anyone who knows where an office is can take it from its cluster. Two groupings of the same groups are one pair.
+    """
+    each = list(cases)
+    values = [[grouping.of(case) for case in each] for grouping in groupings]
+    sizes = [len(set(one)) for one in values]
+    return [
+        (finer, coarser)
+        for finer, coarser in permutations(range(len(groupings)), 2)
+        if len(set(zip(values[finer], values[coarser], strict=True))) == sizes[finer]
+        and (sizes[coarser] < sizes[finer] or coarser > finer)
+        and sizes[coarser] > 1
+    ]

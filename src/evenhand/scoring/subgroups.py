@@ -14,15 +14,15 @@ from evenhand.framework.framework import Framework
 from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion
 from evenhand.sampling.sample import CaseKey
 from evenhand.scoring.compared import Comparison, ComparisonRule, Disproportionality, GroupCompared
-from evenhand.scoring.groupings import Grouping
+from evenhand.scoring.groupings import Grouping, nested_pairs
 from evenhand.scoring.strata_read import StrataRead, design_of
 from evenhand.statistics.design import SampleDesign
 from evenhand.statistics.detectable import GroupRead, minimum_detectable_difference
 from evenhand.statistics.differences import difference_of_shares, score_limits
+from evenhand.statistics.groups_shown import GroupsShown, Nested, protected_groupings
 from evenhand.statistics.multiplicity import adjusted
 from evenhand.statistics.strata import Floats
 from evenhand.statistics.table_tests import table_test
-from evenhand.statistics.tables_shown import protected_groups
 
 ONE_GROUP = "all its relevant cases are of one group"
 TOO_SMALL = "its groups are too small to show, or would be found from one another"
@@ -56,8 +56,9 @@ def compare_groups(
     rule = rule or ComparisonRule()
     asked = _asked_by_question(counted, strata, framework)
     codes = framework.key_questions if questions is None else dict.fromkeys(questions)
+    pairs = nested_pairs(groupings, strata.of_case)
     found = [
-        _compared(framework.key_questions[code], grouping, asked.get(code), rule) for code in codes for grouping in groupings
+        one for code in codes for one in _of_question(framework.key_questions[code], groupings, pairs, asked.get(code), rule)
     ]
     return Disproportionality(rule, tuple(_adjusted(found, rule)))
 
@@ -74,36 +75,64 @@ def _asked_by_question(counted: Iterable[Answer], strata: StrataRead, framework:
     }
 
 
-def _compared(question: KeyQuestion, grouping: Grouping, asked: _Asked | None, rule: ComparisonRule) -> Comparison:
-    whole = Comparison(question.code, question.asks, grouping.name, grouping.words, ())
+def _of_question(
+    question: KeyQuestion,
+    groupings: Sequence[Grouping],
+    pairs: Sequence[tuple[int, int]],
+    asked: _Asked | None,
+    rule: ComparisonRule,
+) -> list[Comparison]:
+    blank = [Comparison(question.code, question.asks, one.name, one.words, (), withheld=NOTHING) for one in groupings]
     if asked is None:
-        return replace(whole, withheld=NOTHING)
+        return blank
+    divided = [_divided(grouping, asked) for grouping in groupings]
+    nested = [Nested(finer, coarser, _within(divided[finer], divided[coarser])) for finer, coarser in pairs]
+    safe = protected_groupings([one.counts for one in divided], rule.disclosure, nested)
+    return [_compared(*one, asked, rule) for one in zip(blank, divided, safe, strict=True)]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Divided:
+    """The groups of a question's cases: their names, the code of each case, and how many were sufficient and not, (groups, 2)."""
+
+    names: tuple[str, ...]
+    codes: NDArray[np.intp]
+    counts: NDArray[np.int64]
+
+
+def _divided(grouping: Grouping, asked: _Asked) -> _Divided:
     names, codes = np.unique([grouping.of(case) for case in asked.cases], return_inverse=True)
-    if len(names) < TWO:
-        return replace(whole, withheld=ONE_GROUP)
-    shown, codes = _may_be_shown(names.tolist(), codes, asked.sufficient, rule)
-    if len(shown) < TWO:
-        return replace(whole, withheld=TOO_SMALL)
+    counts = [np.bincount(codes, weights=side, minlength=len(names)) for side in (asked.sufficient, 1 - asked.sufficient)]
+    return _Divided(tuple(names.tolist()), codes, np.stack(counts, axis=1).astype(np.int64))
+
+
+def _within(finer: _Divided, coarser: _Divided) -> NDArray[np.intp]:
+    """The coarser group that each finer one lies within."""
+    within = np.zeros(len(finer.names), dtype=np.intp)
+    within[finer.codes] = coarser.codes
+    return within
+
+
+def _compared(blank: Comparison, divided: _Divided, safe: GroupsShown, asked: _Asked, rule: ComparisonRule) -> Comparison:
+    if len(divided.names) < TWO:
+        return replace(blank, withheld=ONE_GROUP)
+    shown, codes = _pooled(divided, safe)
+    if len(shown) < TWO or safe.exposed:
+        return replace(blank, withheld=TOO_SMALL)
     test = table_test(asked.sufficient, codes, asked.design, small=rule.small)
     groups = tuple(_beside_the_rest(pooled, codes == place, asked, rule) for place, pooled in enumerate(shown))
-    return replace(whole, groups=groups, test=test.test, p=test.p)
+    return replace(blank, groups=groups, test=test.test, p=test.p, withheld="")
 
 
-def _may_be_shown(
-    names: list[str], codes: NDArray[np.intp], sufficient: Floats, rule: ComparisonRule
-) -> tuple[list[tuple[str, ...]], NDArray[np.intp]]:
+def _pooled(divided: _Divided, safe: GroupsShown) -> tuple[list[tuple[str, ...]], NDArray[np.intp]]:
     """The groups that are shown, each by the names in it, and the cases' new codes: those hidden are one group, the last.
 
     Nothing is worked out from hidden groups apart: a p-value of a table of which one number is unknown gives that number away.
     """
-    counts = np.stack([np.bincount(codes, weights=sufficient), np.bincount(codes, weights=1 - sufficient)], axis=1)
-    safe = protected_groups(counts.astype(np.int64), rule.disclosure)
-    if safe.exposed:
-        return [], codes
-    shown = [(name,) for name, hidden in zip(names, safe.hidden, strict=True) if not hidden]
-    gone = tuple(name for name, hidden in zip(names, safe.hidden, strict=True) if hidden)
+    gone = tuple(name for name, hidden in zip(divided.names, safe.hidden, strict=True) if hidden)
+    shown = [(name,) for name, hidden in zip(divided.names, safe.hidden, strict=True) if not hidden]
     place = np.where(safe.hidden, len(shown), np.cumsum(~safe.hidden) - 1)
-    return [*shown, *([gone] if gone else [])], place[codes]
+    return [*shown, *([gone] if gone else [])], place[divided.codes]
 
 
 def _beside_the_rest(names: tuple[str, ...], inside: NDArray[np.bool_], asked: _Asked, rule: ComparisonRule) -> GroupCompared:

@@ -30,14 +30,15 @@ class DisclosurePolicy:
     """What is too small to show, how wide a hidden count must stay open, and how what is shown is rounded.
 
     A count from 1 to `threshold` - 1 is small; `zeros` says whether nought is, too. Highest less lowest of what a hidden
-    count may be, as far as anyone can work out from what is shown, is at least `width`. `guards` says what of a group is held
-    against the threshold: every count (so that 23 sufficient of 24, which tells of the one that is not, is small as well), or
-    only its size. Rounding to `base` goes to the nearest (half up), or up or down by chance from `seed`, without bias and
-    always alike.
+    count may be, as far as anyone can work out from what is shown, is at least `width` (where none is given, the threshold;
+    never less, so that what hidden counts make together, which a total gives away, is not small either). `guards` says what
+    of a group is held against the threshold: every count (so that 23 sufficient of 24, which tells of the one that is not, is
+    small as well), or only its size. Rounding to `base` goes to the nearest (half up), or up or down by chance from `seed`,
+    without bias and always alike.
     """
 
     threshold: int = 5
-    width: int = 5
+    width: int | None = None
     zeros: bool = False
     guards: Guarded = "counts"
     rounding: Rounding = "none"
@@ -45,13 +46,20 @@ class DisclosurePolicy:
     seed: str = ""
 
     def __post_init__(self) -> None:
-        if self.threshold < 1 or self.width < 1 or self.base < 1:
-            raise ImpossiblePolicy("threshold, width and base are whole numbers from 1 up")
+        if self.threshold < 1 or self.base < 1:
+            raise ImpossiblePolicy("threshold and base are whole numbers from 1 up")
+        if self.open_over < self.threshold:
+            raise ImpossiblePolicy("the width is at least the threshold, or what hidden counts make together could be small")
         if self.rounding == "random" and not self.seed:
             raise ImpossiblePolicy("rounding by chance needs a seed, or a table rounded twice would give itself away")
 
+    @property
+    def open_over(self) -> int:
+        """Over how many a hidden count stays open."""
+        return self.threshold if self.width is None else self.width
 
-NOTHING_HIDDEN = DisclosurePolicy(threshold=1, width=1)
+
+NOTHING_HIDDEN = DisclosurePolicy(threshold=1)
 """For those who hold the cases anyway: nothing is small."""
 
 

@@ -73,7 +73,7 @@ def suppress(
     hidden = _closed(small.copy(), public, together)
     while True:
         low, high = possible_counts(values, relations, hidden, policy)
-        narrow = hidden & (high - low < policy.width)
+        narrow = hidden & (high - low < policy.open_over)
         free = ~hidden & ~public
         if not narrow.any() or not free.any():
             return Suppression(hidden, small, tuple(np.flatnonzero(narrow).tolist()))
@@ -93,7 +93,7 @@ def possible_counts(
     values = np.asarray(counts, dtype=np.int64)
     lowest = _lowest(values, hidden, policy)
     floor = np.where(hidden, lowest, values).astype(float)
-    ceiling = np.where(hidden, values.sum() + policy.width + 1, values).astype(float)
+    ceiling = np.where(hidden, values.sum() + policy.open_over + 1, values).astype(float)
     rules = LinearConstraint(_matrix(relations, len(values)), 0.0, 0.0) if relations else ()
     low, high = values.astype(float), values.astype(float)
     for place in np.flatnonzero(hidden):
@@ -154,9 +154,9 @@ def _carriers(
     """
     up, down = reach[1] - values[target], values[target] - reach[0]
     ways = [
-        _moved(target, sign * (policy.width - there), values, relations, hidden, free)
+        _moved(target, sign * (policy.open_over - there), values, relations, hidden, free)
         for sign, there in ((1, down), (-1, up))
-        if sign > 0 or values[target] - (policy.width - there) >= _lowest(values, hidden, policy)
+        if sign > 0 or values[target] - (policy.open_over - there) >= _lowest(values, hidden, policy)
     ]
     cost, moved = min(ways, key=lambda way: way[0], default=(np.inf, np.zeros(len(values), dtype=bool)))
     return moved & free if np.isfinite(cost) else np.zeros(len(values), dtype=bool)

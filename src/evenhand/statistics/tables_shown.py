@@ -1,11 +1,11 @@
-"""Tables with totals, and tables of groups, with what may not be shown of them hidden."""
+"""Tables with their totals, and everything in them hidden that may not be shown."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from evenhand.statistics.disclosure import DisclosurePolicy, is_small
+from evenhand.statistics.disclosure import DisclosurePolicy
 from evenhand.statistics.suppression import Mask, Relation, suppress
 
 
@@ -51,37 +51,3 @@ def relations_of(places: NDArray[np.int64]) -> list[Relation]:
     """The relations of a table whose totals are the last of every axis, given each count's place."""
     lines = [line for axis in range(places.ndim) for line in np.moveaxis(places, axis, -1).reshape(-1, places.shape[axis])]
     return [Relation(int(line[-1]), tuple(line[:-1].tolist())) for line in lines]
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class GroupsShown:
-    """Which groups are hidden, (groups,), whole; and whether those can be narrowed down too far for all that."""
-
-    hidden: Mask
-    small: Mask
-    exposed: bool
-
-
-def protected_groups(counts: ArrayLike, policy: DisclosurePolicy) -> GroupsShown:
-    """Which groups may not be shown, of counts (groups, columns) whose column totals are public.
-
-    A group is shown whole or not at all. Of m hidden groups anyone knows the sum of each column, so that each of their counts
-    may be anything from the least, u, to the sum less (m - 1) u: wide enough where sum - m u is at least the policy's width.
-    Until it is, the smallest group that is still shown is hidden too. Where sizes alone are guarded it is sizes that must
-    stay open.
-    """
-    inside = np.asarray(counts, dtype=np.int64)
-    sizes = inside.sum(axis=1)
-    guarded = np.column_stack([inside, sizes]) if policy.guards == "counts" else sizes[:, None]
-    small: Mask = np.any(is_small(guarded, policy), axis=1)
-    hidden = small.copy()
-    while hidden.any() and not _open(guarded[hidden], policy):
-        if hidden.all():
-            return GroupsShown(hidden, small, exposed=True)
-        hidden[int(np.argmin(np.where(hidden, np.iinfo(np.int64).max, sizes)))] = True
-    return GroupsShown(hidden, small, exposed=False)
-
-
-def _open(hidden: NDArray[np.int64], policy: DisclosurePolicy) -> bool:
-    least = 0 if policy.zeros or (hidden == 0).any() else 1
-    return len(hidden) > 1 and bool((hidden.sum(axis=0) - len(hidden) * least >= policy.width).all())

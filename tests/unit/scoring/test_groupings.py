@@ -2,7 +2,7 @@
 
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.case import Case
-from evenhand.scoring.groupings import MOST_GROUPS, grouping_by_reader, groupings_by_facts
+from evenhand.scoring.groupings import MOST_GROUPS, Grouping, grouping_by_reader, groupings_by_facts, nested_pairs
 
 CASES = [
     Case("case supervision", "a", {"gender": "female", "ethnicity": "Asian", "start": "1 May", "office": "East"}),
@@ -43,3 +43,29 @@ def test_a_case_is_of_the_reader_who_read_it_first():
     ]
 
     assert grouping_by_reader(answers).groups == {("case supervision", "a"): "reader-01"}
+
+
+def grouping(name, *values):
+    return Grouping(name, name, {("case supervision", str(place)): value for place, value in enumerate(values)})
+
+
+def test_offices_lie_within_clusters_and_not_the_other_way():
+    offices, clusters = grouping("office", "N1", "N2", "S1", "S1"), grouping("cluster", "N", "N", "S", "S")
+
+    assert nested_pairs([clusters, offices], clusters.groups) == [(1, 0)]
+
+
+def test_two_groupings_of_the_same_groups_are_one_pair():
+    one, other = grouping("licence", "yes", "yes", "no"), grouping("released", "a", "a", "b")
+
+    assert nested_pairs([one, other], one.groups) == [(0, 1)]
+
+
+def test_what_lies_across_is_not_nested_and_one_group_holds_everything():
+    one, other, whole = (
+        grouping("a", "x", "x", "y", "y"),
+        grouping("b", "1", "2", "1", "2"),
+        grouping("c", "all", "all", "all", "all"),
+    )
+
+    assert nested_pairs([one, other, whole], one.groups) == []

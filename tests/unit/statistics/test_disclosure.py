@@ -79,7 +79,7 @@ def test_a_count_that_is_round_stays_as_it_is():
     assert rounded_count(35, BY_CHANCE, cell="any") == 35
 
 
-@pytest.mark.parametrize("broken", [{"threshold": 0}, {"width": 0}, {"base": 0}, {"rounding": "random"}])
+@pytest.mark.parametrize("broken", [{"threshold": 0}, {"width": 4}, {"base": 0}, {"rounding": "random"}])
 def test_a_policy_that_protects_nothing_is_refused(broken):
     with pytest.raises(ImpossiblePolicy, match="cannot be"):
         DisclosurePolicy(**broken)

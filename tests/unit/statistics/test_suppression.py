@@ -6,7 +6,7 @@ import pytest
 from evenhand.statistics.disclosure import DisclosurePolicy
 from evenhand.statistics.suppression import Relation, RelationBroken, possible_counts, suppress
 
-POLICY = DisclosurePolicy(threshold=5, width=5)
+POLICY = DisclosurePolicy(threshold=5)
 ROW = [Relation(3, (0, 1, 2))]
 
 

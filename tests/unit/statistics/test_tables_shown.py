@@ -1,13 +1,9 @@
-"""Tables and groups as they may be shown."""
-
-import numpy as np
-import pytest
+"""Tables as they may be shown."""
 
 from evenhand.statistics.disclosure import DisclosurePolicy
-from evenhand.statistics.tables_shown import protected_groups, protected_table
+from evenhand.statistics.tables_shown import protected_table
 
-POLICY = DisclosurePolicy(threshold=5, width=5)
-SIZES = DisclosurePolicy(threshold=5, width=5, guards="sizes")
+POLICY = DisclosurePolicy(threshold=5)
 
 
 def test_a_table_without_small_counts_is_shown_whole():
@@ -28,34 +24,4 @@ def test_totals_that_are_known_are_never_hidden_and_it_says_that_they_expose():
     found = protected_table([3, 3], POLICY, totals_known=True)
 
     assert found.shown == [[None, None, 6]]
-    assert found.exposed
-
-
-@pytest.mark.parametrize(
-    ("counts", "hidden"),
-    [
-        ([[10, 14], [60, 66]], []),
-        ([[4, 20], [60, 66], [30, 40]], [0, 1 + 1]),  # the smallest that is shown goes with it
-        ([[22, 2], [60, 66]], [0, 1]),  # two who were not
-        ([[24, 0], [60, 66]], []),  # nought may be shown
-        ([[1, 1], [1, 2], [60, 66]], [0, 1, 2]),  # 1 + 1 = 2 would give both away
-        ([[2, 9], [9, 2], [60, 66]], [0, 1]),  # 11 less two, of which each is at least one: nine
-    ],
-)
-def test_a_group_with_a_small_count_is_hidden_with_another(counts, hidden):
-    found = protected_groups(counts, POLICY)
-
-    assert np.flatnonzero(found.hidden).tolist() == hidden
-    assert not found.exposed
-
-
-def test_where_sizes_are_guarded_few_who_were_not_do_not_hide_a_group():
-    assert not protected_groups([[22, 2], [60, 66]], SIZES).hidden.any()
-    assert protected_groups([[2, 2], [60, 66], [12, 13]], SIZES).hidden.tolist() == [True, False, True]
-
-
-def test_where_nobody_was_sufficient_the_total_says_so_of_all():
-    found = protected_groups([[0, 3], [0, 60]], POLICY)
-
-    assert found.hidden.all()
     assert found.exposed
