@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from scipy.optimize import brentq
-from scipy.stats import norm
+from scipy.special import ndtri
 
 LEVEL, POWER = 0.05, 0.80
 """A test at the level of 5%, and four chances in five of finding what is there: the field's usual ones (Cohen 1988, 2.4)."""
@@ -43,7 +43,7 @@ def minimum_detectable_difference(
     """
     if one.read <= 0 or other.read <= 0:
         return None
-    critical, reach = float(norm.ppf(1 - level / 2)), float(norm.ppf(power))
+    critical, reach = float(ndtri(1 - level / 2)), float(ndtri(power))
     found = []
     for sign in (1, -1):
         for room in _room(one, other, share, sign):

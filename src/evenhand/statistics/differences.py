@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import norm
-from scipy.stats import t as student
+from scipy.special import ndtri, stdtr, stdtrit
 
 from evenhand.statistics.design import SampleDesign
 from evenhand.statistics.strata import Floats
@@ -77,10 +76,19 @@ def _scored(answers: Floats, domains: NDArray[np.bool_], weights: Floats) -> tup
 
 def _difference(share: float, against: float, error: float, degrees: int, level: float) -> ShareDifference:
     gap = share - against
-    spread = student(degrees) if degrees > 0 else norm
-    p = float(2 * spread.sf(abs(gap) / error)) if error > 0 else float("nan")
-    half = float(spread.ppf((1 + level) / 2)) * error
-    return ShareDifference(share, against, gap, error, degrees, p, max(-1.0, gap - half), min(1.0, gap + half))
+    p, low, high = tested(gap, error, degrees, level)
+    return ShareDifference(share, against, gap, error, degrees, p, low, high)
+
+
+def tested(difference: float, error: float, degrees: int, level: float) -> tuple[float, float, float]:
+    """The two-sided p of a difference of shares and its interval, within -1 to 1, by Student's t; p is nan without an error.
+
+    Without a degree of freedom left, by the normal distribution.
+    """
+    free = float(degrees) if degrees > 0 else float("inf")
+    p = float(2 * stdtr(free, -abs(difference) / error)) if error > 0 else float("nan")
+    half = float(stdtrit(free, (1 + level) / 2)) * error
+    return p, max(-1.0, difference - half), min(1.0, difference + half)
 
 
 def score_limits(share: tuple[float, float], read: tuple[float, float], level: float = 0.95) -> tuple[float, float]:
@@ -89,7 +97,7 @@ def score_limits(share: tuple[float, float], read: tuple[float, float], level: f
     The distances of Wilson's limits from each share, squared and added; it stays within -1 to 1 and does not shrink to nothing
     where all in a group agree. `read` are the cases of each, or how many they are worth.
     """
-    shares, sizes, z = np.array(share), np.array(read), float(norm.ppf((1 + level) / 2))
+    shares, sizes, z = np.array(share), np.array(read), float(ndtri((1 + level) / 2))
     centre = (shares + z**2 / (2 * sizes)) / (1 + z**2 / sizes)
     half = z / (1 + z**2 / sizes) * np.sqrt(shares * (1 - shares) / sizes + z**2 / (4 * sizes**2))
     low, high = centre - half, centre + half

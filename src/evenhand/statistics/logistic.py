@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import expit
-from scipy.stats import norm
-from scipy.stats import t as student
+from scipy.special import expit, stdtr
 
 from evenhand.statistics.design import SampleDesign
-from evenhand.statistics.differences import CLOSE, EmptyGroup
+from evenhand.statistics.differences import CLOSE, EmptyGroup, tested
 from evenhand.statistics.strata import Floats
 
 STEPS = 50
@@ -61,8 +59,8 @@ class LogisticFit:
     @property
     def p(self) -> Floats:
         """Two-sided p-values, (terms,)."""
-        spread = student(self.degrees) if self.degrees > 0 else norm
-        return np.asarray(2 * spread.sf(np.abs(self.coefficients / self.errors)))
+        free = float(self.degrees) if self.degrees > 0 else float("inf")
+        return np.asarray(2 * stdtr(free, -np.abs(self.coefficients / self.errors)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +120,8 @@ def adjusted_difference(
 
 def _tested(difference: float, variance: float, degrees: int, level: float) -> AdjustedDifference:
     error = float(np.sqrt(variance)) if variance > CLOSE else 0.0
-    spread = student(degrees) if degrees > 0 else norm
-    p = float(2 * spread.sf(abs(difference) / error)) if error > 0 else float("nan")
-    half = float(spread.ppf((1 + level) / 2)) * error
-    return AdjustedDifference(difference, error, degrees, p, max(-1.0, difference - half), min(1.0, difference + half))
+    p, low, high = tested(difference, error, degrees, level)
+    return AdjustedDifference(difference, error, degrees, p, low, high)
 
 
 def _slope(mix: Floats, foretold: Floats, side: float, weights: Floats) -> Floats:

@@ -72,7 +72,7 @@ def suppress(
     small = is_small(values, policy) & ~public
     hidden = _closed(small.copy(), public, together)
     while True:
-        low, high = possible_counts(values, relations, hidden, policy)
+        low, high = possible_counts(values, relations, hidden, policy, far=policy.open_over)
         narrow = hidden & (high - low < policy.open_over)
         free = ~hidden & ~public
         if not narrow.any() or not free.any():
@@ -83,12 +83,13 @@ def suppress(
 
 
 def possible_counts(
-    counts: ArrayLike, relations: Sequence[Relation], hidden: Mask, policy: DisclosurePolicy
+    counts: ArrayLike, relations: Sequence[Relation], hidden: Mask, policy: DisclosurePolicy, *, far: float = np.inf
 ) -> tuple[Floats, Floats]:
     """The lowest and highest that each count may be for all that anyone can see, (cells,) each; shown counts are themselves.
 
     Whoever looks is taken to know the relations, that counts are whole, and that a hidden one is not nought, unless noughts
-    are hidden. A count without bound is given one above everything that is in the table.
+    are hidden. A count without bound is given one above everything that is in the table. A count that is seen to range over
+    `far` is not looked at further; every table that is tried serves for all counts.
     """
     values = np.asarray(counts, dtype=np.int64)
     lowest = _lowest(values, hidden, policy)
@@ -96,18 +97,21 @@ def possible_counts(
     ceiling = np.where(hidden, values.sum() + policy.open_over + 1, values).astype(float)
     rules = LinearConstraint(_matrix(relations, len(values)), 0.0, 0.0) if relations else ()
     low, high = values.astype(float), values.astype(float)
-    for place in np.flatnonzero(hidden):
-        aim = np.zeros(len(values))
-        aim[place] = 1.0
-        low[place] = round(_best(aim, rules, floor, ceiling))
-        high[place] = -round(_best(-aim, rules, floor, ceiling))
+    for place in np.flatnonzero(hidden).tolist():
+        for way in (1.0, -1.0):
+            if high[place] - low[place] < far:
+                table = _furthest(place, way, rules, floor, ceiling)
+                low, high = np.minimum(low, table), np.maximum(high, table)
     return low, high
 
 
-def _best(aim: Floats, rules: LinearConstraint | tuple[()], floor: Floats, ceiling: Floats) -> float:
+def _furthest(place: int, way: float, rules: LinearConstraint | tuple[()], floor: Floats, ceiling: Floats) -> Floats:
+    """The table that could have been in which one count is least (1) or most (-1)."""
+    aim = np.zeros(len(floor))
+    aim[place] = way
     found = milp(aim, integrality=np.ones(len(aim), dtype=np.int64), bounds=Bounds(floor, ceiling), constraints=rules)
-    assert found.fun is not None  # the counts themselves are one answer
-    return float(found.fun)
+    assert found.x is not None  # the counts themselves are one answer
+    return np.asarray(np.rint(found.x))
 
 
 def _lowest(values: NDArray[np.int64], hidden: Mask, policy: DisclosurePolicy) -> int:

@@ -6,8 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.linalg import null_space
-from scipy.stats import chi2
-from scipy.stats import f as fisher_f
+from scipy.special import chdtrc, fdtrc
 
 from evenhand.statistics.design import SampleDesign
 from evenhand.statistics.differences import CLOSE
@@ -82,8 +81,8 @@ def rao_scott(rows: NDArray[np.intp], columns: NDArray[np.intp], design: SampleD
         return RaoScott(*[float("nan")] * 5)
     statistic, free, degrees = _pearson(shares.reshape(high, wide)) * len(rows), trace**2 / squared, design.degrees
     f = statistic / trace
-    p = float(fisher_f.sf(f, free, free * degrees)) if degrees > 0 else float(chi2.sf(f * free, free))
-    first = float(chi2.sf(statistic / (trace / len(effects)), len(effects)))
+    p = float(fdtrc(free, free * degrees, f)) if degrees > 0 else float(chdtrc(free, f * free))
+    first = float(chdtrc(len(effects), statistic / (trace / len(effects))))
     return RaoScott(f, free, free * degrees, p, first)
 
 
