@@ -76,11 +76,11 @@ def _scored(answers: Floats, domains: NDArray[np.bool_], weights: Floats) -> tup
 
 def _difference(share: float, against: float, error: float, degrees: int, level: float) -> ShareDifference:
     gap = share - against
-    p, low, high = tested(gap, error, degrees, level)
+    p, low, high = by_student(gap, error, degrees, level)
     return ShareDifference(share, against, gap, error, degrees, p, low, high)
 
 
-def tested(difference: float, error: float, degrees: int, level: float) -> tuple[float, float, float]:
+def by_student(difference: float, error: float, degrees: int, level: float) -> tuple[float, float, float]:
     """The two-sided p of a difference of shares and its interval, within -1 to 1, by Student's t; p is nan without an error.
 
     Without a degree of freedom left, by the normal distribution.

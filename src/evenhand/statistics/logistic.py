@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import expit, stdtr
 
 from evenhand.statistics.design import SampleDesign
-from evenhand.statistics.differences import CLOSE, EmptyGroup, tested
+from evenhand.statistics.differences import CLOSE, EmptyGroup, by_student
 from evenhand.statistics.strata import Floats
 
 STEPS = 50
@@ -120,7 +120,7 @@ def adjusted_difference(
 
 def _tested(difference: float, variance: float, degrees: int, level: float) -> AdjustedDifference:
     error = float(np.sqrt(variance)) if variance > CLOSE else 0.0
-    p, low, high = tested(difference, error, degrees, level)
+    p, low, high = by_student(difference, error, degrees, level)
     return AdjustedDifference(difference, error, degrees, p, low, high)
 
 

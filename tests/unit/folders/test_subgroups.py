@@ -62,3 +62,14 @@ def test_a_folder_without_a_certificate_is_compared_all_the_same(tmp_path):
     [one] = disproportionality(read_folder(folder), by=["office"], questions=["2.1.1"]).comparisons
 
     assert one.withheld == "its groups are too small to show, or would be found from one another"
+
+
+def test_no_office_is_left_to_be_taken_from_its_cluster(swm):
+    cluster_of = {case.facts["office"]: case.facts["cluster"] for case in swm.drawn}
+
+    found = disproportionality(swm, by=["office", "cluster"]).comparisons
+
+    for offices, clusters in zip(found[::2], found[1::2], strict=True):
+        shown = {group.group for group in clusters.groups}
+        hidden = Counter(cluster_of[office] for group in offices.groups for office in group.pooled)
+        assert all(hidden[cluster] != 1 for cluster in shown)

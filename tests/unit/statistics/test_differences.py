@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from evenhand.statistics.design import SampleDesign, drawn_with_equal_chances
-from evenhand.statistics.differences import EmptyGroup, difference_of_shares, score_limits, tested
+from evenhand.statistics.differences import EmptyGroup, by_student, difference_of_shares, score_limits
 
 ANSWERS = np.array([1.0, 1, 0, 0, 1, 0, 0, 0])
 WOMEN = np.array([True, True, True, True, False, False, False, False])
@@ -50,6 +50,6 @@ def test_score_limits_leave_room_where_all_in_a_group_agree():
 
 
 def test_without_a_degree_of_freedom_left_it_goes_by_the_normal_distribution():
-    p, low, high = tested(0.1, 0.05, 0, 0.95)
+    p, low, high = by_student(0.1, 0.05, 0, 0.95)
 
     assert (p, low, high) == pytest.approx((0.0455, 0.002, 0.198), abs=1e-4)  # two standard errors
