@@ -12,7 +12,7 @@ findings.yaml) is written by hand, in our own words.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -32,6 +32,7 @@ from evenhand.scoring.published import PublishedResult
 from evenhand.scoring.published_file import read_result
 from evenhand.scoring.score import rounded
 from examples.swm_2018_caseloads import caseloads
+from examples.swm_2018_read_again import read_again
 from examples.unpaid_work_extracts import extracts
 
 FOLDER = Path(__file__).parent / "swm-2018"
@@ -69,6 +70,10 @@ def main() -> None:
     chance = random.Random(SEED)
     columns, cases = drawn_cases(chance)
     answers = list(made_answers(cases, framework, published, chance))
+    supervised = [one for one in cases if one.sample == "case supervision"]
+    office_of = {(one.sample, one.case): one.facts["office"] for one in supervised}
+    reader_of = {(one.sample, one.case): one.reader for one in supervised}
+    answers.extend(read_again(first_answers(answers, framework, office_of), office_of, reader_of))
     write_all(
         FOLDER,
         {
@@ -141,6 +146,18 @@ def made_answers(
             answer = "Yes" if case.case in sufficient else "No"
             yield from key_answers(case, question, answer, read_twice=case.case in second, chance=chance)
             yield from prompt_answers(case, question.prompts, answer, chance)
+
+
+def first_answers(
+    answers: Sequence[Sequence[object]], framework: Framework, cases: Container[CaseKey]
+) -> dict[CaseKey, dict[str, str]]:
+    """What first readers said of some cases in the end, by case and key question."""
+    said: dict[CaseKey, dict[str, str]] = {}
+    for sample, case, question, reading, _, _, answer, *_ in answers:
+        key = (str(sample), str(case))
+        if key in cases and reading == "first" and question in framework.key_questions:
+            said.setdefault(key, {})[str(question)] = str(answer)  # a later row is a later revision
+    return said
 
 
 def sufficient_cases(asked: Sequence[MadeCase], share: Fraction, chance: random.Random) -> set[str]:

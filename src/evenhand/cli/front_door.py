@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from evenhand.cli.agreement import agreement
 from evenhand.cli.assign import assign
 from evenhand.cli.demo import demo
 from evenhand.cli.follow import follow
@@ -33,7 +34,7 @@ app = typer.Typer(
 app.command()(frameworks)
 app.add_typer(framework, name="framework")
 app.add_typer(sample, name="sample")
-for command in (verify, assign, rate, report, snapshot, follow, what_if, demo):
+for command in (verify, assign, rate, report, agreement, snapshot, follow, what_if, demo):
     app.command()(command)
 
 

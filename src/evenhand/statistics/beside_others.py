@@ -122,8 +122,7 @@ def _roles(shared: Cells, beyond: Real) -> dict[int, dict[int, float]]:
 def chance_of(seen: float, roles: list[list[float]]) -> float:
     """How often a sum of one difference from each unit, all in it equally likely, is as far from nought as the one seen.
 
-    Exact, by adding unit to unit, as long as there are no more than MOST_SUMS different sums; then normal with the exact
-    variance.
+    Exact, by adding unit to unit, as long as there are no more than MOST_SUMS different sums; then normal, of the same variance.
     """
     sums, chances = np.zeros(1), np.ones(1)
     for parts in roles:

@@ -1,0 +1,53 @@
+"""`evenhand agreement FOLDER...`: how far readers agree on the cases that several of them read."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from evenhand.cli.screen import AsJson, print_json, refusing, working
+from evenhand.folders.read import read_folder
+
+Folders = Annotated[
+    list[Path], typer.Argument(help="One inspection folder or several.", exists=True, file_okay=False, show_default=False)
+]
+
+
+def agreement(
+    folders: Folders,
+    *,
+    weights: Annotated[
+        Literal["unweighted", "linear", "quadratic", "ordinal"],
+        typer.Option("--weights", help="How far two answers in an order agree in part. Yes and no have no order."),
+    ] = "unweighted",
+    not_relevant: Annotated[
+        Literal["apart", "category", "left out"],
+        typer.Option(
+            "--not-relevant",
+            help="Count disagreement on relevance apart, take 'not relevant' as an answer like any other, or leave out the cases "
+            "that anyone calls not relevant.",
+        ),
+    ] = "apart",
+    prompts: Annotated[bool, typer.Option("--prompts", help="Compare the answers to prompts too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """How far readers agree on cases read twice or more, which question divides them, and who is stricter or more lenient.
+
+    Second and benchmark readings are set beside first ones; agreed readings are left out. Over several folders, an id is taken to
+    be one person. Disagreement is nothing wrong in the data: the exit status is 0.
+    """
+    if not_relevant == "category" and weights != "unweighted":
+        raise typer.BadParameter("'not relevant' has no place in an order: --not-relevant category goes with unweighted answers.")
+    with refusing(as_json=as_json), working("Comparing ..."):
+        from evenhand.assessment.agreement import agreement as agreement_of  # the statistics take a moment to load
+        from evenhand.assessment.read_twice import read_twice
+        from evenhand.cli.agreement_shown import agreement_as_data, show_agreement
+
+        read = [read_folder(folder) for folder in folders]
+        twice = read_twice([(one.framework, one.answers) for one in read], prompts=prompts)
+        found = agreement_of(twice, weighting=weights, not_relevant=not_relevant)
+        shown = agreement_as_data(read, found, weighting=weights, not_relevant=not_relevant)
+    if as_json:
+        print_json(shown)
+    else:
+        show_agreement(shown)
