@@ -150,6 +150,14 @@ def test_assign_prints_what_its_schema_says(edition, tmp_path):
     assert amiss("assign", document) == []
 
 
+def test_agreement_prints_what_its_schema_says(folder, begun):
+    (status, found), (_, nothing) = asked("agreement", folder), asked("agreement", begun("hmip-probation/2021-pdu"))
+
+    assert status == 0
+    assert found["readers"][0]["drift"] is not None
+    assert amiss("agreement", found) + amiss("agreement", nothing) == []
+
+
 def test_report_prints_what_its_schema_says_and_writes_results_of_the_shape_of_rate(folder):
     status, document = asked("report", folder)
 
