@@ -4,6 +4,8 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from itertools import count
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
@@ -52,13 +54,31 @@ def counting_on(snapshot: Snapshot, engine: Engine = "duckdb") -> Iterator[Run]:
 
 @contextmanager
 def _duckdb(snapshot: Snapshot) -> Iterator[Run]:
-    with duckdb.connect() as connection:
+    with _database().cursor() as connection:
+        room = f"snapshot_{next(_NUMBERS)}"
+        connection.execute(f"create schema {room}; use {room}")
+
+        def run(expression: Any) -> Any:  # noqa: ANN401 - Ibis and pyarrow have no types
+            for name in tables_in(expression):
+                connection.read_parquet(str(snapshot.files[name])).create_view(name)
+            return connection.sql(str(ibis.to_sql(expression, dialect="duckdb"))).to_arrow_table()
+
         try:
-            for name, file in snapshot.files.items():
-                connection.read_parquet(str(file)).create_view(name)
-            yield lambda expression: connection.sql(str(ibis.to_sql(expression, dialect="duckdb"))).to_arrow_table()
+            yield run
         except duckdb.Error as error:
             raise Refused([damaged(snapshot.folder, error)]) from None
+        finally:
+            connection.execute(f"use main; drop schema {room} cascade")
+
+
+_NUMBERS = count()
+"""Each snapshot that is opened has a room of its own, so that the tables of one are never taken for another's."""
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """One database in memory for the whole process, so that a second count finds it warm."""
+    return duckdb.connect()
 
 
 @contextmanager
@@ -66,12 +86,20 @@ def _spark(snapshot: Snapshot) -> Iterator[Run]:
     session = spark_session()
     from pyspark.errors import PySparkException
 
+    def run(expression: Any) -> Any:  # noqa: ANN401 - Ibis and pyarrow have no types
+        for name in tables_in(expression):
+            session.read.parquet(str(snapshot.files[name].resolve())).createOrReplaceTempView(name)
+        return session.sql(str(ibis.to_sql(expression, dialect="pyspark"))).toArrow()
+
     try:
-        for name, file in snapshot.files.items():
-            session.read.parquet(str(file.resolve())).createOrReplaceTempView(name)
-        yield lambda expression: session.sql(str(ibis.to_sql(expression, dialect="pyspark"))).toArrow()
+        yield run
     except PySparkException as error:
         raise Refused([damaged(snapshot.folder, error)]) from None
+
+
+def tables_in(expression: Any) -> list[str]:  # noqa: ANN401 - Ibis has no types
+    """The tables of a snapshot that an expression is made of."""
+    return sorted({table.name for table in expression.op().find(ibis.expr.operations.UnboundTable)})
 
 
 ENGINES: dict[Engine, Callable[[Snapshot], Any]] = {"duckdb": _duckdb, "spark": _spark}

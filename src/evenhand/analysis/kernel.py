@@ -78,16 +78,18 @@ def _over(snapshot: Snapshot, columns: Sequence[str], cells: int, count: Callabl
     file = snapshot.files["answers"]
     threads = max(min(os.cpu_count() or 1, MOST_THREADS), 1)
 
-    def share(number: int) -> Counts:
+    def share(_: int) -> Counts:
         counts = np.zeros((cells, 2), dtype=np.int64)
-        with pq.ParquetFile(file, memory_map=True, page_checksum_verification=True) as parquet:
-            for group in range(number, parquet.num_row_groups, threads):
+        with pq.ParquetFile(file, metadata=footer, memory_map=True, page_checksum_verification=True) as parquet:
+            for group in groups:
                 for batch in parquet.read_row_group(group, columns=columns, use_threads=False).to_batches():
                     if not count([column.to_numpy() for column in batch.columns], counts):
                         raise Refused([SnapshotSpoiled(Place(str(file)), problem=NO_CELL)])
         return counts
 
     try:
+        footer = pq.read_metadata(file)
+        groups = iter(range(footer.num_row_groups))  # one for all threads: whoever is free takes the next
         with ThreadPoolExecutor(threads) as pool:
             shares = list(pool.map(share, range(threads)))
     except (pa.ArrowException, OSError) as error:

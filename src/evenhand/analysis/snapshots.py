@@ -54,7 +54,11 @@ def write_snapshot(
     parts = [tables_of(one, keep) for one in inspected]
     if (to / file_of("inspections")).exists():
         parts = [*_there(to, [one.id for one in inspected], existing), *parts]
-    tables = joined(parts)
+    return write_tables(joined(parts), to)
+
+
+def write_tables(tables: Tables, to: Path) -> Snapshot:
+    """Write every table of a snapshot, in its columns and order, in place of any that is there; whole or not at all."""
     fingerprint = _fingerprint(tables)
     write_all(to, {file_of(name): _as_parquet(name, tables[name], fingerprint) for name in TABLES})
     return open_snapshot(to)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from evenhand.analysis.engines import UNBOUND, Engine, counting_on
@@ -120,14 +122,21 @@ def _check_within(snapshot: Snapshot, place: Ints, cells: int) -> None:
 
 def _cells_of_strata(snapshot: Snapshot) -> tuple[NDArray[np.int32], Ints]:
     """For each cell of `asked` the first stratum of its sample, and where its cells by stratum begin."""
-    strata = snapshot.read("strata", ["inspection", "sample"]).to_pydict()
-    ranges: dict[tuple[int, str], list[int]] = {}
-    for number, key in enumerate(zip(strata["inspection"], strata["sample"], strict=True)):
-        ranges.setdefault(key, [number, number])[1] = number + 1
-    asked = snapshot.read("asked", ["inspection", "sample"]).to_pydict()
-    found = [ranges.get(key, (0, 0)) for key in zip(asked["inspection"], asked["sample"], strict=True)]
-    spans = np.array(found, dtype=np.int64).reshape(-1, 2)
-    return spans[:, 0].astype(np.int32), np.concatenate([[0], np.cumsum(spans[:, 1] - spans[:, 0])])
+    strata, asked = (snapshot.read(name, ["inspection", "sample"]) for name in ("strata", "asked"))
+    names = pc.unique(pa.chunked_array([*strata["sample"].chunks, *asked["sample"].chunks], pa.string()))
+    samples, first, count = np.unique(_samples(strata, names), return_index=True, return_counts=True)
+    place = np.searchsorted(samples, _samples(asked, names))
+    known = np.isin(_samples(asked, names), samples)
+    first, count = np.append(first, 0), np.append(count, 0)
+    place = np.where(known, place, len(samples))
+    return first[place].astype(np.int32), np.concatenate([[0], np.cumsum(count[place])])
+
+
+def _samples(table: Any, names: Any) -> Ints:  # noqa: ANN401 - pyarrow has no types
+    """A number for the sample of each row: rows of one sample of one inspection have the same."""
+    sample: Ints = pc.index_in(table["sample"], names).to_numpy().astype(np.int64)
+    inspection: Ints = table["inspection"].to_numpy().astype(np.int64)
+    return inspection * len(names) + sample
 
 
 def by_edition(snapshot: Snapshot, tallies: Tallies) -> list[EditionTallies]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.analysis.engines import spark_missing
+from evenhand.analysis.engines import UNBOUND, counting_on, spark_missing
 from evenhand.analysis.snapshots import write_snapshot
 from evenhand.analysis.tallies import tally_snapshot
 from inspected import northtown
@@ -32,3 +32,13 @@ def test_java_may_lie_where_java_home_says(nothing_installed, monkeypatch, tmp_p
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
 
     assert spark_missing() is None
+
+
+def test_two_snapshots_that_are_open_at_once_are_not_mistaken_for_each_other(tmp_path):
+    one, other = write_snapshot([northtown()], tmp_path / "one"), write_snapshot([northtown(counted=[])], tmp_path / "other")
+    answers = UNBOUND["answers"].count().as_table()
+
+    with counting_on(one) as run, counting_on(other) as run_other:
+        counts = [count(answers).column(0).to_pylist() for count in (run, run_other, run)]
+
+    assert counts == [[6], [0], [6]]

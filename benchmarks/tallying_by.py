@@ -1,0 +1,87 @@
+"""Counts of a snapshot by one engine in a process of its own, so that its memory can be told: prints seconds and a check as JSON.
+
+python -m benchmarks.tallying_by kernel SNAPSHOT 5
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+
+from benchmarks.measuring import most_held
+from evenhand.analysis.snapshots import Snapshot, open_snapshot
+
+Counted = tuple[int, int, float]
+"""Relevant and sufficient answers in all, and the sum of the standard errors; nought where there is none."""
+
+RAW = {
+    "raw sum": "sum((outcome > 0)::int), sum((outcome = 2)::int)",
+    "raw filter": "count(*) filter (outcome > 0), count(*) filter (outcome = 2)",
+}
+
+
+def main() -> None:
+    """Count once to be warm, then as often as asked."""
+    engine, snapshot, times = sys.argv[1], open_snapshot(sys.argv[2]), int(sys.argv[3])
+    count = ENGINES[engine](snapshot)
+    counted = count()
+    seconds = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        counted = count()
+        seconds.append(time.perf_counter() - begun)
+    print(json.dumps({"seconds": seconds, "memory": most_held(), "counted": counted}))
+
+
+def raw(snapshot: Snapshot, how: str) -> Callable[[], Counted]:
+    """DuckDB's own group-by on the same file, its rows handed over as Arrow."""
+    import duckdb
+
+    connection = duckdb.connect()
+    query = f"select asked, {how} from '{snapshot.files['answers']}' group by asked"  # noqa: S608 - words of our own
+
+    def count() -> Counted:
+        rows = connection.sql(query).to_arrow_table()
+        return int(np.sum(rows.column(1).to_numpy())), int(np.sum(rows.column(2).to_numpy())), 0.0
+
+    return count
+
+
+def tallied(snapshot: Snapshot, engine: str) -> Callable[[], Counted]:
+    """The tally of every cell."""
+    from evenhand.analysis.tallies import tally_snapshot
+
+    def count() -> Counted:
+        tallies = tally_snapshot(snapshot, engine=engine)  # type: ignore[arg-type]
+        return int(tallies.relevant.sum()), int(tallies.sufficient.sum()), 0.0
+
+    return count
+
+
+def with_errors(snapshot: Snapshot, engine: str) -> Callable[[], Counted]:
+    """The tally of every cell by stratum, and the stratified finite-population standard error of its share."""
+    from evenhand.analysis.estimates import estimated
+    from evenhand.analysis.tallies import tally_strata
+
+    def count() -> Counted:
+        tallies = tally_strata(snapshot, engine=engine)  # type: ignore[arg-type]
+        errors = estimated(tallies).standard_error
+        return int(tallies.relevant.sum()), int(tallies.sufficient.sum()), float(np.nansum(errors))
+
+    return count
+
+
+ENGINES = {
+    **{name: partial(raw, how=how) for name, how in RAW.items()},
+    "kernel": partial(tallied, engine="kernel"),
+    "duckdb": partial(tallied, engine="duckdb"),
+    "kernel with errors": partial(with_errors, engine="kernel"),
+    "duckdb with errors": partial(with_errors, engine="duckdb"),
+}
+
+
+if __name__ == "__main__":
+    main()
