@@ -5,7 +5,9 @@ from base64 import b64decode
 
 import html5lib
 import pytest
+from typer.testing import CliRunner
 
+from evenhand.cli.front_door import app
 from evenhand.framework.packs import OWN_PACKS
 
 NS = "{http://www.w3.org/1999/xhtml}"
@@ -15,12 +17,13 @@ def words(element):
     return " ".join("".join(element.itertext()).split())
 
 
-@pytest.fixture
-def page(evenhand, tmp_path):
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
     """The page of the West Midlands as a tree, and its text."""
-    said = evenhand("follow", "west-midlands", "--to", tmp_path / "out/place.html")
-    assert said.status == 0, said.err
-    text = (tmp_path / "out/place.html").read_text(encoding="utf-8")
+    file = tmp_path_factory.mktemp("out") / "deep/place.html"
+    done = CliRunner().invoke(app, ["follow", "west-midlands", "--to", str(file)])
+    assert done.exit_code == 0, done.output
+    text = file.read_text(encoding="utf-8")
     return html5lib.HTMLParser(strict=True).parse(text), text
 
 

@@ -91,7 +91,7 @@ def timeline(place: PlaceThroughTime) -> Timeline:
     units = [_unit(one) for one in place.units]
     _check_order(units)
     editions = list({one.framework.ref: one.framework for one in units}.values())
-    crosswalks = tuple(crosswalk_between(one.ref, other.ref) for one, other in pairwise(editions))
+    crosswalks = tuple(crosswalk_between(one, other) for one, other in pairwise(editions))
     return Timeline(
         place=place,
         units=tuple(units),

@@ -36,4 +36,4 @@ def trials_of(frameworks: Iterable[Framework], changes: Changes, rules: Framewor
 def _rated_by(framework: Framework, rules: Framework | None) -> Trial:
     if rules is None or asks_the_same(framework, rules):
         return by_itself(framework, rules or framework)
-    return by_crosswalk(framework, rules, crosswalk_between(framework.ref, rules.ref))
+    return by_crosswalk(framework, rules, crosswalk_between(framework, rules))

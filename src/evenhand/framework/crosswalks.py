@@ -67,8 +67,8 @@ def installed_crosswalks() -> list[Path]:
     return [file for home in pack_folders() for file in sorted((home / FOLDER).glob("*.yaml"))]
 
 
-def crosswalk_between(before: str, after: str) -> Crosswalk:
-    """The crosswalk that leads from one edition on to another, each by `framework/edition`, turned round where it is written so.
+def crosswalk_between(before: Framework, after: Framework) -> Crosswalk:
+    """The crosswalk that leads from one edition on to another, turned round where it is written from the other end.
 
     Refuses where there is none or more than one: likeness is never put together from two crosswalks, and never guessed.
     """
@@ -80,12 +80,12 @@ def crosswalk_between(before: str, after: str) -> Crosswalk:
             first = found.setdefault(ends, file)
             if first.resolve() != file.resolve():
                 faults.append(CrosswalkTwice(document.place("before"), before=ends[0], after=ends[1], other=first))
-    if (before, after) in found:
-        return read_crosswalk(found[before, after])
-    if (after, before) in found:
-        return turned(read_crosswalk(found[after, before]))
+    if (before.ref, after.ref) in found:
+        return read_crosswalk(found[before.ref, after.ref], (before, after))
+    if (after.ref, before.ref) in found:
+        return turned(read_crosswalk(found[after.ref, before.ref], (after, before)))
     pairs = [f"{one} to {other}" for one, other in found]
-    raise Refused([CrosswalkUnknown(Place(FOLDER), before=before, after=after, hint=listed_known(pairs))])
+    raise Refused([CrosswalkUnknown(Place(FOLDER), before=before.ref, after=after.ref, hint=listed_known(pairs))])
 
 
 def _ends(document: Document) -> tuple[str, str]:
@@ -93,13 +93,18 @@ def _ends(document: Document) -> tuple[str, str]:
     return str(said.get("before")), str(said.get("after"))
 
 
-def read_crosswalk(path: Path) -> Crosswalk:
-    """Read a crosswalk file; each row is given back with its author and date. Refuses everything amiss, with line and cure."""
+def read_crosswalk(path: Path, editions: tuple[Framework, Framework] | None = None) -> Crosswalk:
+    """Read a crosswalk file; each row is given back with its author and date. Refuses everything amiss, with line and cure.
+
+    `editions` are the two it relates, where they are loaded already.
+    """
     document = read_document(path)
     crosswalk = understand(document, Crosswalk)
     with collecting() as faults:
-        before = load_framework(crosswalk.before, named_at=document.place("before"))
-        after = load_framework(crosswalk.after, named_at=document.place("after"))
+        before, after = editions or (
+            load_framework(crosswalk.before, named_at=document.place("before")),
+            load_framework(crosswalk.after, named_at=document.place("after")),
+        )
         faults.extend(_codes(document, crosswalk, before, after))
         faults.extend(_repeated(document, crosswalk))
         for index, row in enumerate(crosswalk.likenesses):

@@ -103,7 +103,7 @@ def test_the_units_of_2022_are_summed_over_seven_standards_in_2023():
     pdu, later = (load_framework(f"hmip-probation/{edition}") for edition in ("2021-pdu", "2023-pdu"))
     published, _ = read_result(OWN_PACKS / "hmip-probation/2021-pdu/published/warwickshire-2022.yaml")
 
-    both = reprinted(published, pdu, by_crosswalk(pdu, later, crosswalk_between(pdu.ref, later.ref)))
+    both = reprinted(published, pdu, by_crosswalk(pdu, later, crosswalk_between(pdu, later)))
 
     assert (both.before.overall.points, both.before.overall.of) == (7, 27)  # WM-2022, annexe two
     assert (both.after.overall.points, both.after.overall.of) == (3, 21)  # without 1.4, Good, and 2.1, Good

@@ -54,7 +54,7 @@ def test_equal_codes_do_not_make_a_copy(crc, pdu):
 
 
 def test_another_edition_rates_the_questions_that_were_asked_under_its_own_codes(pdu, later):
-    trial = by_crosswalk(pdu, later, crosswalk_between(PDU, NEXT))
+    trial = by_crosswalk(pdu, later, crosswalk_between(pdu, later))
 
     assert trial.codes == {
         **{code: code for code in ("1.1", "1.2", "1.3")},
@@ -66,7 +66,7 @@ def test_another_edition_rates_the_questions_that_were_asked_under_its_own_codes
 
 
 def test_what_is_made_of_several_parts_is_not_carried_over(crc, omi):
-    trial = by_crosswalk(omi, crc, crosswalk_between(omi.ref, crc.ref))
+    trial = by_crosswalk(omi, crc, crosswalk_between(omi, crc))
 
     assert trial.codes == {"1.5": "2.2", "4.6": "1.3"}
     assert trial.wanting["2.1"] == "1.2 is part of 2.1; 1.3 is part of 2.1; 1.4 is part of 2.1"
@@ -76,9 +76,9 @@ def test_what_is_made_of_several_parts_is_not_carried_over(crc, omi):
 def test_judgements_go_with_their_standards_and_only_onto_scales_that_have_them(crc, omi, pdu, later):
     judged = {code: Judgement(rating="Good", reason="A", by="B") for code in ("1.1", "1.4", "2.2")}
 
-    assert [*judgements_under(by_crosswalk(pdu, later, crosswalk_between(PDU, NEXT)), judged)] == ["1.1", "2.1"]
+    assert [*judgements_under(by_crosswalk(pdu, later, crosswalk_between(pdu, later)), judged)] == ["1.1", "2.1"]
     graded = {"4.6": Judgement(rating="Well met", reason="A", by="B")}
-    assert judgements_under(by_crosswalk(omi, crc, crosswalk_between(omi.ref, crc.ref)), graded) == {}
+    assert judgements_under(by_crosswalk(omi, crc, crosswalk_between(omi, crc)), graded) == {}
 
 
 def test_the_change_is_made_to_the_rules_that_are_to_rate(pdu, later):

@@ -4,11 +4,14 @@ import pytest
 
 from evenhand.framework.crosswalk import TURNED
 from evenhand.framework.crosswalks import FOLDER, crosswalk_between, installed_crosswalks, read_crosswalk, turned
-from evenhand.framework.packs import OWN_PACKS, SETTING, installed_packs
+from evenhand.framework.packs import OWN_PACKS, SETTING, installed_packs, load_framework
 from making import line_of, named, only_fault, write
 
 OWN = sorted((OWN_PACKS / FOLDER).glob("*.yaml"))
-PDU, NEXT = "hmip-probation/2021-pdu", "hmip-probation/2023-pdu"
+OMI, CRC, PDU, NEXT = (
+    load_framework(ref)
+    for ref in ("hmip-omi/2006", "hmip-probation/2018-03-crc", "hmip-probation/2021-pdu", "hmip-probation/2023-pdu")
+)
 
 
 @pytest.fixture
@@ -37,7 +40,7 @@ def test_an_own_crosswalk_holds_and_every_row_says_who_and_when(file):
 
 
 def test_a_code_that_moved_is_followed_by_its_subject():
-    crosswalk = crosswalk_between("hmip-probation/2018-03-crc", PDU)
+    crosswalk = crosswalk_between(CRC, PDU)
 
     assert [(row.before, row.likeness) for row in crosswalk.back_from("2.2")] == [("2.1", "same")]
     assert [row.after for row in crosswalk.on_from("2.4")] == ["2.5"]
@@ -46,15 +49,15 @@ def test_a_code_that_moved_is_followed_by_its_subject():
 
 
 def test_several_criteria_are_part_of_one_standard():
-    crosswalk = crosswalk_between("hmip-omi/2006", "hmip-probation/2018-03-crc")
+    crosswalk = crosswalk_between(OMI, CRC)
 
     assert {row.before: row.likeness for row in crosswalk.back_from("2.1")} == dict.fromkeys(("1.2", "1.3", "1.4"), "part of")
 
 
 def test_a_crosswalk_read_from_the_other_end_turns_narrower_into_broader():
-    there = crosswalk_between("hmip-omi/2006", "hmip-probation/2018-03-crc")
+    there = crosswalk_between(OMI, CRC)
 
-    back = crosswalk_between("hmip-probation/2018-03-crc", "hmip-omi/2006")
+    back = crosswalk_between(CRC, OMI)
 
     assert (back.before, back.after) == (there.after, there.before)
     assert {(row.after, row.before, row.likeness) for row in back.likenesses} == {
@@ -69,7 +72,7 @@ def test_turning_twice_gives_every_row_back_but_a_part():
 
 
 def test_editions_that_nobody_related_are_refused_and_two_crosswalks_are_never_put_together():
-    fault = only_fault(crosswalk_between, "hmip-probation/2018-03-crc", NEXT)
+    fault = only_fault(crosswalk_between, CRC, NEXT)
 
     assert fault.name == "CrosswalkUnknown"
     assert "'hmip-probation/2018-03-crc to hmip-probation/2021-pdu'" in fault.remedy
