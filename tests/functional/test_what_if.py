@@ -50,6 +50,28 @@ def test_nothing_of_the_inspection_is_changed(evenhand, folder):
     assert fingerprints(folder) == before
 
 
+@pytest.mark.parametrize(
+    ("band", "within"),
+    [
+        ("Requires improvement=40%", 1),  # 40 of 96: 35% to 49%
+        # at 31% four move: 2.3.3, 31 of 96, and 4.2.3, 20 of 55, by less than their error; 2.2.3 and 2.4.3 by more
+        ("Requires improvement=31%", 2),
+    ],
+)
+def test_moves_within_the_error_of_sampling_are_counted(evenhand, folder, band, within):
+    found = evenhand("what-if", folder, "--band", band, "--json").json
+
+    moves = [one for one in found["moves"] if one["code"] != "overall"]
+    assert found["error"] == {"level": 0.8, "within": within, "beyond": len(moves) - within, "unknown": 0}
+    assert [one["within_error"] for one in moves].count(True) == within
+
+
+def test_a_percentage_in_print_has_no_count_and_its_error_is_not_known(evenhand):
+    said = evenhand("what-if", CRC_RESULT, "--band", "Requires improvement=40%")
+
+    assert "The error of sampling of 1 of the moves is not known" in plainly(said)
+
+
 def test_a_folder_of_folders_is_rated_whole(evenhand, folder, tmp_path):
     shutil.copytree(folder, tmp_path / "year/one")
     shutil.copytree(folder, tmp_path / "year/two")

@@ -44,7 +44,8 @@ class Move:
 
     `step` is how many steps of the scale it goes, up or down; None where the two scales differ. `past` is how far it stands past
     the boundary of the new rules that it crosses, in percentage points of a share or in points of a total. `possible` are the
-    ratings that a rounded percentage in print leaves open, where there is more than one.
+    ratings that a rounded percentage in print leaves open, where there is more than one. `interval` is that at 80% round the
+    share that decided; None where none did, or where it was read from print.
     """
 
     inspection: str
@@ -55,6 +56,7 @@ class Move:
     boundary: Fraction | None = None
     past: Fraction | None = None
     possible: tuple[str, ...] = ()
+    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from evenhand.analysis.moves import AtHand, ButForOne, Held, Move, NotRerated, Published, WhatIf
 from evenhand.analysis.reprinted import Reprinted, reprinted
+from evenhand.analysis.sampling_error import interval_of
 from evenhand.analysis.trial import Trial, judgements_under
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import LowestRule, MeanRule, RatingScale, SumRule
@@ -101,8 +102,19 @@ def _one(inspection: AtHand, trial: Trial, before: Rating, after: Rating, both: 
     if (before.rating and after.rating and before.rating != after.rating) or others or (scored and before.share != after.share):
         scales = _scale(before, inspection.framework), _scale(after, trial.framework)
         boundary, past = _past(before, after, trial.framework)
-        more = possible if len(possible) > 1 else ()
-        found.moves.append(Move(name, edition, before, after, _step(before, after, *scales), boundary, past, more))
+        found.moves.append(
+            Move(
+                name,
+                edition,
+                before,
+                after,
+                step=_step(before, after, *scales),
+                boundary=boundary,
+                past=past,
+                possible=possible if len(possible) > 1 else (),
+                interval=interval_of(before, after),
+            )
+        )
     elif _by_people(after) and before.computed != after.computed:
         found.held.append(Held(name, edition, before, after))
     elif before.rating is not None:

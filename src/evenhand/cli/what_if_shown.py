@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from evenhand.cli.screen import counted, few, print_table, say
-from evenhand.reporting.what_if_results import Plain, summed_up
+from evenhand.reporting.what_if_results import Plain, error_said, summed_up
 
 MOST_WHY = 12
 """So many moves are given with both reasons; the page and --json give all."""
@@ -31,8 +31,8 @@ def _print_moves(moves: list[Plain]) -> None:
     if not moves:
         say("Nobody moves.\n")
         return
-    rows = [(one["inspection"], _called(one), one["before"] or "", to_said(one), one["said"]) for one in moves]
-    print_table("Who moves", ("Inspection", "Standard", "From", "To", "By how much"), rows)
+    rows = [(one["inspection"], _called(one), one["before"] or "", to_said(one), one["said"], error_said(one)) for one in moves]
+    print_table("Who moves", ("Inspection", "Standard", "From", "To", "By how much", "80% interval"), rows)
     say("Why", style="bold")
     for one in moves[:MOST_WHY]:
         say(f"  {one['inspection']}, {_called(one)}")

@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 from evenhand.reporting.report import Block, Cell, Figure, Listing, Paragraph, Part, Report, Subheading, Table, capitalised
 from evenhand.reporting.spread_figure import spread_chart
-from evenhand.reporting.what_if_results import Plain, summed_up
+from evenhand.reporting.what_if_results import Plain, error_said, summed_up
 
 MADE_UP = "Synthetic: the cases of these inspections are made up: {names}."
 
@@ -60,10 +60,16 @@ def _moves(plain: Plain) -> Iterator[Block]:
             Cell(one["before"] or one["percent_before"] or "-", "rating" if one["before"] else "words"),
             _after(one),
             Cell(one["said"] or "-"),
+            Cell(error_said(one)),
         )
         for one in plain["moves"]
     )
-    yield Table("From what to what, and by how much", ("Inspection", "Standard", "From", "To", "By how much"), rows, narrow=True)
+    yield Table(
+        "From what to what, and by how much",
+        ("Inspection", "Standard", "From", "To", "By how much", "80% interval"),
+        rows,
+        narrow=True,
+    )
 
 
 def _after(one: Plain) -> Cell:

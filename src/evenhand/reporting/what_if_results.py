@@ -3,12 +3,13 @@
 The shape is documented in docs/reference/schemas/what-if.schema.json.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
 from evenhand.analysis.changes import Changes, said
 from evenhand.analysis.moves import AtHand, ButForOne, Counted, Held, Move, NotRerated, WhatIf
+from evenhand.analysis.sampling_error import LEVEL, within
 from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.rating import Rating
 from evenhand.scoring.score import percent, percent_apart
@@ -29,6 +30,7 @@ def what_if_as_plain(found: WhatIf, changes: Changes, at_hand: Sequence[AtHand])
         "overall": _counts(found, OVERALL),
         "moves": [_move(one) for one in found.moves],
         "held": [_held(one) for one in found.held],
+        "error": _error(found.moves),
         "but_for_one": [_but_for_one(one) for one in found.but_for_one],
         "not_rerated": _not_rerated(found.not_rerated),
         "spread": {
@@ -69,10 +71,22 @@ def _move(one: Move) -> Plain:
         "points_after": after.points if after.code == OVERALL else None,
         "boundary": _float(one.boundary),
         "past": _float(one.past),
+        "interval": list(one.interval) if one.interval else None,
+        "within_error": _within_error(one),
         "said": how_far(one),
         "because_before": str(before.because),
         "because_after": str(after.because),
     }
+
+
+def _within_error(one: Move) -> bool | None:
+    return None if one.interval is None or one.boundary is None else within(one.interval, one.boundary)
+
+
+def _error(moves: Sequence[Move]) -> Plain:
+    """How many of the moves of standards lie within the error of sampling, beyond it, or have none that could be reckoned."""
+    verdicts = [_within_error(one) for one in moves if one.before.code != OVERALL and one.before.rating is not None]
+    return {"level": LEVEL, "within": verdicts.count(True), "beyond": verdicts.count(False), "unknown": verdicts.count(None)}
 
 
 def _named(one: Move | Held | ButForOne, rating: Rating) -> Plain:
@@ -118,6 +132,15 @@ def _past(one: Move, past: Fraction, boundary: Fraction) -> str:
     )
 
 
+def error_said(one: Plain) -> str:
+    """The interval round a share that moves, and whether the boundary lies in it."""
+    if one["interval"] is None:
+        return "-"
+    low, high = (f"{end:.0%}" for end in one["interval"])
+    verdict = {True: ", holds the boundary", False: ", clear of the boundary", None: ""}[one["within_error"]]
+    return f"{low} to {high}{verdict}"
+
+
 def _held(one: Held) -> Plain:
     return {
         **_named(one, one.after),
@@ -145,7 +168,24 @@ def summed_up(plain: Plain) -> list[str]:
     return [
         _sentence(plain["standards"], "standard", "standards"),
         _sentence(plain["overall"], "overall rating", "overall ratings"),
+        *_error_said(plain["error"]),
     ]
+
+
+def _error_said(error: Plain) -> Iterator[str]:
+    """How much of it is chance: the sample gives each share an error, and a boundary within it may be crossed by luck."""
+    reckoned = error["within"] + error["beyond"]
+    moves, lies = "move" if reckoned == 1 else "moves", "lies" if error["within"] == 1 else "lie"
+    if reckoned:
+        yield (
+            f"{error['within']} of {reckoned} {moves} decided by one share {lies} within the error of sampling: the "
+            f"{error['level']:.0%} interval round the share holds the new boundary, and another sample might have moved nothing."
+        )
+    if error["unknown"]:
+        yield (
+            f"The error of sampling of {error['unknown']} {'more' if reckoned else 'of the moves'} is not known: an average "
+            "decided, or a percentage in print has no count."
+        )
 
 
 def _sentence(counts: Plain, one: str, many: str) -> str:
