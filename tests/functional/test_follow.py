@@ -48,14 +48,14 @@ def test_assessment_is_followed_under_three_codes(evenhand):
 
     strand = next(one for one in found["strands"] if one["name"] == "Assessment")
 
-    assert [[one["code"] for one in readings] for readings in strand["readings"]] == [
+    assert [[one["code"] for one in printed] for printed in strand["printed"]] == [
         ["1.2", "1.3", "1.4"],
         ["2.1"],
         *[["2.2"]] * 3,
     ]
-    assert [one["percent"] for one in strand["readings"][0]] == ["65%", "71%", "70%"]  # OMI-2008, table 1
-    assert {one["likeness"] for one in strand["readings"][0]} == {"part of"}
-    assert strand["readings"][1][0]["share_of"] == "its lowest key question printed, 2.1.3"
+    assert [one["percent"] for one in strand["printed"][0]] == ["65%", "71%", "70%"]  # OMI-2008, table 1
+    assert {one["likeness"] for one in strand["printed"][0]} == {"part of"}
+    assert strand["printed"][1][0]["share_of"] == "its lowest key question printed, 2.1.3"
 
 
 def test_the_page_is_self_contained_and_can_be_read_by_ear(page):

@@ -57,7 +57,7 @@ class UnitThen:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class StandardPrinted:
     """What one unit printed of one standard: a rating or grade, a share, both or neither. `share_of` says whose share it is."""
 
     followed: Followed
@@ -67,11 +67,11 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class StrandRead:
+class StrandPrinted:
     """A strand with what each unit printed on it, by the place of the unit; None where its edition has nothing on the strand."""
 
     strand: Strand
-    readings: tuple[tuple[Reading, ...] | None, ...]
+    printed: tuple[tuple[StandardPrinted, ...] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Timeline:
     place: PlaceThroughTime
     units: tuple[UnitThen, ...]
     crosswalks: tuple[Crosswalk, ...]
-    strands: tuple[StrandRead, ...]
+    strands: tuple[StrandPrinted, ...]
     overall: tuple[str | None, ...]
     scale: tuple[str, ...]
 
@@ -130,23 +130,23 @@ def _scale(editions: Sequence[Framework]) -> tuple[str, ...]:
     return scales[-1] if scales else ()
 
 
-def _read(strand: Strand, units: Sequence[UnitThen]) -> StrandRead:
-    readings = []
+def _read(strand: Strand, units: Sequence[UnitThen]) -> StrandPrinted:
+    printed = []
     for unit in units:
         steps = strand.steps.get(unit.framework.ref)
-        readings.append(None if steps is None else tuple(_reading(one, unit) for one in steps))
-    return StrandRead(strand, tuple(readings))
+        printed.append(None if steps is None else tuple(_of_standard(one, unit) for one in steps))
+    return StrandPrinted(strand, tuple(printed))
 
 
-def _reading(followed: Followed, unit: UnitThen) -> Reading:
+def _of_standard(followed: Followed, unit: UnitThen) -> StandardPrinted:
     """The share printed for the standard itself; else, where the lowest key question decides, the lowest that is printed."""
     standard, result = followed.standard, unit.result
     rating = result.ratings.get(standard.code, result.grades.get(standard.code))
     own = result.scores.get(standard.code)
     if own is not None:
-        return Reading(followed, rating, own.share, "the standard")
+        return StandardPrinted(followed, rating, own.share, "the standard")
     shares = {one.code: result.scores[one.code].share for one in standard.questions if one.code in result.scores}
     if shares and isinstance(unit.framework.rule_of(standard), LowestRule):
         lowest = min(shares, key=lambda code: shares[code])
-        return Reading(followed, rating, shares[lowest], f"its lowest key question printed, {lowest}")
-    return Reading(followed, rating, None, "nothing")
+        return StandardPrinted(followed, rating, shares[lowest], f"its lowest key question printed, {lowest}")
+    return StandardPrinted(followed, rating, None, "nothing")

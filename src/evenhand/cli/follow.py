@@ -69,7 +69,7 @@ def print_timeline(plain: Plain) -> None:
     say()
     units = plain["units"]
     columns = ("Subject", *(f"{unit['short']}, {when_said(unit['when'])}" for unit in units))
-    rows = [(strand["name"], *(said_of(one) for one in strand["readings"])) for strand in plain["strands"]]
+    rows = [(strand["name"], *(said_of(one) for one in strand["printed"])) for strand in plain["strands"]]
     rows.append(("Overall rating", *(one["overall"] or "-" for one in units)))
     print_table(f"{plain['place']}: what was printed of each subject", columns, rows)
     say("A dash: the edition has no such standard, or no overall rating. A code before a figure: one of several standards alike.")

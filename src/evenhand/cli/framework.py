@@ -93,7 +93,7 @@ def diff(before: Ref, after: Ref, *, as_json: AsJson = False) -> None:
     rows_shown = [(one.kind, one.what, one.before or "-", one.after or "-") for one in changes]
     print_table(f"From {before} to {after}", ("", "", before, after), rows_shown)
     say("A dash: the edition has no such thing. Unknown: the pack does not know.")
-    say("An equal code in two editions does not make two things one: likeness is a mapping with an author and a reason.")
+    say("An equal code in two editions does not make two things one: likeness is a crosswalk with an author and a reason.")
 
 
 @framework.command()

@@ -1,7 +1,7 @@
 """What differs between two editions, as their packs say it.
 
 Equal codes are compared because people look things up by code. That two editions give one code to something does not make it one
-thing: likeness between editions is somebody's judgement, kept in a mapping file with its author and reason.
+thing: likeness between editions is somebody's judgement, kept in a crosswalk with its author and reason.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -57,7 +57,7 @@ def _timeline(plain: Plain) -> Iterator[Block]:
 
 
 def _beside(strand: Plain, units: list[Plain]) -> list[tuple[Plain, str]]:
-    return [(unit, said_of(readings)) for unit, readings in zip(units, strand["readings"], strict=True)]
+    return [(unit, said_of(printed)) for unit, printed in zip(units, strand["printed"], strict=True)]
 
 
 def _units(plain: Plain) -> Iterator[Block]:

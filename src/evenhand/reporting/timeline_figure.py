@@ -62,13 +62,13 @@ def timeline_chart(plain: Plain) -> str:
 
 def _row_high(strand: Plain) -> int:
     """Room for the longest thing in the row."""
-    said = [_lines(readings, place) for place, readings in enumerate(strand["readings"]) if readings is not None]
+    said = [_lines(printed, place) for place, printed in enumerate(strand["printed"]) if printed is not None]
     most = max(len(lines) for lines in (wrap(strand["name"], WIDE_NAME), *said))
     return max(LEAST_ROW, most * LINE_HIGH + 6)
 
 
-def _lines(readings: list[Plain], place: int) -> list[str]:
-    return wrap(in_short(readings), WIDE if place else WIDE_FIRST)
+def _lines(printed: list[Plain], place: int) -> list[str]:
+    return wrap(in_short(printed), WIDE if place else WIDE_FIRST)
 
 
 def _line_of_time(drawing: _Drawing) -> None:
@@ -103,19 +103,19 @@ def _row(drawing: _Drawing, strand: Plain, span: tuple[int, int], *, shaded: boo
     if shaded:
         drawing.bands.append({"x": 0, "x2": drawing.width, "y": top, "y2": foot})
     drawing.texts.append(_lines_about(4, middle, wrap(strand["name"], WIDE_NAME), "bold"))
-    for place, readings in enumerate(strand["readings"]):
-        if readings is None:
+    for place, printed in enumerate(strand["printed"]):
+        if printed is None:
             drawing.texts.append(_text(drawing.lefts[place], middle, "–", "quiet"))
         else:
-            _cell(drawing, readings, place, middle)
+            _cell(drawing, printed, place, middle)
 
 
-def _cell(drawing: _Drawing, readings: list[Plain], place: int, middle: float) -> None:
-    left, lines = drawing.lefts[place], _lines(readings, place)
+def _cell(drawing: _Drawing, printed: list[Plain], place: int, middle: float) -> None:
+    left, lines = drawing.lefts[place], _lines(printed, place)
     if lines == [NOT_PRINTED]:
         drawing.texts.append(_text(left, middle, NOT_PRINTED, "quiet"))
         return
-    rating = readings[0]["rating"] if len(readings) == 1 else None
+    rating = printed[0]["rating"] if len(printed) == 1 else None
     scale = drawing.plain["scale"]
     drawing.marks.append({"x": left + 8, "y": middle, "rating": rating if rating in scale else "", "kind": "printed"})
     drawing.texts.append(_lines_about(left + 20, middle, lines, "plain"))

@@ -6,7 +6,7 @@ The shape is documented in docs/reference/schemas/follow.schema.json.
 from datetime import date
 from typing import Any
 
-from evenhand.analysis.timelines import Reading, StrandRead, Timeline, UnitThen
+from evenhand.analysis.timelines import StandardPrinted, StrandPrinted, Timeline, UnitThen
 from evenhand.framework.crosswalk import Crosswalk, Likeness
 from evenhand.framework.declared import Sourced
 from evenhand.scoring.score import percent
@@ -60,18 +60,18 @@ def _stands(fact: Sourced) -> Plain:
     return {"source": fact.source, "at": fact.at, "status": fact.status, "note": fact.note}
 
 
-def _strand(one: StrandRead) -> Plain:
+def _strand(one: StrandPrinted) -> Plain:
     strand = one.strand
     return {
         "code": strand.code,
         "name": strand.name,
         "edition": strand.edition,
         "ends": [end.reason for end in strand.ends],
-        "readings": [None if readings is None else [_reading(each) for each in readings] for readings in one.readings],
+        "printed": [None if printed is None else [_of_standard(each) for each in printed] for printed in one.printed],
     }
 
 
-def _reading(one: Reading) -> Plain:
+def _of_standard(one: StandardPrinted) -> Plain:
     row, share = one.followed.row, one.share
     return {
         "code": one.followed.standard.code,
@@ -99,12 +99,12 @@ def _likeness(row: Likeness, crosswalk: Crosswalk) -> Plain:
     }
 
 
-def said_of(readings: list[Plain] | None) -> str:
+def said_of(printed: list[Plain] | None) -> str:
     """What a unit printed on a strand, in full: a dash where its edition has nothing on it."""
-    if readings is None:
+    if printed is None:
         return NO_COUNTERPART
-    alone = len(readings) == 1
-    return "; ".join(_said(one) if alone else f"{one['code']}: {_said(one)}" for one in readings)
+    alone = len(printed) == 1
+    return "; ".join(_said(one) if alone else f"{one['code']}: {_said(one)}" for one in printed)
 
 
 def _said(one: Plain) -> str:
@@ -113,13 +113,13 @@ def _said(one: Plain) -> str:
     return f"{one['rating']} ({one['percent']})" if one["percent"] else str(one["rating"])
 
 
-def in_short(readings: list[Plain]) -> str:
+def in_short(printed: list[Plain]) -> str:
     """The same in the room of a chart: many shares as their range."""
-    shares = [one for one in readings if one["share"] is not None and one["rating"] is None]
-    if len(shares) == len(readings) > 1:
+    shares = [one for one in printed if one["share"] is not None and one["rating"] is None]
+    if len(shares) == len(printed) > 1:
         low, high = (pick(shares, key=lambda one: one["share"])["percent"] for pick in (min, max))
         return f"{low} to {high} ({len(shares)} criteria)"
-    return "; ".join(_said(one) for one in readings)
+    return "; ".join(_said(one) for one in printed)
 
 
 def when_said(when: str) -> str:

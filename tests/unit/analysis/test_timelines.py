@@ -19,8 +19,8 @@ def west_midlands():
 
 def on(found, name):
     """For each unit what it printed on a strand: code, rating, share."""
-    readings = next(one.readings for one in found.strands if one.strand.name == name)
-    return [None if ones is None else [(one.followed.standard.code, one.rating, one.share) for one in ones] for ones in readings]
+    printed = next(one.printed for one in found.strands if one.strand.name == name)
+    return [None if ones is None else [(one.followed.standard.code, one.rating, one.share) for one in ones] for ones in printed]
 
 
 def test_assessment_is_three_criteria_then_a_rating_then_three_ratings(west_midlands):
