@@ -14,21 +14,21 @@ def estimated(tallies: StratumTallies, lonely: Lonely = "certainty") -> Estimate
     certificate says how many cases are eligible. Cells with the same number of strata are worked on together.
     """
     width = np.diff(tallies.begins)
-    found = np.full((len(width), 5), np.nan)
+    found = np.full((len(width), 6), np.nan)
     for strata in np.unique(width[width > 0]).tolist():
         cells = np.flatnonzero(width == strata)
         found[cells] = _of_width(tallies, cells, strata, lonely)
-    share, error, relevant, population, degrees = found.T
-    return EstimatedShares(share, error, relevant, population, degrees)
+    return EstimatedShares(*found.T)
 
 
 def _of_width(tallies: StratumTallies, cells: Ints, strata: int, lonely: Lonely) -> np.ndarray:
-    """The estimates of cells that each have so many strata: shape (cells, 5)."""
+    """The estimates of cells that each have so many strata: shape (cells, 6)."""
     place = tallies.begins[cells][:, None] + np.arange(strata)
     eligible = tallies.eligible[place]
     known = (eligible >= 0).all(axis=1)
-    place, found = place[known], np.full((len(cells), 5), np.nan)
+    place, found = place[known], np.full((len(cells), 6), np.nan)
     counts = StratumCounts(eligible[known], tallies.drawn[place], tallies.relevant[place], tallies.sufficient[place])
     made = estimated_shares(counts, lonely)
-    found[known] = np.stack([made.share, made.standard_error, made.relevant, made.population, made.degrees], axis=1)
+    columns = [made.share, made.standard_error, made.relevant, made.population, made.worth, made.degrees]
+    found[known] = np.stack(columns, axis=1)
     return found

@@ -12,7 +12,7 @@ from evenhand.files.faults import listed_known
 from evenhand.files.whole import write_all
 from evenhand.folders.read import read_folder
 from evenhand.framework.framework import Framework
-from evenhand.reporting.results import Plain, results_of, unanswered_in, unfinished
+from evenhand.reporting.results import Plain, results_in_full, unanswered_in, unfinished
 
 
 def report(
@@ -57,7 +57,7 @@ def write_report(folder: Path, to: Path, *, draft: bool, document: str | None = 
 
     inspection = read_folder(folder)
     _check_document(document, inspection.framework)
-    _, results = results_of(inspection)
+    results = results_in_full(inspection)
     if unfinished(results) and not draft:
         return [], results
     page = render_html(compose(inspection, results, draft=unfinished(results), document=document))

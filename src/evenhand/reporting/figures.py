@@ -20,12 +20,17 @@ FONT = "Arial, Helvetica, sans-serif"
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: its name, its length as a share of one, what is written at its end, and the rating that colours it."""
+    """A bar: its name, its length as a share of one, what is written at its foot, and the rating that colours it.
+
+    `low` and `high` are the ends of the interval about it; None where there is none.
+    """
 
     name: str
     share: float
     label: str
     rating: str | None
+    low: float | None = None
+    high: float | None = None
 
 
 def colours(ratings: Sequence[str]) -> dict[str, str]:
@@ -52,7 +57,10 @@ def ratings_chart(rated: Mapping[str, str], ratings: Sequence[str]) -> str:
 
 
 def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: Sequence[str]) -> str:
-    """A bar for each question from 0% to 100%, its figures at its foot, with a line where each rating begins."""
+    """A bar for each question from 0% to 100%, its figures at its foot, a line through its end for the interval about it.
+
+    A dashed line stands where each rating begins.
+    """
     names = [f"{bar.name}: {bar.label}" for bar in bars]
     rows = [{"question": name, "share": bar.share, "rating": bar.rating or ""} for name, bar in zip(names, bars, strict=True)]
     palette = colours(ratings)
@@ -63,6 +71,10 @@ def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: 
     )
     fill = alt.Color("rating:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
     layers: list[Any] = [alt.Chart(rows_of(rows)).mark_bar(height=18).encode(x=share, y=place, color=fill)]
+    ranges = [{"question": name, "low": bar.low, "high": bar.high} for name, bar in zip(names, bars, strict=True) if bar.high]
+    if ranges:
+        ends = alt.Chart(rows_of(ranges)).encode(x="low:Q", x2="high:Q", y=place)
+        layers += [ends.mark_rule(strokeWidth=6, color="#FFFFFF"), ends.mark_rule(strokeWidth=2.5, color=INK)]
     lines = [{"begins": begins} for begins in boundaries.values() if begins]
     if lines:
         dashed = alt.Chart(rows_of(lines)).mark_rule(strokeDash=[5, 3], strokeWidth=1.5, color=INK)

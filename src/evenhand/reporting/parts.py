@@ -1,6 +1,6 @@
 """What each part of a report says: from the report's material to blocks. The pack says which parts, and in which order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from evenhand.inspection.inspection import Inspection
 from evenhand.reporting import tables
 from evenhand.reporting.figures import Bar, counts_chart, ratings_chart, shares_chart
 from evenhand.reporting.report import Block, Figure, Listing, Paragraph, Subheading, capitalised
+from evenhand.reporting.sureness import for_everyone, how_sure, strip
 from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.rules import cite
 from evenhand.scoring.score import percent
@@ -27,7 +28,7 @@ class Material:
     inspection: Inspection
     framework: Framework
     findings: Findings
-    results: Mapping[str, Any]
+    results: dict[str, Any]
 
 
 def summary(material: Material) -> Iterator[Block]:
@@ -100,16 +101,20 @@ def results(material: Material) -> Iterator[Block]:
     """The key questions of every standard, counted; a chart of each standard beside its table."""
     yield Paragraph(
         "Each percentage is the number of relevant cases in which the work was judged sufficient, over the number of relevant "
-        "cases. A case to which a question does not apply is in neither number."
+        "cases. A case to which a question does not apply is in neither number. The range beside it holds the percentage of all "
+        "eligible cases, read or not, with the confidence that is given."
     )
     for standard in tables.questions_rated(material.framework):
         yield Subheading(3, f"{standard.code} {standard.name}", tables.standing(material.results["ratings"][standard.code]).text)
         yield from _shares(standard, material)
         yield tables.results_table(standard, material.results)
+        yield from strip(standard, material.results)
         yield from _sub_samples(standard, material.framework)
         prompts = tables.prompts_table(standard, material.results)
         if prompts is not None:
             yield prompts
+    yield from how_sure(material.results)
+    yield from for_everyone(material.results)
 
 
 def _sub_samples(standard: Standard, framework: Framework) -> Iterator[Paragraph]:
@@ -134,6 +139,7 @@ def _shares(standard: Standard, material: Material) -> Iterator[Figure]:
             score["share"],
             f"{score['percent']} ({score['sufficient']} of {score['relevant']})",
             score["band"],
+            *((score["interval"]["low"], score["interval"]["high"]) if score["interval"] else ()),
         )
         for code, score in scores.items()
         if score["share"] is not None
@@ -141,9 +147,9 @@ def _shares(standard: Standard, material: Material) -> Iterator[Figure]:
     if bars:
         said = "; ".join(f"{bar.name}: {bar.label}" for bar in bars)
         lines = ", ".join(f"{name} from {percent(start)}" for name, start in bands.begins.items() if start) if bands else ""
-        caption = f"{standard.name}: the share judged sufficient on each key question." + (
-            f" Dashed lines: {lines}." if lines else ""
-        )
+        ranges = " Black lines: the range that holds the share of all eligible cases." if any(bar.high for bar in bars) else ""
+        dashed = f" Dashed lines: {lines}." if lines else ""
+        caption = f"{standard.name}: the share judged sufficient on each key question.{ranges}{dashed}"
         yield Figure(caption, shares_chart(bars, begins, scale.ratings if scale else ()), f"{said}.")
 
 

@@ -32,6 +32,15 @@ def results_of(folder: InspectionFolder) -> tuple[Ratings, Plain]:
     return ratings, as_data(ratings, folder)
 
 
+def results_in_full(folder: InspectionFolder) -> Plain:
+    """The results with how sure the ratings are, and with whether work was as good for everyone, which take a moment."""
+    from evenhand.reporting.certainty_results import certainty_of
+    from evenhand.reporting.subgroup_results import disproportionality_of
+
+    ratings, results = results_of(folder)
+    return results | {"certainty": certainty_of(ratings, folder), "disproportionality": disproportionality_of(folder)}
+
+
 def as_data(ratings: Ratings, folder: InspectionFolder) -> Plain:
     """Everything that was counted, rated and judged, with what is still missing."""
     framework, inspection = folder.framework, folder.inspection

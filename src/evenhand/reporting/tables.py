@@ -32,7 +32,9 @@ def results_table(standard: Standard, results: Plain) -> Table:
     """The key questions of a standard: sufficient, relevant, per cent; unanswered where any is."""
     scores = {question.code: results["scores"][question.code] for question in standard.questions}
     waiting = any(score["unanswered"] for score in scores.values())
-    columns = ("Key question", "Sufficient", "Relevant cases", "Per cent", *(("Not yet answered",) if waiting else ()))
+    levels = [score["interval"]["level"] for score in scores.values() if score["interval"]]
+    ranged = (f"Range ({max(levels):.0%})",) if levels else ()
+    columns = ("Key question", "Sufficient", "Relevant cases", "Per cent", *ranged, *(("Not yet answered",) if waiting else ()))
     rows = []
     for question in standard.questions:
         score = scores[question.code]
@@ -41,9 +43,17 @@ def results_table(standard: Standard, results: Plain) -> Table:
             Cell(str(score["sufficient"]), "number"),
             Cell(str(score["relevant"]), "number"),
             Cell(score["percent"] or NONE_RELEVANT, "number"),
+            *([Cell(_range(score["interval"]), "number")] if levels else []),
         ]
         rows.append((*cells, *((Cell(str(score["unanswered"]), "number"),) if waiting else ())))
     return Table(f"{standard.code} {standard.name}: key questions", columns, tuple(rows))
+
+
+def _range(interval: Plain | None) -> str:
+    if interval is None:
+        return "-"
+    low, high = (percent(Fraction(interval[end])) for end in ("low", "high"))
+    return "all read" if interval["method"] == "census" else f"{low} to {high}"
 
 
 def prompts_table(standard: Standard, results: Plain) -> Table | None:

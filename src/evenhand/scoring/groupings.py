@@ -19,6 +19,30 @@ MOST_GROUPS = 20
 """A fact with more values than this, such as a date or a practitioner, makes no groups worth comparing."""
 
 
+PROTECTED = frozenset(
+    {
+        "age",
+        "age_group",
+        "disability",
+        "ethnicity",
+        "ethnic_group",
+        "race",
+        "sex",
+        "gender",
+        "gender_reassignment",
+        "gender_identity",
+        "religion",
+        "belief",
+        "religion_or_belief",
+        "sexual_orientation",
+        "marital_status",
+        "marriage_or_civil_partnership",
+        "pregnancy_and_maternity",
+    }
+)
+"""Headings under which the protected characteristics of the Equality Act 2010, section 4, are recorded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """One way of dividing cases: the fact it goes by, in words, and the group of each case that has one."""
@@ -37,6 +61,11 @@ def groupings_by_facts(cases: Sequence[Case], framework: Framework, names: Itera
     chosen = dict.fromkeys(fact for case in cases for fact in case.facts) if names is None else dict.fromkeys(names)
     found = [_by_fact(name, cases, framework) for name in chosen]
     return found if names is not None else [one for one in found if 1 < len(set(one.groups.values())) <= MOST_GROUPS]
+
+
+def groupings_by_protected_characteristics(cases: Sequence[Case], framework: Framework) -> list[Grouping]:
+    """The groupings by recorded protected characteristics."""
+    return [one for one in groupings_by_facts(cases, framework) if one.name.strip().lower().replace(" ", "_") in PROTECTED]
 
 
 def _by_fact(name: str, cases: Sequence[Case], framework: Framework) -> Grouping:

@@ -1,0 +1,43 @@
+"""How sure the ratings of an inspection are, as plain data."""
+
+from typing import Any
+
+from evenhand.folders.read import InspectionFolder
+from evenhand.scoring.certainty import Certainty, certainty
+from evenhand.scoring.rating import Ratings
+
+Plain = dict[str, Any]
+
+
+def certainty_of(ratings: Ratings, folder: InspectionFolder) -> Plain | None:
+    """The certainty of every computed rating, with what it assumes; None where no key question is answered yet."""
+    if not any(one.question in folder.framework.key_questions for one in ratings.counted):
+        return None
+    found = certainty(ratings, sample=folder.certificate)
+    prior = found.prior
+    return {
+        "ratings": {code: _of_rating(one) for code, one in found.items()},
+        "questions": {code: dict(chances) for code, chances in found.questions.items()},
+        "prior": {
+            "correlation": prior.correlation,
+            "share": prior.share,
+            "cases": prior.mass,
+            "said": prior.said,
+            "status": prior.status,
+        },
+        "draws": found.drawing.draws,
+        "seed": found.drawing.seed,
+        "assumes": list(found.assumes),
+    }
+
+
+def _of_rating(one: Certainty) -> Plain:
+    return {
+        "rating": one.rating,
+        "another": one.another,
+        "chances": dict(one.chances),
+        "flat": dict(one.flat),
+        "bootstrap": dict(one.bootstrap),
+        "bounds": None if one.bounds is None else list(one.bounds),
+        "said": one.said,
+    }

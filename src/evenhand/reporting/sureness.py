@@ -1,0 +1,137 @@
+"""What a report says of how sure its ratings are, and whether work was as good for everyone."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from evenhand.framework.standards import Standard
+from evenhand.reporting.certainty_figure import certainty_strip
+from evenhand.reporting.report import Block, Cell, Figure, Listing, Paragraph, Subheading, Table
+from evenhand.scoring.judgement import OVERALL
+
+Plain = dict[str, Any]
+
+HOW_SURE, EVERYONE = "How sure the ratings are", "Whether the work was as good for everyone"
+
+
+def strip(standard: Standard, results: Plain) -> Iterator[Figure]:
+    """How sure the rating of a standard is, as a strip; none where it was not computed from cases."""
+    found = (results.get("certainty") or {"ratings": {}})["ratings"].get(standard.code)
+    if found is not None:
+        each = "; ".join(f"{rating}: {in_100(chance)} in 100" for rating, chance in found["chances"].items())
+        caption = f"{standard.name}: chances in 100 of each rating. {found['said']}"
+        yield Figure(caption, certainty_strip(found["chances"], found["rating"]), f"{each}.")
+
+
+def how_sure(results: Plain) -> Iterator[Block]:
+    """The chance of each rating in one table, beside other ways of working it out, and what all of them assume."""
+    found = results.get("certainty")
+    if found is None:
+        return
+    yield Subheading(3, HOW_SURE)
+    yield Paragraph(
+        "A rating rests on the cases that were drawn. Had every eligible case been read, it might have been another one. The "
+        "table gives the chances in 100, worked out by drawing the unread cases many times and rating every draw "
+        "by the same rules."
+    )
+    yield _chances_table(found["ratings"], results)
+    yield Paragraph(
+        "The last columns give the chance of another rating if nothing were held of other inspections, by drawing the sample "
+        "again from itself (bootstrap), and the least and the greatest that the key questions by themselves allow.",
+        "note",
+    )
+    yield Listing("This assumes:", tuple(found["assumes"]))
+
+
+def _chances_table(found: Plain, results: Plain) -> Table:
+    ratings = list(next(iter(found.values()))["chances"])
+    columns = ("Standard", "Rating given", *reversed(ratings), "Another", "No prior", "Bootstrap", "Bounds")
+    return Table(
+        "The chance of each rating, in 100", columns, tuple(_row(code, one, results) for code, one in found.items()), narrow=True
+    )
+
+
+def _row(code: str, one: Plain, results: Plain) -> tuple[Cell, ...]:
+    name = "Overall rating" if code == OVERALL else f"{code} {results['ratings'][code]['name']}"
+    chances = [in_100(chance) for chance in reversed(one["chances"].values())]
+    others = [in_100(1 - one[way][one["rating"]]) for way in ("flat", "bootstrap")]
+    bounds = " to ".join(in_100(bound) for bound in one["bounds"]) if one["bounds"] else "-"
+    figures = [Cell(text, "number") for text in (*chances, in_100(one["another"]), *others, bounds)]
+    return (Cell(name), Cell(one["rating"], "rating"), *figures)
+
+
+def in_100(chance: float) -> str:
+    """A chance as so many in a hundred, for a table: under 1 and over 99 are said to be so."""
+    many = round(100 * chance)
+    return "<1" if many < 1 else ">99" if many > 99 else str(many)  # noqa: PLR2004
+
+
+def for_everyone(results: Plain) -> Iterator[Block]:
+    """The groups of each protected characteristic that is recorded, beside each other on every key question."""
+    found = results.get("disproportionality")
+    if not found or not found["comparisons"]:
+        return
+    yield Subheading(3, EVERYONE)
+    yield Paragraph(_in_all(found))
+    for words in dict.fromkeys(one["words"] for one in found["comparisons"]):
+        yield _groups_table(words, [one for one in found["comparisons"] if one["words"] == words])
+    yield Paragraph(f"Groups too small to show are put together, so that no one can be recognised. {_tests_said(found)}", "note")
+
+
+def _in_all(found: Plain) -> str:
+    made, remarkable = found["compared"], [one for one in found["comparisons"] if _remarkable(one, found)]
+    if remarkable:
+        said = " ".join(one["says"] for one in remarkable)
+        return f"Of {made} comparisons, {len(remarkable)} would seldom come about by chance. {said}"
+    return (
+        f"Of {made} comparisons, none shows a difference that chance would seldom make. That does not say that there is none: "
+        "the last column gives the smallest difference that so few cases would have shown."
+    )
+
+
+def _remarkable(one: Plain, found: Plain) -> bool:
+    return one["adjusted_p"] is not None and one["adjusted_p"] < found["rule"]["level"]
+
+
+def _groups_table(words: str, comparisons: list[Plain]) -> Table:
+    columns = ("Key question", "Judged sufficient, by group", "Furthest from the rest", "By chance", "Would have shown")
+    return Table(f"By {words[:1].lower()}{words[1:]}", columns, tuple(_compared(one) for one in comparisons), narrow=True)
+
+
+def _compared(one: Plain) -> tuple[Cell, ...]:
+    name = Cell(f"{one['question']} {one['asks']}")
+    if not one["groups"]:
+        return (name, Cell(f"not shown: {one['withheld']}"), Cell("-"), Cell("-"), Cell("-"))
+    shares = "; ".join(f"{group['group']} {group['share']:.0%} of {group['relevant']}" for group in one["groups"])
+    furthest = max(one["groups"][: 1 if len(one["groups"]) == 2 else None], key=lambda group: abs(group["difference"]))  # noqa: PLR2004
+    low, high = (_points(furthest[end]) for end in ("low", "high"))
+    detectable = [group["detectable"] for group in one["groups"] if group["detectable"] is not None]
+    return (
+        name,
+        Cell(shares),
+        Cell(f"{furthest['group']} {_points(furthest['difference'])} ({low} to {high})"),
+        Cell(
+            "-"
+            if one["adjusted_p"] is None
+            else "seldom"
+            if one["adjusted_p"] < SELDOM
+            else f"easily (p {one['adjusted_p']:.2f})"
+        ),
+        Cell(f"{100 * max(detectable):.0f} points" if detectable else "-", "number"),
+    )
+
+
+SELDOM = 0.05
+
+
+def _points(difference: float) -> str:
+    return f"{100 * difference:+.0f}"
+
+
+def _tests_said(found: Plain) -> str:
+    rule = found["rule"]
+    return (
+        f"Differences are in percentage points, with a {1 - rule['level']:.0%} interval. By chance: the p-value of the test of "
+        f"all groups, adjusted for {found['compared']} comparisons ({rule['adjustment']}); seldom is under {rule['level']:.0%}. "
+        "Would have shown: the smallest difference of one group from the rest that a sample like this finds "
+        f"{rule['power']:.0%} of the time."
+    )
