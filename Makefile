@@ -40,6 +40,7 @@ bench: $(SET_UP) ## Speed and memory, as ratios against a named reference
 	$(BIN)/python -m benchmarks.assigning
 	$(BIN)/python -m benchmarks.agreeing
 	$(BIN)/python -m benchmarks.drawing
+	$(BIN)/python -m benchmarks.sharing
 
 bench-long: $(SET_UP) ## Drawing from 50 million rows against DuckDB's window: some minutes and some gigabytes
 	$(BIN)/python -m benchmarks.drawing --whole

@@ -10,17 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from evenhand.statistics.linearisation import linearised_covariance
-from evenhand.statistics.strata import Floats, Lonely
-
-
-@dataclass(eq=False)
-class NoRelevantCase(ValueError):
-    """A share, or a part of a composite, of no relevant case."""
-
-    question: int
-
-    def __str__(self) -> str:
-        return f"the question in place {self.question} has no relevant case, so it has no share; leave it out"
+from evenhand.statistics.strata import Floats, Lonely, NoRelevantCases
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,4 +66,4 @@ def weighted_sums(estimates: Estimates, weights: ArrayLike) -> Estimates:
 
 def _check_measured(whole: Floats) -> None:
     if (whole <= 0).any():
-        raise NoRelevantCase(int(np.argmin(whole)))
+        raise NoRelevantCases(int(np.argmin(whole)))

@@ -76,4 +76,6 @@ def _t(degrees: ArrayLike, level: float) -> Floats:
     from scipy.special import stdtrit
 
     free = np.asarray(degrees, dtype=float)
-    return np.asarray(stdtrit(np.where(free > 0, free, np.nan), (1 + level) / 2), dtype=np.float64)
+    different, place = np.unique(free, return_inverse=True)  # whole numbers of cases, so there are few
+    quantiles = np.asarray(stdtrit(np.where(different > 0, different, np.nan), (1 + level) / 2), dtype=np.float64)
+    return quantiles[place].reshape(free.shape)

@@ -11,7 +11,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from evenhand.statistics.intervals import Limits, MoreThanRead, NoRelevantCases, check_level
+from evenhand.statistics.intervals import Limits, MoreThanRead, check_level
+from evenhand.statistics.strata import NoRelevantCases
 
 Counts = NDArray[np.int64]
 

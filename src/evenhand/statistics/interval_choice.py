@@ -15,8 +15,9 @@ import numpy as np
 
 from evenhand.statistics.design_limits import korn_graubard_limits
 from evenhand.statistics.hypergeometric import exact_counts
-from evenhand.statistics.intervals import Interval, NoRelevantCases, check_level, clopper_pearson_limits
+from evenhand.statistics.intervals import Interval, check_level, clopper_pearson_limits
 from evenhand.statistics.proportions import StratumCounts, estimated_shares
+from evenhand.statistics.strata import NoRelevantCases
 
 
 @dataclass(eq=False)

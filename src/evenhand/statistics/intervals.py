@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from evenhand.statistics.strata import Floats
+from evenhand.statistics.strata import Floats, NoRelevantCases
 
 Method = Literal["census", "exact hypergeometric", "Clopper-Pearson", "Wilson", "Korn-Graubard", "normal", "logit", "arcsine"]
 Limits = tuple[Floats, Floats]
@@ -24,14 +24,6 @@ class ImpossibleLevel(ValueError):
 
     def __str__(self) -> str:
         return f"a level of {self.level:g} cannot be; give a share between nought and one, such as 0.8"
-
-
-@dataclass(eq=False)
-class NoRelevantCases(ValueError):
-    """An interval is asked for where nothing was counted."""
-
-    def __str__(self) -> str:
-        return "no relevant case was read, so there is no share and no interval round one; leave it out"
 
 
 @dataclass(eq=False)

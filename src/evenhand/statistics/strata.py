@@ -43,6 +43,17 @@ class LonelyRuleUnknown(ValueError):
         return f"there is no rule {self.rule!r} for a stratum with one case; use one of {', '.join(get_args(Lonely))}"
 
 
+@dataclass(eq=False)
+class NoRelevantCases(ValueError):
+    """A share, or an interval round one, is asked for where nothing was counted; `question` is its place among several."""
+
+    question: int | None = None
+
+    def __str__(self) -> str:
+        which = "" if self.question is None else f"the question in place {self.question}: "
+        return f"{which}no relevant case was read, so there is no share and no interval round one; leave it out"
+
+
 def check_strata(eligible: Numbers, drawn: Numbers, read: Numbers) -> None:
     """Refuse numbers that cannot be, by the first stratum in which they are. Shapes (..., strata)."""
     possible = (read >= 0) & (read <= drawn) & (drawn <= eligible)

@@ -10,7 +10,8 @@ from evenhand.assessment.answer import Answer
 from evenhand.scoring.interval import StrataNotCounted, StrataUnlike, level_of, said
 from evenhand.scoring.score import Score, StratumTally
 from evenhand.statistics.hypergeometric import exact_limits
-from evenhand.statistics.intervals import Interval, NoRelevantCases, clopper_pearson_limits
+from evenhand.statistics.intervals import Interval, clopper_pearson_limits
+from evenhand.statistics.strata import NoRelevantCases
 
 CRC = load_framework("hmip-probation", edition="2018-03-crc")
 CASELOAD = caseload_of(*crossed(high=80, low=320))

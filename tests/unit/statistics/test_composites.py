@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from evenhand.statistics.composites import Estimates, NoRelevantCase, shares_together, weighted_sums
+from evenhand.statistics.composites import Estimates, shares_together, weighted_sums
 from evenhand.statistics.proportions import StratumCounts, estimated_shares
+from evenhand.statistics.strata import NoRelevantCases
 
 NO = float("nan")
 
@@ -40,7 +41,7 @@ def test_unequal_weights_of_cases_are_counted_as_given():
 
 
 def test_a_share_of_no_relevant_case_is_refused_by_its_place():
-    with pytest.raises(NoRelevantCase, match="place 1 has no relevant case"):
+    with pytest.raises(NoRelevantCases, match="the question in place 1: no relevant case was read"):
         shares_together([[1, NO], [0, NO]], [0, 0], [9], [2])
 
 

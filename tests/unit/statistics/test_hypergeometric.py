@@ -7,7 +7,8 @@ import pytest
 
 from evenhand.statistics import hypergeometric
 from evenhand.statistics.hypergeometric import exact_counts, exact_limits, fewest, fewest_in_whole_numbers
-from evenhand.statistics.intervals import ImpossibleLevel, MoreThanRead, NoRelevantCases
+from evenhand.statistics.intervals import ImpossibleLevel, MoreThanRead
+from evenhand.statistics.strata import NoRelevantCases
 
 
 def test_a_census_is_its_own_interval():

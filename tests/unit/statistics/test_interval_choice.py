@@ -10,8 +10,9 @@ from evenhand.statistics.interval_choice import (
     estimated_population,
     is_proportional,
 )
-from evenhand.statistics.intervals import NoRelevantCases, clopper_pearson_limits
+from evenhand.statistics.intervals import clopper_pearson_limits
 from evenhand.statistics.proportions import StratumCounts
+from evenhand.statistics.strata import NoRelevantCases
 
 WEST = StratumCounts([400], [60], [60], [45])
 

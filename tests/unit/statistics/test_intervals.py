@@ -6,10 +6,10 @@ import pytest
 from evenhand.statistics.intervals import (
     ImpossibleLevel,
     MoreThanRead,
-    NoRelevantCases,
     clopper_pearson_limits,
     wilson_limits,
 )
+from evenhand.statistics.strata import NoRelevantCases
 
 BOTH = pytest.mark.parametrize("limits", [clopper_pearson_limits, wilson_limits])
 
