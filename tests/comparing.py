@@ -18,7 +18,7 @@ def answers_of(groups, question="2.1.1"):
     return answers, Grouping("kind", "Kind of case", of_case)
 
 
-def strata_of(answers, certified=None, stratum="all"):
+def strata_of(answers, certificate=None, stratum="all"):
     """The design of cases that were all drawn, from one stratum."""
     cases = dict.fromkeys(answer.case for answer in answers)
-    return strata_read([SampledCase(CASE_SUPERVISION, case, stratum, 1, "drawn", "") for case in cases], certified or {})
+    return strata_read([SampledCase(CASE_SUPERVISION, case, stratum, 1, "drawn", "") for case in cases], certificate)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 
-from evenhand.folders.layout import files_in
 from evenhand.folders.read import InspectionFolder
-from evenhand.sampling.certificate import SampleCertificate, read_certificate
 from evenhand.scoring.compared import ComparisonRule, Disproportionality
 from evenhand.scoring.groupings import READER, Grouping, grouping_by_reader, groupings_by_facts
 from evenhand.scoring.strata_read import strata_read
@@ -21,14 +19,9 @@ def disproportionality(
 
     Strata and their sizes are those of certificate.json; without one, the sample counts as drawn from a caseload without end.
     """
-    strata = strata_read(folder.sample, certified_in(folder))
-    return compare_groups(folder.counted, _groupings(folder, by), strata, folder.framework, rule, questions)
-
-
-def certified_in(folder: InspectionFolder) -> dict[str, SampleCertificate]:
-    """What the folder's certificate says of its samples; nothing where there is none."""
-    there = files_in(folder.path)
-    return dict(read_certificate(there["certificate.json"]).samples) if "certificate.json" in there else {}
+    strata = strata_read(folder.sample, folder.certificate)
+    waiting = {code: [(one.sample, one.case) for one in cases] for code, cases in folder.unanswered.items()}
+    return compare_groups(folder.counted, _groupings(folder, by), strata, folder.framework, rule, questions, waiting)
 
 
 def _groupings(folder: InspectionFolder, by: Iterable[str] | None) -> list[Grouping]:

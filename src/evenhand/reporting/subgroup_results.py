@@ -4,21 +4,18 @@ from math import isnan
 from typing import Any
 
 from evenhand.folders.read import InspectionFolder
+from evenhand.folders.subgroups import disproportionality
 from evenhand.scoring.compared import Comparison, ComparisonRule, Disproportionality, GroupCompared
 from evenhand.scoring.comparison_words import count_compared, in_words
 from evenhand.scoring.groupings import groupings_by_protected_characteristics
-from evenhand.scoring.strata_read import strata_read
-from evenhand.scoring.subgroups import compare_groups
 
 Plain = dict[str, Any]
 
 
 def disproportionality_of(folder: InspectionFolder) -> Plain | None:
     """The protected characteristics recorded of a folder's cases, compared on every key question; None where none is recorded."""
-    groupings = groupings_by_protected_characteristics(folder.drawn, folder.framework)
-    strata = strata_read(folder.sample, folder.certificate.samples if folder.certificate else {})
-    found = compare_groups(folder.counted, groupings, strata, folder.framework) if groupings else None
-    return disproportionality_as_plain(found) if found else None
+    names = [one.name for one in groupings_by_protected_characteristics(folder.drawn, folder.framework)]
+    return disproportionality_as_plain(disproportionality(folder, names)) if names else None
 
 
 def disproportionality_as_plain(found: Disproportionality) -> Plain:

@@ -22,7 +22,7 @@ from evenhand.scoring.many import NOT_RATED, Places, PlacesFound, places_of_shar
 from evenhand.scoring.prior import FLAT, Prior, declared_prior
 from evenhand.scoring.rating import Ratings
 from evenhand.scoring.read_cases import ReadCases, read_cases
-from evenhand.scoring.strata_read import strata_of
+from evenhand.scoring.strata_read import strata_read
 from evenhand.statistics.bounds import bounds_of_lowest
 from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
 from evenhand.statistics.posterior import BetaPrior, chances_of_totals
@@ -111,7 +111,7 @@ def certainty(
     it the caseload is taken to be without end. `prior` is the edition's own where None. Raises NoCasesKnown.
     """
     framework = ratings.framework
-    samples = read_cases(ratings.counted, framework, strata_of(ratings.sample, sample))
+    samples = read_cases(ratings.counted, framework, strata_read(ratings.sample, sample))
     if not samples:
         raise NoCasesKnown
     held, drawn = prior or declared_prior(framework), drawing or Drawing()

@@ -3,7 +3,7 @@
 What is found is said with what could have been found: of a small group, only a large difference is ever seen.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -47,14 +47,16 @@ def compare_groups(
     framework: Framework,
     rule: ComparisonRule | None = None,
     questions: Iterable[str] | None = None,
+    waiting: Mapping[str, Sequence[CaseKey]] | None = None,
 ) -> Disproportionality:
     """Compare the groups of every grouping on every key question, or on the `questions` named by their codes.
 
-    Takes answers that count, of the cases that are read. p-values are adjusted over all whole-table tests, and over all the
+    Takes answers that count, of the cases that are read; `waiting` are, by question, those whose answer is still to come, which
+    count as not drawn. p-values are adjusted over all whole-table tests, and over all the
     tests of one group beside the rest; a question with two groups has one such test.
     """
     rule = rule or ComparisonRule()
-    asked = _asked_by_question(counted, strata, framework)
+    asked = _asked_by_question(counted, strata, framework, waiting or {})
     codes = framework.key_questions if questions is None else dict.fromkeys(questions)
     pairs = nested_pairs(groupings, strata.of_case)
     found = [
@@ -63,14 +65,18 @@ def compare_groups(
     return Disproportionality(rule, tuple(_adjusted(found, rule)))
 
 
-def _asked_by_question(counted: Iterable[Answer], strata: StrataRead, framework: Framework) -> dict[str, _Asked]:
+def _asked_by_question(
+    counted: Iterable[Answer], strata: StrataRead, framework: Framework, waiting: Mapping[str, Sequence[CaseKey]]
+) -> dict[str, _Asked]:
     answered: dict[str, dict[CaseKey, bool]] = {}
     for one in counted:
         if one.question in framework.key_questions and one.answer != NOT_RELEVANT and one.case_key in strata.of_case:
             sufficient = framework.kind_of(framework.key_questions[one.question]).sufficient
             answered.setdefault(one.question, {})[one.case_key] = one.answer in sufficient
     return {
-        code: _Asked(tuple(cases), np.array(list(cases.values()), dtype=float), design_of(list(cases), strata))
+        code: _Asked(
+            tuple(cases), np.array(list(cases.values()), dtype=float), design_of(list(cases), strata, waiting.get(code, ()))
+        )
         for code, cases in answered.items()
     }
 
