@@ -45,7 +45,7 @@ def raw(snapshot: Snapshot, how: str) -> Callable[[], Counted]:
 
     def count() -> Counted:
         rows = connection.sql(query).to_arrow_table()
-        return int(np.sum(rows.column(1).to_numpy())), int(np.sum(rows.column(2).to_numpy())), 0.0
+        return rows.num_rows, 0, 0.0
 
     return count
 

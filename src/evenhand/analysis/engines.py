@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import duckdb
 import ibis
+import pyarrow as pa
 
 from evenhand.analysis.faults import EngineMissing
 from evenhand.analysis.snapshots import Snapshot, damaged
@@ -61,7 +62,8 @@ def _duckdb(snapshot: Snapshot) -> Iterator[Run]:
         def run(expression: Any) -> Any:  # noqa: ANN401 - Ibis and pyarrow have no types
             for name in tables_in(expression):
                 connection.read_parquet(str(snapshot.files[name])).create_view(name)
-            return connection.sql(str(ibis.to_sql(expression, dialect="duckdb"))).to_arrow_table()
+            rows = connection.sql(str(ibis.to_sql(expression, dialect="duckdb"))).to_arrow_table()
+            return rows.cast(types_of(expression))  # DuckDB adds whole numbers up into decimals
 
         try:
             yield run
@@ -69,6 +71,12 @@ def _duckdb(snapshot: Snapshot) -> Iterator[Run]:
             raise Refused([damaged(snapshot.folder, error)]) from None
         finally:
             connection.execute(f"use main; drop schema {room} cascade")
+
+
+def types_of(expression: Any) -> Any:  # noqa: ANN401 - Ibis and pyarrow have no types
+    """The Arrow schema that an expression has on every engine."""
+    schema = expression.schema().to_pyarrow()
+    return pa.schema([field.with_nullable(True) for field in schema])
 
 
 _NUMBERS = count()
@@ -89,7 +97,7 @@ def _spark(snapshot: Snapshot) -> Iterator[Run]:
     def run(expression: Any) -> Any:  # noqa: ANN401 - Ibis and pyarrow have no types
         for name in tables_in(expression):
             session.read.parquet(str(snapshot.files[name].resolve())).createOrReplaceTempView(name)
-        return session.sql(str(ibis.to_sql(expression, dialect="pyspark"))).toArrow()
+        return session.sql(str(ibis.to_sql(expression, dialect="pyspark"))).toArrow().cast(types_of(expression))
 
     try:
         yield run

@@ -43,3 +43,10 @@ class EngineMissing(Fault):
 
     what = "Spark cannot be started: {problem}."
     cure = "{cure}, or leave --engine out: DuckDB counts on this machine alone."
+
+
+class GroupingUnknown(Fault):
+    """A measure is grouped by something that what it counts does not have, or by a fact that is recorded of no case."""
+
+    what = "{measure!r} counts {counts}, and none in the snapshot has {by!r} to group them by."
+    cure = "group by something else; {hint}"

@@ -124,16 +124,16 @@ def _cells_of_strata(snapshot: Snapshot) -> tuple[NDArray[np.int32], Ints]:
     """For each cell of `asked` the first stratum of its sample, and where its cells by stratum begin."""
     strata, asked = (snapshot.read(name, ["inspection", "sample"]) for name in ("strata", "asked"))
     names = pc.unique(pa.chunked_array([*strata["sample"].chunks, *asked["sample"].chunks], pa.string()))
-    samples, first, count = np.unique(_samples(strata, names), return_index=True, return_counts=True)
-    place = np.searchsorted(samples, _samples(asked, names))
-    known = np.isin(_samples(asked, names), samples)
+    samples, first, count = np.unique(sample_numbers(strata, names), return_index=True, return_counts=True)
+    place = np.searchsorted(samples, sample_numbers(asked, names))
+    known = np.isin(sample_numbers(asked, names), samples)
     first, count = np.append(first, 0), np.append(count, 0)
     place = np.where(known, place, len(samples))
     return first[place].astype(np.int32), np.concatenate([[0], np.cumsum(count[place])])
 
 
-def _samples(table: Any, names: Any) -> Ints:  # noqa: ANN401 - pyarrow has no types
-    """A number for the sample of each row: rows of one sample of one inspection have the same."""
+def sample_numbers(table: Any, names: Any) -> Ints:  # noqa: ANN401 - pyarrow has no types
+    """A number for the sample of each row: rows of one sample of one inspection have the same. `names` are all samples' names."""
     sample: Ints = pc.index_in(table["sample"], names).to_numpy().astype(np.int64)
     inspection: Ints = table["inspection"].to_numpy().astype(np.int64)
     return inspection * len(names) + sample

@@ -14,6 +14,7 @@ from evenhand.cli.demo import demo
 from evenhand.cli.follow import follow
 from evenhand.cli.framework import framework
 from evenhand.cli.frameworks import frameworks
+from evenhand.cli.measure import measure
 from evenhand.cli.rate import rate
 from evenhand.cli.report import report
 from evenhand.cli.sample import sample
@@ -34,7 +35,7 @@ app = typer.Typer(
 app.command()(frameworks)
 app.add_typer(framework, name="framework")
 app.add_typer(sample, name="sample")
-for command in (verify, assign, rate, report, agreement, snapshot, follow, what_if, demo):
+for command in (verify, assign, rate, report, agreement, snapshot, measure, follow, what_if, demo):
     app.command()(command)
 
 

@@ -1,0 +1,83 @@
+"""Intervals round the shares of measures: for the caseloads that the samples were drawn from, where their size is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from evenhand.analysis.faults import SnapshotSpoiled
+from evenhand.analysis.measure import Measure
+from evenhand.analysis.snapshots import Snapshot
+from evenhand.analysis.tallies import Ints, sample_numbers
+from evenhand.files.faults import Place, Refused
+from evenhand.statistics.interval_choice import chosen_interval, endless_interval
+from evenhand.statistics.intervals import Interval, wilson_limits
+from evenhand.statistics.proportions import StratumCounts
+from evenhand.statistics.strata import ImpossibleStratum
+
+NOT_A_SAMPLE = "no interval: these are all the ratings there are, and no sample"
+NOT_APART = "no interval: answers to several questions about one case are counted together, and do not vary by themselves"
+
+
+@dataclass(frozen=True, slots=True)
+class StratumRead:
+    """What was counted in one stratum. `questions` is how many questions of one case were counted together at most."""
+
+    stratum: int
+    denominator: int
+    numerator: int
+    questions: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Caseloads:
+    """The strata of a snapshot, (strata,): a number for the sample, the eligible cases (below nought: unknown), those drawn."""
+
+    file: str
+    sample: Ints
+    eligible: Ints
+    drawn: Ints
+
+
+def caseloads_of(snapshot: Snapshot) -> Caseloads:
+    """The strata of a snapshot."""
+    strata = snapshot.read("strata")
+    eligible = strata["eligible"].fill_null(-1).to_numpy().astype(np.int64)
+    sample = sample_numbers(strata, strata["sample"].unique())
+    return Caseloads(str(snapshot.files["strata"]), sample, eligible, strata["drawn"].to_numpy().astype(np.int64))
+
+
+def interval_of(measure: Measure, read: Sequence[StratumRead], caseloads: Caseloads) -> tuple[Interval | None, str | None]:
+    """The interval of one row that has cases; or none, and why.
+
+    The population is that of every sample of which a case was counted. Refuses strata that cannot be.
+    """
+    if measure.counts == "ratings":
+        return None, NOT_A_SAMPLE
+    if any(one.questions > 1 for one in read):
+        return None, NOT_APART
+    level = float(measure.interval.level)
+    numerator, denominator = sum(one.numerator for one in read), sum(one.denominator for one in read)
+    if measure.interval.method == "wilson":
+        low, high = wilson_limits(numerator, denominator, level)
+        return Interval(float(low), float(high), level, "Wilson", "for cases without end, drawn without strata"), None
+    counts = _counts(read, caseloads)
+    if counts is None:
+        return endless_interval(numerator, denominator, level), None
+    return chosen_interval(counts, level), None
+
+
+def _counts(read: Sequence[StratumRead], caseloads: Caseloads) -> StratumCounts | None:
+    """What was counted in each stratum of the samples that were met; None where it is not known how large one is."""
+    met = np.array([one.stratum for one in read])
+    strata = np.flatnonzero(np.isin(caseloads.sample, np.unique(caseloads.sample[met])))
+    if (caseloads.eligible[strata] < 0).any():
+        return None
+    place = np.searchsorted(strata, met)
+    relevant, sufficient = np.zeros((2, len(strata)), dtype=np.int64)
+    np.add.at(relevant, place, [one.denominator for one in read])
+    np.add.at(sufficient, place, [one.numerator for one in read])
+    try:
+        return StratumCounts(caseloads.eligible[strata], caseloads.drawn[strata], relevant, sufficient)
+    except ImpossibleStratum as error:
+        raise Refused([SnapshotSpoiled(Place(caseloads.file), problem=str(error))]) from None

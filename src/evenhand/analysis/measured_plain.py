@@ -1,0 +1,68 @@
+"""A measure with what it came to, as plain values for JSON, tables and exports."""
+
+from typing import Any
+
+from evenhand.analysis.measure import Measure
+from evenhand.analysis.measured import HIDDEN, NO_CASES, Measured, MeasuredRow
+from evenhand.scoring.score import percent
+from evenhand.statistics.intervals import Interval
+
+
+def as_plain(measured: Measured) -> dict[str, Any]:
+    """Everything that was measured. Of what is hidden nothing is given but that it is."""
+    asked = measured.measure
+    notes = (row.note for row in measured.rows if row.note not in (None, HIDDEN, NO_CASES))
+    hidden = any(row.note == HIDDEN for row in measured.rows)
+    return {
+        "measure": asked.measure,
+        "says": asked.says,
+        "counts": asked.counts,
+        "by": list(asked.by),
+        "period": asked.period,
+        "target": _target(asked),
+        "interval": f"{percent(asked.interval.level)} interval",
+        "snapshot": measured.fingerprint,
+        "synthetic": list(measured.synthetic),
+        "rows": [_row(row) for row in measured.rows],
+        "trends": [
+            {"group": list(one.group), "per_year": one.per_year, "p": one.p, "periods": one.periods} for one in measured.trends
+        ],
+        "hidden": hidden,
+        "hidden_because": _hidden_because(asked) if hidden else None,
+        "hidden_whole": list(measured.hidden_whole),
+        "notes": list(dict.fromkeys(notes)),
+        "unmatched": list(measured.unmatched),
+    }
+
+
+def _target(asked: Measure) -> dict[str, Any] | None:
+    return {"share": float(asked.target.share), "direction": asked.target.direction} if asked.target else None
+
+
+def _row(row: MeasuredRow) -> dict[str, Any]:
+    numerator, denominator = row.counts or (None, None)
+    return {
+        "group": list(row.group),
+        "period": row.period,
+        "numerator": numerator,
+        "denominator": denominator,
+        "share": None if row.share is None else float(row.share),
+        "interval": _interval(row.interval),
+        "band": row.band,
+        "meets": row.meets,
+        "note": row.note,
+    }
+
+
+def _interval(interval: Interval | None) -> dict[str, Any] | None:
+    if interval is None:
+        return None
+    ends = {"low": interval.low, "high": interval.high, "level": interval.level}
+    return {**ends, "method": interval.method, "because": interval.because}
+
+
+def _hidden_because(asked: Measure) -> str:
+    wanted = asked.suppression
+    small = f"from 1 to {wanted.threshold - 1}"
+    of_what = f"a count behind a share that is {small}" if wanted.guards == "counts" else f"a group of {small} cases"
+    return f"{of_what} is not shown, nor are others of the same period that would give it away."

@@ -1,0 +1,146 @@
+"""Measures: any numerator over any denominator, by group and period, with intervals, and with nothing small given away."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+
+from evenhand.analysis.engines import Engine, counting_on
+from evenhand.analysis.intervals_of_measures import Caseloads, StratumRead, caseloads_of, interval_of
+from evenhand.analysis.measure import Measure
+from evenhand.analysis.measured import HIDDEN, NO_CASES, Measured, MeasuredRow, MeasuredTrend
+from evenhand.analysis.measuring import PARTS_OF_A_PERIOD, counted_rows
+from evenhand.analysis.periods import periods_between, written, year_of
+from evenhand.analysis.snapshots import Snapshot
+from evenhand.analysis.words import check_grouping, unmatched_words
+from evenhand.statistics.disclosure import DisclosurePolicy, is_small
+from evenhand.statistics.tables_shown import protected_groups
+from evenhand.statistics.trends import trend
+
+Group = tuple[str, ...]
+Cells = Mapping[tuple[Group, str], Sequence[StratumRead]]
+"""What was counted of each group in each period, stratum by stratum."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """The groups, and whole periods, of which nothing may be shown."""
+
+    groups: frozenset[tuple[Group, str]]
+    periods: frozenset[str]
+
+
+def measure(measured: Measure, snapshot: Snapshot, *, by: Sequence[str] | None = None, engine: Engine = "duckdb") -> Measured:
+    """What a measure comes to on a snapshot. `by` groups it otherwise than it declares.
+
+    Cases are counted as they were read: none weighs more than another, as in a rating. Small counts are hidden, and with them as
+    many groups of the same period as it takes for nobody to find them by subtraction. That guards the table that is given, and
+    not one table against another. Refuses a grouping that nothing in the snapshot has.
+    """
+    asked = measured if by is None else replace(measured, by=tuple(by))
+    check_grouping(asked, snapshot)
+    cells = _cells(asked, snapshot, engine)
+    whole = _together(cells)
+    periods = periods_between([period for _, period in whole], asked.period)
+    groups = sorted({group for group, _ in cells if group})
+    hidden = _hidden(asked, cells, whole, periods)
+    caseloads = caseloads_of(snapshot)
+    rows = [
+        _row(asked, (group, period), (cells if group else whole).get((group, period), ()), caseloads, hidden)
+        for group in ((), *groups)
+        for period in periods
+    ]
+    return Measured(
+        measure=asked,
+        fingerprint=snapshot.fingerprint,
+        rows=rows,
+        trends=list(_trends(asked, rows)),
+        unmatched=unmatched_words(asked, snapshot),
+        synthetic=sorted({text for text in snapshot.read("inspections", ["synthetic"])["synthetic"].to_pylist() if text}),
+        hidden_whole=sorted(hidden.periods),
+    )
+
+
+def _cells(asked: Measure, snapshot: Snapshot, engine: Engine) -> Cells:
+    with counting_on(snapshot, engine) as run:
+        rows = run(counted_rows(asked)).to_pydict()
+    by = [rows[f"by_{place}"] for place in range(len(asked.by))]
+    when = [rows[part] for part in PARTS_OF_A_PERIOD[asked.period]]
+    cells: dict[tuple[Group, str], list[StratumRead]] = {}
+    for place, read in enumerate(zip(*(rows[name] for name in READ), strict=True)):
+        period = written(tuple(part[place] for part in when), asked.period)
+        cells.setdefault((tuple(one[place] for one in by), period), []).append(StratumRead(*read))
+    return cells
+
+
+READ = ("stratum", "denominator", "numerator", "questions")
+
+
+def _together(cells: Cells) -> Cells:
+    """All groups of each period taken together."""
+    whole: dict[tuple[Group, str], list[StratumRead]] = {}
+    for (_, period), read in cells.items():
+        whole.setdefault(((), period), []).extend(read)
+    return whole
+
+
+def _counts(read: Sequence[StratumRead]) -> tuple[int, int]:
+    return sum(one.numerator for one in read), sum(one.denominator for one in read)
+
+
+def _hidden(asked: Measure, cells: Cells, whole: Cells, periods: Sequence[str]) -> _Hidden:
+    """What may not be shown of each period: small groups, those that would give them away, and all where that is not enough."""
+    wanted = asked.suppression
+    policy = DisclosurePolicy(threshold=wanted.threshold, width=wanted.threshold, guards=wanted.guards)
+    gone: set[tuple[Group, str]] = set()
+    periods_gone = set()
+    for period in periods:
+        theirs = [key for key in cells if key[0] and key[1] == period]
+        parts = np.array([_apart(cells[key]) for key in theirs], dtype=np.int64).reshape(-1, 2)
+        found = protected_groups(parts, policy)
+        gone |= {key for key, hidden in zip(theirs, found.hidden.tolist(), strict=True) if hidden}
+        of_all = _apart(whole.get(((), period), ()))
+        behind = [*of_all, sum(of_all)] if wanted.guards == "counts" else [sum(of_all)]
+        if found.exposed or is_small(behind, policy).any():
+            periods_gone.add(period)
+    return _Hidden(frozenset(gone), frozenset(periods_gone))
+
+
+def _apart(read: Sequence[StratumRead]) -> tuple[int, int]:
+    """The numerator, and what of the denominator is not in it."""
+    numerator, denominator = _counts(read)
+    return numerator, denominator - numerator
+
+
+def _row(
+    asked: Measure, key: tuple[Group, str], read: Sequence[StratumRead], caseloads: Caseloads, hidden: _Hidden
+) -> MeasuredRow:
+    group, period = key
+    numerator, denominator = _counts(read)
+    if key in hidden.groups or (period in hidden.periods and not group):
+        return MeasuredRow(group, period, None, note=HIDDEN)
+    if not denominator:
+        return MeasuredRow(group, period, (0, 0), note=NO_CASES)
+    share = Fraction(numerator, denominator)
+    interval, note = interval_of(asked, read, caseloads)
+    meets = asked.target.met_by(share) if asked.target else None
+    return MeasuredRow(group, period, (numerator, denominator), interval, asked.band_of(share), meets, note)
+
+
+def _trends(asked: Measure, rows: Sequence[MeasuredRow]) -> Iterator[MeasuredTrend]:
+    """The trend of every group of which no period is hidden, over those in which it has cases, if they are two or more."""
+    if asked.period is None:
+        return
+    for group in dict.fromkeys(row.group for row in rows):
+        theirs = [row for row in rows if row.group == group]
+        counted = [(row, row.counts) for row in theirs if row.counts is not None and row.interval is not None]
+        if any(row.counts is None for row in theirs) or len(counted) < AT_LEAST:
+            continue
+        years = [year_of(row.period, asked.period) for row, _ in counted]
+        found = trend([counts[0] for _, counts in counted], [counts[1] for _, counts in counted], years)
+        yield MeasuredTrend(group, found.slope, found.p, len(counted))
+
+
+AT_LEAST = 2
+"""Fewer periods with cases show no trend."""

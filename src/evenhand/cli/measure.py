@@ -1,0 +1,102 @@
+"""`evenhand measure MEASURE.yaml SNAPSHOT`: any share over many inspections, by group and period."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from evenhand.cli.screen import AsJson, print_json, print_table, refusing, say, working
+from evenhand.files.cells import inert
+from evenhand.files.whole import write_all
+
+MeasureFile = Annotated[Path, typer.Argument(help="The file of a measure.", show_default=False)]
+SnapshotFolder = Annotated[Path, typer.Argument(help="The folder of a snapshot.", show_default=False)]
+By = Annotated[
+    list[str] | None,
+    typer.Option("--by", help="Group by this column or fact instead; may be repeated. --by all is for no groups."),
+]
+Csv = Annotated[Path | None, typer.Option("--csv", help="Write the rows to this file too.", dir_okay=False, show_default=False)]
+EngineName = Annotated[Literal["duckdb", "spark"], typer.Option("--engine", help="What counts.")]
+
+NO_GROUPS = "all"
+
+
+def measure(
+    measure_file: MeasureFile,
+    snapshot: SnapshotFolder,
+    *,
+    by: By = None,
+    csv_file: Csv = None,
+    engine: EngineName = "duckdb",
+    as_json: AsJson = False,
+) -> None:
+    """Count a measure on a snapshot: shares with their intervals, by group and period, against target and bands.
+
+    Small counts are hidden, and what would give them away.
+    """
+    from evenhand.analysis.measure import read_measure  # Ibis takes a second to load, so only here
+    from evenhand.analysis.measured_plain import as_plain
+    from evenhand.analysis.measures import measure as measured_on
+    from evenhand.analysis.snapshots import open_snapshot
+
+    with refusing(as_json=as_json), working("Counting ..."):
+        asked = read_measure(measure_file)
+        grouped = None if by is None else [name for name in by if name != NO_GROUPS]
+        plain = as_plain(measured_on(asked, open_snapshot(snapshot), by=grouped, engine=engine))
+        plain["written"] = None
+        if csv_file is not None:
+            written = write_all(csv_file.parent, {csv_file.name: _as_csv(plain)})
+            plain["written"] = str(written[0])
+    if as_json:
+        print_json(plain)
+    else:
+        _print_measured(plain)
+
+
+def _print_measured(plain: dict[str, Any]) -> None:
+    for sentence in plain["synthetic"]:
+        say(sentence + "\n")
+    counted = plain["counts"].capitalize()
+    columns = [*plain["by"], plain["period"] or "period", "Share", counted, plain["interval"], "Band", "Target"]
+    rows = [(*_group(row, plain), *_in_words(row)) for row in plain["rows"]]
+    filled = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    print_table(plain["measure"], [columns[place] for place in filled], [[row[place] for place in filled] for row in rows])
+    for trend in plain["trends"]:
+        said = "; ".join(trend["group"]) or "all"
+        points = f"{trend['per_year'] * 100:+.1f} percentage points a year over {trend['periods']} periods"
+        say(f"Trend of {said}: {points}; by chance alone it would move so far {trend['p']:.1%} of the time.")
+    if plain["hidden"]:
+        say(f"Hidden: {plain['hidden_because']}")
+    for sentence in (*plain["notes"], *plain["unmatched"]):
+        say(f"Note: {sentence}" + ("" if sentence.endswith("?") else "."))
+    if plain["written"]:
+        say(f"Written: {plain['written']}")
+
+
+def _group(row: dict[str, Any], plain: dict[str, Any]) -> tuple[str, ...]:
+    return (*(row["group"] or ["all"] * len(plain["by"])), row["period"])
+
+
+def _in_words(row: dict[str, Any]) -> tuple[str, str, str, str, str]:
+    """Share, cases, interval, band and target of a row."""
+    if row["share"] is None:
+        return row["note"], "", "", "", ""
+    interval = row["interval"]
+    between = f"{interval['low']:.1%} to {interval['high']:.1%}" if interval else ""
+    met = {True: "met", False: "not met", None: ""}[row["meets"]]
+    return f"{row['share']:.1%}", f"{row['numerator']:,} of {row['denominator']:,}", between, row["band"] or "", met
+
+
+def _as_csv(plain: dict[str, Any]) -> bytes:
+    """The rows as CSV: an empty cell is something that is not there, and `note` says why."""
+    text = StringIO()
+    sheet = csv.writer(text, lineterminator="\n")
+    sheet.writerow([*plain["by"], "period", "numerator", "denominator", "share", "low", "high", "band", "meets", "note"])
+    for row in plain["rows"]:
+        ends = [row["interval"][end] if row["interval"] else "" for end in ("low", "high")]
+        counts = ["" if row[name] is None else row[name] for name in ("numerator", "denominator", "share")]
+        said = ["" if row[name] is None else row[name] for name in ("band", "meets", "note")]
+        sheet.writerow([inert(str(cell)) for cell in (*_group(row, plain), *counts, *ends, *said)])
+    return text.getvalue().encode()

@@ -1,0 +1,238 @@
+"""Measures: shares by group and period, with what may not be shown hidden."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from evenhand.analysis.measure import Filter, IntervalAsked, Measure, MeasureBand, SuppressionAsked, Target
+from evenhand.analysis.measures import measure
+from evenhand.analysis.snapshots import write_snapshot
+from evenhand.assessment.case import Case
+from inspected import about, drawn, northtown, yes
+from making import only_fault
+
+OPEN = SuppressionAsked(threshold=1)
+SUFFICIENT = Measure(
+    measure="Sufficient on 2.1.1",
+    denominator=Filter(question=("2.1.1",), outcome=("sufficient", "not sufficient")),
+    numerator=Filter(outcome=("sufficient",)),
+    suppression=OPEN,
+)
+
+
+def town(name, year, said, unit="Northtown", eligible=200):
+    """An inspection of one stratum: `said` gives for each gender the answers to 2.1.1, as (sufficient, not sufficient)."""
+    sample, answers, cases = [], [], {}
+    for gender, (good, poor) in said.items():
+        names = [f"{gender}-{number}" for number in range(good + poor)]
+        sample += drawn(*names)
+        answers += [*yes(names[:good]), *yes(names[good:], said="No")]
+        cases |= {("case supervision", one): Case("case supervision", one, {"gender": gender}) for one in names}
+    inspection = about(unit=unit, begin=date(year, 5, 1))
+    sizes = {("case supervision", "all"): eligible}
+    return northtown(name, inspection=inspection, sample=sample, counted=answers, cases=cases, eligible=sizes)
+
+
+@pytest.fixture
+def snapshot(tmp_path):
+    inspections = [
+        town("a-2018", 2018, {"female": (10, 10), "male": (30, 10)}),
+        town("a-2020", 2020, {"female": (18, 2), "male": (39, 1)}),
+        town("b-2020", 2020, {"male": (20, 20)}, unit="Southtown"),
+    ]
+    return write_snapshot(inspections, tmp_path)
+
+
+def shown(measured):
+    return {(*row.group, row.period): row.counts for row in measured.rows}
+
+
+def test_all_groups_together_are_counted(snapshot):
+    measured = measure(SUFFICIENT, snapshot)
+
+    assert shown(measured) == {("all",): (117, 160)}
+    assert measured.rows[0].share == Fraction(117, 160)
+
+
+def test_a_measure_is_counted_by_period_and_a_period_without_cases_says_so(snapshot):
+    measured = measure(replace(SUFFICIENT, period="year"), snapshot)
+
+    assert shown(measured) == {("2018",): (40, 60), ("2019",): (0, 0), ("2020",): (77, 100)}
+    assert [row.note for row in measured.rows] == [None, "no cases", None]
+
+
+@pytest.mark.parametrize(("period", "said"), [("month", "2018-05"), ("quarter", "2018 Q2")])
+def test_a_period_is_that_of_the_first_day_of_fieldwork(period, said, snapshot):
+    assert measure(replace(SUFFICIENT, period=period), snapshot).rows[0].period == said
+
+
+def test_a_measure_is_counted_by_a_fact_of_the_case_and_by_a_column_at_once(snapshot):
+    measured = measure(SUFFICIENT, snapshot, by=["unit", "gender"])
+
+    assert shown(measured) == {
+        ("all",): (117, 160),
+        ("Northtown", "female", "all"): (28, 40),
+        ("Northtown", "male", "all"): (69, 80),
+        ("Southtown", "male", "all"): (20, 40),
+    }
+
+
+def test_a_group_without_cases_in_a_period_says_so(snapshot):
+    rows = measure(replace(SUFFICIENT, period="year"), snapshot, by=["unit"]).rows
+
+    assert [row.note for row in rows if row.group == ("Southtown",)] == ["no cases", "no cases", None]
+
+
+def test_a_case_of_which_a_fact_is_not_recorded_is_in_a_group_of_its_own(tmp_path):
+    one = town("a", 2018, {"female": (10, 10)})
+    first = {key: case for key, case in one.cases.items() if key == ("case supervision", "female-0")}
+    snapshot = write_snapshot([replace(one, cases=first)], tmp_path)
+
+    counts = shown(measure(SUFFICIENT, snapshot, by=["gender"]))
+
+    assert (counts["female", "all"], counts["not recorded", "all"]) == ((1, 1), (9, 19))
+
+
+def test_a_filter_may_name_a_fact_and_several_words(snapshot):
+    women = replace(SUFFICIENT, denominator=Filter(question=("2.1.1", "2.1.2"), facts={"gender": ("female", "other")}))
+
+    assert shown(measure(women, snapshot)) == {("all",): (28, 40)}
+
+
+def test_a_numerator_over_cases(snapshot):
+    women = Measure(measure="Women", counts="cases", numerator=Filter(facts={"gender": ("female",)}), suppression=OPEN)
+
+    assert shown(measure(women, snapshot)) == {("all",): (40, 160)}
+
+
+def test_a_numerator_over_ratings_has_no_interval_and_says_why(snapshot):
+    rated = Measure(
+        measure="Rated",
+        counts="ratings",
+        denominator=Filter(standard=("2.1",)),
+        numerator=Filter(decided=("Good",)),
+        suppression=OPEN,
+    )
+
+    row = measure(rated, snapshot).rows[0]
+
+    assert row.counts == (1, 3)  # 2.1.1, alone answered, decides 2.1: 67% Good, 95% Outstanding, 50% Requires improvement
+    assert row.interval is None
+    assert "no sample" in row.note
+
+
+def test_a_share_stands_to_its_target_and_bands(snapshot):
+    bands = (MeasureBand(name="low", begins=Fraction(0)), MeasureBand(name="high", begins=Fraction(7, 10)))
+    asked = replace(SUFFICIENT, target=Target(share=Fraction(3, 4)), bands=bands, period="year")
+
+    rows = measure(asked, snapshot).rows
+
+    assert [(row.band, row.meets) for row in rows] == [("low", False), (None, None), ("high", True)]
+
+
+def test_the_interval_is_for_the_caseload_that_the_cases_were_drawn_from(snapshot):
+    row = measure(replace(SUFFICIENT, denominator=Filter(question=("2.1.1",), inspection=("a-2018",))), snapshot).rows[0]
+
+    # 40 of 60 read of 200 eligible: the exact hypergeometric limits at 95% lie within Clopper-Pearson's, 0.533 and 0.783
+    assert row.interval.method == "exact hypergeometric"
+    assert 0.533 < row.interval.low < 40 / 60 < row.interval.high < 0.783
+
+
+def test_where_it_is_not_known_how_many_are_eligible_the_interval_is_for_a_caseload_without_end(tmp_path):
+    one = replace(town("a", 2018, {"female": (10, 10)}), eligible={})
+
+    row = measure(SUFFICIENT, write_snapshot([one], tmp_path)).rows[0]
+
+    assert row.interval.method == "Clopper-Pearson"
+
+
+def test_wilsons_interval_is_given_where_it_is_asked_for(snapshot):
+    asked = replace(SUFFICIENT, interval=IntervalAsked(level=Fraction(95, 100), method="wilson"))
+
+    interval = measure(asked, snapshot).rows[0].interval
+
+    # Wilson (1927) for 117 of 160 at 95%, z = 1.959964: (n p + z²/2 ± z sqrt(n p q + z²/4)) / (n + z²)
+    assert (interval.low, interval.high) == (pytest.approx(0.657732, abs=1e-6), pytest.approx(0.793924, abs=1e-6))
+
+
+def test_several_questions_of_one_case_have_no_interval(tmp_path):
+    one = town("a", 2018, {"female": (10, 10)})
+    both = replace(one, counted=[*one.counted, *yes([answer.case for answer in one.counted], "2.1.2")])
+    standard = replace(SUFFICIENT, denominator=Filter(standard=("2.1",)))
+
+    row = measure(standard, write_snapshot([both], tmp_path)).rows[0]
+
+    assert (row.counts, row.interval) == ((30, 40), None)
+    assert "several questions" in row.note
+
+
+def test_a_small_group_is_hidden_and_another_with_it_that_would_give_it_away(tmp_path):
+    snapshot = write_snapshot([town("a", 2018, {"female": (2, 1), "male": (30, 10), "other": (20, 30)})], tmp_path)
+
+    rows = measure(replace(SUFFICIENT, suppression=SuppressionAsked()), snapshot, by=["gender"]).rows
+
+    assert {row.group: row.counts for row in rows} == {
+        (): (52, 93),
+        ("female",): None,
+        ("male",): None,  # the smaller of the two that are shown: 93 less those of others would give female away
+        ("other",): (20, 50),
+    }
+    assert {row.note for row in rows if row.counts is None} == {"hidden"}
+    assert all(row.interval is row.band is row.share is None for row in rows if row.counts is None)
+
+
+def test_where_one_group_is_all_there_is_the_period_is_hidden_whole(tmp_path):
+    snapshot = write_snapshot([town("a", 2018, {"female": (2, 1)})], tmp_path)
+
+    measured = measure(replace(SUFFICIENT, suppression=SuppressionAsked()), snapshot, by=["gender"])
+
+    assert [row.counts for row in measured.rows] == [None, None]
+    assert measured.hidden_whole == ["all"]
+
+
+def test_a_trend_is_over_the_periods_that_have_cases(snapshot):
+    trends = measure(replace(SUFFICIENT, period="year"), snapshot, by=["gender"]).trends
+
+    moves = {one.group: (one.per_year, one.periods) for one in trends}
+    # 40 of 60 in 2018 and 77 of 100 in 2020: (0.77 - 0.6667) / 2 a year
+    assert moves[()] == (pytest.approx((0.77 - 40 / 60) / 2), 2)
+    assert moves[("female",)] == (pytest.approx((0.9 - 0.5) / 2), 2)
+
+
+def test_no_trend_is_given_of_a_group_of_which_a_period_is_hidden(tmp_path):
+    inspections = [
+        town("a", 2018, {"female": (3, 10), "male": (30, 30), "other": (50, 50)}),
+        town("b", 2019, {"female": (10, 10), "male": (30, 30), "other": (50, 50)}),
+    ]
+    asked = replace(SUFFICIENT, suppression=SuppressionAsked(), period="year")
+
+    trends = measure(asked, write_snapshot(inspections, tmp_path), by=["gender"]).trends
+
+    assert {one.group for one in trends} == {(), ("other",)}
+
+
+def test_a_word_that_nothing_in_the_snapshot_has_is_said(snapshot):
+    asked = replace(SUFFICIENT, denominator=Filter(question=("2.1.9",), facts={"gender": ("femal",)}))
+
+    said = " ".join(measure(asked, snapshot).unmatched)
+
+    assert "the question '2.1.9'" in said
+    assert "did you mean 'female'?" in said
+
+
+@pytest.mark.parametrize(("counts", "by"), [("answers", "gendre"), ("cases", "question"), ("ratings", "gender")])
+def test_a_grouping_that_nothing_in_the_snapshot_has_is_refused(counts, by, snapshot):
+    asked = Measure(measure="A", counts=counts, numerator=Filter())
+
+    fault = only_fault(measure, asked, snapshot, by=[by])
+
+    assert (fault.name, fault.given["by"]) == ("GroupingUnknown", by)
+
+
+def test_made_up_cases_are_said_to_be_made_up(tmp_path):
+    one = town("a", 2018, {"female": (10, 10)})
+    snapshot = write_snapshot([replace(one, inspection=replace(one.inspection, synthetic="Made up."))], tmp_path)
+
+    assert measure(SUFFICIENT, snapshot).synthetic == ["Made up."]
