@@ -105,7 +105,7 @@ def _row(drawing: _Drawing, strand: Plain, span: tuple[int, int], *, shaded: boo
     drawing.texts.append(_lines_about(4, middle, wrap(strand["name"], WIDE_NAME), "bold"))
     for place, printed in enumerate(strand["printed"]):
         if printed is None:
-            drawing.texts.append(_text(drawing.lefts[place], middle, "–", "quiet"))
+            drawing.texts.append(_text(drawing.lefts[place] + 4, middle, "–", "quiet"))
         else:
             _cell(drawing, printed, place, middle)
 

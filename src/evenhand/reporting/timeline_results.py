@@ -118,8 +118,9 @@ def in_short(printed: list[Plain]) -> str:
     shares = [one for one in printed if one["share"] is not None and one["rating"] is None]
     if len(shares) == len(printed) > 1:
         low, high = (pick(shares, key=lambda one: one["share"])["percent"] for pick in (min, max))
-        return f"{low} to {high} ({len(shares)} criteria)"
-    return "; ".join(_said(one) for one in printed)
+        return f"{low} to {high} ({len(shares)} standards)"
+    said = [_said(one) for one in printed]
+    return f"{said[0]} ({len(said)} standards)" if len({*said}) < len(said) == said.count(said[0]) else "; ".join(said)
 
 
 def when_said(when: str) -> str:
