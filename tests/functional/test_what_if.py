@@ -66,6 +66,14 @@ def test_moves_within_the_error_of_sampling_are_counted(evenhand, folder, band, 
     assert [one["within_error"] for one in moves].count(True) == within
 
 
+def test_a_percentage_on_the_new_boundary_is_said_to_be_open_and_how_it_is_counted(evenhand, tmp_path):
+    said = evenhand("what-if", CRC_RESULT, "--band", "Requires improvement=39%", "--to", tmp_path / "page.html")
+
+    assert "1 more may move: their percentages are rounded in print." in plainly(said)  # 2.4.3 is printed as 39%
+    assert "is counted here as the percentage in print gives it" in plainly(said)
+    assert "Inadequate or Requires improvement: print leaves it open" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
 def test_a_percentage_in_print_has_no_count_and_its_error_is_not_known(evenhand):
     said = evenhand("what-if", CRC_RESULT, "--band", "Requires improvement=40%")
 

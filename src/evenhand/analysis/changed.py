@@ -93,7 +93,13 @@ def _rule(rule: Rule, framework: Framework, changes: Changes) -> Rule:
             made = replace(rule, total=replace(rule.total, begins=begins))
         case _:
             return rule
-    return made if made == rule else replace(made, source=ASKED, at="; ".join(said(changes)), status="assumed")
+    return made if made == rule else replace(made, source=ASKED, at=_asked_of(made, changes), status="assumed")
+
+
+def _asked_of(rule: Rule, changes: Changes) -> str:
+    """The parts of a change that are about a rule, in words."""
+    about = Changes(overall=changes.overall) if isinstance(rule, SumRule) else replace(changes, overall={}, against=None)
+    return "; ".join(said(about))
 
 
 def _rebanded(rule: LowestRule | MeanRule, scale: RatingScale | None, changes: Changes) -> LowestRule | MeanRule:

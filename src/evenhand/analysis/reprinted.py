@@ -80,7 +80,7 @@ def _both(standard: Standard, result: PublishedResult, framework: Framework, tri
     if later is None:
         return _Standard(before, None, (), kept=False)
     will = [_outcome(later, shares, pick, trial.framework) for pick in fits or PICKS[:1]]
-    possible = tuple(dict.fromkeys(one.rating for one in will if one.rating is not None)) if fits else ()
+    possible = _worst_first(will, _scale(later, trial.framework)) if fits else ()
     return _Standard(before, _rating(later, will[0], judged, trial.framework), possible, kept=False)
 
 
@@ -167,19 +167,20 @@ def _whole_after(
             cite(rule, framework), before.rating or "", THE_INSPECTORATE, "as printed", outcome.rating, outcome.because
         )
         return _overall(outcome, before.rating, because), ()
-    ways = [_summed(framework, ratings, _chosen(open_, framework, place)) for place in (0, -1)]
-    possible = dict.fromkeys(one.rating for one in (outcome, *ways) if one.rating is not None)
-    return _overall(outcome, outcome.rating, outcome.because), tuple(possible)
+    ways = [_summed(framework, ratings, _chosen(open_, place)) for place in (0, -1)]
+    possible = _worst_first((outcome, *ways), framework.scale_of(framework.rating.rules[rule]))
+    return _overall(outcome, outcome.rating, outcome.because), possible
 
 
-def _chosen(open_: Mapping[str, tuple[str, ...]], framework: Framework, place: int) -> dict[str, str]:
+def _worst_first(outcomes: Sequence[Outcome], scale: RatingScale | None) -> tuple[str, ...]:
+    """The ratings that outcomes give, each once."""
+    given = {one.rating for one in outcomes}
+    return tuple(rating for rating in (scale.ratings if scale else ()) if rating in given)
+
+
+def _chosen(open_: Mapping[str, tuple[str, ...]], place: int) -> dict[str, str]:
     """For each open standard its worst possible rating, or its best."""
-    chosen = {}
-    for code, possible in open_.items():
-        scale = _scale(framework.standard_of[code], framework)
-        assert scale is not None
-        chosen[code] = sorted(possible, key=scale.ratings.index)[place]
-    return chosen
+    return {code: possible[place] for code, possible in open_.items()}
 
 
 def _summed(framework: Framework, ratings: Mapping[str, Rating], instead: Mapping[str, str]) -> Outcome:

@@ -57,6 +57,8 @@ def _print_spread(plain: Plain) -> None:
         if rows:
             shown = [(row["rating"], str(row["before"]), str(row["after"])) for row in rows]
             print_table(f"Ratings of {'the whole' if kind == 'overall' else kind}", ("Rating", "Before", "After"), shown)
+    if plain["standards"]["may"] or plain["overall"]["may"]:
+        say("A rating that print leaves open is counted here as the percentage in print gives it.\n")
 
 
 def _print_others(plain: Plain) -> None:

@@ -47,6 +47,13 @@ def _sum(plain: Plain) -> Iterator[Block]:
                 (Cell(row["rating"]), Cell(str(row["before"]), "number"), Cell(str(row["after"]), "number")) for row in rows
             )
             yield Table(f"{capitalised(of)} before and after", ("Rating", "Before", "After"), cells)
+    yield from _open(plain)
+
+
+def _open(plain: Plain) -> Iterator[Block]:
+    """How a rating is counted that print leaves open."""
+    if plain["standards"]["may"] or plain["overall"]["may"]:
+        yield Paragraph("A rating that print leaves open is counted here as the percentage in print gives it.", "note")
 
 
 def _moves(plain: Plain) -> Iterator[Block]:

@@ -63,6 +63,13 @@ def test_a_rule_that_is_touched_says_so_and_the_others_stand_where_they_stood(cr
     assert crc.rating.rules[CASES].bands.begins["Good"] == Fraction(65, 100)  # the edition itself is as it was
 
 
+def test_each_rule_cites_the_part_of_the_change_that_is_about_it(crc):
+    made = changed(crc, asked(bands={"Good": "60%"}, overall={"Good": "15"}, against="an/edition"))
+
+    assert cite(CASES, made).at == "Good begins at 60%"
+    assert cite(WHOLE, made).at == "Good begins at 15 overall"
+
+
 def test_an_empty_change_changes_nothing(crc):
     assert changed(crc, Changes()) == crc
     assert Changes().empty

@@ -45,7 +45,7 @@ def test_the_company_of_2018_is_rated_again_from_annex_2(crc):
 def test_a_percentage_on_the_new_boundary_may_be_either_side_of_it(crc):
     both = tried(crc, of_planning("60%", "Requires improvement"), bands={"Good": "60%"})
 
-    assert both.open == {"2.2": ("Good", "Requires improvement")}  # 60% in print may be 59.6%
+    assert both.open == {"2.2": ("Requires improvement", "Good")}  # 60% in print may be 59.6%
 
 
 def test_the_printed_rating_tells_which_side_of_the_old_boundary_a_percentage_was(crc):
@@ -85,7 +85,7 @@ def test_an_overall_rating_is_open_where_its_standards_are(crc):
 
     both = tried(crc, whole, bands={"Good": "60%"})
 
-    assert both.open["overall"] == ("Good", "Requires improvement")  # 7 x 2 + 1 is 15 points, and 16 with 2.2 Good
+    assert both.open["overall"] == ("Requires improvement", "Good")  # 7 x 2 + 1 is 15 points, and 16 with 2.2 Good
     assert both.before.overall.points == 15
     assert tried(crc, open_, bands={"Good": "60%"}).after.overall.rating is None  # the others are not printed
 

@@ -158,7 +158,7 @@ def test_a_published_percentage_that_rounding_leaves_open_may_move(crc):
     found = tried(Published("A", crc, printed), bands={"Good": "60%"})
 
     (move,) = found.moves
-    assert move.possible == ("Good", "Requires improvement")
+    assert move.possible == ("Requires improvement", "Good")
 
 
 def test_an_overall_rating_that_the_other_edition_cannot_give_is_said_and_is_no_move(crc):
