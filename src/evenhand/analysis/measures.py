@@ -15,7 +15,7 @@ from evenhand.analysis.periods import periods_between, written, year_of
 from evenhand.analysis.snapshots import Snapshot
 from evenhand.analysis.words import check_grouping, unmatched_words
 from evenhand.statistics.disclosure import DisclosurePolicy, is_small
-from evenhand.statistics.tables_shown import protected_groups
+from evenhand.statistics.groups_shown import protected_groups
 from evenhand.statistics.trends import trend
 
 Group = tuple[str, ...]
