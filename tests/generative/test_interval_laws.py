@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evenhand.statistics.chosen_limits import chosen_limits, estimated_population
 from evenhand.statistics.design_limits import korn_graubard_limits
 from evenhand.statistics.hypergeometric import NEAR, exact_counts, fewest
 from evenhand.statistics.hypergeometric_kernel import fewest_of_each
-from evenhand.statistics.interval_choice import chosen_interval, endless_interval, estimated_population
+from evenhand.statistics.interval_choice import chosen_interval, endless_interval
 from evenhand.statistics.intervals import clopper_pearson_limits, wilson_limits
 from evenhand.statistics.proportions import StratumCounts, estimated_shares
 from generative.stratified import sampled_strata
@@ -155,3 +156,15 @@ def test_the_chosen_interval_holds_the_share_it_is_round(strata, level):
     assert found.low - CLOSE <= held <= found.high + CLOSE
     assert unknown.low <= bare == pytest.approx(bare)
     assert bare <= unknown.high + CLOSE
+
+
+@given(st.lists(sampled_strata(), min_size=1, max_size=6), LEVELS)
+def test_many_cells_at_once_have_the_limits_that_each_has_alone(cells, level):
+    strata = max(one.shape[1] for one in cells)
+    padded = np.stack([np.pad(one, ((0, 0), (0, strata - one.shape[1]))) for one in cells], axis=1)
+
+    low, high, method = chosen_limits(StratumCounts(*padded), level)
+
+    alone = [chosen_interval(StratumCounts(*one), level) for one in cells]
+    assert method.tolist() == [one.method for one in alone]
+    np.testing.assert_allclose([low, high], [[one.low for one in alone], [one.high for one in alone]], rtol=1e-12)

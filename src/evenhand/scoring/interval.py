@@ -13,7 +13,8 @@ from evenhand.sampling.draw import Sample
 from evenhand.sampling.sample import SampledCase
 from evenhand.scoring.score import Score, StratumTally
 from evenhand.scoring.tally import Stratum
-from evenhand.statistics.interval_choice import chosen_interval, endless_interval, is_proportional
+from evenhand.statistics.chosen_limits import in_proportion
+from evenhand.statistics.interval_choice import chosen_interval, endless_interval
 from evenhand.statistics.intervals import Interval
 from evenhand.statistics.proportions import StratumCounts
 
@@ -66,7 +67,7 @@ def interval(
     `sample` says how many eligible cases each stratum has: a sample as drawn, or the certificate of an inspection folder. Without
     it, or of a sample the certificate does not hold, the caseload counts as endless. `relevant_eligible` is how many of them the
     question applies to, where that is known. `unanswered` are drawn cases that still wait for an answer; they count as not drawn.
-    Which method is taken, and why, comes with the interval (see `chosen_interval`). Refuses a score without a relevant case, one
+    Which method is taken, and why, comes with the interval (see `chosen_limits`). Refuses a score without a relevant case, one
     counted on other strata, and one counted without strata where they matter.
     """
     if sample is None or not _covers(sample, score):
@@ -131,6 +132,6 @@ def _in_all(score: Score, strata: Mapping[Stratum, _Drawn]) -> StratumCounts:
     """The counts of a sample as a whole, where its strata are in proportion and it is the only one."""
     eligible, drawn = np.array(list(strata.values())).T
     nothing = np.zeros_like(drawn)
-    if len({name for name, _ in strata}) > 1 or not is_proportional(StratumCounts(eligible, drawn, nothing, nothing)):
+    if len({name for name, _ in strata}) > 1 or not in_proportion(StratumCounts(eligible, drawn, nothing, nothing)):
         raise StrataNotCounted(score.question)
     return StratumCounts(*np.array([[eligible.sum()], [drawn.sum()], [score.relevant], [score.sufficient]]))
