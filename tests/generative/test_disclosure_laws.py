@@ -1,5 +1,7 @@
 """Trying to find what is hidden: by every table that could have been, and by linear programmes that our search knows nothing of."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -53,14 +55,29 @@ def test_no_hidden_count_of_a_table_can_be_narrowed_down_from_its_totals(table, 
 
 @given(GROUPS, POLICIES)
 def test_no_hidden_group_can_be_narrowed_down_from_public_totals(table, policy):
+    """Sizes guarded: the sizes are a table of one row, of which the total is public."""
+    sizes, policy = table.sum(axis=1), replace(policy, guards="sizes")
+
     found = protected_groups(table, policy)
 
-    hidden = np.zeros((len(table) + 1, 3), dtype=bool)
-    hidden[:-1] = found.hidden[:, None]
-    least = 0 if policy.zeros or (table[found.hidden] == 0).any() else 1
-    bounds = list(bounds_by_linprog(with_totals(table), hidden, least))
+    bounds = list(bounds_by_linprog(with_totals(sizes), np.append(found.hidden, False), 0 if policy.zeros else 1))
     assert found.exposed == any(high - low < policy.open_over - 1e-6 for low, high in bounds)
-    assert not is_small(with_totals(table)[:-1][~found.hidden], policy).any()
+    assert not is_small(sizes[~found.hidden], policy).any()
+
+
+@given(GROUPS, POLICIES)
+def test_no_count_of_a_hidden_group_can_be_narrowed_down_though_sizes_are_known(table, policy):
+    """Every count guarded: totals are public, and sizes; a hidden count may be nought, and stays open over its group's size."""
+    whole = with_totals(table)
+
+    found = protected_groups(table, policy)
+
+    hidden = np.zeros(whole.shape, dtype=bool)
+    hidden[:-1, :-1] = found.hidden[:, None]
+    wide = np.minimum(policy.open_over, np.repeat(whole[:-1, -1][found.hidden], 2))
+    spans = [high - low for low, high in bounds_by_linprog(whole, hidden, 0)]
+    assert found.exposed == bool((np.array(spans) < wide - 1e-6).any())
+    assert not is_small(whole[:-1][~found.hidden], policy).any()
 
 
 @given(arrays(np.int64, (2, 3), elements=st.integers(0, 3)), arrays(np.bool_, (3, 4)), st.booleans())

@@ -10,6 +10,7 @@ from evenhand.statistics.disclosure import DisclosurePolicy, is_small
 from evenhand.statistics.suppression import Mask, Relation, suppress
 
 Counts = NDArray[np.int64]
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -24,25 +25,28 @@ class GroupsShown:
 def protected_groups(counts: ArrayLike, policy: DisclosurePolicy) -> GroupsShown:
     """Which groups may not be shown, of counts (groups, columns) whose column totals are public.
 
-    A group is shown whole or not at all. Of m hidden groups anyone knows the sum of each column, so that each of their counts
-    may be anything from the least, u, to the sum less (m - 1) u: wide enough where sum - m u is at least the policy's width.
-    Until it is, the smallest group that is still shown is hidden too. Where sizes alone are guarded it is sizes that must
-    stay open.
+    A group is shown whole or not at all. Where sizes are guarded, anyone knows the sum of the m hidden ones, so that each may be
+    anything from one to the sum less m - 1: wide enough where sum - m is at least the policy's width. Until it is, the smallest
+    group that is still shown is hidden too.
+
+    Where every count is guarded `suppress` says which. Whoever looks is taken to know all sizes, since the profile of a sample is
+    published as well: so each count of a hidden group stays open over the policy's width, or, in a smaller group, over its size.
     """
-    guarded = _guarded(counts, policy)
-    sizes = guarded[:, -1]
-    small: Mask = np.any(is_small(guarded, policy), axis=1)
+    if policy.guards == "counts":
+        return _protected_together([counts], [0], policy, ())[0]
+    sizes = np.asarray(counts, dtype=np.int64).sum(axis=1)
+    small = is_small(sizes, policy)
     hidden = small.copy()
-    while hidden.any() and not _open(guarded[hidden], policy):
+    while hidden.any() and not _open(sizes[hidden], policy):
         if hidden.all():
             return GroupsShown(hidden, small, exposed=True)
         hidden[int(np.argmin(np.where(hidden, np.iinfo(np.int64).max, sizes)))] = True
     return GroupsShown(hidden, small, exposed=False)
 
 
-def _open(hidden: NDArray[np.int64], policy: DisclosurePolicy) -> bool:
+def _open(hidden: Counts, policy: DisclosurePolicy) -> bool:
     least = 0 if policy.zeros or (hidden == 0).any() else 1
-    return len(hidden) > 1 and bool((hidden.sum(axis=0) - len(hidden) * least >= policy.open_over).all())
+    return len(hidden) > 1 and bool(hidden.sum() - len(hidden) * least >= policy.open_over)
 
 
 def _guarded(counts: ArrayLike, policy: DisclosurePolicy) -> Counts:
@@ -62,7 +66,7 @@ class Nested:
 
     finer: int
     coarser: int
-    within: NDArray[np.intp]
+    within: Places
 
 
 def protected_groupings(
@@ -86,26 +90,52 @@ def protected_groupings(
 def _protected_together(
     tables: Sequence[ArrayLike], linked: Sequence[int], policy: DisclosurePolicy, nested: Sequence[Nested]
 ) -> list[GroupsShown]:
+    """The same by `suppress`, all groupings at once; the public totals of what is guarded stand first among the counts."""
     guarded = [_guarded(table, policy) for table in tables]
-    places, following = [], guarded[0].shape[1]  # the public totals stand first
-    for table in guarded:
-        places.append(np.arange(table.size).reshape(table.shape) + following)
-        following += table.size
     totals = np.arange(guarded[0].shape[1])
+    ends = np.cumsum([len(totals), *(table.size for table in guarded)])
+    places = [np.arange(table.size).reshape(table.shape) + end for table, end in zip(guarded, ends, strict=False)]
     counts = np.concatenate([guarded[0].sum(axis=0), *(table.ravel() for table in guarded)])
-    relations = [
-        Relation(int(total), tuple(column.tolist())) for place in places for total, column in zip(totals, place.T, strict=True)
-    ]
-    if policy.guards == "counts":
-        relations += [Relation(int(row[-1]), tuple(row[:-1].tolist())) for place in [totals[None], *places] for row in place]
-    relations += [relation for one in nested for relation in _of_nested(one, linked, places)]
-    together = [row.tolist() for place in places for row in place]
-    found = suppress(counts, relations, policy, known=totals.tolist(), together=together)
+    counted = policy.guards == "counts"
+    sizes = [place[:, -1] for place in places] if counted else []
+    found = suppress(
+        counts,
+        [*_of_totals(places, totals, counted), *(relation for one in nested for relation in _of_nested(one, linked, places))],
+        policy,
+        known=np.concatenate([totals, *sizes]).tolist(),
+        together=[row.tolist() for place in places for row in place],
+        small=_small_groups(counts, places, policy),
+        wide=_wide(counts, places, policy) if counted else None,
+        noughts=counted,
+    )
     exposed = bool(found.exposed)
     return [GroupsShown(found.hidden[place].any(axis=1), found.small[place].any(axis=1), exposed) for place in places]
 
 
-def _of_nested(one: Nested, linked: Sequence[int], places: Sequence[NDArray[np.intp]]) -> list[Relation]:
+def _of_totals(places: Sequence[Places], totals: Places, counted: bool) -> list[Relation]:
+    """What is guarded sums over groups to its public total; where every count is, those of a group sum to its size."""
+    down = [Relation(int(total), tuple(each.tolist())) for place in places for total, each in zip(totals, place.T, strict=True)]
+    across = [Relation(int(row[-1]), tuple(row[:-1].tolist())) for place in [totals[None], *places] for row in place]
+    return [*down, *across] if counted else down
+
+
+def _small_groups(counts: Counts, places: Sequence[Places], policy: DisclosurePolicy) -> Mask:
+    """All the counts of every group of which one is small."""
+    small = np.zeros(len(counts), dtype=bool)
+    for place in places:
+        small[place] = is_small(counts[place], policy).any(axis=1, keepdims=True)
+    return small
+
+
+def _wide(counts: Counts, places: Sequence[Places], policy: DisclosurePolicy) -> Counts:
+    """Over how many each count stays open: the policy's width, or the size of a smaller group."""
+    wide = np.full(len(counts), policy.open_over)
+    for place in places:
+        wide[place] = np.minimum(policy.open_over, counts[place[:, -1:]])
+    return wide
+
+
+def _of_nested(one: Nested, linked: Sequence[int], places: Sequence[Places]) -> list[Relation]:
     finer, coarser = places[linked.index(one.finer)], places[linked.index(one.coarser)]
     return [
         Relation(int(coarser[group, column]), tuple(finer[one.within == group, column].tolist()))

@@ -60,46 +60,60 @@ def suppress(
     *,
     known: Collection[int] = (),
     together: Sequence[Collection[int]] = (),
+    small: Mask | None = None,
+    wide: ArrayLike | None = None,
+    noughts: bool = False,
 ) -> Suppression:
     """Hide what must be hidden of counts (cells,) that hang together by relations.
 
     `known` are the places of counts that are public anyway: they are not hidden, and whoever looks has them. Counts that stand
-    `together` are hidden together, such as those of one group. Refuses a total that is not the sum of its parts.
+    `together` are hidden together, such as those of one group; then a hidden count may be one of the `noughts`. `small` (cells,)
+    are to be hidden for their own sake, `wide` (cells,) over how many each must stay open: by default, as the policy has it.
+    Refuses a total that is not the sum of its parts.
     """
     values = np.asarray(counts, dtype=np.int64)
     _check(values, relations)
     public = np.isin(np.arange(len(values)), list(known))
-    small = is_small(values, policy) & ~public
+    small = (is_small(values, policy) if small is None else small) & ~public
+    far = np.full(len(values), policy.open_over) if wide is None else np.asarray(wide)
     hidden = _closed(small.copy(), public, together)
     while True:
-        low, high = possible_counts(values, relations, hidden, policy, far=policy.open_over)
-        narrow = hidden & (high - low < policy.open_over)
+        low, high = possible_counts(values, relations, hidden, policy, far=far, noughts=noughts)
+        narrow = hidden & (high - low < far)
         free = ~hidden & ~public
         if not narrow.any() or not free.any():
             return Suppression(hidden, small, tuple(np.flatnonzero(narrow).tolist()))
         target = int(np.argmin(np.where(narrow, high - low, np.inf)))
-        more = _carriers(target, values, relations, hidden, free, policy, (low[target], high[target]))
+        to_move = int(far[target] - (high[target] - low[target]))
+        reach = (to_move + int(high[target] - values[target]), to_move + int(values[target] - low[target]))
+        more = _carriers(target, reach, values, relations, hidden, free, _lowest(values, hidden, policy.zeros or noughts))
         hidden = _closed(hidden | (more if more.any() else _least(values, free)), public, together)
 
 
 def possible_counts(
-    counts: ArrayLike, relations: Sequence[Relation], hidden: Mask, policy: DisclosurePolicy, *, far: float = np.inf
+    counts: ArrayLike,
+    relations: Sequence[Relation],
+    hidden: Mask,
+    policy: DisclosurePolicy,
+    *,
+    far: ArrayLike = np.inf,
+    noughts: bool = False,
 ) -> tuple[Floats, Floats]:
     """The lowest and highest that each count may be for all that anyone can see, (cells,) each; shown counts are themselves.
 
     Whoever looks is taken to know the relations, that counts are whole, and that a hidden one is not nought, unless noughts
     are hidden. A count without bound is given one above everything that is in the table. A count that is seen to range over
-    `far` is not looked at further; every table that is tried serves for all counts.
+    `far`, (cells,) or one for all, is not looked at further; every table that is tried serves for all counts.
     """
     values = np.asarray(counts, dtype=np.int64)
-    lowest = _lowest(values, hidden, policy)
+    lowest, enough = _lowest(values, hidden, policy.zeros or noughts), np.broadcast_to(far, values.shape)
     floor = np.where(hidden, lowest, values).astype(float)
     ceiling = np.where(hidden, values.sum() + policy.open_over + 1, values).astype(float)
     rules = LinearConstraint(_matrix(relations, len(values)), 0.0, 0.0) if relations else ()
     low, high = values.astype(float), values.astype(float)
     for place in np.flatnonzero(hidden).tolist():
         for way in (1.0, -1.0):
-            if high[place] - low[place] < far:
+            if high[place] - low[place] < enough[place]:
                 table = _furthest(place, way, rules, floor, ceiling)
                 low, high = np.minimum(low, table), np.maximum(high, table)
     return low, high
@@ -114,9 +128,9 @@ def _furthest(place: int, way: float, rules: LinearConstraint | tuple[()], floor
     return np.asarray(np.rint(found.x))
 
 
-def _lowest(values: NDArray[np.int64], hidden: Mask, policy: DisclosurePolicy) -> int:
+def _lowest(values: NDArray[np.int64], hidden: Mask, noughts: bool) -> int:
     """The least a hidden count may be taken to be."""
-    return 0 if policy.zeros or bool((values[hidden] == 0).any()) else 1
+    return 0 if noughts or bool((values[hidden] == 0).any()) else 1
 
 
 def _matrix(relations: Sequence[Relation], cells: int) -> Floats:
@@ -144,25 +158,22 @@ def _closed(hidden: Mask, public: Mask, together: Sequence[Collection[int]]) -> 
 
 def _carriers(
     target: int,
+    reach: tuple[int, int],
     values: NDArray[np.int64],
     relations: Sequence[Relation],
     hidden: Mask,
     free: Mask,
-    policy: DisclosurePolicy,
-    reach: tuple[float, float],
+    lowest: int,
 ) -> Mask:
-    """What must be hidden for one count to be able to move as far as it has to, up or down, whichever costs less.
+    """What must be hidden for one count to be able to move as far as it has to: up or down, whichever costs less.
 
     A table in which the count is another, and every relation holds, differs from this one along a path of counts. The path over
     the cheapest counts is a linear programme; those on it that are shown are the ones to hide.
     """
-    up, down = reach[1] - values[target], values[target] - reach[0]
-    ways = [
-        _moved(target, sign * (policy.open_over - there), values, relations, hidden, free)
-        for sign, there in ((1, down), (-1, up))
-        if sign > 0 or values[target] - (policy.open_over - there) >= _lowest(values, hidden, policy)
-    ]
-    cost, moved = min(ways, key=lambda way: way[0], default=(np.inf, np.zeros(len(values), dtype=bool)))
+    ways = [_moved(target, reach[0], values, relations, hidden, free)]
+    if values[target] - reach[1] >= lowest:
+        ways.append(_moved(target, -reach[1], values, relations, hidden, free))
+    cost, moved = min(ways, key=lambda way: way[0])
     return moved & free if np.isfinite(cost) else np.zeros(len(values), dtype=bool)
 
 
