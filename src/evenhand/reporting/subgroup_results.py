@@ -38,6 +38,7 @@ def _rule(rule: ComparisonRule) -> Plain:
         "power": rule.power,
         "adjustment": rule.adjustment,
         "exact_below": rule.small,
+        "of": rule.of,
         "disclosure": {"threshold": policy.threshold, "width": policy.open_over, "zeros": policy.zeros, "guards": policy.guards},
         "status": "assumed",
     }

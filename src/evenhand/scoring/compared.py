@@ -1,6 +1,7 @@
 """What a comparison of groups found: each group beside the rest, what would have been found, and what may not be shown."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from evenhand.statistics.detectable import LEVEL, POWER
 from evenhand.statistics.disclosure import DisclosurePolicy
@@ -14,9 +15,11 @@ OF_GROUPS = DisclosurePolicy(threshold=10, guards="sizes")
 class ComparisonRule:
     """How groups are compared, declared once for a whole inspection.
 
-    `disclosure` says what is too small to show; `adjustment` how p-values are adjusted over all the comparisons made; `level` is
-    that of tests, and intervals cover 1 - `level`; `power` that of the smallest difference that would have been found; `small`
-    the expected count under which the exact test is made. The figures are ours (assumed): no edition publishes its own.
+    `disclosure` says what is too small to show; `adjustment` how p-values are adjusted over all the comparisons made; `level`
+    is that of tests, and intervals cover 1 - `level`; `power` that of the smallest difference that would have been found;
+    `small` the expected count under which the exact test is made. `of` says what a comparison is of: the `work`, of which the
+    eligible cases are but some, or the eligible `cases` themselves, which are fewer and so give smaller p. The figures are
+    ours (assumed): no edition publishes its own.
 
     Sizes are guarded, from ten cases up, and not every count: that the work was not sufficient in two of 24 cases says something
     of the work and finds nobody, while of fewer than ten a comparison says nothing. Whoever judges otherwise guards `counts`.
@@ -27,6 +30,7 @@ class ComparisonRule:
     level: float = LEVEL
     power: float = POWER
     small: float = SMALL
+    of: Literal["work", "cases"] = "work"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,12 @@ def _in_proportion(sample: str, eligible: Mapping[Stratum, int], drawn: Mapping[
     return all(abs(drawn.get(stratum, 0) - there * part) < IN_PROPORTION for stratum, there in strata.items())
 
 
-def design_of(cases: Sequence[CaseKey], strata: StrataRead, waiting: Iterable[CaseKey] = ()) -> SampleDesign:
+def design_of(
+    cases: Sequence[CaseKey], strata: StrataRead, waiting: Iterable[CaseKey] = (), *, endless: bool = False
+) -> SampleDesign:
     """The design of some of the cases read, in the order given; cases that wait for an answer count as not drawn.
+
+    `endless` says that it is asked of the work, and not of these eligible cases alone.
 
     A stratum of one case adds the square of its distance from the whole: to take it as certain would say less than the truth.
     """
@@ -75,4 +79,5 @@ def design_of(cases: Sequence[CaseKey], strata: StrataRead, waiting: Iterable[Ca
         np.array([float(strata.drawn[stratum] - open_still[stratum]) for stratum in met]),
         weighed=not strata.in_proportion,
         lonely="adjust",
+        endless=endless,
     )

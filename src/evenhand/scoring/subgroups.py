@@ -56,7 +56,7 @@ def compare_groups(
     tests of one group beside the rest; a question with two groups has one such test.
     """
     rule = rule or ComparisonRule()
-    asked = _asked_by_question(counted, strata, framework, waiting or {})
+    asked = _asked_by_question(counted, strata, framework, waiting or {}, endless=rule.of == "work")
     codes = framework.key_questions if questions is None else dict.fromkeys(questions)
     pairs = nested_pairs(groupings, strata.of_case)
     found = [
@@ -66,7 +66,12 @@ def compare_groups(
 
 
 def _asked_by_question(
-    counted: Iterable[Answer], strata: StrataRead, framework: Framework, waiting: Mapping[str, Sequence[CaseKey]]
+    counted: Iterable[Answer],
+    strata: StrataRead,
+    framework: Framework,
+    waiting: Mapping[str, Sequence[CaseKey]],
+    *,
+    endless: bool,
 ) -> dict[str, _Asked]:
     answered: dict[str, dict[CaseKey, bool]] = {}
     for one in counted:
@@ -75,7 +80,9 @@ def _asked_by_question(
             answered.setdefault(one.question, {})[one.case_key] = one.answer in sufficient
     return {
         code: _Asked(
-            tuple(cases), np.array(list(cases.values()), dtype=float), design_of(list(cases), strata, waiting.get(code, ()))
+            tuple(cases),
+            np.array(list(cases.values()), dtype=float),
+            design_of(list(cases), strata, waiting.get(code, ()), endless=endless),
         )
         for code, cases in answered.items()
     }
@@ -168,8 +175,9 @@ def _beside_the_rest(names: tuple[str, ...], inside: NDArray[np.bool_], asked: _
 
 def _detectable(inside: NDArray[np.bool_], asked: _Asked, rule: ComparisonRule) -> float | None:
     """With the share of all, the eligible cases that those read stand for, and what unequal weights cost (Kish 1965, 11.7)."""
-    weights, stands_for = asked.design.weights, asked.design.worth
-    one, other = (GroupRead(float(side.sum()), float(stands_for[side].sum())) for side in (inside, ~inside))
+    weights = asked.design.weights
+    there = np.full_like(weights, np.inf) if asked.design.endless else asked.design.worth
+    one, other = (GroupRead(float(side.sum()), float(there[side].sum())) for side in (inside, ~inside))
     cost = float(len(weights) * (weights**2).sum() / weights.sum() ** 2)
     share = float(asked.sufficient @ weights / weights.sum())
     return minimum_detectable_difference(one, other, share, design_effect=cost, level=rule.level, power=rule.power)

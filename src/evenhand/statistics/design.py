@@ -15,7 +15,10 @@ class SampleDesign:
 
     A domain, such as the cases a question applies to, is the design of its own cases; the numbers of its strata stay those of
     the draw. A stratum without end (`inf` eligible) weighs one a case. Where the draw was in proportion and figures are published
-    unweighted, `weighed` is False and every case weighs one; strata and finite populations count all the same.
+    unweighted, `weighed` is False and every case weighs one; strata and finite populations count all the same. Where it is
+    asked not of the cases there were but of the work they come from, `endless` says so, and no variance has a finite-population
+    correction: that all the women's cases of one spring differ by nothing from the men's is of no interest, and never so
+    (Cochran 1977, 2.14).
     """
 
     strata: NDArray[np.intp]
@@ -23,6 +26,7 @@ class SampleDesign:
     drawn: Floats
     weighed: bool = True
     lonely: Lonely = "certainty"
+    endless: bool = False
 
     @property
     def worth(self) -> Floats:
@@ -47,7 +51,8 @@ class SampleDesign:
 
     def covariance(self, scores: Floats) -> Floats:
         """The covariance (m, m) of estimates whose linearised scores are given, (cases, m)."""
-        return linearised_covariance(scores, self.strata, self.eligible, self.drawn, self.lonely)
+        there = np.full_like(self.eligible, np.inf) if self.endless else self.eligible
+        return linearised_covariance(scores, self.strata, there, self.drawn, self.lonely)
 
 
 def drawn_with_equal_chances(cases: int, eligible: float = float("inf")) -> SampleDesign:
