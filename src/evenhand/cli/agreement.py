@@ -18,14 +18,17 @@ def agreement(
     *,
     weights: Annotated[
         Literal["unweighted", "linear", "quadratic", "ordinal"],
-        typer.Option("--weights", help="How far two answers in an order agree in part. Yes and no have no order."),
+        typer.Option(
+            "--weights",
+            help="How far two answers that differ agree in part: unweighted, linear, quadratic or ordinal.",
+        ),
     ] = "unweighted",
     not_relevant: Annotated[
         Literal["apart", "category", "left out"],
         typer.Option(
             "--not-relevant",
-            help="Count disagreement on relevance apart, take 'not relevant' as an answer like any other, or leave out the cases "
-            "that anyone calls not relevant.",
+            help="What is done with the answer 'not relevant': disagreement on relevance is counted apart; it is a category like "
+            "any other answer; or cases that anyone calls not relevant are left out.",
         ),
     ] = "apart",
     prompts: Annotated[bool, typer.Option("--prompts", help="Compare the answers to prompts too.")] = False,

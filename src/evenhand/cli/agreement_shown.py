@@ -8,7 +8,7 @@ from typing import Any
 from evenhand.assessment.agreement import AgreementFound, Coefficients, QuestionAgreement, ReaderAgreement
 from evenhand.cli.screen import counted, err, print_table, say
 from evenhand.folders.read import InspectionFolder
-from evenhand.statistics.agreement import Agreement
+from evenhand.statistics.agreement import LEVEL, Agreement
 from evenhand.statistics.beside_others import BesideOthers
 from evenhand.statistics.drift import Drift
 
@@ -37,7 +37,7 @@ def agreement_as_data(
         ],
         "weighting": weighting,
         "not_relevant": not_relevant,
-        "level": 0.95,
+        "level": LEVEL,
         "cases": found.cases,
         "questions": [_question(one) for one in found.questions],
         "all": None if found.whole is None else _coefficients(found.whole),

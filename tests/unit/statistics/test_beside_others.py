@@ -112,3 +112,4 @@ def test_where_no_cell_is_shared_nobody_is_compared():
 
 def test_p_values_are_adjusted_by_holm():
     assert holm([0.01, 0.04, 0.03]).tolist() == pytest.approx([0.03, 0.06, 0.06])
+    assert holm([]).tolist() == []
