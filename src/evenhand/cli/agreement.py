@@ -13,25 +13,27 @@ Folders = Annotated[
 ]
 
 
+Weights = Annotated[
+    Literal["unweighted", "linear", "quadratic", "ordinal"],
+    typer.Option("--weights", help="How far two answers that differ agree in part: unweighted, linear, quadratic or ordinal."),
+]
+NotRelevant = Annotated[
+    Literal["apart", "category", "left out"],
+    typer.Option(
+        "--not-relevant",
+        help="What is done with the answer 'not relevant': disagreement on relevance is counted apart; it is a category like "
+        "any other answer; or cases that anyone calls not relevant are left out.",
+    ),
+]
+Prompts = Annotated[bool, typer.Option("--prompts", help="Compare the answers to prompts too.")]
+
+
 def agreement(
     folders: Folders,
     *,
-    weights: Annotated[
-        Literal["unweighted", "linear", "quadratic", "ordinal"],
-        typer.Option(
-            "--weights",
-            help="How far two answers that differ agree in part: unweighted, linear, quadratic or ordinal.",
-        ),
-    ] = "unweighted",
-    not_relevant: Annotated[
-        Literal["apart", "category", "left out"],
-        typer.Option(
-            "--not-relevant",
-            help="What is done with the answer 'not relevant': disagreement on relevance is counted apart; it is a category like "
-            "any other answer; or cases that anyone calls not relevant are left out.",
-        ),
-    ] = "apart",
-    prompts: Annotated[bool, typer.Option("--prompts", help="Compare the answers to prompts too.")] = False,
+    weights: Weights = "unweighted",
+    not_relevant: NotRelevant = "apart",
+    prompts: Prompts = False,
     as_json: AsJson = False,
 ) -> None:
     """How far readers agree on cases read twice or more, which question divides them, and who is stricter or more lenient.
