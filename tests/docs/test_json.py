@@ -294,3 +294,36 @@ def test_an_extract_that_is_refused_prints_what_the_schema_of_refusals_says(fold
     assert status == 1
     assert len(document["refused"]) == 9
     assert amiss("refused", document) == []
+
+
+def test_snapshot_and_measure_print_what_their_schemas_say(folder, tmp_path):
+    status, written = asked("snapshot", folder, "--to", tmp_path / "snapshot")
+    measures = sorted((ROOT / "examples/measures").glob("*.yaml"))
+
+    assert (status, amiss("snapshot", written)) == (0, [])
+    assert measures
+    for path in measures:
+        status, document = asked("measure", path, tmp_path / "snapshot", "--csv", tmp_path / "rows.csv")
+        assert (path.name, status, amiss("measure", document)) == (path.name, 0, [])
+
+
+def test_a_measure_that_hides_and_has_trends_prints_what_its_schema_says(folder, tmp_path):
+    later = tmp_path / "later"
+    shutil.copytree(folder, later)
+    text = (later / "inspection.yaml").read_text(encoding="utf-8")
+    (later / "inspection.yaml").write_text(text.replace("2018-09-", "2020-09-"), encoding="utf-8")
+    asked("snapshot", folder, later, "--to", tmp_path / "snapshot")
+
+    _, document = asked("measure", ROOT / "examples/measures/safety-in-planning-by-year.yaml", tmp_path / "snapshot")
+    _, hidden = asked(
+        "measure",
+        ROOT / "examples/measures/safety-in-planning-by-year.yaml",
+        tmp_path / "snapshot",
+        "--by",
+        "risk_of_serious_harm",
+    )
+
+    assert [row["note"] for row in document["rows"]] == [None, "no cases", None]
+    assert document["trends"]
+    assert hidden["hidden"]
+    assert amiss("measure", document) + amiss("measure", hidden) == []
