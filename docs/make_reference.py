@@ -18,6 +18,7 @@ from docs.making.frameworks import frameworks_page
 from docs.making.python_names import python_page
 from docs.making.refusals import refusals_page
 from docs.making.settings import settings_page
+from docs.making.snapshots import snapshots_page
 from evenhand.files.whole import write_all
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -29,6 +30,7 @@ WHOLE = {
     "python.md": python_page,
     "refusals.md": refusals_page,
     "settings.md": settings_page,
+    "snapshots.md": snapshots_page,
 }
 """Pages that are generated from head to foot."""
 

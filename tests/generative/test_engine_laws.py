@@ -7,10 +7,12 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from evenhand.analysis.engines import spark_missing
+from evenhand.analysis.measure import Filter, IntervalAsked, Measure, SuppressionAsked
+from evenhand.analysis.measures import measure
 from evenhand.analysis.snapshots import write_snapshot
 from evenhand.analysis.tallies import by_edition, tally_snapshot, tally_strata
 from evenhand.scoring.tally import tally
@@ -18,7 +20,16 @@ from generative.counting import many
 from inspected import cells_of
 
 WITHOUT_SPARK = spark_missing()
-EXAMPLES = 500 if os.environ.get("EVENHAND_LONG") else 25
+EXAMPLES, MANY_AT_ONCE = (500, 20) if os.environ.get("EVENHAND_LONG") else (25, 1)
+
+EVERY_CELL = Measure(
+    measure="Sufficient, cell by cell",
+    denominator=Filter(outcome=("sufficient", "not sufficient")),
+    numerator=Filter(outcome=("sufficient",)),
+    by=("inspection", "sample", "question"),
+    interval=IntervalAsked(method="wilson"),
+    suppression=SuppressionAsked(threshold=1),
+)
 
 
 def judged(inspected):
@@ -53,6 +64,10 @@ def check(inspected, engines):
                 expected = strata.get((*names[cell], labels[parts.stratum[place]]), (0, 0))
                 assert (parts.relevant[place], parts.sufficient[place]) == expected
             assert parts.relevant.sum() == whole.relevant.sum()
+            if engine != "kernel":
+                measured = measure(EVERY_CELL, snapshot, engine=engine)
+                counts = {row.group: row.counts for row in measured.rows if row.group}
+                assert counts == {name: (good, all_) for name, (all_, good) in cells.items() if all_}
         for laid in by_edition(snapshot, whole):
             for row, name in enumerate(laid.inspections):
                 one = next(one for one in inspected if one.id == name)
@@ -71,11 +86,12 @@ def test_the_kernel_and_duckdb_count_what_the_plain_tally_counts(inspected):
 @pytest.mark.skipif(WITHOUT_SPARK is not None, reason=f"Spark is not run: {WITHOUT_SPARK and WITHOUT_SPARK[0]}")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # Spark leaves it to the collector to close the sockets rows come by
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@settings(max_examples=2)
+@settings(max_examples=MANY_AT_ONCE)
 @given(st.lists(many(most=8), min_size=4, max_size=4))
 def test_spark_counts_what_the_plain_tally_counts(batches):
     """A query on Spark takes a second, so that each counts many made-up inspections at once."""
     named = [one for batch in batches for one in batch]
+    assume(sum(len(one.counted) for one in named) >= 30)
 
     check([renamed(one, place) for place, one in enumerate(named)], ("kernel", "duckdb", "spark"))
 
