@@ -82,7 +82,9 @@ def test_check_finds_every_installed_pack_holding_together(evenhand):
     checked = evenhand("framework", "check")
 
     assert checked.status == 0
-    assert checked.out.count("holds together") == 9
+    assert checked.out.count("holds together") == 9 + 3 + 1  # packs, crosswalks, a place
+    assert "crosswalks/omi-2006-to-crc-2018: holds together" in checked.out
+    assert "places/west-midlands: holds together" in checked.out
 
 
 def test_check_says_everything_wrong_in_a_pack_at_once(evenhand, tmp_path):
@@ -97,6 +99,24 @@ def test_check_says_everything_wrong_in_a_pack_at_once(evenhand, tmp_path):
     faults = checked.json["checked"][0]["faults"]
     assert {"BandsUnordered", "NameUnknown"} == {fault["fault"] for fault in faults}
     assert all(fault["line"] and fault["cure"] for fault in faults)
+
+
+def test_check_takes_a_folder_of_crosswalks_and_places_alone(evenhand, tmp_path):
+    for name in ("crosswalks/pdu-2021-to-pdu-2023.yaml", "places/west-midlands.yaml"):
+        text = (OWN_PACKS / name).read_text(encoding="utf-8")
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(
+            text.replace('after: "2.4"', 'after: "2.9"').replace("swm-crc-2018", "swm-crc"), encoding="utf-8"
+        )
+
+    checked = evenhand("framework", "check", tmp_path, "--json")
+
+    assert checked.status == 1
+    found = {one["pack"]: [fault["fault"] for fault in one["faults"]] for one in checked.json["checked"]}
+    assert found == {
+        "crosswalks/pdu-2021-to-pdu-2023": ["StandardNotOfEdition", "StandardUnrelated"],
+        "places/west-midlands": ["ResultUnknown"],
+    }
 
 
 def test_check_takes_a_folder_of_packs_and_refuses_one_without(evenhand, tmp_path):

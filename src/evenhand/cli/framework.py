@@ -1,15 +1,28 @@
 """`evenhand framework show|check|diff`: what an edition says, whether a pack holds together, how two editions differ."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from evenhand.analysis.places import FOLDER as PLACES
+from evenhand.analysis.places import read_place
 from evenhand.cli.framework_shown import framework_as_data, show_framework
 from evenhand.cli.screen import FOUND_WRONG, AsJson, fault_as_data, print_faults, print_json, print_table, refusing, say
 from evenhand.files.faults import Fault, Refused
+from evenhand.framework.crosswalks import FOLDER as CROSSWALKS
+from evenhand.framework.crosswalks import read_crosswalk
 from evenhand.framework.difference import differences
-from evenhand.framework.packs import copy_pack, find_pack, installed_packs, load_framework, load_pack, packs_below
+from evenhand.framework.packs import (
+    copy_pack,
+    find_pack,
+    installed_packs,
+    load_framework,
+    load_pack,
+    pack_folders,
+    packs_below,
+)
 
 framework = typer.Typer(help="Look into frameworks: show, check, diff, copy.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -56,19 +69,19 @@ def check(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Check packs: every name declared, every band in order, every fact sourced. Says everything wrong, with file and line."""
+    """Check packs: every name declared, every band in order, every fact sourced. Says everything wrong, with file and line.
+
+    The crosswalks and places in a folder of packs are checked with them.
+    """
     checked: list[dict[str, Any]] = []
     faults: list[Fault] = []
     with refusing(as_json=as_json):
-        packs = [pack for folder in folders for pack in packs_below(folder)] if folders else [*installed_packs().values()]
-    for folder in packs:
-        try:
-            load_pack(folder)
-            found: tuple[Fault, ...] = ()
-        except Refused as refusal:
-            found = refusal.faults
+        packs = [pack for folder in folders for pack in _packs_in(folder)] if folders else [*installed_packs().values()]
+    beside = [one for home in folders or pack_folders() for one in _beside_packs(home)]
+    for path, read in [*((pack, load_pack) for pack in packs), *beside]:
+        found = _faults_of(read, path)
         faults.extend(found)
-        name = f"{folder.resolve().parent.name}/{folder.resolve().name}"
+        name = f"{path.resolve().parent.name}/{path.resolve().stem if path.is_file() else path.resolve().name}"
         checked.append({"pack": name, "faults": [fault_as_data(fault) for fault in found]})
     if as_json:
         print_json({"checked": checked})
@@ -79,6 +92,25 @@ def check(
         print_faults(faults)
     if faults:
         raise typer.Exit(FOUND_WRONG)
+
+
+def _packs_in(folder: Path) -> list[Path]:
+    """The packs in a folder; one that holds only crosswalks or places may have none."""
+    return [] if _beside_packs(folder) and not [*folder.glob("*/*/framework.yaml")] else packs_below(folder)
+
+
+def _beside_packs(home: Path) -> list[tuple[Path, Callable[[Path], object]]]:
+    """The crosswalks and places in a folder of packs, each with what reads it."""
+    readers: dict[str, Callable[[Path], object]] = {CROSSWALKS: read_crosswalk, PLACES: read_place}
+    return [(file, read) for name, read in readers.items() for file in sorted((home / name).glob("*.yaml"))]
+
+
+def _faults_of(read: Callable[[Path], object], path: Path) -> tuple[Fault, ...]:
+    try:
+        read(path)
+    except Refused as refusal:
+        return refusal.faults
+    return ()
 
 
 @framework.command()
