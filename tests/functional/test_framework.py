@@ -82,7 +82,7 @@ def test_check_finds_every_installed_pack_holding_together(evenhand):
     checked = evenhand("framework", "check")
 
     assert checked.status == 0
-    assert checked.out.count("holds together") == 9 + 3 + 1  # packs, crosswalks, a place
+    assert checked.out.count("holds together") == 9 + 4 + 1  # packs, crosswalks, a place
     assert "crosswalks/omi-2006-to-crc-2018: holds together" in checked.out
     assert "places/west-midlands: holds together" in checked.out
 
