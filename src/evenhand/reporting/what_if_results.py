@@ -102,7 +102,9 @@ def _percent(rating: Rating, boundary: Fraction | None) -> str | None:
         return None
     if rating.rating is None:
         return f"{float(rating.share * 100):.1f}%"
-    return percent(rating.share) if boundary is None or rating.code == OVERALL else percent_apart(rating.share, boundary)
+    if boundary is None or rating.code == OVERALL or rating.share == boundary:
+        return percent(rating.share)
+    return percent_apart(rating.share, boundary)
 
 
 def how_far(one: Move) -> str:
@@ -122,14 +124,12 @@ def _past(one: Move, past: Fraction, boundary: Fraction) -> str:
     if one.after.code == OVERALL and one.after.share is None:
         start = f"{one.after.points} of {one.after.of} points; {float(boundary):g}"
         return f"{start} is where it begins" if past == 0 else f"{start} is the boundary, {abs(float(past)):g} {side}"
-    apart = f"{abs(float(past)):.1f}"
-    shown = percent_apart(one.after.share, boundary) if one.after.share is not None else ""
-    points = "point" if apart == "1.0" else "points"
-    return (
-        f"{shown}: on the boundary of {percent(boundary)}"
-        if past == 0
-        else f"{shown}: {apart} {points} {side} {percent(boundary)}"
-    )
+    shown, begins = _percent(one.after, boundary), percent(boundary)
+    if past == 0:
+        return f"{shown}: on the boundary of {begins}"
+    rounded = f"{abs(float(past)):.1f}"
+    apart = "less than 0.1" if rounded == "0.0" else rounded
+    return f"{shown}: {apart} {'point' if apart == '1.0' else 'points'} {side} {begins}"
 
 
 def error_said(one: Plain) -> str:
