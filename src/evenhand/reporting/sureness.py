@@ -71,13 +71,14 @@ def for_everyone(results: Plain) -> Iterator[Block]:
     if not found or not found["comparisons"]:
         return
     yield Subheading(3, EVERYONE)
-    yield Paragraph(_in_all(found))
+    yield Paragraph(in_all(found))
     for words in dict.fromkeys(one["words"] for one in found["comparisons"]):
         yield _groups_table(words, [one for one in found["comparisons"] if one["words"] == words])
     yield Paragraph(f"Groups too small to show are put together, so that no one can be recognised. {_tests_said(found)}", "note")
 
 
-def _in_all(found: Plain) -> str:
+def in_all(found: Plain) -> str:
+    """What all the comparisons come to: those that chance would seldom make, each in words."""
     made, remarkable = found["compared"], [one for one in found["comparisons"] if _remarkable(one, found)]
     if remarkable:
         said = " ".join(one["says"] for one in remarkable)
@@ -93,11 +94,16 @@ def _remarkable(one: Plain, found: Plain) -> bool:
 
 
 def _groups_table(words: str, comparisons: list[Plain]) -> Table:
-    columns = ("Key question", "Judged sufficient, by group", "Furthest from the rest", "By chance", "Would have shown")
-    return Table(f"By {words[:1].lower()}{words[1:]}", columns, tuple(_compared(one) for one in comparisons), narrow=True)
+    rows = tuple(compared(one) for one in comparisons)
+    return Table(f"By {words[:1].lower()}{words[1:]}", COMPARED, rows, narrow=True)
 
 
-def _compared(one: Plain) -> tuple[Cell, ...]:
+COMPARED = ("Key question", "Judged sufficient, by group", "Furthest from the rest", "By chance", "Would have shown")
+"""The columns of a table of comparisons."""
+
+
+def compared(one: Plain) -> tuple[Cell, ...]:
+    """A comparison as a row of such a table."""
     name = Cell(f"{one['question']} {one['asks']}")
     if not one["groups"]:
         return (name, Cell(f"not shown: {one['withheld']}"), Cell("-"), Cell("-"), Cell("-"))
