@@ -163,7 +163,17 @@ def test_report_prints_what_its_schema_says_and_writes_results_of_the_shape_of_r
 
     assert status == 0
     assert amiss("report", document) == []
-    assert amiss("rate", json.loads((folder / "out/results.json").read_text(encoding="utf-8"))) == []
+    written = json.loads((folder / "out/results.json").read_text(encoding="utf-8"))
+    assert amiss("rate", written) == []
+    assert written["certainty"]["ratings"]["2.2"]["rating"] == "Inadequate"
+    assert written["disproportionality"]["compared"] > 0
+
+
+def test_compare_prints_what_its_schema_says(folder):
+    status, document = asked("compare", folder, "--by", "gender", "--question", "2.2.3")
+
+    assert (status, document["compared"]) == (0, 1)
+    assert amiss("compare", document) == []
 
 
 def test_report_prints_what_its_schema_says_where_nothing_is_written(begun):
