@@ -114,16 +114,21 @@ def test_two_crosswalks_of_one_pair_are_refused(spoiled, tmp_path, monkeypatch):
         ('before: "1.1", after: "1.1", likeness: same', 'before: "1.1", likeness: same', {"ValueUnfit"}),
         ('before: "1.4", likeness', 'before: "1.4", after: "1.1", likeness', {"ValueUnfit"}),
         ('reason: "Staff then, staffing now."', "", {"FieldMissing"}),
-        ("before: hmip-probation/2021-pdu", "before: hmip-probation/2021-pud", {"PackUnknown"}),
     ],
 )
 def test_a_spoiled_crosswalk_is_refused(spoiled, old, new, names):
     from evenhand.files.faults import Refused
 
     with pytest.raises(Refused) as refusal:
-        read_crosswalk(spoiled(old, new))
+        read_crosswalk(spoiled(old, new), (PDU, NEXT))
 
     assert {fault.name for fault in refusal.value.faults} == names
+
+
+def test_an_edition_that_is_not_there_is_refused(spoiled):
+    file = spoiled("before: hmip-probation/2021-pdu", "before: hmip-probation/2021-pud")
+
+    assert named([only_fault(read_crosswalk, file)]) == [("PackUnknown", line_of(file, "before: hmip-probation/2021-pud"))]
 
 
 def test_a_claim_to_a_document_needs_a_document(spoiled):
@@ -135,6 +140,6 @@ def test_a_claim_to_a_document_needs_a_document(spoiled):
         ),
     )
 
-    fault = only_fault(read_crosswalk, file)
+    fault = only_fault(read_crosswalk, file, (PDU, NEXT))
 
     assert named([fault]) == [("SourceVague", line_of(file, '  - {before: "1.1"'))]
