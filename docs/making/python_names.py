@@ -39,8 +39,19 @@ for value in balance(sample):
 Nothing is printed, written or fetched by any of them. What cannot be used is refused with `Refused`, whose `faults` say where and
 why; the kinds are under [refusals](refusals.md).
 
-`rate` knows answers and not the sample. Where a case has been replaced in `sample.csv`, its answers stay in `answers.csv` and are
-not to be counted: read the whole folder with `read_folder` and rate its `counted` answers, as `evenhand rate` does.
+`rate` takes the sample too. Then only its drawn cases count, each score can carry its interval and each rating its certainty:
+
+```python
+from evenhand import certainty, interval, read_folder
+
+inspection = read_folder("examples/swm-2018")
+ratings = rate(
+    inspection.answers, against=inspection.framework, judgements=inspection.judgements, sample=inspection.sample
+)
+found = interval(ratings["2.2.3"].score, level=0.80, sample=inspection.certificate)
+print(f"{found.low:.0%} to {found.high:.0%}: {found.because}")
+print(certainty(ratings, sample=inspection.certificate)["2.1"].said)
+```
 
 This page is generated from the code by `make docs`.
 """

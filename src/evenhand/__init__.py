@@ -17,6 +17,7 @@ from evenhand.sampling.extract import read_caseload
 from evenhand.sampling.plan import plan_sample
 from evenhand.sampling.proof import prove
 from evenhand.sampling.stream import draw_from_parquet
+from evenhand.scoring.certainty import certainty
 from evenhand.scoring.interval import interval
 from evenhand.scoring.published_file import read_result
 from evenhand.scoring.rate import rate
@@ -26,6 +27,7 @@ from evenhand.scoring.verify import verify
 __all__ = [
     "Refused",
     "balance",
+    "certainty",
     "draw_from_parquet",
     "draw_sample",
     "interval",
