@@ -47,15 +47,21 @@ def _count(cells: Keys, outcomes: Outcomes, counts: Counts) -> bool:
 @compiled
 def _count_strata(asked: Keys, strata: Keys, outcomes: Outcomes, first: Keys, begins: Counts, counts: Counts) -> bool:
     """The same by stratum: the cells of a question begin at its place in `begins`, with the `first` stratum of its sample."""
-    for row in range(len(asked)):
-        question = asked[row]
+    row = 0
+    while row < len(asked):
+        question, stratum = asked[row], strata[row]
         if not 0 <= question < len(first):
             return False
-        cell = begins[question] + strata[row] - first[question]
+        cell = begins[question] + stratum - first[question]
         if not begins[question] <= cell < begins[question + 1]:
             return False
-        counts[cell, 0] += outcomes[row] > NOT_RELEVANT
-        counts[cell, 1] += outcomes[row] == SUFFICIENT
+        relevant = sufficient = 0
+        while row < len(asked) and asked[row] == question and strata[row] == stratum:
+            relevant += outcomes[row] > NOT_RELEVANT
+            sufficient += outcomes[row] == SUFFICIENT
+            row += 1
+        counts[cell, 0] += relevant
+        counts[cell, 1] += sufficient
     return True
 
 
