@@ -109,7 +109,7 @@ def _read(paths: Sequence[Path]) -> tuple[list[AtHand], list[Fault]]:
         for number, path in enumerate(paths, 1):
             status.update(f"Reading {number} of {len(paths)}: {path.name} ...")
             try:
-                found.append((path, read_at_hand(path)))
+                found.extend((path, one) for one in read_at_hand(path))
             except Refused as refusal:
                 refused.extend(refusal.faults)
     if not found:

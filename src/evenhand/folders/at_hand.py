@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from evenhand.analysis.moves import AtHand, Counted, Published
+from evenhand.analysis.rated import counted_in
+from evenhand.analysis.snapshots import file_of, open_snapshot
 from evenhand.files.faults import Place, Refused
 from evenhand.files.text import FileMissing
 from evenhand.files.understanding import FieldMissing
@@ -16,36 +18,44 @@ from evenhand.scoring.tally import tally
 
 
 def inspections_in(paths: Sequence[Path]) -> list[Path]:
-    """Every result file that is named, and every inspection folder named or below a folder that is. Refuses one with none."""
+    """Every result file that is named, and every inspection folder or snapshot named or below a folder that is.
+
+    Refuses one with none.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         below = [path] if path.is_file() else _folders_below(path)
         if not below:
-            cure = "name an inspection folder, a folder that holds some, or the file of a published result."
+            cure = "name an inspection folder, a snapshot, a folder that holds some, or the file of a published result."
             raise Refused([FileMissing(Place(str(path / "inspection.yaml")), cure=cure)])
         found |= dict.fromkeys(below)
     return [*found]
 
 
 def _folders_below(path: Path) -> list[Path]:
-    """The folder itself where it is an inspection; otherwise every inspection in it. One inspection holds no other."""
-    if "inspection.yaml" in files_in(path):
+    """The folder itself where it is an inspection or a snapshot; otherwise every one in it. One holds no other."""
+    if "inspection.yaml" in files_in(path) or (path / file_of("inspections")).is_file():
         return [path]
     return [found for folder in sorted(path.iterdir()) if folder.is_dir() for found in _folders_below(folder)]
 
 
-def read_at_hand(path: Path) -> AtHand:
-    """An inspection, from its folder or from the file of its published result. Refuses a result that names no edition too."""
+def read_at_hand(path: Path) -> list[AtHand]:
+    """An inspection, from its folder or from the file of its published result, or all those of a snapshot.
+
+    Refuses a result that names no edition too.
+    """
     if path.is_file():
         result, framework = read_result(path)
         if framework is None:
             field = "framework" if result.framework is None else "edition"
             raise Refused([FieldMissing(Place(str(path)), at="the file", field=field)])
-        return Published(result.called, framework, result)
+        return [Published(result.called, framework, result)]
+    if (path / file_of("inspections")).is_file():
+        return [*counted_in(open_snapshot(path))]
     folder = read_folder(path)
     scores = tally(folder.counted, folder.framework)
     inspection = folder.inspection
-    return Counted(inspection.unit, folder.framework, scores, folder.judgements, inspection.synthetic)
+    return [Counted(inspection.unit, folder.framework, scores, folder.judgements, inspection.synthetic)]
 
 
 def named_apart(found: Sequence[tuple[Path, AtHand]]) -> list[AtHand]:
