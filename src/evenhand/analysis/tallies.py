@@ -141,22 +141,36 @@ def sample_numbers(table: Any, names: Any) -> Ints:  # noqa: ANN401 - pyarrow ha
 
 def by_edition(snapshot: Snapshot, tallies: Tallies) -> list[EditionTallies]:
     """The tallies of key questions laid out for rating: for each edition, its inspections by its questions."""
-    inspections, questions = (snapshot.read(name).to_pydict() for name in ("inspections", "questions"))
+    inspections, questions = snapshot.read("inspections", ["id", *EDITION]), snapshot.read("questions")
     asked = snapshot.read("asked", ["inspection", "question"])
     inspection, question = asked["inspection"].to_numpy(), asked["question"].to_numpy()
-    editions = list(zip(inspections["framework"], inspections["edition"], strict=True))
-    theirs = list(zip(questions["framework"], questions["edition"], strict=True))
-    scored = np.array(questions["scored"], dtype=bool)
+    editions = pc.unique(_edition(inspections))
+    held_under, belongs_to = (
+        pc.index_in(_edition(table), editions).fill_null(-1).to_numpy() for table in (inspections, questions)
+    )
+    scored = questions["scored"].to_numpy()
     laid = []
-    for edition in dict.fromkeys(editions):
-        rows = np.array([one == edition for one in editions])
-        columns = np.array([one == edition for one in theirs]) & scored
+    for number, edition in enumerate(editions.to_pylist()):
+        rows, columns = held_under == number, (belongs_to == number) & scored
         held = rows[inspection] & columns[question]
-        place = (np.cumsum(rows) - 1)[inspection[held]], (np.cumsum(columns) - 1)[question[held]]
-        counts = np.zeros((2, int(rows.sum()), int(columns.sum())), dtype=np.int64)
-        np.add.at(counts[0], place, tallies.relevant[held])
-        np.add.at(counts[1], place, tallies.sufficient[held])
-        ids = tuple(inspections["id"][one] for one in np.flatnonzero(rows))
-        codes = tuple(questions["code"][one] for one in np.flatnonzero(columns))
-        laid.append(EditionTallies(*edition, ids, codes, counts[0], counts[1]))
+        shape = int(rows.sum()), int(columns.sum())
+        place = (np.cumsum(rows) - 1)[inspection[held]] * shape[1] + (np.cumsum(columns) - 1)[question[held]]
+        counts = [_added_up(place, counted[held], shape) for counted in (tallies.relevant, tallies.sufficient)]
+        ids = tuple(inspections["id"].filter(pa.array(rows)).to_pylist())
+        codes = tuple(questions["code"].filter(pa.array(columns)).to_pylist())
+        framework, _, name = edition.partition("/")
+        laid.append(EditionTallies(framework, name, ids, codes, counts[0], counts[1]))
     return laid
+
+
+EDITION = ("framework", "edition")
+
+
+def _edition(table: Any) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """The edition of each row, as people name it."""
+    return pc.binary_join_element_wise(*(table[name] for name in EDITION), "/")
+
+
+def _added_up(place: Ints, counted: Ints, shape: tuple[int, int]) -> Ints:
+    """Counts added up by their place in an array; below 2^53 adding them as decimals loses nothing."""
+    return np.bincount(place, weights=counted, minlength=shape[0] * shape[1]).astype(np.int64).reshape(shape)
