@@ -6,10 +6,12 @@ import numpy as np
 import pyarrow as pa
 
 from evenhand.analysis.snapshots import Snapshot, write_tables
-from evenhand.analysis.tables import TABLES, schema_of
+from evenhand.analysis.tables import schema_of
+from evenhand.framework.packs import load_framework
 
 INSPECTIONS, QUESTIONS, CASES, STRATA = 20_000, 10, 150, 5
 RELEVANT, SUFFICIENT = 0.9, 0.6
+JUDGED = ("1.1", "1.2", "1.3", "1.4", "4.1", "4.2")
 SAMPLE, FRAMEWORK, EDITION = "case supervision", "hmip-probation", "2018-03-crc"
 
 
@@ -27,9 +29,14 @@ def write_made(folder: Path, inspections: int = INSPECTIONS) -> Snapshot:
         "cases": [cases, cases // CASES, cases % CASES + 1, [SAMPLE] * len(cases), stratum.ravel()],
         "answers": _answers(stratum, chance),
         "inspections": _inspections(inspections),
-        "questions": [np.arange(QUESTIONS), *_columns(QUESTIONS, FRAMEWORK, EDITION, "2.1.{}", "2.1", None, True)],
+        "questions": [
+            np.arange(QUESTIONS),
+            *_columns(QUESTIONS, FRAMEWORK, EDITION),
+            *_questions(),
+            *_columns(QUESTIONS, None, True),
+        ],
         "case_facts": [[], [], []],
-        "ratings": [[]] * len(TABLES["ratings"].columns),
+        "ratings": _ratings(inspections),
     }
     return write_tables({name: _table(name, columns) for name, columns in tables.items()}, folder)
 
@@ -49,6 +56,20 @@ def _answers(stratum: np.ndarray, chance: np.random.Generator) -> list[np.ndarra
         reader.ravel(),
         outcome,
     ]
+
+
+def _questions() -> list[list[str]]:
+    """The codes of the first questions of the edition, and of their standards."""
+    framework = load_framework(FRAMEWORK, edition=EDITION)
+    codes = list(framework.key_questions)[:QUESTIONS]
+    return [codes, [framework.home_of[code].code for code in codes]]
+
+
+def _ratings(count: int) -> list[object]:
+    """What people gave of the standards that no question is asked of, so that there is an overall rating."""
+    rows = count * len(JUDGED)
+    whose = np.repeat(np.arange(count), len(JUDGED))
+    return [whose, list(JUDGED) * count, *_columns(rows, "standard", None, "Good", None, 2)]
 
 
 def _inspections(count: int) -> list[object]:

@@ -61,6 +61,18 @@ def tallied(snapshot: Snapshot, engine: str) -> Callable[[], Counted]:
     return count
 
 
+def rated(snapshot: Snapshot, engine: str) -> Callable[[], Counted]:
+    """The tally of every cell, the rating of every standard and the overall rating of every inspection."""
+    from evenhand.analysis.rated import rate_snapshot
+
+    def count() -> Counted:
+        tallies = [(one.tallies, one.places) for one in rate_snapshot(snapshot, engine=engine)]  # type: ignore[arg-type]
+        assert all(places.overall is not None and (places.overall >= 0).all() for _, places in tallies)
+        return sum(int(one.relevant.sum()) for one, _ in tallies), sum(int(one.sufficient.sum()) for one, _ in tallies), 0.0
+
+    return count
+
+
 def with_errors(snapshot: Snapshot, engine: str) -> Callable[[], Counted]:
     """The tally of every cell by stratum, and the stratified finite-population standard error of its share."""
     from evenhand.analysis.estimates import estimated
@@ -78,6 +90,8 @@ ENGINES = {
     **{name: partial(raw, how=how) for name, how in RAW.items()},
     "kernel": partial(tallied, engine="kernel"),
     "duckdb": partial(tallied, engine="duckdb"),
+    "kernel, rated": partial(rated, engine="kernel"),
+    "duckdb, rated": partial(rated, engine="duckdb"),
     "kernel with errors": partial(with_errors, engine="kernel"),
     "duckdb with errors": partial(with_errors, engine="duckdb"),
 }

@@ -1,15 +1,19 @@
 """Every inspection of a snapshot, rated: at once in arrays, or one by one with its reasons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow.compute as pc
 
 from evenhand.analysis.moves import Counted
 from evenhand.analysis.snapshots import Snapshot
 from evenhand.analysis.tallies import Counter, EditionTallies, by_edition, tally_snapshot
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
-from evenhand.scoring.judgement import Judgement, judged_scale
-from evenhand.scoring.many import PlacesFound, rate_many
+from evenhand.scoring.judgement import OVERALL, Judgement, judged_scale
+from evenhand.scoring.many import NOT_RATED, Places, PlacesFound, rate_many
 from evenhand.scoring.score import Score
 
 
@@ -23,21 +27,49 @@ class EditionRated:
 
 
 def rate_snapshot(snapshot: Snapshot, *, engine: Counter = "kernel") -> list[EditionRated]:
-    """The ratings of every inspection that its cases alone give, in arrays. Ratings people gave are not in it."""
-    found = []
+    """The ratings of every inspection that its cases give, in arrays, with the overall rating that they and those people gave
+    make.
+
+    A snapshot keeps which rating was given: one that stands and is not the computed one.
+    """
+    given, found = _given(snapshot), []
     for one in by_edition(snapshot, tally_snapshot(snapshot, engine=engine)):
         framework = load_framework(one.framework, edition=one.edition)
-        places = rate_many(one.sufficient, one.relevant, one.questions, against=framework)
-        found.append(EditionRated(framework, one, places))
+        theirs = _places(given, snapshot, one.inspections, framework)
+        found.append(
+            EditionRated(framework, one, rate_many(one.sufficient, one.relevant, one.questions, against=framework, given=theirs))
+        )
+    return found
+
+
+def _places(given: Any, snapshot: Snapshot, inspections: Sequence[str], framework: Framework) -> dict[str, Places]:  # noqa: ANN401 - pyarrow has no types
+    """For each standard that people gave a rating, its place for each inspection, (inspections,); NOT_RATED where they gave
+    none.
+    """
+    ids = snapshot.read("inspections", ["id"])["id"].to_pylist()
+    row_of = np.full(len(ids), -1, dtype=np.int64)
+    place = {name: row for row, name in enumerate(inspections)}
+    row_of[:] = [place.get(name, -1) for name in ids]
+    codes, ratings = (pc.dictionary_encode(given[name]).combine_chunks() for name in ("code", "decided"))
+    rows, code, rating = row_of[given["inspection"].to_numpy()], codes.indices.to_numpy(), ratings.indices.to_numpy()
+    found = {}
+    for number, name in enumerate(codes.dictionary.to_pylist()):
+        scale = judged_scale(name, framework)
+        if scale is not None and name != OVERALL:
+            on_scale = [scale.ratings.index(one) if one in scale.ratings else NOT_RATED for one in ratings.dictionary.to_pylist()]
+            theirs = (code == number) & (rows >= 0)
+            found[name] = np.full(len(inspections), NOT_RATED, np.int8)
+            found[name][rows[theirs]] = np.array(on_scale, dtype=np.int8)[rating[theirs]]
     return found
 
 
 def counted_in(snapshot: Snapshot, *, engine: Counter = "kernel") -> Iterator[Counted]:
-    """Every inspection of a snapshot with the scores of its key questions and the ratings people gave, to be rated by other rules.
+    """Every inspection of a snapshot with the scores of its key questions and the ratings people gave, to be rated by other
+    rules.
 
     Prompts are not rated, and count nothing here. A snapshot keeps which rating was given and not why, or by whom.
     """
-    synthetic, given = _synthetic(snapshot), _given(snapshot)
+    synthetic, given = _synthetic(snapshot), _judgements(snapshot)
     for one in by_edition(snapshot, tally_snapshot(snapshot, engine=engine)):
         framework = load_framework(one.framework, edition=one.edition)
         for name, sufficient, relevant in zip(one.inspections, one.sufficient.tolist(), one.relevant.tolist(), strict=True):
@@ -53,13 +85,19 @@ def _synthetic(snapshot: Snapshot) -> dict[str, str | None]:
     return dict(zip(told["id"], told["synthetic"], strict=True))
 
 
-def _given(snapshot: Snapshot) -> dict[str, dict[str, Judgement]]:
-    """The ratings that stand and are not the computed ones, by inspection and code: people gave them."""
-    told = snapshot.read("ratings", ["inspection", "code", "computed", "decided"]).to_pylist()
+def _given(snapshot: Snapshot) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """The ratings that stand and are not the computed ones: people gave them."""
+    told = snapshot.read("ratings", ["inspection", "code", "computed", "decided"])
+    return told.filter(pc.is_valid(told["decided"])).filter(
+        pc.fill_null(pc.not_equal(told["decided"], told["computed"]), True).filter(pc.is_valid(told["decided"]))
+    )
+
+
+def _judgements(snapshot: Snapshot) -> dict[str, dict[str, Judgement]]:
+    """The same by inspection and code."""
     ids = snapshot.read("inspections", ["id"])["id"].to_pylist()
-    given: dict[str, dict[str, Judgement]] = {}
-    for one in told:
-        if one["decided"] is not None and one["decided"] != one["computed"]:
-            judgement = Judgement(rating=one["decided"], reason="as the snapshot keeps it, without its reason", by="people")
-            given.setdefault(ids[one["inspection"]], {})[one["code"]] = judgement
-    return given
+    found: dict[str, dict[str, Judgement]] = {}
+    for one in _given(snapshot).to_pylist():
+        judgement = Judgement(rating=one["decided"], reason="as the snapshot keeps it, without its reason", by="people")
+        found.setdefault(ids[one["inspection"]], {})[one["code"]] = judgement
+    return found

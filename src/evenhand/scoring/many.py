@@ -49,13 +49,14 @@ def rate_many(
     questions: Sequence[str],
     *,
     against: Framework,
-    given: Mapping[str, str] | None = None,
+    given: Mapping[str, str | Places] | None = None,
     whole_cases: bool = True,
 ) -> PlacesFound:
     """Rate every row of counts, (rows, questions), the columns being those `questions`.
 
-    `given` are ratings that stand in the total whatever is counted, by the code of the standard: those people judged. A standard
-    is rated by `lowest` or by `mean`; others only where a rating is given. `whole_cases` is False for counts that are weighted.
+    `given` are ratings that stand in the total whatever is counted, by the code of the standard: those people judged, one for all
+    rows or the place of each row's, NOT_RATED where people gave none. A standard is rated by `lowest` or by `mean`; others only
+    where a rating is given. `whole_cases` is False for counts that are weighted.
     """
     standing = given or {}
     column = {code: place for place, code in enumerate(questions)}
@@ -143,7 +144,7 @@ def thresholds(bands: Bands, scale: RatingScale) -> tuple[list[Fraction], bool]:
     return [Fraction(one, 100) - HALF_A_PERCENT for one in reached], False
 
 
-def _overall(found: Mapping[str, Places], given: Mapping[str, str], framework: Framework, rows: int) -> Places | None:
+def _overall(found: Mapping[str, Places], given: Mapping[str, str | Places], framework: Framework, rows: int) -> Places | None:
     """The place of each row's total; NOT_RATED where a standard of the total is."""
     rule = framework.rating.rules.get(framework.rating.overall or "")
     if not isinstance(rule, SumRule):
@@ -155,7 +156,8 @@ def _overall(found: Mapping[str, Places], given: Mapping[str, str], framework: F
         worth = [scale.points_of(rating) for rating in scale.ratings] if scale else []
         if scale is None or None in worth or (standard.code not in given and standard.code not in found):
             return None
-        places = _given(scale, given[standard.code], rows) if standard.code in given else found[standard.code]
+        counted = found.get(standard.code, np.full(rows, NOT_RATED, np.int8))
+        places = _standing(given.get(standard.code), counted, scale)
         points += np.array(worth, dtype=np.int64)[places]
         rated &= places != NOT_RATED
         most += scale.most_points
@@ -165,8 +167,12 @@ def _overall(found: Mapping[str, Places], given: Mapping[str, str], framework: F
     return np.where(rated, places_of[np.clip(points, 0, most)], NOT_RATED).astype(np.int8)
 
 
-def _given(scale: RatingScale, rating: str, rows: int) -> Places:
-    return np.full(rows, scale.ratings.index(rating), np.int8)
+def _standing(given: str | Places | None, counted: Places, scale: RatingScale) -> Places:
+    """The place that stands in the total: the one people gave, else the one that was counted."""
+    if given is None:
+        return counted
+    theirs = np.int8(scale.ratings.index(given)) if isinstance(given, str) else given
+    return np.where(theirs == NOT_RATED, counted, theirs).astype(np.int8)
 
 
 _UNCITED = Citation("", "", "", "", "")
