@@ -1,6 +1,6 @@
 """Every inspection of a snapshot, rated: at once in arrays, or one by one with its reasons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,19 +26,27 @@ class EditionRated:
     places: PlacesFound
 
 
-def rate_snapshot(snapshot: Snapshot, *, engine: Counter = "kernel") -> list[EditionRated]:
+def editions_in(snapshot: Snapshot) -> dict[tuple[str, str], Framework]:
+    """Every edition that inspections of a snapshot were held under, loaded. Refuses one that is not installed."""
+    told = snapshot.read("inspections", ["framework", "edition"]).to_pydict()
+    held = dict.fromkeys(zip(told["framework"], told["edition"], strict=True))
+    return {one: load_framework(one[0], edition=one[1]) for one in held}
+
+
+def rate_snapshot(
+    snapshot: Snapshot, *, engine: Counter = "kernel", editions: Mapping[tuple[str, str], Framework] | None = None
+) -> list[EditionRated]:
     """The ratings of every inspection that its cases give, in arrays, with the overall rating that they and those people gave
     make.
 
-    A snapshot keeps which rating was given: one that stands and is not the computed one.
+    A snapshot keeps which rating was given: one that stands and is not the computed one. `editions` are those loaded already.
     """
-    given, found = _given(snapshot), []
+    loaded, given, found = editions or editions_in(snapshot), _given(snapshot), []
     for one in by_edition(snapshot, tally_snapshot(snapshot, engine=engine)):
-        framework = load_framework(one.framework, edition=one.edition)
+        framework = loaded[one.framework, one.edition]
         theirs = _places(given, snapshot, one.inspections, framework)
-        found.append(
-            EditionRated(framework, one, rate_many(one.sufficient, one.relevant, one.questions, against=framework, given=theirs))
-        )
+        places = rate_many(one.sufficient, one.relevant, one.questions, against=framework, given=theirs)
+        found.append(EditionRated(framework, one, places))
     return found
 
 
@@ -69,9 +77,9 @@ def counted_in(snapshot: Snapshot, *, engine: Counter = "kernel") -> Iterator[Co
 
     Prompts are not rated, and count nothing here. A snapshot keeps which rating was given and not why, or by whom.
     """
-    synthetic, given = _synthetic(snapshot), _judgements(snapshot)
+    loaded, synthetic, given = editions_in(snapshot), _synthetic(snapshot), _judgements(snapshot)
     for one in by_edition(snapshot, tally_snapshot(snapshot, engine=engine)):
-        framework = load_framework(one.framework, edition=one.edition)
+        framework = loaded[one.framework, one.edition]
         for name, sufficient, relevant in zip(one.inspections, one.sufficient.tolist(), one.relevant.tolist(), strict=True):
             counts = {code: Score(code, *two) for code, *two in zip(one.questions, sufficient, relevant, strict=True)}
             scores = {code: counts.get(code, Score(code, 0, 0)) for code in framework.questions}
