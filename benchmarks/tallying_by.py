@@ -28,12 +28,13 @@ def main() -> None:
     engine, snapshot, times = sys.argv[1], open_snapshot(sys.argv[2]), int(sys.argv[3])
     count = ENGINES[engine](snapshot)
     counted = count()
-    seconds = []
+    seconds, worked = [], []
     for _ in range(times):
-        begun = time.perf_counter()
+        begun, before = time.perf_counter(), time.process_time()
         counted = count()
+        worked.append(time.process_time() - before)
         seconds.append(time.perf_counter() - begun)
-    print(json.dumps({"seconds": seconds, "memory": most_held(), "counted": counted}))
+    print(json.dumps({"seconds": seconds, "worked": worked, "memory": most_held(), "counted": counted}))
 
 
 def raw(snapshot: Snapshot, how: str) -> Callable[[], Counted]:

@@ -50,7 +50,7 @@ def judged(inspected):
 
 def check(inspected, engines):
     cells, strata = judged(inspected)
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(prefix="a[1] of * {2}'s ") as folder:
         snapshot = write_snapshot(inspected, Path(folder))
         names = cells_of(snapshot)
         labels = snapshot.read("strata")["label"].to_pylist()

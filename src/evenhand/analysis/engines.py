@@ -1,6 +1,7 @@
 """The engines that can count a snapshot: DuckDB on one machine, Spark beyond it. One set of expressions, in Ibis, serves both."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -96,13 +97,18 @@ def _spark(snapshot: Snapshot) -> Iterator[Run]:
 
     def run(expression: Any) -> Any:  # noqa: ANN401 - Ibis and pyarrow have no types
         for name in tables_in(expression):
-            session.read.parquet(str(snapshot.files[name].resolve())).createOrReplaceTempView(name)
+            session.read.parquet(_literally(snapshot.files[name])).createOrReplaceTempView(name)
         return session.sql(str(ibis.to_sql(expression, dialect="pyspark"))).toArrow().cast(types_of(expression))
 
     try:
         yield run
     except PySparkException as error:
         raise Refused([damaged(snapshot.folder, error)]) from None
+
+
+def _literally(file: Path) -> str:
+    """A path as Spark takes it: it would look for other files by the signs of a pattern in a name."""
+    return re.sub(r"([][{}*?\\])", r"\\\1", str(file.resolve()))
 
 
 def tables_in(expression: Any) -> list[str]:  # noqa: ANN401 - Ibis has no types
@@ -117,18 +123,28 @@ def spark_session() -> Any:  # noqa: ANN401 - pyspark has no types
     """The session of this process; begun where there is none, in some seconds. Refuses where Spark or Java is missing."""
     missing = spark_missing()
     if missing:
-        problem, cure = missing
-        raise Refused([EngineMissing(Place("Spark"), problem=problem, cure=cure)])
+        raise _missing(*missing)
+    from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
     session = SparkSession.getActiveSession()
-    if session is None:
-        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-        builder = SparkSession.builder.appName("Evenhand").master("local[*]")
-        for name, value in SPARK_SETTINGS.items():
-            builder = builder.config(name, value)
-        session = builder.getOrCreate()
-    return session
+    if session is not None:
+        return session
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    builder = SparkSession.builder.appName("Evenhand").master("local[*]")
+    for name, value in SPARK_SETTINGS.items():
+        builder = builder.config(name, value)
+    try:
+        return builder.getOrCreate()
+    except PySparkException as error:
+        raise _missing(f"Java does not run it ({error})", INSTALL_JAVA) from None
+
+
+def _missing(problem: str, cure: str) -> Refused:
+    return Refused([EngineMissing(Place("Spark"), problem=problem, cure=cure)])
+
+
+INSTALL_JAVA = "install Java 17 (Debian: apt-get install openjdk-17-jre-headless)"
 
 
 def spark_missing() -> tuple[str, str] | None:
@@ -137,5 +153,5 @@ def spark_missing() -> tuple[str, str] | None:
         return "the extra 'spark' is not installed", "install it with pip install 'evenhand[spark]'"
     home = os.environ.get("JAVA_HOME")
     if shutil.which("java") is None and not (home and (Path(home) / "bin/java").exists()):
-        return "there is no Java on this machine", "install Java 17 (Debian: apt-get install openjdk-17-jre-headless)"
+        return "there is no Java on this machine", INSTALL_JAVA
     return None

@@ -1,8 +1,8 @@
 """The one hot count, compiled: answers of a Parquet file into cells, without a hash table and without all of them in memory.
 
 Cells are numbers without a gap, so each has its place in an array. Threads take the file's groups of rows in turn: each reads
-one, counts it while it is in the processor's cache, and reads the next. The rows lie in the order of the cells, so a cell's
-answers are one run; any other order gives the same counts, and takes longer. `scoring/tally.py` is the judge.
+some rows, counts them while they are in the processor's cache, and reads the next. The rows lie in the order of the cells, so a
+cell's answers are one run; any other order gives the same counts, and takes longer. `scoring/tally.py` is the judge.
 """
 
 import os
@@ -88,7 +88,7 @@ def _over(snapshot: Snapshot, columns: Sequence[str], cells: int, count: Callabl
         counts = np.zeros((cells, 2), dtype=np.int64)
         with pq.ParquetFile(file, metadata=footer, memory_map=True, page_checksum_verification=True) as parquet:
             for group in groups:
-                for batch in parquet.read_row_group(group, columns=columns, use_threads=False).to_batches():
+                for batch in parquet.iter_batches(AT_ONCE, row_groups=[group], columns=columns, use_threads=False):
                     if not count([column.to_numpy() for column in batch.columns], counts):
                         raise Refused([SnapshotSpoiled(Place(str(file)), problem=NO_CELL)])
         return counts
@@ -102,6 +102,9 @@ def _over(snapshot: Snapshot, columns: Sequence[str], cells: int, count: Callabl
         raise Refused([damaged(file, error)]) from None
     return sum(shares[1:], start=shares[0])
 
+
+AT_ONCE = 1 << 17
+"""So many rows are read and then counted: few enough for the processor's cache, enough that reading them is no errand each time."""
 
 MOST_THREADS = 8
 """Each thread holds counts of its own, so that many threads take much memory and gain little."""

@@ -21,7 +21,7 @@ from evenhand.files.whole import write_all
 Existing = Literal["add", "update", "replace"]
 """What becomes of a snapshot that is there: inspections are added; those it has are renewed too; or it is written anew."""
 
-ROWS_OF_A_GROUP = 1 << 18
+ROWS_OF_A_GROUP = 1 << 20
 """So many rows are written, read and counted together: small enough for several threads to share the work evenly."""
 
 

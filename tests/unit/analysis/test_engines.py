@@ -1,5 +1,9 @@
 """What is asked for and is not on the machine is said, with how to get it."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from evenhand.analysis.engines import UNBOUND, counting_on, spark_missing
@@ -32,6 +36,21 @@ def test_java_may_lie_where_java_home_says(nothing_installed, monkeypatch, tmp_p
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
 
     assert spark_missing() is None
+
+
+def test_java_that_does_not_run_spark_is_refused_with_how_to_install_it(tmp_path):
+    pytest.importorskip("pyspark", reason="the extra 'spark' is not installed")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/java").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    (tmp_path / "bin/java").chmod(0o755)
+    asked = "from evenhand.analysis.engines import spark_session; spark_session()"
+
+    run = subprocess.run(
+        [sys.executable, "-c", asked], env={**os.environ, "JAVA_HOME": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+
+    assert run.returncode == 1
+    assert "Spark cannot be started: Java does not run it" in run.stderr
 
 
 def test_two_snapshots_that_are_open_at_once_are_not_mistaken_for_each_other(tmp_path):
