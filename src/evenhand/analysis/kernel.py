@@ -104,7 +104,7 @@ def _over(snapshot: Snapshot, columns: Sequence[str], cells: int, count: Callabl
 
 
 AT_ONCE = 1 << 17
-"""So many rows are read and then counted: few enough for the processor's cache, enough that reading them is no errand each time."""
+"""So many rows are read and then counted: few enough for the cache, enough that reading them is no errand each time."""
 
 MOST_THREADS = 8
 """Each thread holds counts of its own, so that many threads take much memory and gain little."""
