@@ -5,7 +5,9 @@ from typing import Any
 
 from evenhand.assessment.unanswered import Unanswered
 from evenhand.folders.read import InspectionFolder
+from evenhand.scoring.average_interval import average_interval, weights_of
 from evenhand.scoring.interval import StrataUnlike, interval, level_of, said
+from evenhand.scoring.rating import Ratings
 from evenhand.scoring.score import Score
 from evenhand.statistics.intervals import Interval
 
@@ -32,6 +34,20 @@ def intervals_of(
             unlike[other.sample] = None
             found[code] = _plain(interval(score, level))
     return found, [_warning(sample) for sample in unlike]
+
+
+def interval_of_average(code: str, ratings: Ratings, folder: InspectionFolder) -> Plain | None:
+    """The interval round a score that is an average of questions; None round what is rated otherwise, or not measured."""
+    weights = weights_of(code, ratings)
+    if not weights:
+        return None
+    level = level_of(next(iter(weights)), folder.framework)
+    found = average_interval(ratings, code, level, sample=folder.certificate)
+    if found is None:
+        return None
+    ends = f"{found.low:.0%} to {found.high:.0%}"
+    said_so = f"With {level:.0%} confidence, the score of all eligible cases lies in {ends}: {found.because}."
+    return _plain(found) | {"said": said_so}
 
 
 def _plain(found: Interval) -> Plain:

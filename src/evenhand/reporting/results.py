@@ -14,7 +14,7 @@ from evenhand.assessment.unanswered import Unanswered
 from evenhand.folders.read import InspectionFolder
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import LowestRule, MeanRule
-from evenhand.reporting.interval_results import intervals_of
+from evenhand.reporting.interval_results import interval_of_average, intervals_of
 from evenhand.scoring.conclusions import out_of_line
 from evenhand.scoring.distance import Distance
 from evenhand.scoring.judgement import Judgement
@@ -53,6 +53,7 @@ def as_data(ratings: Ratings, folder: InspectionFolder) -> Plain:
         "synthetic": inspection.synthetic,
         "ratings": {
             code: _rating(rating, _boundaries(code, framework))
+            | {"interval": interval_of_average(code, ratings, folder)}
             | {"unanswered": _waiting_in(code, waiting, framework), "prompts_unanswered": _waiting_in(code, prompts, framework)}
             for code, rating in ratings.items()
         },

@@ -17,8 +17,18 @@ NONE_RELEVANT = "no relevant case"
 
 def ratings_table(domain: Domain, results: Plain) -> Table:
     """The standards of a domain with their ratings, or their scores where the edition does not rate them."""
-    rows = [(Cell(f"{one.code} {one.name}"), standing(results["ratings"][one.code])) for one in domain.standards]
-    return Table(f"{domain.code}. {domain.name}", ("Standard", "Rating"), tuple(rows))
+    found = {one.code: results["ratings"][one.code] for one in domain.standards}
+    levels = [one["interval"]["level"] for one in found.values() if one["interval"]]
+    rows = [
+        (
+            Cell(f"{one.code} {one.name}"),
+            standing(found[one.code]),
+            *([Cell(_range(found[one.code]["interval"]), "number")] if levels else []),
+        )
+        for one in domain.standards
+    ]
+    columns = ("Standard", "Rating", *([f"Range ({max(levels):.0%})"] if levels else []))
+    return Table(f"{domain.code}. {domain.name}", columns, tuple(rows))
 
 
 def standing(rating: Plain) -> Cell:

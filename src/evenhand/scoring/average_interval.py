@@ -1,0 +1,110 @@
+"""How sure an average is: the interval round a criterion, a section or a thread that is scored as the average of its questions.
+
+An average of averages is a weighted sum of the shares of questions. They are answered on the same cases, so their errors go
+together, and the interval is made from the covariance of all of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import stdtrit
+
+from evenhand.framework.ratings import MeanRule
+from evenhand.framework.standards import KeyQuestion, Standard
+from evenhand.sampling.certificate import Certificate
+from evenhand.sampling.draw import Sample
+from evenhand.scoring.interval import ASSUMED_LEVEL
+from evenhand.scoring.rating import Ratings
+from evenhand.scoring.read_cases import ReadCases, read_cases
+from evenhand.scoring.strata_read import strata_read
+from evenhand.statistics.composites import Estimates, shares_together, weighted_sums
+from evenhand.statistics.intervals import Interval
+from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
+
+Weights = Mapping[str, Fraction]
+"""What the share of each question weighs in an average, by its code; they add up to one."""
+
+
+def average_interval(
+    ratings: Ratings, code: str, level: float = ASSUMED_LEVEL, *, sample: Sample | Certificate | None = None
+) -> Interval | None:
+    """The interval round the score of a standard, section or thread that is an average of questions; None where it is none.
+
+    By Taylor linearisation over the strata of each sample, finite populations heeded, and Student's t with the degrees of freedom
+    of the cases read (Särndal, Swensson and Wretman 1992, 5.5 and 5.7); held within nought and one.
+    """
+    weights = weights_of(code, ratings)
+    if not weights or not ratings.counted:
+        return None
+    variance, value, free = 0.0, 0.0, 0
+    for read in read_cases(ratings.counted, ratings.framework, strata_read(ratings.sample, sample)):
+        by = np.array([float(weights.get(one, 0)) for one in read.questions])
+        if by.any():
+            found = weighted_sums(_shares(read, by > 0), by[by > 0])
+            value, variance = value + float(found.values[0]), variance + float(found.covariance[0, 0])
+            free += read.read - len(np.unique(read.strata))
+    reach = float(stdtrit(float(free) if free > 0 else float("inf"), (1 + level) / 2)) * variance**0.5
+    because = f"by the spread of the cases read on {len(weights)} questions together (linearisation)"
+    return Interval(max(0.0, value - reach), min(1.0, value + reach), level, "normal", because)
+
+
+def _shares(read: ReadCases, asked: NDArray[np.bool_]) -> Estimates:
+    """The shares of some of the questions of a sample, with their covariance; cases weighed only where they stand for unequal
+    many.
+    """
+    patterns = read.patterns[:, asked]
+    answers = np.where(patterns == NOT_RELEVANT, np.nan, patterns == SUFFICIENT)
+    drawn = np.bincount(read.strata, minlength=len(read.eligible)).astype(np.float64)
+    eligible = read.eligible if read.size_known else np.full(len(drawn), np.inf)
+    weights = np.ones(read.read) if read.heft is None else None
+    return shares_together(answers, read.strata, eligible, drawn, weights=weights, lonely="adjust")
+
+
+def weights_of(code: str, ratings: Ratings) -> Weights:
+    """What each question weighs in the average that a code stands for, of those that have a relevant case; empty where it is
+    none.
+    """
+    framework = ratings.framework
+    if code in framework.standard_of:
+        return _of_standard(framework.standard_of[code], ratings)
+    domain = next((one for one in framework.domains if one.code == code and one.rule is not None), None)
+    if domain is not None:
+        each = [_of_standard(one, ratings) for one in domain.standards]
+        scored = [one for one in each if one]
+        plain = isinstance(framework.rule_of(domain), MeanRule)
+        return (
+            _mean_of(scored)
+            if plain and len(scored) == sum(ratings[one.code].share is not None for one in domain.standards)
+            else {}
+        )
+    thread = next((one for one in framework.standards.threads if one.code == code), None)
+    rule = framework.rating.rules[thread.rule] if thread else None
+    if thread is None or not isinstance(rule, MeanRule):
+        return {}
+    return _weighed(rule, [one for one in framework.key_questions.values() if thread.tag in one.tags], ratings)
+
+
+def _of_standard(standard: Standard, ratings: Ratings) -> Weights:
+    rule = ratings.framework.rule_of(standard)
+    return (
+        _weighed(rule, standard.questions, ratings)
+        if isinstance(rule, MeanRule) and ratings[standard.code].share is not None
+        else {}
+    )
+
+
+def _weighed(rule: MeanRule, questions: Sequence[KeyQuestion], ratings: Ratings) -> Weights:
+    """Equal within a part, parts weighed as the rule says; a part without a relevant case leaves its weight to the others."""
+    parts: dict[str, list[str]] = {}
+    for one in questions:
+        if ratings.scores[one.code].relevant:
+            parts.setdefault(one.part or "" if rule.weights else "", []).append(one.code)
+    heft = {part: rule.weights.get(part, Fraction(0)) if rule.weights else Fraction(1) for part in parts}
+    whole = sum(heft.values(), Fraction(0))
+    return {code: heft[part] / whole / len(codes) for part, codes in parts.items() for code in codes} if whole else {}
+
+
+def _mean_of(each: Sequence[Weights]) -> Weights:
+    return {code: weight / len(each) for one in each for code, weight in one.items()}

@@ -1,0 +1,78 @@
+"""The interval round an average of questions: their errors go together, because they are answered on the same cases."""
+
+import numpy as np
+import pytest
+from scipy.stats import t
+
+from caseloads import SAMPLE, caseload_of, crossed, drawn_of, sample_rule
+from evenhand.assessment.answer import Answer
+from evenhand.framework.packs import load_framework
+from evenhand.scoring.average_interval import average_interval, weights_of
+from evenhand.scoring.rate import rate
+from evenhand.statistics.composites import shares_together, weighted_sums
+
+OMI = load_framework("hmip-omi", edition="2006")
+INDIVIDUAL = [one.code for one in OMI.standard_of["1.1"].questions if one.part == "individual"]
+SUMMARY = [one.code for one in OMI.standard_of["1.1"].questions if one.part == "summary"]
+
+
+def answered(codes, cases=60, seed=8, eligible=(200, 100)):
+    """A sample in proportion from two strata, and answers to the questions that go together within a case."""
+    sample = drawn_of(sample_rule("kind"), caseload_of(*crossed(a=eligible[0], b=eligible[1])), size=cases)
+    chance = np.random.default_rng(seed)
+    good = chance.normal(0.4, 1, (cases, 1)) + chance.normal(0, 0.7, (cases, len(codes))) > 0
+    answers = [
+        Answer(SAMPLE, case.case, code, "satisfactory" if good[place, at] else "poor")
+        for place, case in enumerate(sample.drawn)
+        for at, code in enumerate(codes)
+    ]
+    strata = np.array([0 if "a" in case.stratum else 1 for case in sample.drawn])
+    return sample, rate(answers, against=OMI, sample=sample), good.astype(float), strata
+
+
+def test_individual_and_summary_questions_weigh_eighty_and_twenty():
+    _, ratings, _, _ = answered([*INDIVIDUAL, *SUMMARY])
+
+    weights = weights_of("1.1", ratings)
+
+    # OMI-2008, appendix 4: individual questions 80, the summary question 20
+    assert sum(weights[code] for code in INDIVIDUAL) == pytest.approx(0.8)
+    assert sum(weights[code] for code in SUMMARY) == pytest.approx(0.2)
+
+
+def test_the_interval_is_that_of_the_weighted_sum_with_its_covariance():
+    codes = [*INDIVIDUAL, *SUMMARY]
+    sample, ratings, good, strata = answered(codes)
+
+    found = average_interval(ratings, "1.1", 0.8, sample=sample)
+
+    weights = [float(weights_of("1.1", ratings)[code]) for code in codes]
+    drawn = np.bincount(strata).astype(float)
+    whole = weighted_sums(shares_together(good, strata, [200.0, 100.0], drawn, weights=np.ones(60)), weights)
+    reach = t.ppf(0.9, 58) * float(whole.standard_errors[0])
+    assert (found.low + found.high) / 2 == pytest.approx(float(ratings["1.1"].share))
+    assert (found.high - found.low) / 2 == pytest.approx(reach)
+
+
+def test_a_section_is_surer_than_its_criteria_and_a_census_is_sure():
+    codes = [one.code for code in ("1.1", "1.2", "1.3") for one in OMI.standard_of[code].questions]
+    sample, ratings, _, _ = answered(codes)
+    whole, of_all, _, _ = answered(codes, cases=60, eligible=(40, 20))
+
+    section, criterion = (average_interval(ratings, code, sample=sample) for code in ("1", "1.1"))
+
+    assert section.high - section.low < criterion.high - criterion.low
+    assert average_interval(of_all, "1", sample=whole).low == pytest.approx(float(of_all["1"].share))
+
+
+def test_what_is_no_average_has_none():
+    crc = load_framework("hmip-probation", edition="2018-03-crc")
+    ratings = rate([Answer("case supervision", "CS-1", "2.1.1", "Yes")], against=crc)
+
+    assert [average_interval(ratings, code) for code in ("1.1", "2.1")] == [None, None]
+
+
+def test_a_criterion_without_an_answer_has_none():
+    _, ratings, _, _ = answered(INDIVIDUAL)
+
+    assert average_interval(ratings, "2.1") is None
