@@ -1,9 +1,9 @@
 """How long 30 million answers take to count into 200,000 cells, with standard errors and without, beside raw DuckDB in one run.
 
-The file is written once, synthetic, as a snapshot is. Each engine counts it in a process of its own, warm, five times, in three
-rounds; of each its quietest round is reported, because others may be at work on the machine. Beside the seconds stand those that
-processors worked, which others change less. The reference is the quicker of two ways to write DuckDB's own group-by on the same
-file, its rows handed over as Arrow.
+The file is written once, synthetic, as a snapshot is. All engines count it by turns in one process, warm, and a ratio is the
+median of those of each turn: others may be at work on the machine, and they meet all engines alike. Beside the seconds stand those that
+processors worked. Memory is that of a process of its own. The reference is the quicker of two ways to write DuckDB's own group-by
+on the same file, its rows handed over as Arrow.
 
 R's svyby (Debian: apt-get install r-cran-survey) and svy (asked for with --svy, in an environment made for it and thrown away)
 have 30,000 answers, already in memory, and their seconds are multiplied by a thousand. That is kind to both: their time
@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -34,19 +34,20 @@ from evenhand.analysis.tables import NOT_RELEVANT, SUFFICIENT
 from evenhand.analysis.tallies import tally_strata
 
 HERE = Path(__file__).parent
-RUNS, ROUNDS = 5, 3
+TURNS, RUNS = 15, 5
 SMALLER = 1000
 SVY = "svy==0.35.0"
 UV = HERE.parent / ".venv-uv/bin/uv"
 
 
 class Timed(NamedTuple):
-    """The median of the runs in seconds, that of the seconds processors worked, the most memory in MB, and what was counted."""
+    """Medians of the seconds of a turn and of those that processors worked, of their ratios to raw DuckDB; and memory in MB."""
 
     seconds: float
     worked: float
+    ratio: float
+    ratio_worked: float
     memory: float
-    counted: tuple[int, int, float]
 
 
 def main() -> None:
@@ -54,9 +55,11 @@ def main() -> None:
     with TemporaryDirectory() as name:
         whole = write_made(Path(name) / "whole")
         size = whole.files["answers"].stat().st_size / 2**20
-        print(f"{whole.rows['answers']:,} answers, {whole.rows['asked']:,} cells, {size:.0f} MB; medians of {RUNS}, warm")
-        timed = quietest([{engine: timed_by(engine, whole) for engine in ENGINES} for _ in range(ROUNDS)])
-        print_engines(timed)
+        print(f"{whole.rows['answers']:,} answers, {whole.rows['asked']:,} cells, {size:.0f} MB; medians of {TURNS} turns, warm")
+        timed = timed_by_turns(whole)
+        for engine, one in timed.items():
+            ratios = f"{one.ratio:5.2f} of raw DuckDB, worked {one.ratio_worked:5.2f} of it"
+            print(f"  {engine:20} {one.seconds:7.3f} s, worked {one.worked:6.3f} s   {ratios}   {one.memory:6,.0f} MB")
         small = write_made(Path(name) / "small", INSPECTIONS // SMALLER)
         answers = write_csv(small, Path(name) / "answers.csv")
         ours, errors = timed["kernel with errors"].seconds, float(np.nansum(estimated(tally_strata(small)).standard_error))
@@ -64,27 +67,27 @@ def main() -> None:
         print_against("svy", by_svy(answers) if "--svy" in sys.argv else "ask for it with --svy", ours, errors)
 
 
-def timed_by(engine: str, snapshot: Snapshot) -> Timed:
-    """So many counts by one engine, in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.tallying_by", engine, str(snapshot.folder), str(RUNS)]
-    run = subprocess.run(command, cwd=HERE.parent, check=True, capture_output=True)  # noqa: S603 - a command of our own
-    said = json.loads(run.stdout)
-    return Timed(median(said["seconds"]), median(said["worked"]), said["memory"], tuple(said["counted"]))
-
-
-def quietest(rounds: Sequence[dict[str, Timed]]) -> dict[str, Timed]:
-    """Of each engine the round in which it took least."""
-    return {engine: min((one[engine] for one in rounds), key=lambda timed: timed.seconds) for engine in rounds[0]}
-
-
-def print_engines(timed: dict[str, Timed]) -> None:
-    """Each engine beside the quicker of the raw queries; and whether all counted the same."""
-    raw = min(timed[name].seconds for name in RAW)
-    for name, one in timed.items():
-        ratio = f"{one.seconds / raw:5.2f} of raw DuckDB"
-        print(f"  {name:20} {one.seconds:7.3f} s   {ratio}   {one.worked:6.3f} s worked   {one.memory:6,.0f} MB")
-    counted = {one.counted[:2] for name, one in timed.items() if name not in RAW}
+def timed_by_turns(snapshot: Snapshot) -> dict[str, Timed]:
+    """Every engine beside the quicker of the raw queries; says where they do not count the same."""
+    said = said_of(snapshot, TURNS, *ENGINES)
+    counted = {tuple(said["counted"][name][:2]) for name in ENGINES if name not in RAW}
     print("  all count the same" if len(counted) == 1 else f"  THEY COUNT OTHERWISE: {counted}")
+    spent = {engine: np.array(turns) for engine, turns in said["spent"].items()}
+    reference = min((spent[name] for name in RAW), key=lambda turns: float(np.median(turns[:, 0])))
+    timed = {}
+    for engine, turns in spent.items():
+        seconds, worked = np.median(turns, axis=0).tolist()
+        ratio, ratio_worked = np.median(turns / reference, axis=0).tolist()
+        timed[engine] = Timed(seconds, worked, ratio, ratio_worked, said_of(snapshot, 1, engine)["memory"])
+    return timed
+
+
+def said_of(snapshot: Snapshot, turns: int, *engines: str) -> dict[str, Any]:
+    """What a process in which some engines count says of them."""
+    command = [sys.executable, "-m", "benchmarks.tallying_by", str(snapshot.folder), str(turns), *engines]
+    run = subprocess.run(command, cwd=HERE.parent, check=True, capture_output=True)  # noqa: S603 - a command of our own
+    said: dict[str, Any] = json.loads(run.stdout)
+    return said
 
 
 def write_csv(snapshot: Snapshot, path: Path) -> Path:

@@ -1,6 +1,6 @@
-"""Counts of a snapshot by one engine in a process of its own, so that its memory can be told: prints seconds and a check as JSON.
+"""Counts of a snapshot by engines in a process of their own: prints seconds, those that processors worked, and memory as JSON.
 
-python -m benchmarks.tallying_by kernel SNAPSHOT 5
+python -m benchmarks.tallying_by SNAPSHOT 15 "raw sum" kernel
 """
 
 import json
@@ -24,17 +24,17 @@ RAW = {
 
 
 def main() -> None:
-    """Count once to be warm, then as often as asked."""
-    engine, snapshot, times = sys.argv[1], open_snapshot(sys.argv[2]), int(sys.argv[3])
-    count = ENGINES[engine](snapshot)
-    counted = count()
-    seconds, worked = [], []
+    """Count once with each to be warm, then by turns as often as asked: what else goes on meets all of them alike."""
+    snapshot, times, engines = open_snapshot(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
+    counts = {engine: ENGINES[engine](snapshot) for engine in engines}
+    counted = {engine: count() for engine, count in counts.items()}
+    spent: dict[str, list[tuple[float, float]]] = {engine: [] for engine in engines}
     for _ in range(times):
-        begun, before = time.perf_counter(), time.process_time()
-        counted = count()
-        worked.append(time.process_time() - before)
-        seconds.append(time.perf_counter() - begun)
-    print(json.dumps({"seconds": seconds, "worked": worked, "memory": most_held(), "counted": counted}))
+        for engine, count in counts.items():
+            begun, before = time.perf_counter(), time.process_time()
+            count()
+            spent[engine].append((time.perf_counter() - begun, time.process_time() - before))
+    print(json.dumps({"spent": spent, "memory": most_held(), "counted": counted}))
 
 
 def raw(snapshot: Snapshot, how: str) -> Callable[[], Counted]:
