@@ -1,9 +1,9 @@
 """How long 30 million answers take to count into 200,000 cells, with standard errors and without, beside raw DuckDB in one run.
 
 The file is written once, synthetic, as a snapshot is. All engines count it by turns in one process, warm, and a ratio is the
-median of those of each turn: others may be at work on the machine, and they meet all engines alike. Beside the seconds stand those that
-processors worked. Memory is that of a process of its own. The reference is the quicker of two ways to write DuckDB's own group-by
-on the same file, its rows handed over as Arrow.
+median of those of each turn: others may be at work on the machine, and they meet all engines alike. Beside the seconds stand
+those that processors worked. Memory is that of a process of its own. The reference is the quicker of two ways to write DuckDB's
+own group-by on the same file, its rows handed over as Arrow.
 
 R's svyby (Debian: apt-get install r-cran-survey) and svy (asked for with --svy, in an environment made for it and thrown away)
 have 30,000 answers, already in memory, and their seconds are multiplied by a thousand. That is kind to both: their time
