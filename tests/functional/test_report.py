@@ -2,10 +2,14 @@
 
 import json
 import re
+from fractions import Fraction
 from itertools import pairwise
 
 import html5lib
 import pytest
+
+from evenhand.reporting.sureness import in_100
+from evenhand.scoring.score import percent
 
 NS = "{http://www.w3.org/1999/xhtml}"
 
@@ -83,7 +87,7 @@ def test_every_chart_stands_before_its_table(written):
     tree, _, _ = written
     sequence = [element.tag.removeprefix(NS) for element in every(tree, "figure", "table")]
 
-    assert sequence.count("figure") == 12  # the ratings, six standards, five profiles of samples
+    assert sequence.count("figure") == 18  # the ratings, six standards, how sure each of the six is, five profiles of samples
     assert all(after == "table" for name, after in pairwise(sequence) if name == "figure")
 
 
@@ -99,18 +103,59 @@ def test_every_figure_in_a_table_comes_from_the_results(written):
         for profile in sample["profile"].values():
             whole = sum(profile.values())
             counts |= {str(cases) for cases in profile.values()} | {f"{cases / whole:.0%}" for cases in profile.values()}
+    for score in results["scores"].values():
+        counts.add(" to ".join(percent(Fraction(score["interval"][end])) for end in ("low", "high")))
+    counts |= {chance for one in results["certainty"]["ratings"].values() for chance in chances_shown(one)}
+    counts |= {
+        f"{100 * max(group['detectable'] for group in one['groups']):.0f} points"
+        for one in results["disproportionality"]["comparisons"]
+        if one["groups"]
+    }
     shown = {words(cell) for cell in every(tree, "td") if cell.get("class") == "number"}
 
     assert len(shown) > 50
     assert shown <= counts
 
 
-def test_the_results_table_gives_the_printed_percentages_with_their_counts(written):
+def chances_shown(one):
+    """Every chance of a rating as a table shows it."""
+    others = [1 - one[way][one["rating"]] for way in ("flat", "bootstrap")]
+    bounds = [" to ".join(map(in_100, one["bounds"]))] if one["bounds"] else ["-"]
+    return {*map(in_100, [*one["chances"].values(), one["another"], *others]), *bounds}
+
+
+def test_the_results_table_gives_the_printed_percentages_with_their_counts_and_ranges(written):
     tree, _, results = written
-    rows = {words(row[0]).split()[0]: [words(cell) for cell in row[1:]] for row in every(tree, "tr") if len(row) == 4}
+    rows = {
+        words(row[0]).split()[0]: [words(cell) for cell in row[1:]]
+        for row in every(tree, "tr")
+        if len(row) == 5 and words(row[1]).isdigit()
+    }
 
     for code, score in results["scores"].items():
-        assert rows[code] == [str(score["sufficient"]), str(score["relevant"]), score["percent"]]
+        low, high = (percent(Fraction(score["interval"][end])) for end in ("low", "high"))
+        assert rows[code] == [str(score["sufficient"]), str(score["relevant"]), score["percent"], f"{low} to {high}"]
+
+
+def test_the_report_says_how_sure_each_rating_is_and_what_that_assumes(written):
+    tree, _, results = written
+    text = words(tree)
+
+    for code, one in results["certainty"]["ratings"].items():
+        assert abs(sum(one["chances"].values()) - 1) < 1e-9
+        assert code == "overall" or one["said"] in text
+    assert all(" ".join(one.split()) in text for one in results["certainty"]["assumes"])
+    assert {*results["certainty"]["ratings"]} == {"2.1", "2.2", "2.3", "2.4", "4.1", "4.2", "overall"}
+
+
+def test_the_report_compares_groups_and_says_what_would_have_been_seen(written):
+    tree, _, results = written
+    found = results["disproportionality"]
+
+    assert {one["grouping"] for one in found["comparisons"]} == {"gender", "ethnicity"}
+    assert f"Of {found['compared']} comparisons" in words(tree)
+    remarkable = [one for one in found["comparisons"] if one["adjusted_p"] is not None and one["adjusted_p"] < 0.05]
+    assert all(" ".join(one["says"].split()) in words(tree) for one in remarkable)
 
 
 def test_every_rating_is_explained_in_the_words_of_the_json(written):

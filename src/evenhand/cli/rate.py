@@ -32,8 +32,10 @@ def print_ratings(results: Plain) -> None:
     """The ratings table, then the reasons."""
     if results["synthetic"]:
         say(results["synthetic"] + "\n")
-    rows = [_row(code, one) for code, one in results["ratings"].items()]
-    print_table(results["unit"], ("Code", "Standard", "Rating", "Sufficient", "Next up", "Next down", "For the panel"), rows)
+    rows = [_row(code, one, _interval(one, results)) for code, one in results["ratings"].items()]
+    print_table(
+        results["unit"], ("Code", "Standard", "Rating", "Sufficient", "Range", "Next up", "Next down", "For the panel"), rows
+    )
     overall = results["overall"]
     if overall:
         say(f"Overall: {overall['because']}\n", style="bold")
@@ -87,7 +89,13 @@ def print_unanswered_prompts(results: Plain) -> None:
         say(f"Prompts without an answer: {said}. Prompts are not scored, and nothing waits for them.\n")
 
 
-def _row(code: str, one: dict[str, Any]) -> tuple[str, ...]:
+def _interval(one: Plain, results: Plain) -> str:
+    """The range that holds the share of all eligible cases, of the question that decided or of the average."""
+    found = results["scores"][one["decided_by"]]["interval"] if one["decided_by"] else one["interval"]
+    return f"{found['low']:.0%} to {found['high']:.0%}" if found else ""
+
+
+def _row(code: str, one: dict[str, Any], interval: str) -> tuple[str, ...]:
     rating = one["rating"] or one["percent"] or "not rated"
     if one["computed"] not in (None, one["rating"]):
         rating += f" (computed: {one['computed']})"
@@ -96,4 +104,12 @@ def _row(code: str, one: dict[str, Any]) -> tuple[str, ...]:
     measured = f"{one['percent']} ({one['sufficient']} of {one['relevant']})" if one["relevant"] else one["percent"] or ""
     decided = f", {one['decided_by']}" if one["decided_by"] else ""
     ways = ["-" if one[way] is None else one[way]["said"].split(" (")[0] for way in ("up", "down")]
-    return code, one["name"], rating, measured + decided, *ways, ", ".join(dict.fromkeys(flag["kind"] for flag in one["flags"]))
+    return (
+        code,
+        one["name"],
+        rating,
+        measured + decided,
+        interval,
+        *ways,
+        ", ".join(dict.fromkeys(flag["kind"] for flag in one["flags"])),
+    )

@@ -13,13 +13,15 @@ Plain = dict[str, Any]
 HOW_SURE, EVERYONE = "How sure the ratings are", "Whether the work was as good for everyone"
 
 
-def strip(standard: Standard, results: Plain) -> Iterator[Figure]:
-    """How sure the rating of a standard is, as a strip; none where it was not computed from cases."""
+def strip(standard: Standard, results: Plain) -> Iterator[Block]:
+    """How sure the rating of a standard is, as a strip and a table; none where it was not computed from cases."""
     found = (results.get("certainty") or {"ratings": {}})["ratings"].get(standard.code)
     if found is not None:
         each = "; ".join(f"{rating}: {in_100(chance)} in 100" for rating, chance in found["chances"].items())
-        caption = f"{standard.name}: chances in 100 of each rating. {found['said']}"
-        yield Figure(caption, certainty_strip(found["chances"], found["rating"]), f"{each}.")
+        yield Figure(found["said"], certainty_strip(found["chances"], found["rating"]), f"{each}.")
+        title = f"{standard.code} {standard.name}: the chance of each rating, had every eligible case been read"
+        cells = (Cell("In 100"), *(Cell(in_100(chance), "number") for chance in found["chances"].values()))
+        yield Table(title, ("Chance", *found["chances"]), (cells,), narrow=True)
 
 
 def how_sure(results: Plain) -> Iterator[Block]:
