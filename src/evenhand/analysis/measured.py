@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from evenhand.analysis.measure import Measure
 from evenhand.statistics.intervals import Interval
+from evenhand.statistics.trends import BeforeAfter
 
 NO_CASES, HIDDEN = "no cases", "hidden"
 
@@ -36,12 +37,16 @@ class MeasuredRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredTrend:
-    """How the share of one group moves from period to period: by how much a year, and how often chance alone would move it so."""
+    """How the share of one group moves from period to period: by how much a year, and how often chance alone would move it so.
+
+    `before_after` compares two periods with each other where no more have cases.
+    """
 
     group: tuple[str, ...]
     per_year: float
     p: float
     periods: int
+    before_after: BeforeAfter | None = None
 
 
 @dataclass(frozen=True)

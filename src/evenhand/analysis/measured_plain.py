@@ -3,7 +3,9 @@
 from typing import Any
 
 from evenhand.analysis.measure import Measure
-from evenhand.analysis.measured import HIDDEN, NO_CASES, Measured, MeasuredRow
+from evenhand.analysis.measure_in_words import denominator_in_words, numerator_in_words
+from evenhand.analysis.measured import HIDDEN, NO_CASES, Measured, MeasuredRow, MeasuredTrend
+from evenhand.analysis.together_plain import together_as_plain
 from evenhand.scoring.score import percent
 from evenhand.statistics.intervals import Interval
 
@@ -17,16 +19,18 @@ def as_plain(measured: Measured) -> dict[str, Any]:
         "measure": asked.measure,
         "says": asked.says,
         "counts": asked.counts,
+        "denominator": denominator_in_words(asked),
+        "numerator": numerator_in_words(asked),
         "by": list(asked.by),
         "period": asked.period,
         "target": _target(asked),
+        "bands": [{"name": band.name, "begins": float(band.begins)} for band in asked.bands],
         "interval": f"{percent(asked.interval.level)} interval",
         "snapshot": measured.fingerprint,
         "synthetic": list(measured.synthetic),
         "rows": [_row(row) for row in measured.rows],
-        "trends": [
-            {"group": list(one.group), "per_year": one.per_year, "p": one.p, "periods": one.periods} for one in measured.trends
-        ],
+        "trends": [_trend(one) for one in measured.trends],
+        **together_as_plain(measured),
         "hidden": hidden,
         "hidden_because": _hidden_because(asked) if hidden else None,
         "hidden_whole": list(measured.hidden_whole),
@@ -52,6 +56,15 @@ def _row(row: MeasuredRow) -> dict[str, Any]:
         "meets": row.meets,
         "note": row.note,
     }
+
+
+def _trend(one: MeasuredTrend) -> dict[str, Any]:
+    plain = {"group": list(one.group), "per_year": one.per_year, "p": one.p, "periods": one.periods}
+    between = one.before_after
+    if between is None:
+        return plain | {"before_after": None}
+    named = ("before", "after", "difference", "low", "high", "p", "p_exact")
+    return plain | {"before_after": {name: getattr(between, name) for name in named}}
 
 
 def _interval(interval: Interval | None) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from evenhand.analysis.snapshots import Snapshot
 from evenhand.analysis.words import check_grouping, unmatched_words
 from evenhand.statistics.disclosure import DisclosurePolicy, is_small
 from evenhand.statistics.groups_shown import protected_groups
-from evenhand.statistics.trends import trend
+from evenhand.statistics.trends import before_and_after, trend
 
 Group = tuple[str, ...]
 Cells = Mapping[tuple[Group, str], Sequence[StratumRead]]
@@ -138,8 +138,11 @@ def _trends(asked: Measure, rows: Sequence[MeasuredRow]) -> Iterator[MeasuredTre
         if any(row.counts is None for row in theirs) or len(counted) < AT_LEAST:
             continue
         years = [year_of(row.period, asked.period) for row, _ in counted]
-        found = trend([counts[0] for _, counts in counted], [counts[1] for _, counts in counted], years)
-        yield MeasuredTrend(group, found.slope, found.p, len(counted))
+        numerators, denominators = zip(*(counts for _, counts in counted), strict=True)
+        found = trend(numerators, denominators, years)
+        level = float(asked.interval.level)
+        both = before_and_after(numerators, denominators, level=level) if len(counted) == AT_LEAST else None
+        yield MeasuredTrend(group, found.slope, found.p, len(counted), both)
 
 
 AT_LEAST = 2

@@ -10,6 +10,7 @@ import typer
 from evenhand.cli.screen import AsJson, print_json, print_table, refusing, say, working
 from evenhand.files.cells import inert
 from evenhand.files.whole import write_all
+from evenhand.reporting.measure_words import change_said, funnel_said, trend_said
 
 MeasureFile = Annotated[Path, typer.Argument(help="The file of a measure.", show_default=False)]
 SnapshotFolder = Annotated[Path, typer.Argument(help="The folder of a snapshot.", show_default=False)]
@@ -17,10 +18,14 @@ By = Annotated[
     list[str] | None,
     typer.Option("--by", help="Group by this column or fact instead; may be repeated. --by all is for no groups."),
 ]
+To = Annotated[Path | None, typer.Option(help="Write a page with pictures to this file.", show_default=False, dir_okay=False)]
 Csv = Annotated[Path | None, typer.Option("--csv", help="Write the rows to this file too.", dir_okay=False, show_default=False)]
 EngineName = Annotated[Literal["duckdb", "spark"], typer.Option("--engine", help="What counts.")]
 
 NO_GROUPS = "all"
+
+MOST_TRENDS = 6
+"""So many trends are printed, that of all groups first."""
 
 
 def measure(
@@ -28,13 +33,15 @@ def measure(
     snapshot: SnapshotFolder,
     *,
     by: By = None,
+    to: To = None,
     csv_file: Csv = None,
     engine: EngineName = "duckdb",
     as_json: AsJson = False,
 ) -> None:
     """Count a measure on a snapshot: shares with their intervals, by group and period, against target and bands.
 
-    Small counts are hidden, and what would give them away.
+    Small counts are hidden, and what would give them away. Of many units the shares drawn together are given too, and which of
+    them lie beyond the limits of a funnel.
     """
     from evenhand.analysis.measure import read_measure  # Ibis takes a second to load, so only here
     from evenhand.analysis.measured_plain import as_plain
@@ -49,10 +56,19 @@ def measure(
         if csv_file is not None:
             written = write_all(csv_file.parent, {csv_file.name: _as_csv(plain)})
             plain["written"] = str(written[0])
+        plain["page"] = str(write_page(plain, to)) if to else None
     if as_json:
         print_json(plain)
     else:
         _print_measured(plain)
+
+
+def write_page(plain: dict[str, Any], to: Path) -> Path:
+    """Write the page of a measure."""
+    from evenhand.reporting.measure_page import compose_measure  # the charts' library takes a moment to load, so only here
+    from evenhand.reporting.render import render_html
+
+    return write_all(to.parent, {to.name: render_html(compose_measure(plain)).encode()})[0]
 
 
 def _print_measured(plain: dict[str, Any]) -> None:
@@ -63,16 +79,18 @@ def _print_measured(plain: dict[str, Any]) -> None:
     rows = [(*_group(row, plain), *_in_words(row)) for row in plain["rows"]]
     filled = [place for place in range(len(columns)) if any(row[place] for row in rows)]
     print_table(plain["measure"], [columns[place] for place in filled], [[row[place] for place in filled] for row in rows])
-    for trend in plain["trends"]:
-        said = "; ".join(trend["group"]) or "all"
-        points = f"{trend['per_year'] * 100:+.1f} percentage points a year over {trend['periods']} periods"
-        say(f"Trend of {said}: {points}; by chance alone it would move so far {trend['p']:.1%} of the time.")
+    for trend in plain["trends"][:MOST_TRENDS]:
+        say("\n".join(said for said in (change_said(trend, plain["interval"]), trend_said(trend)) if said))
+    if len(plain["trends"]) > MOST_TRENDS:
+        say(f"... and {len(plain['trends']) - MOST_TRENDS} trends more. --json and the page give every one.")
+    for funnel in plain["funnel"]:
+        say("\n".join([f"Funnel of {len(funnel['units'])} units, {funnel['period']}", *funnel_said(funnel)]))
     if plain["hidden"]:
         say(f"Hidden: {plain['hidden_because']}")
-    for sentence in (*plain["notes"], *plain["unmatched"]):
+    for sentence in (*plain["notes"], *plain["not_together"], *plain["unmatched"]):
         say(f"Note: {sentence}" + ("" if sentence.endswith("?") else "."))
-    if plain["written"]:
-        say(f"Written: {plain['written']}")
+    for written in filter(None, (plain["written"], plain["page"])):
+        say(f"Written: {written}")
 
 
 def _group(row: dict[str, Any], plain: dict[str, Any]) -> tuple[str, ...]:
