@@ -11,9 +11,12 @@ from typing import Any, get_args, get_type_hints
 
 from docs.making.kinds import in_words
 from docs.making.writing import anchor, code, flowing, table
+from evenhand.analysis.measure import Measure
+from evenhand.analysis.places import PlaceThroughTime
 from evenhand.assessment.reader import Readers
 from evenhand.files.documents import read_document
 from evenhand.findings.findings import Findings
+from evenhand.framework.crosswalk import Crosswalk
 from evenhand.framework.declared import Sourced
 from evenhand.framework.framework import Identity
 from evenhand.framework.outline import Outline
@@ -35,6 +38,8 @@ PACK = {
     "sampling.yaml": Samples,
     "round.yaml": Round,
     "document.yaml": Outline,
+    "a crosswalk": Crosswalk,
+    "a place": PlaceThroughTime,
 }
 FOLDER = {
     "inspection.yaml": Inspection,
@@ -62,6 +67,11 @@ def parts_of_published_results() -> dict[str, str]:
     return _parts({"a published result": PublishedResult})
 
 
+def measure_part() -> str:
+    """The fields of a measure's file, for `snapshots.md`."""
+    return _parts({"a measure": Measure})["a measure"]
+
+
 def _parts(files: Mapping[str, type], elsewhere: Sequence[type] = ()) -> dict[str, str]:
     """The parts of a page. Nouns `elsewhere` are described on another one."""
     meanings = read_meanings()
@@ -83,7 +93,7 @@ def read_meanings() -> dict[str, dict[str, str]]:
 def every_noun() -> list[type]:
     """Every noun of every YAML file, once."""
     seen: set[type] = set()
-    return [noun for root in (*PACK.values(), *FOLDER.values(), PublishedResult) for noun in _within(root, seen)]
+    return [noun for root in (*PACK.values(), *FOLDER.values(), PublishedResult, Measure) for noun in _within(root, seen)]
 
 
 def _within(noun: type, seen: set[type]) -> Iterator[type]:
@@ -129,4 +139,6 @@ def _default(noun: Any, name: str) -> str:  # noqa: ANN401 - a class made by pyd
     default = field.get_default(call_default_factory=True)
     if default is None or default in ((), {}):
         return "nothing"
+    if is_dataclass(default):
+        return "the defaults of its fields"
     return code({True: "true", False: "false"}.get(default, default) if isinstance(default, bool) else default)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from docs.making.fields import measure_part
 from docs.making.writing import code, table
 from evenhand.analysis.measure import MAY_NAME
 from evenhand.analysis.tables import KEYS, TABLES, VERSION, SnapshotColumn, SnapshotTable
@@ -27,6 +28,13 @@ VOCABULARY = """
 
 A measure counts answers, cases or ratings. Its filters may name these, and it may be grouped by them, or by the name of any fact
 in `case_facts`. Under `facts:` a filter gives values by the name of the fact.
+
+"""
+
+MEASURE = """
+## The file of a measure
+
+[Measure over many inspections](../how-to/measure-over-many-inspections.md) writes one.
 
 """
 
@@ -62,4 +70,4 @@ def _leads_away(column: SnapshotColumn, one: SnapshotTable) -> bool:
 
 def _vocabulary() -> str:
     rows = [(code(counted), ", ".join(map(code, named))) for counted, named in MAY_NAME.items()]
-    return VOCABULARY + table(("Counts", "Fields"), rows)
+    return VOCABULARY + table(("Counts", "Fields"), rows) + MEASURE + measure_part()
