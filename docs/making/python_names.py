@@ -45,9 +45,7 @@ why; the kinds are under [refusals](refusals.md).
 from evenhand import certainty, interval, read_folder
 
 inspection = read_folder("examples/swm-2018")
-ratings = rate(
-    inspection.answers, against=inspection.framework, judgements=inspection.judgements, sample=inspection.sample
-)
+ratings = rate(inspection.answers, against=inspection.framework, judgements=inspection.judgements, sample=inspection.sample)
 found = interval(ratings["2.2.3"].score, level=0.80, sample=inspection.certificate)
 print(f"{found.low:.0%} to {found.high:.0%}: {found.because}")
 print(certainty(ratings, sample=inspection.certificate)["2.1"].said)
