@@ -83,6 +83,9 @@ def clone(tmp_path, monkeypatch):
     """A folder that holds what a clone holds for its readers: the example and the packs."""
     shutil.copytree(ROOT / "examples/swm-2018", tmp_path / "examples/swm-2018", ignore=shutil.ignore_patterns("out"))
     shutil.copytree(ROOT / "examples/extracts", tmp_path / "examples/extracts")
+    shutil.copytree(ROOT / "examples/measures", tmp_path / "examples/measures")
+    for name in ("__init__.py", "make_country.py"):
+        shutil.copy(ROOT / "examples" / name, tmp_path / "examples" / name)
     shutil.copytree(ROOT / "src/evenhand/packs", tmp_path / "src/evenhand/packs")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("EVENHAND_PACKS", raising=False)

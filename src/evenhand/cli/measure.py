@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from evenhand.cli.screen import AsJson, print_json, print_table, refusing, say, working
+from evenhand.cli.screen import AsJson, counted, print_json, print_table, refusing, say, working
 from evenhand.files.cells import inert
 from evenhand.files.whole import write_all
-from evenhand.reporting.measure_words import change_said, funnel_said, trend_said
+from evenhand.reporting.measure_words import funnel_said, moved_said
 
 MeasureFile = Annotated[Path, typer.Argument(help="The file of a measure.", show_default=False)]
 SnapshotFolder = Annotated[Path, typer.Argument(help="The folder of a snapshot.", show_default=False)]
@@ -74,15 +74,14 @@ def write_page(plain: dict[str, Any], to: Path) -> Path:
 def _print_measured(plain: dict[str, Any]) -> None:
     for sentence in plain["synthetic"]:
         say(sentence + "\n")
-    counted = plain["counts"].capitalize()
-    columns = [*plain["by"], plain["period"] or "period", "Share", counted, plain["interval"], "Band", "Target"]
+    columns = [*plain["by"], plain["period"] or "period", "Share", plain["counts"].capitalize(), plain["interval"], "Band", "Target"]
     rows = [(*_group(row, plain), *_in_words(row)) for row in plain["rows"]]
     filled = [place for place in range(len(columns)) if any(row[place] for row in rows)]
     print_table(plain["measure"], [columns[place] for place in filled], [[row[place] for place in filled] for row in rows])
     for trend in plain["trends"][:MOST_TRENDS]:
-        say("\n".join(said for said in (change_said(trend, plain["interval"]), trend_said(trend)) if said))
+        say(moved_said(trend, plain["interval"]))
     if len(plain["trends"]) > MOST_TRENDS:
-        say(f"... and {len(plain['trends']) - MOST_TRENDS} trends more. --json and the page give every one.")
+        say(f"... and {counted(len(plain['trends']) - MOST_TRENDS, 'trend')} more. --json and the page give every one.")
     for funnel in plain["funnel"]:
         say("\n".join([f"Funnel of {len(funnel['units'])} units, {funnel['period']}", *funnel_said(funnel)]))
     if plain["hidden"]:

@@ -47,7 +47,7 @@ def groups_chart(rows: Sequence[Plain], plain: Plain) -> str:
     drawn = [_point(row, bar_named(row, plain)) for row in rows if row["share"] is not None]
     names = [one["name"] for one in drawn]
     y = alt.Y("name:N", sort=names, title=None, axis=names_axis())
-    x = alt.X("share:Q", scale=alt.Scale(domain=[0, 1]), title="Share", axis=alt.Axis(format="%", grid=False, values=TENTHS))
+    x = alt.X("share:Q", scale=alt.Scale(domain=[0, 1]), title=None, axis=alt.Axis(format="%", grid=False, values=TENTHS))
     base = alt.Chart(rows_of(drawn))
     ends = base.transform_filter("isValid(datum.low)").encode(x="low:Q", x2="high:Q", y=y)
     layers: list[Any] = [
@@ -105,7 +105,7 @@ def _target(plain: Plain, along: str) -> list[Any]:
     base = alt.Chart(rows_of([{"share": plain["target"]["share"], "said": f"target: {target_said(plain['target'])}"}]))
     look: dict[str, Any] = {"strokeDash": [5, 3], "strokeWidth": 1.5, "color": INK}
     if along == "x":
-        said = base.mark_text(baseline="top", dy=40, color=INK).encode(x="share:Q", y=alt.value("height"), text="said:N")
+        said = base.mark_text(baseline="top", dy=26, color=INK).encode(x="share:Q", y=alt.value("height"), text="said:N")
         return [base.mark_rule(**look).encode(x="share:Q"), said]
     said = base.mark_text(align="left", baseline="bottom", dx=4, dy=-3, color=INK)
     return [base.mark_rule(**look).encode(y="share:Q"), said.encode(y="share:Q", x=alt.value(0), text="said:N")]

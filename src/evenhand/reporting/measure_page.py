@@ -6,7 +6,7 @@ from importlib.metadata import version
 from evenhand.reporting.measure_figures import bar_named, groups_chart, periods_chart
 from evenhand.reporting.measure_tables import groups_table, periods_table
 from evenhand.reporting.measure_units import units_parts
-from evenhand.reporting.measure_words import Plain, change_said, how_often, interval_of, named, points, target_said, trend_said
+from evenhand.reporting.measure_words import Plain, how_often, interval_of, moved_said, named, target_said
 from evenhand.reporting.report import Block, Cell, Figure, Listing, Paragraph, Part, Report, Table, capitalised
 
 MOST_BARS = 40
@@ -53,7 +53,7 @@ def _whole(plain: Plain) -> Iterator[Block]:
         yield Paragraph(plain["says"])
     for trend in plain["trends"]:
         if not trend["group"]:
-            yield from (Paragraph(said) for said in (change_said(trend, plain["interval"]), trend_said(trend)) if said)
+            yield Paragraph(moved_said(trend, plain["interval"]))
     rows = [row for row in plain["rows"] if not row["group"]]
     shown = [row for row in rows if row["share"] is not None]
     if len(shown) > 1:
@@ -101,7 +101,7 @@ def _moves(plain: Plain) -> Iterator[Block]:
         (
             Cell(named(one["group"])),
             Cell(str(one["periods"]), "number"),
-            Cell(points(one["per_year"]), "number"),
+            Cell(f"{one['per_year'] * 100:+.1f}", "number"),
             Cell(how_often(one["p"]), "number"),
             Cell(_changed(one), "number"),
         )
@@ -139,7 +139,9 @@ def _notes(plain: Plain) -> Iterator[Block]:
         )
     if plain["trends"]:
         yield Paragraph(
-            "Trends: Cochran and Armitage's test. Before and after: Newcombe's interval for two independent samples.", "note"
+            "Trends: Cochran and Armitage's test. Before and after: Newcombe's interval for two independent samples, "
+            "and Fisher's exact test.",
+            "note",
         )
     yield Paragraph("Every case counts once: none weighs more than another, as in a rating.", "note")
 

@@ -43,24 +43,24 @@ def how_often(p: float) -> str:
     return f"{p:.1%} of the time" if p >= CERTAIN else "less than 0.1% of the time"
 
 
-def trend_said(trend: Plain) -> str:
-    """How the share of a group moved, and whether chance does as much."""
-    moved = f"{points(trend['per_year'])} a year over {trend['periods']} periods"
-    told = "which is too often to call it a change" if trend["p"] >= OFTEN else "which is seldom"
-    return f"Trend of {named(trend['group'])}: {moved}; by chance alone it would move so far {how_often(trend['p'])}, {told}."
+def moved_said(trend: Plain, interval: str) -> str:
+    """How the share of a group moved, and whether chance does as much: before and after, or a trend over more than two periods.
 
-
-def change_said(trend: Plain, level: str) -> str | None:
-    """Before and after, where a group has cases in two periods and no more. `level` is that of the interval, in words."""
+    `interval` is the name of the measure's interval, such as `95% interval`.
+    """
     both = trend["before_after"]
     if both is None:
-        return None
-    between = f"({level} {both['low'] * 100:+.1f} to {both['high'] * 100:+.1f})"
-    open_ended = " No change at all lies within that interval." if both["low"] <= 0 <= both["high"] else ""
+        moved = f"{points(trend['per_year'])} a year over {trend['periods']} periods"
+        return f"Trend of {named(trend['group'])}: {moved}; by chance alone it would move so far {_told(trend['p'])}."
     return (
         f"Before and after, of {named(trend['group'])}: {both['before']:.1%} and {both['after']:.1%}, a difference of "
-        f"{points(both['difference'])} {between}.{open_ended}"
+        f"{points(both['difference'])} ({interval}: {both['low'] * 100:+.1f} to {both['high'] * 100:+.1f}); by chance alone it "
+        f"would be so large {_told(both['p_exact'])}."
     )
+
+
+def _told(p: float) -> str:
+    return f"{how_often(p)}, {'too often to call it a change' if p >= OFTEN else 'which is seldom'}"
 
 
 def funnel_said(funnel: Plain) -> Iterator[str]:
