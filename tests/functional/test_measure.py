@@ -1,9 +1,11 @@
 """`evenhand snapshot` and `evenhand measure`, as a person meets them."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
+from examples.make_country import SYNTHETIC, write_country
 from typer.testing import CliRunner
 
 from evenhand.cli.front_door import app
@@ -93,3 +95,41 @@ def test_a_grouping_that_is_not_there_is_refused_with_what_comes_near(snapshot):
 
 def test_an_engine_there_is_none_of_is_a_wrong_use(snapshot):
     assert run("measure", MEASURES / "safety-in-planning-by-year.yaml", snapshot, "--engine", "abacus").exit_code == 2
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory):
+    return write_country(tmp_path_factory.mktemp("country"), years=(2020, 2021), questions=("2.2.3",)).folder
+
+
+def test_many_units_are_set_beside_each_other_on_the_screen_and_on_a_page(country, tmp_path):
+    done = run("measure", MEASURES / "safety-in-planning-by-unit.yaml", country, "--to", tmp_path / "page.html")
+
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert done.exit_code == 0
+    assert "Beyond the 99.8% limits: " in done.stdout
+    assert f"Written: {tmp_path / 'page.html'}" in done.stdout
+    assert all(SYNTHETIC in text for text in (done.stdout, page))
+    assert "answers whose question is 2.2.3 and outcome is sufficient or not sufficient" in page
+    assert all(f"Units beside each other, {year}" in page for year in (2020, 2021))
+    assert page.count("data:image/svg+xml") == 5  # a line through both years; of each year a funnel and the shares drawn together
+    assert "<script" not in page
+
+
+def test_what_units_come_to_together_is_given_as_json(country):
+    document = json.loads(run("measure", MEASURES / "safety-in-planning-by-unit.yaml", country, "--json").stdout)
+
+    shown = [row["group"] for row in document["rows"] if row["group"] and row["share"] is not None and row["period"] == "2020"]
+    assert [one["group"] for one in document["funnel"][0]["units"]] == shown
+    assert [one["group"] for one in document["shrunk"][0]["units"]] == shown
+    assert document["page"] is None
+    assert document["trends"][0]["before_after"]["before"] == document["rows"][0]["share"]
+
+
+def test_an_inspection_alone_makes_no_funnel_and_this_is_said(snapshot, tmp_path):
+    done = run("measure", MEASURES / "safety-in-planning-by-unit.yaml", snapshot, "--to", tmp_path / "page.html")
+
+    assert (
+        "Note: 2018: a funnel, and shares drawn together, take 10 units or more that are shown, and there are 1." in done.stdout
+    )
+    assert "By unit" in (tmp_path / "page.html").read_text(encoding="utf-8")

@@ -83,7 +83,7 @@ def _together(period: str, there: Sequence[MeasuredRow], level: float) -> UnitsT
     if any(row.interval is None for row in there):
         return NO_ERROR
     if len(there) < FEWEST:
-        return f"no funnel is drawn and no share is drawn together of {len(there)} units shown: it takes {FEWEST} or more"
+        return f"a funnel, and shares drawn together, take {FEWEST} units or more that are shown, and there are {len(there)}"
     counts, sizes = np.array([row.counts for row in there], dtype=np.int64).T
     try:
         fitted = fit_beta_binomial(counts, sizes)

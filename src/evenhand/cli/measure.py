@@ -74,7 +74,15 @@ def write_page(plain: dict[str, Any], to: Path) -> Path:
 def _print_measured(plain: dict[str, Any]) -> None:
     for sentence in plain["synthetic"]:
         say(sentence + "\n")
-    columns = [*plain["by"], plain["period"] or "period", "Share", plain["counts"].capitalize(), plain["interval"], "Band", "Target"]
+    columns = [
+        *plain["by"],
+        plain["period"] or "period",
+        "Share",
+        plain["counts"].capitalize(),
+        plain["interval"],
+        "Band",
+        "Target",
+    ]
     rows = [(*_group(row, plain), *_in_words(row)) for row in plain["rows"]]
     filled = [place for place in range(len(columns)) if any(row[place] for row in rows)]
     print_table(plain["measure"], [columns[place] for place in filled], [[row[place] for place in filled] for row in rows])

@@ -78,6 +78,8 @@ def _point(row: Plain, name: str) -> dict[str, Any]:
 
 def _bands(plain: Plain, along: str) -> list[Any]:
     """The bands as washes, each with its name: at the right of a line, above bars."""
+    if not plain["bands"]:
+        return []
     begins = [band["begins"] for band in plain["bands"]]
     rows = [
         {"name": band["name"], "low": low, "high": high, "middle": (low + high) / 2, "wash": WASHES[place % 2]}
@@ -91,11 +93,11 @@ def _bands(plain: Plain, along: str) -> list[Any]:
     else:
         rects = base.mark_rect().encode(x=alt.X("low:Q"), x2="high:Q", color=wash)
         lines = [one | {"name": one["name"].replace(" ", "\n")} for one in rows]
-        rise = -6 - LINE_HIGH * max((one["name"].count("\n") for one in lines), default=0)
+        rise = -6 - LINE_HIGH * max(one["name"].count("\n") for one in lines)
         look: dict[str, Any] = {"dy": rise, "fontSize": 11, "lineBreak": "\n", "lineHeight": LINE_HIGH}
         above = alt.Chart(rows_of(lines)).mark_text(baseline="bottom", color=INK, **look)
         names = above.encode(x="middle:Q", y=alt.value(0), text="name:N")
-    return [rects, names] if rows else []
+    return [rects, names]
 
 
 def _target(plain: Plain, along: str) -> list[Any]:

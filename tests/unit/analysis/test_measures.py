@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from math import sqrt
 
 import pytest
 
@@ -199,6 +200,23 @@ def test_a_trend_is_over_the_periods_that_have_cases(snapshot):
     # 40 of 60 in 2018 and 77 of 100 in 2020: (0.77 - 0.6667) / 2 a year
     assert moves[()] == (pytest.approx((0.77 - 40 / 60) / 2), 2)
     assert moves[("female",)] == (pytest.approx((0.9 - 0.5) / 2), 2)
+
+
+def test_two_periods_with_cases_are_compared_as_before_and_after(snapshot):
+    both = measure(replace(SUFFICIENT, period="year"), snapshot).trends[0].before_after
+
+    assert (both.before, both.after, both.difference) == pytest.approx((40 / 60, 0.77, 0.77 - 40 / 60))
+    # Newcombe's method 10: from the Wilson intervals .540569 to .772707 and .678456 to .841567
+    assert both.low == pytest.approx(0.77 - 2 / 3 - sqrt((0.77 - 0.678456) ** 2 + (0.772707 - 2 / 3) ** 2), abs=1e-6)
+    assert both.high == pytest.approx(0.77 - 2 / 3 + sqrt((0.841567 - 0.77) ** 2 + (2 / 3 - 0.540569) ** 2), abs=1e-6)
+
+
+def test_more_than_two_periods_have_a_trend_alone(tmp_path):
+    towns = [town(f"a-{year}", year, {"female": (10, 10)}) for year in (2018, 2019, 2020)]
+
+    trends = measure(replace(SUFFICIENT, period="year"), write_snapshot(towns, tmp_path)).trends
+
+    assert [(one.periods, one.before_after) for one in trends] == [(3, None)]
 
 
 def test_no_trend_is_given_of_a_group_of_which_a_period_is_hidden(tmp_path):
