@@ -28,12 +28,14 @@ def compare(
 
     with refusing(as_json=as_json), working("Comparing ..."):
         inspection = read_folder(folder)
-        _check("--by", by, [*dict.fromkeys(fact for case in inspection.drawn for fact in case.facts), READER])
+        _check("--by", by, [READER, *dict.fromkeys(fact for case in inspection.drawn for fact in case.facts)])
         _check("--question", question, list(inspection.framework.key_questions))
         found = disproportionality_as_plain(disproportionality(inspection, by, questions=question))
     if as_json:
         print_json(_about(inspection) | found)
         return
+    if inspection.inspection.synthetic:
+        say(inspection.inspection.synthetic + "\n")
     for words in dict.fromkeys(one["words"] for one in found["comparisons"]):
         rows = [[cell.text for cell in compared(one)] for one in found["comparisons"] if one["words"] == words]
         print_table(words, COMPARED, rows)

@@ -84,11 +84,17 @@ def in_all(found: Plain) -> str:
     made, remarkable = found["compared"], [one for one in found["comparisons"] if _remarkable(one, found)]
     if remarkable:
         said = " ".join(one["says"] for one in remarkable)
-        return f"Of {made} comparisons, {len(remarkable)} would seldom come about by chance. {said}"
+        together = " They rest on the same cases, so they are not as many findings." if len(remarkable) > 1 else ""
+        return f"Of {counted(made)}, {len(remarkable)} would seldom come about by chance.{together} {said}"
     return (
-        f"Of {made} comparisons, none shows a difference that chance would seldom make. That does not say that there is none: "
+        f"Of {counted(made)}, none shows a difference that chance would seldom make. That does not say that there is none: "
         "the last column gives the smallest difference that so few cases would have shown."
     )
+
+
+def counted(made: int) -> str:
+    """So many comparisons."""
+    return f"{made} comparison{'' if made == 1 else 's'}"
 
 
 def _remarkable(one: Plain, found: Plain) -> bool:
@@ -100,7 +106,7 @@ def _groups_table(words: str, comparisons: list[Plain]) -> Table:
     return Table(f"By {words[:1].lower()}{words[1:]}", COMPARED, rows, narrow=True)
 
 
-COMPARED = ("Key question", "Judged sufficient, by group", "Furthest from the rest", "By chance", "Would have shown")
+COMPARED = ("Key question", "Judged sufficient, by group", "Furthest from the rest", "Chance (p)", "Would have shown")
 """The columns of a table of comparisons."""
 
 
@@ -117,18 +123,15 @@ def compared(one: Plain) -> tuple[Cell, ...]:
         name,
         Cell(shares),
         Cell(f"{furthest['group']} {_points(furthest['difference'])} ({low} to {high})"),
-        Cell(
-            "-"
-            if one["adjusted_p"] is None
-            else "seldom"
-            if one["adjusted_p"] < SELDOM
-            else f"easily (p {one['adjusted_p']:.2f})"
-        ),
+        Cell(_p(one["adjusted_p"]), "number"),
         Cell(f"{100 * max(detectable):.0f} points" if detectable else "-", "number"),
     )
 
 
-SELDOM = 0.05
+def _p(adjusted: float | None) -> str:
+    if adjusted is None:
+        return "-"
+    return "under 0.01" if adjusted < 0.01 else f"{adjusted:.2f}"  # noqa: PLR2004
 
 
 def _points(difference: float) -> str:
@@ -138,8 +141,8 @@ def _points(difference: float) -> str:
 def _tests_said(found: Plain) -> str:
     rule = found["rule"]
     return (
-        f"Differences are in percentage points, with a {1 - rule['level']:.0%} interval. By chance: the p-value of the test of "
-        f"all groups, adjusted for {found['compared']} comparisons ({rule['adjustment']}); seldom is under {rule['level']:.0%}. "
-        "Would have shown: the smallest difference of one group from the rest that a sample like this finds "
-        f"{rule['power']:.0%} of the time."
+        f"Differences are in percentage points, with a {1 - rule['level']:.0%} interval. Chance: how often groups that fare "
+        f"alike would differ so much, adjusted for {counted(found['compared'])} ({rule['adjustment'].upper()}); under "
+        f"{rule['level']:.0%} is seldom. Would have shown: the difference of the smallest group from the rest that a sample like "
+        f"this finds {rule['power']:.0%} of the time."
     )

@@ -10,28 +10,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import LowestRule, RatingScale
 from evenhand.sampling.certificate import Certificate
 from evenhand.sampling.draw import Sample
+from evenhand.scoring.band_chances import chances_of_bands
 from evenhand.scoring.drawn_ratings import Chances, Drawing, chances, drawn_by_bootstrap, drawn_by_urn
 from evenhand.scoring.judgement import OVERALL
-from evenhand.scoring.many import NOT_RATED, Places, PlacesFound, places_of_shares
+from evenhand.scoring.many import Places, PlacesFound
 from evenhand.scoring.prior import FLAT, Prior, declared_prior
 from evenhand.scoring.rating import Ratings
 from evenhand.scoring.read_cases import ReadCases, read_cases
 from evenhand.scoring.strata_read import strata_read
 from evenhand.statistics.bounds import bounds_of_lowest
-from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
-from evenhand.statistics.posterior import BetaPrior, chances_of_totals
+from evenhand.statistics.patterns import NOT_RELEVANT
 
 LIKELY = 0.005
 """Ratings with a smaller chance are not named in a sentence."""
-
-LEAST = 1e-9
-"""The mass of an answer that no fresh case gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +94,14 @@ class NoCasesKnown(ValueError):
         return "these ratings hold no answers case by case; rate(answers, ...) keeps them, printed shares do not"
 
 
+@dataclass(eq=False)
+class SampleNotCounted(ValueError):
+    """Ratings that were made without their sample: which case is of which stratum of the certificate is not known."""
+
+    def __str__(self) -> str:
+        return "these ratings were made without their sample; rate with it: rate(answers, against=framework, sample=sample)"
+
+
 def certainty(
     ratings: Ratings,
     *,
@@ -108,10 +112,14 @@ def certainty(
     """How sure each rating is that was computed from cases.
 
     `sample` says how many eligible cases each stratum has: a sample as drawn, or the certificate of an inspection folder; without
-    it the caseload is taken to be without end. `prior` is the edition's own where None. Raises NoCasesKnown.
+    it the caseload is taken to be without end. `prior` is the edition's own where None. Raises NoCasesKnown and
+    SampleNotCounted.
     """
     framework = ratings.framework
-    samples = read_cases(ratings.counted, framework, strata_read(ratings.sample, sample))
+    cases = ratings.sample or (sample.cases if isinstance(sample, Sample) else ())
+    if isinstance(sample, Certificate) and not cases:
+        raise SampleNotCounted
+    samples = read_cases(ratings.counted, framework, strata_read(cases, sample))
     if not samples:
         raise NoCasesKnown
     held, drawn = prior or declared_prior(framework), drawing or Drawing()
@@ -152,32 +160,16 @@ def _places_of(code: str, found: PlacesFound) -> Places:
 
 
 def _of_questions(samples: Sequence[ReadCases], prior: Prior, framework: Framework) -> Iterator[tuple[str, Chances]]:
-    """The chances of each question's band by itself, exactly. How many of the unread it is relevant to is what one expects."""
+    """The chances of each question's band by itself, exactly."""
     for one in samples:
         base = prior.base(one)
         for column, code in enumerate(one.questions):
+            rule = framework.rule_of(framework.home_of[code])
+            scale = framework.scale_of(rule)
             said, fresh = one.patterns[:, column], base[:, column]
-            sufficient, relevant = int((said == SUFFICIENT).sum()), int((said != NOT_RELEVANT).sum())
-            mass, apply = prior.mass, float((fresh != NOT_RELEVANT).mean())
-            expected = round(one.unread * (relevant + mass * apply) / (one.read + mass))
-            held = mass * float((fresh == SUFFICIENT).mean())
-            beta = BetaPrior(max(held, LEAST), max(mass * apply - held, LEAST))
-            totals = chances_of_totals(sufficient, relevant, relevant + expected, beta)
-            banded = _banded(code, totals, framework)
-            if relevant and banded:
-                yield code, banded
-
-
-def _banded(code: str, totals: NDArray[np.float64], framework: Framework) -> Chances | None:
-    """The chance of each band, from the chance of each number sufficient; None where single questions are not banded."""
-    rule = framework.rule_of(framework.home_of[code])
-    scale = framework.scale_of(rule)
-    if not isinstance(rule, LowestRule) or scale is None:
-        return None
-    many = np.arange(len(totals))
-    places = places_of_shares(many, np.full(len(totals), len(totals) - 1), rule.bands, scale)
-    often = np.bincount(places[places != NOT_RATED], weights=totals[places != NOT_RATED], minlength=len(scale.ratings))
-    return dict(zip(scale.ratings, often.tolist(), strict=True))
+            if isinstance(rule, LowestRule) and scale is not None and (said != NOT_RELEVANT).any():
+                often = chances_of_bands(said, fresh, one.unread, prior.mass, rule.bands, scale)
+                yield code, dict(zip(scale.ratings, often.tolist(), strict=True))
 
 
 def _bounds(code: str, place: int, questions: Mapping[str, Chances], framework: Framework) -> tuple[float, float] | None:
@@ -197,7 +189,7 @@ def _assumptions(samples: Sequence[ReadCases], prior: Prior, given: Mapping[str,
         size = f"{whole:,} eligible cases" if one.size_known else "a caseload of unknown size, taken to be without end"
         name = f"{one.sample}: " if one.sample else ""
         yield f"{name}{one.read} cases read, drawn by chance from {size}; those not read are like them."
-    yield "Every answer is right, and every case drawn was read: how readers differ is not in it."
+    yield "Every answer is right: how readers differ is not in it. A case counts on the questions that are answered for it."
     if given:
         yield "Ratings that people gave stay as they are."
 
