@@ -15,7 +15,7 @@ from evenhand.reporting.label_places import Label, placed_labels
 from evenhand.reporting.measure_words import Plain, named, percent_of, target_said
 from evenhand.statistics.funnel import Funnel, limits
 
-WIDE, HIGH, STEPS, ROW = 560, 400, 160, 20
+WIDE, HIGH, STEPS, ROW = 560, 400, 100, 20
 """In pixels: width and height of the funnel; of how many steps its limits are made; the height of a row of shares."""
 
 DASHES: Mapping[float, list[int]] = {0.95: [5, 3], 0.998: [1, 0]}
@@ -91,15 +91,16 @@ def _span(shares: list[float], plain: Plain) -> tuple[float, float]:
 
 
 def _lines(curves: list[dict[str, Any]], x: alt.X, y: alt.Y) -> list[Any]:
+    """The limits of each level, and at the end of each what it is."""
     layers = []
-    for curve in dict.fromkeys(row["curve"] for row in curves):
-        theirs = [row for row in curves if row["curve"] == curve]
-        line = alt.Chart(rows_of([{name: row[name] for name in ("cases", "share")} for row in theirs]))
-        layers.append(line.mark_line(color=INK, strokeWidth=1.2, strokeDash=theirs[0]["dash"]).encode(x=x, y=y))
-        end = alt.Chart(rows_of([{"share": theirs[-1]["share"], "said": theirs[0]["level"]}]))
-        said = end.mark_text(align="left", dx=5, color=INK, fontSize=11)
-        layers.append(said.encode(y=y, x=alt.value("width"), text="said:N"))
-    return layers
+    for level in dict.fromkeys(row["level"] for row in curves):
+        rows = [{name: row[name] for name in ("cases", "share", "curve")} for row in curves if row["level"] == level]
+        dash = next(row["dash"] for row in curves if row["level"] == level)
+        line = alt.Chart(rows_of(rows)).mark_line(color=INK, strokeWidth=1.2, strokeDash=dash)
+        layers.append(line.encode(x=x, y=y, detail="curve:N"))
+    last = {row["curve"]: {"share": row["share"], "said": row["level"]} for row in curves}
+    ends = alt.Chart(rows_of([*last.values()])).mark_text(align="left", dx=5, color=INK, fontSize=11)
+    return [*layers, ends.encode(y=y, x=alt.value("width"), text="said:N")]
 
 
 def _across(funnel: Plain, plain: Plain, span: tuple[float, float], y: alt.Y) -> list[Any]:
