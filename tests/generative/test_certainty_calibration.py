@@ -20,4 +20,6 @@ def test_chances_of_another_rating_are_borne_out(world):
     assert [abs(said - so) < 0.05 for said, so in lower] == [True] * 3
     assert abs(highest[0] - highest[1]) < 0.10
     assert told["estimated"].brier < told["flat"].brier
+    # the prior of a single inspection does no harm: it is held to the flat one, which stands beside it
+    assert told["declared"].brier < told["flat"].brier + 0.002
     assert len(told["estimated"].so) == RUNS * 108 * 4

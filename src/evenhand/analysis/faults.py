@@ -45,6 +45,13 @@ class EngineMissing(Fault):
     cure = "{cure}, or leave --engine out: DuckDB counts on this machine alone."
 
 
+class CodesOfManyEditions(Fault):
+    """A measure goes by the codes of questions or standards over several editions: equal codes are not equal questions."""
+
+    what = "{measure!r} goes by the {name}, whose codes mean other things in each of these editions: {editions}."
+    cure = "name one under the denominator, such as edition: {edition}, or group by edition as well."
+
+
 class GroupingUnknown(Fault):
     """A measure is grouped by something that what it counts does not have, or by a fact that is recorded of no case."""
 

@@ -13,7 +13,7 @@ from evenhand.analysis.measured import HIDDEN, NO_CASES, Measured, MeasuredRow, 
 from evenhand.analysis.measuring import PARTS_OF_A_PERIOD, counted_rows
 from evenhand.analysis.periods import periods_between, written, year_of
 from evenhand.analysis.snapshots import Snapshot
-from evenhand.analysis.words import check_grouping, unmatched_words
+from evenhand.analysis.words import check_editions, check_grouping, unmatched_words
 from evenhand.statistics.disclosure import DisclosurePolicy, is_small
 from evenhand.statistics.groups_shown import protected_groups
 from evenhand.statistics.trends import before_and_after, trend
@@ -40,6 +40,7 @@ def measure(measured: Measure, snapshot: Snapshot, *, by: Sequence[str] | None =
     """
     asked = measured if by is None else replace(measured, by=tuple(by))
     check_grouping(asked, snapshot)
+    check_editions(asked, snapshot)
     cells = _cells(asked, snapshot, engine)
     whole = _together(cells)
     periods = periods_between([period for _, period in whole], asked.period)

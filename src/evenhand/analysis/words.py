@@ -5,7 +5,7 @@ from functools import partial
 
 import pyarrow.compute as pc
 
-from evenhand.analysis.faults import GroupingUnknown
+from evenhand.analysis.faults import CodesOfManyEditions, GroupingUnknown
 from evenhand.analysis.measure import COLUMNS, MAY_NAME, Filter, Measure
 from evenhand.analysis.snapshots import Snapshot
 from evenhand.files.faults import Place, Refused, nearest
@@ -40,6 +40,31 @@ def check_grouping(measure: Measure, snapshot: Snapshot) -> None:
                 for name in strange
             ]
         )
+
+
+def check_editions(measure: Measure, snapshot: Snapshot) -> None:
+    """Refuse a measure by code over several editions: equal codes are not equal questions, and no trend joins them."""
+    coded = [name for name in ("question", "standard") if name in measure.by or name in _named(measure)]
+    if not coded or "edition" in measure.by:
+        return
+    held = snapshot.read("inspections", ["framework", "edition"]).group_by(["framework", "edition"]).aggregate([]).to_pylist()
+    asked = measure.denominator.given | {
+        name: by for name, by in measure.numerator.given.items() if name in ("framework", "edition")
+    }
+    met = [
+        f"{one['framework']}/{one['edition']}"
+        for one in held
+        if all(one[name] in asked[name] for name in ("framework", "edition") if name in asked)
+    ]
+    if len(met) > 1:
+        listed, [*_, edition] = sorted(met), sorted(met)[-1].split("/")
+        place = Place(str(snapshot.folder))
+        found = CodesOfManyEditions(place, measure=measure.measure, name=coded[0], editions=", ".join(listed), edition=edition)
+        raise Refused([found])
+
+
+def _named(measure: Measure) -> set[str]:
+    return {*measure.denominator.given, *measure.numerator.given}
 
 
 def unmatched_words(measure: Measure, snapshot: Snapshot) -> list[str]:

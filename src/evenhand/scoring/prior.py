@@ -51,7 +51,7 @@ class Prior:
 FLAT = Prior(1 / 3, 0.5, "every share between 0% and 100% is as likely as any other", "derived")
 """Nothing is known: the share of every question is uniform."""
 
-ASSUMED_CORRELATION, ASSUMED_SHARE = 0.05, 0.6
+ASSUMED_CORRELATION, ASSUMED_SHARE = 0.1, 0.57
 
 
 def declared_prior(framework: Framework) -> Prior:

@@ -11,6 +11,7 @@ from evenhand.analysis.measure import Filter, IntervalAsked, Measure, MeasureBan
 from evenhand.analysis.measures import measure
 from evenhand.analysis.snapshots import write_snapshot
 from evenhand.assessment.case import Case
+from evenhand.framework.packs import load_framework
 from inspected import about, drawn, northtown, yes
 from making import only_fault
 
@@ -177,8 +178,8 @@ def test_a_small_group_is_hidden_and_another_with_it_that_would_give_it_away(tmp
     assert {row.group: row.counts for row in rows} == {
         (): (52, 93),
         ("female",): None,
-        ("male",): None,  # the smaller of the two that are shown: 93 less those of others would give female away
-        ("other",): (20, 50),
+        ("male",): None,  # 52 less the sufficient of the others would give those of female away
+        ("other",): None,  # of three cases whose number is known, that of the sufficient is told by little
     }
     assert {row.note for row in rows if row.counts is None} == {"hidden"}
     assert all(row.interval is row.band is row.share is None for row in rows if row.counts is None)
@@ -247,6 +248,20 @@ def test_a_grouping_that_nothing_in_the_snapshot_has_is_refused(counts, by, snap
     fault = only_fault(measure, asked, snapshot, by=[by])
 
     assert (fault.name, fault.given["by"]) == ("GroupingUnknown", by)
+
+
+@pytest.mark.parametrize("by", [(), ("standard",)])
+def test_a_code_is_not_counted_over_editions_in_which_it_is_another_question(by, tmp_path):
+    pdu = load_framework("hmip-probation/2021-pdu")
+    other = northtown("b", framework=pdu, inspection=about(pdu), counted=[], sample=[], cases={})
+    snapshot = write_snapshot([northtown(), other], tmp_path)
+    asked = replace(SUFFICIENT, by=by)
+
+    fault = only_fault(measure, asked, snapshot)
+
+    assert (fault.name, fault.given["edition"]) == ("CodesOfManyEditions", "2021-pdu")
+    assert measure(replace(asked, by=(*by, "edition")), snapshot).rows
+    assert measure(replace(asked, denominator=replace(asked.denominator, edition=("2018-03-crc",))), snapshot).rows
 
 
 def test_made_up_cases_are_said_to_be_made_up(tmp_path):
