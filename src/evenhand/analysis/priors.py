@@ -1,9 +1,11 @@
 """What many inspections say of one: the prior that certainty rests on, estimated from the cases read in all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from evenhand.analysis.snapshots import Snapshot
+from evenhand.framework.framework import Framework
 from evenhand.scoring.prior import Prior
 from evenhand.scoring.read_cases import ReadCases
 from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
@@ -28,6 +30,34 @@ def estimated_prior(units: Sequence[ReadCases]) -> Prior:
         f"and {sum(one.read for one in units):,} cases, whose answers are what a case not seen yet may say"
     )
     return Prior(correlation, share, said, "derived", tuple(units))
+
+
+def read_cases_in(snapshot: Snapshot, framework: Framework) -> Iterator[ReadCases]:
+    """The cases read of every sample of a snapshot that was inspected under an edition. How many were eligible is left out."""
+    questions, inspections, asked = (snapshot.read(name) for name in ("questions", "inspections", "asked"))
+    held = [
+        (one["framework"], one["edition"]) == (framework.identity.id, framework.identity.edition)
+        for one in inspections.to_pylist()
+    ]
+    codes = questions["code"].to_pylist()
+    cells: dict[tuple[int, str], list[tuple[int, str]]] = {}
+    for one in asked.to_pylist():
+        if held[one["inspection"]] and codes[one["question"]] in framework.key_questions:
+            cells.setdefault((one["inspection"], one["sample"]), []).append((one["asked"], codes[one["question"]]))
+    answers = snapshot.read("answers", ["asked", "case", "outcome"])
+    cell, case, outcome = (answers[name].to_numpy() for name in ("asked", "case", "outcome"))
+    for (_, sample), theirs in cells.items():
+        begins, ends = (np.searchsorted(cell, [place for place, _ in theirs], side) for side in ("left", "right"))
+        slices = [slice(*ends_of) for ends_of in zip(begins.tolist(), ends.tolist(), strict=True)]
+        cases = np.unique(np.concatenate([case[one] for one in slices]))
+        patterns = np.zeros((len(cases), len(theirs)), dtype=np.uint8)
+        for column, one in enumerate(slices):
+            patterns[np.searchsorted(cases, case[one]), column] = outcome[one]
+        if len(cases):
+            read = tuple(code for _, code in theirs)
+            yield ReadCases(
+                sample, read, patterns, np.zeros(len(cases), np.int64), np.array([float(len(cases))]), size_known=False
+            )
 
 
 def _of_question(code: str, units: Sequence[ReadCases]) -> tuple[float, int] | None:

@@ -13,6 +13,7 @@ from evenhand.files.whole import write_all
 from evenhand.folders.read import read_folder
 from evenhand.framework.framework import Framework
 from evenhand.reporting.results import Plain, results_in_full, unanswered_in, unfinished
+from evenhand.scoring.prior import Prior
 
 
 def report(
@@ -30,11 +31,19 @@ def report(
             help="Another document that the edition has, such as letter; its report where none is named.", show_default=False
         ),
     ] = None,
+    prior: Annotated[
+        Path | None,
+        typer.Option(
+            help="A snapshot of many inspections, by which what is held before a case is read is estimated; where none is named, "
+            "what the edition declares.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the report of an inspection: report.html, one self-contained page, and results.json, the figures in it."""
     with refusing(as_json=as_json), working("Rating, drawing, writing ..."):
-        written, results = write_report(folder, to or folder / "out", draft=draft, document=document)
+        written, results = write_report(folder, to or folder / "out", draft=draft, document=document, prior=prior)
     if as_json:
         paths = [str(path) for path in written]
         open_still = {"missing": results["missing"], "unanswered": unanswered_in(results), "waiting": results["waiting"]}
@@ -50,19 +59,33 @@ def report(
         raise typer.Exit(FOUND_WRONG)
 
 
-def write_report(folder: Path, to: Path, *, draft: bool, document: str | None = None) -> tuple[list[Path], Plain]:
+def write_report(
+    folder: Path, to: Path, *, draft: bool, document: str | None = None, prior: Path | None = None
+) -> tuple[list[Path], Plain]:
     """Write the report, and give the paths and the results; write nothing while something is open, unless as a draft."""
     from evenhand.reporting.compose import compose  # the charts' library takes a moment to load, so only here
     from evenhand.reporting.render import render_html
 
     inspection = read_folder(folder)
     _check_document(document, inspection.framework)
-    results = results_in_full(inspection)
+    results = results_in_full(inspection, _estimated(prior, inspection.framework) if prior else None)
     if unfinished(results) and not draft:
         return [], results
     page = render_html(compose(inspection, results, draft=unfinished(results), document=document))
     data = json.dumps(results, ensure_ascii=False, indent=2) + "\n"
     return write_all(to, {"report.html": page.encode(), "results.json": data.encode()}), results
+
+
+def _estimated(prior: Path, framework: Framework) -> Prior:
+    """The prior that a snapshot's inspections under the same edition give. Too few of them is wrong use of the command."""
+    from evenhand.analysis.priors import estimated_prior, read_cases_in
+    from evenhand.analysis.snapshots import open_snapshot
+    from evenhand.statistics.shrinkage import TooFewUnits
+
+    try:
+        return estimated_prior([*read_cases_in(open_snapshot(prior), framework)])
+    except TooFewUnits:
+        raise typer.BadParameter(f"it holds fewer than two inspections under {framework.ref}", param_hint="--prior") from None
 
 
 def _check_document(document: str | None, framework: Framework) -> None:

@@ -4,26 +4,29 @@ from typing import Any
 
 from evenhand.folders.read import InspectionFolder
 from evenhand.scoring.certainty import Certainty, certainty
+from evenhand.scoring.prior import Prior
 from evenhand.scoring.rating import Ratings
 
 Plain = dict[str, Any]
 
 
-def certainty_of(ratings: Ratings, folder: InspectionFolder) -> Plain | None:
-    """The certainty of every computed rating, with what it assumes; None where no key question is answered yet."""
+def certainty_of(ratings: Ratings, folder: InspectionFolder, prior: Prior | None = None) -> Plain | None:
+    """The certainty of every computed rating, with what it assumes; None where no key question is answered yet.
+
+    `prior` is the edition's own where None.
+    """
     if not any(one.question in folder.framework.key_questions for one in ratings.counted):
         return None
-    found = certainty(ratings, sample=folder.certificate)
-    prior = found.prior
+    found = certainty(ratings, sample=folder.certificate, prior=prior)
     return {
         "ratings": {code: _of_rating(one) for code, one in found.items()},
         "questions": {code: dict(chances) for code, chances in found.questions.items()},
         "prior": {
-            "correlation": prior.correlation,
-            "share": prior.share,
-            "cases": prior.mass,
-            "said": prior.said,
-            "status": prior.status,
+            "correlation": found.prior.correlation,
+            "share": found.prior.share,
+            "cases": found.prior.mass,
+            "said": found.prior.said,
+            "status": found.prior.status,
         },
         "draws": found.drawing.draws,
         "seed": found.drawing.seed,

@@ -18,6 +18,7 @@ from evenhand.reporting.interval_results import interval_of_average, intervals_o
 from evenhand.scoring.conclusions import out_of_line
 from evenhand.scoring.distance import Distance
 from evenhand.scoring.judgement import Judgement
+from evenhand.scoring.prior import Prior
 from evenhand.scoring.rate import rate
 from evenhand.scoring.rating import Rating, Ratings
 from evenhand.scoring.rules import band_of
@@ -32,13 +33,13 @@ def results_of(folder: InspectionFolder) -> tuple[Ratings, Plain]:
     return ratings, as_data(ratings, folder)
 
 
-def results_in_full(folder: InspectionFolder) -> Plain:
-    """The results with how sure the ratings are, and with whether work was as good for everyone, which take a moment."""
+def results_in_full(folder: InspectionFolder, prior: Prior | None = None) -> Plain:
+    """The results with how sure the ratings are, under a prior, and whether work was as good for everyone: they take a moment."""
     from evenhand.reporting.certainty_results import certainty_of
     from evenhand.reporting.subgroup_results import disproportionality_of
 
     ratings, results = results_of(folder)
-    return results | {"certainty": certainty_of(ratings, folder), "disproportionality": disproportionality_of(folder)}
+    return results | {"certainty": certainty_of(ratings, folder, prior), "disproportionality": disproportionality_of(folder)}
 
 
 def as_data(ratings: Ratings, folder: InspectionFolder) -> Plain:
