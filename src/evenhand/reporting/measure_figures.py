@@ -24,7 +24,13 @@ def periods_chart(rows: Sequence[Plain], plain: Plain) -> str:
     names = [row["period"] for row in rows]
     drawn = [_point(row, row["period"]) for row in rows if row["share"] is not None]
     known = {one["name"]: one["share"] for one in drawn}
-    x = alt.X("name:N", sort=names, scale=alt.Scale(domain=names), title=None, axis=alt.Axis(labelAngle=0, ticks=False))
+    x = alt.X(
+        "name:N",
+        sort=names,
+        scale=alt.Scale(domain=names),
+        title=None,
+        axis=alt.Axis(labelAngle=0, ticks=False, labelOverlap="greedy", labelPadding=10),
+    )
     y = alt.Y("share:Q", scale=alt.Scale(domain=[0, 1]), title="Share", axis=alt.Axis(format="%", grid=False, values=TENTHS))
     steps = [(one, other) for one, other in pairwise(names) if one in known and other in known]
     joined = [{"name": end, "share": known[end], "step": place} for place, step in enumerate(steps) for end in step]
