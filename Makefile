@@ -42,6 +42,7 @@ bench: $(SET_UP) ## Speed and memory, as ratios against a named reference
 	$(BIN)/python -m benchmarks.drawing
 	$(BIN)/python -m benchmarks.sharing
 	$(BIN)/python -m benchmarks.tallying
+	$(BIN)/python -m benchmarks.certainty
 
 bench-long: $(SET_UP) ## Drawing from 50 million rows against DuckDB's window: some minutes and some gigabytes
 	$(BIN)/python -m benchmarks.drawing --whole

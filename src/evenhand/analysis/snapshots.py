@@ -104,6 +104,8 @@ def _there(to: Path, ids: Sequence[str], existing: Existing | None) -> list[Tabl
 def open_snapshot(folder: Path | str) -> Snapshot:
     """A snapshot, once its files are seen to be those that were written together. Refuses with every file that is not."""
     path = Path(folder)
+    if not path.is_dir():
+        raise Refused([FileMissing(Place(str(path)), cure="name a folder that `evenhand snapshot` wrote.")])
     files = {name: path / file_of(name) for name in TABLES}
     found: dict[str, Any] = {}
     with collecting() as faults:
