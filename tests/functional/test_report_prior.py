@@ -3,7 +3,6 @@
 import json
 
 import pytest
-
 from examples.make_country import write_country
 
 

@@ -17,7 +17,10 @@ def certainty_of(ratings: Ratings, folder: InspectionFolder, prior: Prior | None
     """
     if not any(one.question in folder.framework.key_questions for one in ratings.counted):
         return None
-    found = certainty(ratings, sample=folder.certificate, prior=prior)
+    waiting = {code: len(cases) for code, cases in folder.unanswered.items()}
+    found = certainty(ratings, sample=folder.certificate, prior=prior, waiting=waiting)
+    if not found:
+        return None
     return {
         "ratings": {code: _of_rating(one) for code, one in found.items()},
         "questions": {code: dict(chances) for code, chances in found.questions.items()},

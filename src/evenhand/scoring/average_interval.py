@@ -17,7 +17,7 @@ from evenhand.sampling.certificate import Certificate
 from evenhand.sampling.draw import Sample
 from evenhand.scoring.interval import ASSUMED_LEVEL
 from evenhand.scoring.rating import Ratings
-from evenhand.scoring.read_cases import ReadCases, read_cases
+from evenhand.scoring.read_cases import ReadCases, in_proportion, read_cases
 from evenhand.scoring.strata_read import strata_read
 from evenhand.statistics.composites import Estimates, shares_together, weighted_sums
 from evenhand.statistics.intervals import Interval
@@ -58,7 +58,7 @@ def _shares(read: ReadCases, asked: NDArray[np.bool_]) -> Estimates:
     answers = np.where(patterns == NOT_RELEVANT, np.nan, patterns == SUFFICIENT)
     drawn = np.bincount(read.strata, minlength=len(read.eligible)).astype(np.float64)
     eligible = read.eligible if read.size_known else np.full(len(drawn), np.inf)
-    weights = np.ones(read.read) if read.heft is None else None
+    weights = np.ones(read.read) if in_proportion(read.eligible, np.bincount(read.strata, minlength=len(drawn))) else None
     return shares_together(answers, read.strata, eligible, drawn, weights=weights, lonely="adjust")
 
 

@@ -108,12 +108,14 @@ def certainty(
     sample: Sample | Certificate | None = None,
     prior: Prior | None = None,
     drawing: Drawing | None = None,
+    waiting: Mapping[str, int] | None = None,
 ) -> Certainties:
     """How sure each rating is that was computed from cases.
 
     `sample` says how many eligible cases each stratum has: a sample as drawn, or the certificate of an inspection folder; without
-    it the caseload is taken to be without end. `prior` is the edition's own where None. Raises NoCasesKnown and
-    SampleNotCounted.
+    it the caseload is taken to be without end. `waiting` says how many drawn cases key questions still wait for, by code: of a
+    standard with such a question nothing is said, and nothing of the total. `prior` is the edition's own where None. Raises
+    NoCasesKnown and SampleNotCounted.
     """
     framework = ratings.framework
     cases = ratings.sample or (sample.cases if isinstance(sample, Sample) else ())
@@ -131,12 +133,15 @@ def certainty(
     )
     questions = dict(_of_questions(samples, held, framework))
     found = {}
+    still_open = _open(waiting or {}, framework)
     for code, rating, scale in _computed(ratings, ways[0]):
+        if code in still_open:
+            continue
         drawn_places = [_places_of(code, way) for way in ways]
         by_prior, flat, bootstrap = (chances(places, scale.ratings) for places in drawn_places)
         bounds = _bounds(code, scale.ratings.index(rating), questions, framework)
         found[code] = Certainty(code, rating, by_prior, flat, bootstrap, bounds)
-    return Certainties(found, questions, held, drawn, tuple(_assumptions(samples, held, given)))
+    return Certainties(found, questions, held, drawn, (*_not_said(still_open), *_assumptions(samples, held, given)))
 
 
 def _computed(ratings: Ratings, found: PlacesFound) -> Iterator[tuple[str, str, RatingScale]]:
@@ -153,6 +158,23 @@ def _computed(ratings: Ratings, found: PlacesFound) -> Iterator[tuple[str, str, 
         yield OVERALL, whole.computed, scale
 
 
+def _open(waiting: Mapping[str, int], framework: Framework) -> dict[str, int]:
+    """The standards with a question that drawn cases wait for, and how many answers each waits for; with them the whole."""
+    by_standard: dict[str, int] = {}
+    for question, cases in waiting.items():
+        if cases and question in framework.key_questions:
+            home = framework.home_of[question].code
+            by_standard[home] = by_standard.get(home, 0) + cases
+    return {**by_standard, OVERALL: sum(by_standard.values())} if by_standard else {}
+
+
+def _not_said(still_open: Mapping[str, int]) -> Iterator[str]:
+    standards = [code for code in still_open if code != OVERALL]
+    if standards:
+        named = ", ".join(standards)
+        yield f"Nothing is said of {named}, nor of the whole, while drawn cases wait for an answer to their questions."
+
+
 def _places_of(code: str, found: PlacesFound) -> Places:
     places = found.overall if code == OVERALL else found.standards[code]
     assert places is not None
@@ -160,8 +182,10 @@ def _places_of(code: str, found: PlacesFound) -> Places:
 
 
 def _of_questions(samples: Sequence[ReadCases], prior: Prior, framework: Framework) -> Iterator[tuple[str, Chances]]:
-    """The chances of each question's band by itself, exactly."""
-    for one in samples:
+    """The chances of each question's band by itself, exactly; not of a sample out of proportion, whose cases do not count
+    alike.
+    """
+    for one in (sample for sample in samples if len(sample.alike) == 1):
         base = prior.base(one)
         for column, code in enumerate(one.questions):
             rule = framework.rule_of(framework.home_of[code])
@@ -189,7 +213,9 @@ def _assumptions(samples: Sequence[ReadCases], prior: Prior, given: Mapping[str,
         size = f"{whole:,} eligible cases" if one.size_known else "a caseload of unknown size, taken to be without end"
         name = f"{one.sample}: " if one.sample else ""
         yield f"{name}{one.read} cases read, drawn by chance from {size}; those not read are like them."
-    yield "Every answer is right: how readers differ is not in it. A case counts on the questions that are answered for it."
+        if one.undrawn:
+            yield f"{name}nothing is said of {one.undrawn:,} eligible cases in strata of which none was read."
+    yield "Every answer is right: how readers differ is not in it."
     if given:
         yield "Ratings that people gave stay as they are."
 

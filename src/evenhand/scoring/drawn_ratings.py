@@ -32,21 +32,38 @@ def drawn_by_urn(
     samples: Sequence[ReadCases], prior: Prior, framework: Framework, given: Mapping[str, str], drawing: Drawing
 ) -> PlacesFound:
     """The ratings of every draw of the whole caseload, under a prior (statistics.urn)."""
+    counts = [_whole_sample(one, prior, Drawing(drawing.draws, drawing.seed + place)) for place, one in enumerate(samples)]
+    return _rated(samples, counts, framework, given, whole_cases=True)
+
+
+def _whole_sample(read: ReadCases, prior: Prior, drawing: Drawing) -> tuple[Counts, Counts]:
+    """The counts of every draw of one sample's caseload: an urn for each kind of case, and the prior's mass parted by their
+    number.
+
+    Where the sample is in proportion there is one urn. Else what is drawn thinly is uncertain by its own few cases, however many
+    unread ones they stand for.
+    """
     from evenhand.statistics.urn import populations  # compiled loops take a moment to load, so only here
 
-    counts = [
-        populations(
-            one.patterns,
-            one.unread,
-            mass=prior.mass,
-            base=prior.base(one),
-            draws=drawing.draws,
-            seed=drawing.seed + place,
-            heft=one.heft,
-        )
-        for place, one in enumerate(samples)
-    ]
-    return _rated(samples, counts, framework, given, whole_cases=True)
+    base, whole = prior.base(read), read.read + read.unread
+    found = []
+    for place, one in enumerate(read.alike):
+        part = (int(one.cases.sum()) + one.unread) / whole
+        seed = drawing.seed + place * ANOTHER_URN
+        patterns = read.patterns[one.cases]
+        found.append(populations(patterns, one.unread, mass=prior.mass * part, base=base, draws=drawing.draws, seed=seed))
+    return found[0] if len(found) == 1 else (_added([one[0] for one in found]), _added([one[1] for one in found]))
+
+
+def _added(counts: Sequence[NDArray[np.uint16]]) -> NDArray[np.int64]:
+    total = np.zeros(counts[0].shape, np.int64, order="F")
+    for one in counts:
+        total += one
+    return total
+
+
+ANOTHER_URN = 1 << 40
+"""Between the seeds of two urns of a sample."""
 
 
 def drawn_by_bootstrap(

@@ -49,7 +49,7 @@ class Prior:
 
 
 FLAT = Prior(1 / 3, 0.5, "every share between 0% and 100% is as likely as any other", "derived")
-"""Nothing is known: the share of every question is uniform."""
+"""Nothing is known: the share of a question that applies to every case is uniform; of one that applies to few, less is held."""
 
 ASSUMED_CORRELATION, ASSUMED_SHARE = 0.1, 0.57
 

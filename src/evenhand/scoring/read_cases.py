@@ -19,10 +19,23 @@ UNLIMITED = 10_000
 """Eligible cases of a sample of which nobody says how many there are: so many that those read hardly count among them."""
 
 
+FEWEST, ABOUT = 10, 1.25
+"""Cases that are too few to be kept apart, and how unequal the numbers are that cases of one kind stand for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Alike:
+    """Cases read that were drawn as densely as each other, by their places (cases,), and how many unread ones they stand for."""
+
+    cases: NDArray[np.bool_]
+    unread: int
+
+
 @dataclass(frozen=True, eq=False)
 class ReadCases:
     """One sample. `patterns` is (cases, questions); `strata` the place of each case's stratum, (cases,); `eligible` how many
-    eligible cases each stratum has, (strata,). `size_known` is False where nobody says how many eligible cases there are.
+    eligible cases each stratum has, (strata,). `size_known` is False where nobody says how many eligible cases there are;
+    `undrawn` are those in strata of which none was read: nothing speaks for them.
     """
 
     sample: str
@@ -31,6 +44,7 @@ class ReadCases:
     strata: NDArray[np.int64]
     eligible: NDArray[np.float64]
     size_known: bool = True
+    undrawn: int = 0
 
     @property
     def read(self) -> int:
@@ -39,25 +53,36 @@ class ReadCases:
 
     @property
     def unread(self) -> int:
-        """How many eligible cases were not."""
+        """How many eligible cases were not, in strata of which some was."""
         return max(0, round(float(self.eligible.sum())) - self.read)
 
     @property
-    def heft(self) -> NDArray[np.float64] | None:
-        """What each case weighs for the unread: the unread it stands for, adding up to the cases read; None where alike.
+    def alike(self) -> list[Alike]:
+        """The cases whose like were drawn as densely, with the unread they stand for; all in one where the sample is in
+        proportion.
 
-        In proportional samples of whole cases strata differ a little in the cases each stands for. That is not weighed: within
-        one case of proportion all weigh the same.
+        A case that stands for ninety unread ones is one case all the same, so what is drawn thinly and what is drawn densely are
+        kept apart. Strata that stand for about as many, within a quarter, are taken together, and so are those of few cases.
         """
         drawn = np.bincount(self.strata, minlength=len(self.eligible))
-        whole = float(self.eligible.sum())
-        proportional = self.eligible * self.read / whole if whole else self.eligible
-        if not self.unread or (np.abs(drawn - proportional) <= 1).all():
-            return None
-        unread = np.maximum(0, self.eligible - drawn)
-        stands_for = np.divide(unread, drawn, out=np.zeros(len(drawn)), where=drawn > 0)[self.strata]
-        heft: NDArray[np.float64] = stands_for * self.read / stands_for.sum()
-        return heft
+        if in_proportion(self.eligible, drawn):
+            return [Alike(np.ones(self.read, np.bool_), self.unread)]
+        worth = np.divide(self.eligible, drawn, out=np.full(len(drawn), np.inf), where=drawn > 0)
+        classes: list[list[int]] = []
+        for stratum in np.argsort(worth)[: int((drawn > 0).sum())].tolist():
+            if classes and (drawn[classes[-1]].sum() < FEWEST or worth[stratum] <= ABOUT * worth[classes[-1][0]]):
+                classes[-1].append(stratum)
+            else:
+                classes.append([stratum])
+        if len(classes) > 1 and drawn[classes[-1]].sum() < FEWEST and worth[classes[-1][0]] <= 2 * worth[classes[-2][-1]]:
+            classes[-2:] = [classes[-2] + classes[-1]]
+        return [Alike(np.isin(self.strata, one), round(float((self.eligible - drawn)[one].sum()))) for one in classes]
+
+
+def in_proportion(eligible: NDArray[np.float64], drawn: NDArray[np.int64]) -> bool:
+    """Whether every stratum was drawn within one case of its part of the sample."""
+    whole = float(eligible.sum())
+    return not whole or bool((np.abs(drawn - eligible * drawn.sum() / whole) < 1).all())
 
 
 def read_cases(counted: Iterable[Answer], framework: Framework, strata: StrataRead) -> list[ReadCases]:
@@ -92,5 +117,10 @@ def _of_sample(name: str, cases: Mapping[str, Mapping[str, int]], framework: Fra
         return ReadCases(name, questions, patterns, np.zeros(len(cases), np.int64), size, size_known=False)
     place = {stratum: at for at, stratum in enumerate(eligible)}
     return ReadCases(
-        name, questions, patterns, np.array([place[one] for one in met if one], dtype=np.int64), np.array([*eligible.values()])
+        name,
+        questions,
+        patterns,
+        np.array([place[one] for one in met if one], dtype=np.int64),
+        np.array([*eligible.values()]),
+        undrawn=strata.undrawn.get(name, 0),
     )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -22,13 +22,15 @@ IN_PROPORTION = 1.0
 class StrataRead:
     """How many cases of each stratum were eligible (`inf` where nobody says) and drawn, and the stratum of each case drawn.
 
-    `in_proportion` says that all samples were drawn in proportion, so that shares are published unweighted.
+    `undrawn` are the eligible cases of each sample in strata of which none was read. `in_proportion` says that all samples were
+    drawn in proportion, so that shares are published unweighted.
     """
 
     of_case: Mapping[CaseKey, Stratum]
     eligible: Mapping[Stratum, float]
     drawn: Mapping[Stratum, int]
     in_proportion: bool
+    undrawn: Mapping[str, int] = field(default_factory=dict)
 
 
 def strata_read(sample: Sequence[SampledCase], drawn_from: Sample | Certificate | None) -> StrataRead:
@@ -42,7 +44,8 @@ def strata_read(sample: Sequence[SampledCase], drawn_from: Sample | Certificate 
     said = _eligible(drawn_from)
     whole = {name for name, _ in drawn} - {one[0] for one, cases in drawn.items() if said.get(one, 0) < cases}
     eligible = {stratum: float(said[stratum]) if stratum[0] in whole else float("inf") for stratum in drawn}
-    return StrataRead(of_case, eligible, drawn, all(_in_proportion(name, said, drawn) for name in whole))
+    undrawn = {name: sum(there for one, there in said.items() if one[0] == name and not drawn[one]) for name in whole}
+    return StrataRead(of_case, eligible, drawn, all(_in_proportion(name, said, drawn) for name in whole), undrawn)
 
 
 def _eligible(drawn_from: Sample | Certificate | None) -> dict[Stratum, int]:

@@ -7,9 +7,7 @@ pattern and goes back with another like it; where the mass is drawn, a fresh pat
 
 Nothing is drawn ball by ball that need not be. How many of the unread come from the mass is beta-binomial. Those that come from
 the cases read spread over them so that every way of spreading is equally likely, because each case is one ball (Bose and
-Einstein's count; Feller 1968, II.5): bars between them stand at random places. Where cases stand for unequal numbers of unread
-ones, a case's ball weighs in proportion, and they are drawn one after another (weighted urn: Cohen 1997; Dong, Elliott and
-Raghunathan 2014).
+Einstein's count; Feller 1968, II.5): bars between them stand at random places.
 """
 
 from dataclasses import dataclass
@@ -42,22 +40,20 @@ class NothingKnown(ValueError):
 
 
 def populations(
-    read: Patterns, unread: int, *, mass: float, base: Patterns, draws: int, seed: int, heft: NDArray[np.float64] | None = None
+    read: Patterns, unread: int, *, mass: float, base: Patterns, draws: int, seed: int
 ) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
     """Sufficient and relevant cases of the whole population, drawn `draws` times: two arrays (draws, questions).
 
     `read` holds the cases read (cases, questions), `unread` is how many there are besides; `mass` is in cases, and each row of
-    `base` is as likely as any other. `heft` is what each case read weighs, (cases,), adding up to their number; None where all
-    weigh the same. Raises NothingKnown and PatternsUnreadable.
+    `base` is as likely as any other. Raises NothingKnown and PatternsUnreadable.
     """
     count, questions = checked(read).shape
     if unread and not count and mass <= 0:
         raise NothingKnown
     unread = max(0, min(unread, MOST_CASES - count))
     fresh = np.cumsum(_of_the_mass(unread, mass, count))
-    within = np.zeros(0) if heft is None else np.cumsum(heft)
     both = words(np.concatenate([read, base]), LANE)
-    blocks = [_drawn(rows, count, unread, mass, fresh, within, draws, as_seed(seed)) for rows in both]
+    blocks = [_drawn(rows, count, unread, mass, fresh, draws, as_seed(seed)) for rows in both]
     return apart(blocks, questions)
 
 
@@ -76,7 +72,6 @@ def _drawn(
     unread: int,
     mass: float,
     fresh: NDArray[np.float64],
-    within: NDArray[np.float64],
     draws: int,
     seed: np.uint64,
 ) -> NDArray[np.uint16]:
@@ -93,9 +88,7 @@ def _drawn(
         many = _found(fresh, share_of_one(mixed(state)))
         total[:] = read
         state = _fresh(total, rows, count, many, mass, urn, state)
-        if len(within):
-            state = _by_heft(total, rows, within, unread - many, urn, state)
-        elif unread > many:
+        if unread > many:
             state = _evenly(total, rows, count, unread - many, bars, state)
         for word in range(8):
             for lane in range(4):
@@ -130,22 +123,6 @@ def _fresh(total: Words, rows: Words, count: int, many: int, mass: float, urn: N
         state += STEP
         ball = share_of_one(mixed(state)) * (mass + one)
         urn[one] = min(count + int(ball * patterns / mass), len(rows) - 1) if ball < mass else urn[int(ball - mass)]
-        _add(total, rows, urn[one], U64(1))
-    return state
-
-
-@in_line
-def _by_heft(
-    total: Words, rows: Words, within: NDArray[np.float64], many: int, urn: NDArray[np.int64], state: np.uint64
-) -> np.uint64:
-    """Each of the unread like a case read, by its heft, or like one of those before it."""
-    for one in range(many):
-        state += STEP
-        ball = share_of_one(mixed(state)) * (within[-1] + one)
-        if ball < within[-1]:
-            urn[one] = _found(within, ball)
-        else:
-            urn[one] = urn[int(ball - within[-1])]
         _add(total, rows, urn[one], U64(1))
     return state
 

@@ -6,12 +6,13 @@ import pytest
 from caseloads import SAMPLE, caseload_of, certificate_of, crossed, drawn_of, sample_rule
 from evenhand.assessment.answer import Answer
 from evenhand.framework.packs import load_framework
-from evenhand.scoring.certainty import NoCasesKnown, certainty
+from evenhand.scoring.certainty import NoCasesKnown, SampleNotCounted, certainty
 from evenhand.scoring.drawn_ratings import Drawing
 from evenhand.scoring.judgement import Judgement
 from evenhand.scoring.prior import FLAT, Prior, declared_prior
 from evenhand.scoring.rate import rate, rate_scores
 from evenhand.scoring.score import Score
+from evenhand.statistics.posterior import BetaPrior, chances_of_totals
 
 CRC = load_framework("hmip-probation", edition="2018-03-crc")
 JUDGED = {code: Judgement(rating="Good", reason="so", by="them") for code in ("1.1", "1.2", "1.3", "1.4")}
@@ -81,22 +82,61 @@ def test_the_bootstrap_agrees_with_a_prior_of_little_weight_where_many_cases_are
     assert found.bootstrap["Requires improvement"] == pytest.approx(found.flat["Requires improvement"], abs=0.03)
 
 
-def test_cases_that_stand_for_more_unread_ones_count_for_more():
-    caseload = caseload_of(*crossed(few=20, many=2000))
-    sample = drawn_of(sample_rule(parts=("kind", {"few": 20, "many": 20})), caseload, size=40)
-    letters = "".join("y" if "few" in one.stratum else "n" for one in sample.drawn)
-    ratings = rate(
-        answers({"2.1.1": letters}, cases=[one.case for one in sample.drawn]), against=CRC, judgements=JUDGED, sample=sample
-    )
+def unequal(said, eligible, drawn):
+    """How sure a rating on one question is, of two strata: so many drawn of so many eligible, and so many of these sufficient."""
+    caseload = caseload_of(*crossed(a=eligible[0], b=eligible[1]))
+    sample = drawn_of(sample_rule(parts=("kind", {"a": drawn[0], "b": drawn[1]})), caseload, size=sum(drawn))
+    left = dict(zip("ab", said, strict=True))
+    letters = ""
+    for one in sample.drawn:
+        kind = "a" if '"a"' in one.stratum or one.stratum.startswith("a") else "b"
+        letters += "y" if left[kind] > 0 else "n"
+        left[kind] -= 1
+    ratings = rate(answers({"2.1.1": letters}, cases=[one.case for one in sample.drawn]), against=CRC, sample=sample)
+    found = [
+        certainty(ratings, sample=source, prior=FLAT, drawing=Drawing(40_000))
+        for source in (sample, certificate_of(sample, caseload))
+    ]
+    assert found[0]["2.1"] == found[1]["2.1"]
+    return found[0]
 
-    by_sample, by_certificate = (
-        certainty(ratings, sample=source)["2.1"] for source in (sample, certificate_of(sample, caseload))
-    )
 
-    assert by_sample.rating == "Requires improvement"
-    assert by_sample.chances["Inadequate"] > 0.99
-    assert by_sample.bootstrap["Inadequate"] > 0.99
-    assert by_certificate == by_sample
+def test_few_cases_that_stand_for_many_are_few_cases_all_the_same():
+    found = unequal(said=(2, 45), eligible=(900, 100), drawn=(10, 50))
+
+    # by stratum, Beta(1.8 / 2 + 2, 1.8 / 2 + 8) for 890 unread and Beta(.1 + 45, .1 + 5) for 50, by a sum over both beta-binomials
+    few, many = (chances_of_totals(*one) for one in ((2, 10, 900, BetaPrior(0.9, 0.9)), (45, 50, 100, BetaPrior(0.1, 0.1))))
+    exactly = float(sum(few[a] * many[max(0, 500 - a) :].sum() for a in range(len(few))))
+    assert 0.01 < exactly < 0.06
+    assert 1 - found["2.1"].chances["Inadequate"] == pytest.approx(exactly, abs=4 * np.sqrt(exactly / 40_000))
+
+
+def test_of_an_unequal_sample_no_question_is_worked_out_as_if_its_cases_counted_alike():
+    found = unequal(said=(2, 45), eligible=(900, 100), drawn=(10, 50))
+
+    assert found.questions == {}
+    assert found["2.1"].bounds is None
+
+
+def test_nothing_is_said_of_a_standard_that_waits_nor_of_the_whole():
+    said = {code: "y" * 30 + "n" * 30 for code, question in CRC.key_questions.items() if CRC.home_of[code].sample}
+    by_sample = [one for code, letters in said.items() for one in answers({code: letters}, sample=CRC.home_of[code].sample)]
+    ratings = rate(by_sample, against=CRC, judgements=JUDGED)
+
+    found = certainty(ratings, waiting={"4.2.3": 45})
+
+    assert "4.2" not in found
+    assert "overall" not in found
+    assert "2.1" in found
+    assert found.assumes[0].startswith("Nothing is said of 4.2, nor of the whole")
+
+
+def test_a_certificate_without_the_sample_in_the_ratings_is_refused():
+    caseload = caseload_of(*[{}] * 9)
+    ratings = rate(answers(alike("yyn")), against=CRC)
+
+    with pytest.raises(SampleNotCounted, match="rate with it"):
+        certainty(ratings, sample=certificate_of(drawn_of(sample_rule(), caseload, size=3), caseload))
 
 
 def test_the_total_keeps_what_people_judged_and_draws_the_rest():
