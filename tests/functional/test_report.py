@@ -106,6 +106,8 @@ def test_every_figure_in_a_table_comes_from_the_results(written):
     for score in results["scores"].values():
         counts.add(" to ".join(percent(Fraction(score["interval"][end])) for end in ("low", "high")))
     counts |= {chance for one in results["certainty"]["ratings"].values() for chance in chances_shown(one)}
+    chances = [one["adjusted_p"] for one in results["disproportionality"]["comparisons"]]
+    counts |= {"under 0.01", *(f"{one:.2f}" for one in chances if one is not None)}
     counts |= {
         f"{100 * max(group['detectable'] for group in one['groups']):.0f} points"
         for one in results["disproportionality"]["comparisons"]

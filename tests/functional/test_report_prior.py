@@ -19,7 +19,7 @@ def test_the_prior_is_that_of_the_inspections_in_the_snapshot(evenhand, folder, 
     prior = json.loads((folder / "out/results.json").read_text())["certainty"]["prior"]
     assert said.status == 0, said.err
     assert prior["status"] == "derived"
-    assert "estimated from 6 samples" in prior["said"]
+    assert "read in 6 samples" in prior["said"]
 
 
 def test_a_snapshot_without_two_inspections_of_the_edition_is_wrong_use(evenhand, folder, tmp_path):

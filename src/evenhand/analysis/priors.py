@@ -25,9 +25,11 @@ def estimated_prior(units: Sequence[ReadCases]) -> Prior:
     correlation = float(np.average([one for one, _ in measured], weights=[cases for _, cases in measured]))
     answers = np.concatenate([one.patterns.ravel() for one in units])
     share = float((answers == SUFFICIENT).sum() / (answers != NOT_RELEVANT).sum())
+    mass = Prior(correlation, share, "", "derived").mass
     said = (
-        f"units differ as those at hand do: an intra-class correlation of {correlation:.1%}, estimated from {len(units)} samples "
-        f"and {sum(one.read for one in units):,} cases, whose answers are what a case not seen yet may say"
+        f"what is known of other inspections counts like {mass:,.0f} more cases, each like one of the "
+        f"{sum(one.read for one in units):,} read in {len(units)} samples (units differ by an intra-class correlation of "
+        f"{correlation:.1%}, estimated from them)"
     )
     return Prior(correlation, share, said, "derived", tuple(units))
 

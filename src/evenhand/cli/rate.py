@@ -92,7 +92,10 @@ def print_unanswered_prompts(results: Plain) -> None:
 def _interval(one: Plain, results: Plain) -> str:
     """The range that holds the share of all eligible cases, of the question that decided or of the average."""
     found = results["scores"][one["decided_by"]]["interval"] if one["decided_by"] else one["interval"]
-    return f"{found['low']:.0%} to {found['high']:.0%}" if found else ""
+    if found is None:
+        return ""
+    weighted = "" if found["weighted"] is None else f", round {found['weighted']:.0%} by weight"
+    return f"{found['low']:.0%} to {found['high']:.0%}{weighted}"
 
 
 def _row(code: str, one: dict[str, Any], interval: str) -> tuple[str, ...]:

@@ -51,7 +51,14 @@ def interval_of_average(code: str, ratings: Ratings, folder: InspectionFolder) -
 
 
 def _plain(found: Interval) -> Plain:
-    return {"low": found.low, "high": found.high, "level": found.level, "method": found.method, "said": said(found)}
+    return {
+        "low": found.low,
+        "high": found.high,
+        "level": found.level,
+        "method": found.method,
+        "weighted": found.weighted,
+        "said": said(found),
+    }
 
 
 def _warning(sample: str) -> str:

@@ -17,6 +17,9 @@ def strip(standard: Standard, results: Plain) -> Iterator[Block]:
     """How sure the rating of a standard is, as a strip and a table; none where it was not computed from cases."""
     found = (results.get("certainty") or {"ratings": {}})["ratings"].get(standard.code)
     if found is not None:
+        given = results["ratings"][standard.code]["rating"]
+        if given != found["rating"]:
+            yield Paragraph(f"People gave {given}. What follows is of the rating by the rule, {found['rating']}.", "note")
         each = "; ".join(f"{rating}: {in_100(chance)} in 100" for rating, chance in found["chances"].items())
         yield Figure(found["said"], certainty_strip(found["chances"], found["rating"]), f"{each}.")
         title = f"{standard.code} {standard.name}: the chance of each rating, had every eligible case been read"
@@ -37,8 +40,8 @@ def how_sure(results: Plain) -> Iterator[Block]:
     )
     yield _chances_table(found["ratings"], results)
     yield Paragraph(
-        "The last columns give the chance of another rating if nothing were held of other inspections, by drawing the sample "
-        "again from itself (bootstrap), and the least and the greatest that the key questions by themselves allow.",
+        "The last columns give the chance of another rating in other ways: where nothing is held of other inspections before a "
+        "case is read; by drawing the sample again from itself; and the least and the most that the questions alone allow.",
         "note",
     )
     yield Listing("This assumes:", tuple(found["assumes"]))
@@ -46,7 +49,15 @@ def how_sure(results: Plain) -> Iterator[Block]:
 
 def _chances_table(found: Plain, results: Plain) -> Table:
     ratings = list(next(iter(found.values()))["chances"])
-    columns = ("Standard", "Rating given", *reversed(ratings), "Another", "No prior", "Bootstrap", "Bounds")
+    columns = (
+        "Standard",
+        "Rating by the rule",
+        *reversed(ratings),
+        "Another",
+        "Nothing held before",
+        "Sample redrawn",
+        "At least and at most",
+    )
     return Table(
         "The chance of each rating, in 100", columns, tuple(_row(code, one, results) for code, one in found.items()), narrow=True
     )

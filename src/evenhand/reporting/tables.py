@@ -62,8 +62,11 @@ def results_table(standard: Standard, results: Plain) -> Table:
 def _range(interval: Plain | None) -> str:
     if interval is None:
         return "-"
+    if interval["method"] == "census":
+        return "all read"
     low, high = (percent(Fraction(interval[end])) for end in ("low", "high"))
-    return "all read" if interval["method"] == "census" else f"{low} to {high}"
+    weighted = "" if interval["weighted"] is None else f", round {percent(Fraction(interval['weighted']))} by weight"
+    return f"{low} to {high}{weighted}"
 
 
 def prompts_table(standard: Standard, results: Plain) -> Table | None:

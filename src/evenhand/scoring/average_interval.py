@@ -33,18 +33,22 @@ def average_interval(
     """The interval round the score of a standard, section or thread that is an average of questions; None where it is none.
 
     By Taylor linearisation over the strata of each sample, finite populations heeded, and Student's t with the degrees of freedom
-    of the cases read (Särndal, Swensson and Wretman 1992, 5.5 and 5.7); held within nought and one.
+    of the cases read; None too where all cases agree and some are unread (Särndal, Swensson and Wretman 1992, 5.5 and 5.7); held
+    within nought and one.
     """
     weights = weights_of(code, ratings)
     if not weights or not ratings.counted:
         return None
-    variance, value, free = 0.0, 0.0, 0
+    variance, value, free, any_unread = 0.0, 0.0, 0, False
     for read in read_cases(ratings.counted, ratings.framework, strata_read(ratings.sample, sample)):
         by = np.array([float(weights.get(one, 0)) for one in read.questions])
         if by.any():
             found = weighted_sums(_shares(read, by > 0), by[by > 0])
             value, variance = value + float(found.values[0]), variance + float(found.covariance[0, 0])
             free += read.read - len(np.unique(read.strata))
+            any_unread |= read.unread > 0
+    if variance <= 0 and any_unread:
+        return None  # cases that all agree say nothing of how far others would not
     reach = float(stdtrit(float(free) if free > 0 else float("inf"), (1 + level) / 2)) * variance**0.5
     because = f"by the spread of the cases read on {len(weights)} questions together (linearisation)"
     return Interval(max(0.0, value - reach), min(1.0, value + reach), level, "normal", because)

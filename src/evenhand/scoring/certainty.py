@@ -207,7 +207,8 @@ def _bounds(code: str, place: int, questions: Mapping[str, Chances], framework: 
 
 
 def _assumptions(samples: Sequence[ReadCases], prior: Prior, given: Mapping[str, str]) -> Iterator[str]:
-    yield f"Before a case is read: {prior.said}. Status: {prior.status}."
+    assumed = " This is assumed." if prior.status == "assumed" else ""
+    yield f"{prior.said[:1].upper()}{prior.said[1:]}.{assumed}"
     for one in samples:
         whole = round(float(one.eligible.sum()))
         size = f"{whole:,} eligible cases" if one.size_known else "a caseload of unknown size, taken to be without end"

@@ -61,8 +61,8 @@ def declared_prior(framework: Framework) -> Prior:
     share = float(declared.share) if declared else ASSUMED_SHARE
     whose = framework.ref if declared else "Evenhand"
     said = (
-        f"units differ as an intra-class correlation of {correlation:.0%} says, about a share of {share:.0%}: "
-        f"worth {(1 - correlation) / correlation:.0f} cases beside those read ({whose})"
+        f"what is held of other inspections counts like {(1 - correlation) / correlation:.0f} more cases, {share:.0%} of them "
+        f"sufficient ({whose}; units are taken to differ by an intra-class correlation of {correlation:.0%})"
     )
     return Prior(correlation, share, said, declared.status if declared else "assumed")
 

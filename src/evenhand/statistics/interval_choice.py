@@ -24,7 +24,8 @@ def chosen_interval(counts: StratumCounts, level: float, *, relevant_population:
         raise NoRelevantCases
     taken: Method = str(method)  # type: ignore[assignment]  # one of those that chosen_limits names
     words = {"census": _census, "exact hypergeometric": _exactly}.get(taken, _by_design)
-    return Interval(float(low), float(high), level, taken, words(counts, relevant_population))
+    weighted = float(estimated_shares(counts).share) if words is _by_design else None
+    return Interval(float(low), float(high), level, taken, words(counts, relevant_population), weighted)
 
 
 def endless_interval(sufficient: int, relevant: int, level: float) -> Interval:

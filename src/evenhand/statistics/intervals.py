@@ -43,7 +43,8 @@ class MoreThanRead(ValueError):
 class Interval:
     """Where the share of the population lies, with so much confidence: the ends as shares of one, the level, and the method.
 
-    `because` says in plain words why this method was taken and what it rests on.
+    `because` says in plain words why this method was taken and what it rests on. `weighted` is the share by the weights of the
+    strata, which it stands round where they were not drawn in proportion; None where every case counts alike.
     """
 
     low: float
@@ -51,6 +52,7 @@ class Interval:
     level: float
     method: Method
     because: str = ""
+    weighted: float | None = None
 
 
 def check_level(level: float) -> None:

@@ -29,7 +29,7 @@ def test_units_that_differ_by_chance_alone_lend_each_other_much():
     assert far.mass < 10
     assert near.status == "derived"
     assert near.share == pytest.approx(99 / 160)
-    assert "4 samples and 160 cases" in near.said
+    assert "the 160 read in 4 samples" in near.said
 
 
 def test_a_fresh_case_is_one_of_those_read_with_its_questions_in_order():

@@ -171,7 +171,7 @@ def test_what_is_assumed_is_said():
 
     assert found.prior.status == "assumed"
     assert found.prior.mass == pytest.approx(9)
-    assert "Status: assumed" in found.assumes[0]
+    assert found.assumes[0].endswith("This is assumed.")
     assert "9 eligible cases" in found.assumes[1]
 
 
