@@ -17,11 +17,12 @@ from evenhand.sampling.certificate import Certificate
 from evenhand.sampling.draw import Sample
 from evenhand.scoring.interval import ASSUMED_LEVEL
 from evenhand.scoring.rating import Ratings
-from evenhand.scoring.read_cases import ReadCases, in_proportion, read_cases
+from evenhand.scoring.read_cases import ReadCases, read_cases
 from evenhand.scoring.strata_read import strata_read
 from evenhand.statistics.composites import Estimates, shares_together, weighted_sums
 from evenhand.statistics.intervals import Interval
 from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
+from evenhand.statistics.strata import in_proportion
 
 Weights = Mapping[str, Fraction]
 """What the share of each question weighs in an average, by its code; they add up to one."""
@@ -62,7 +63,7 @@ def _shares(read: ReadCases, asked: NDArray[np.bool_]) -> Estimates:
     answers = np.where(patterns == NOT_RELEVANT, np.nan, patterns == SUFFICIENT)
     drawn = np.bincount(read.strata, minlength=len(read.eligible)).astype(np.float64)
     eligible = read.eligible if read.size_known else np.full(len(drawn), np.inf)
-    weights = np.ones(read.read) if in_proportion(read.eligible, np.bincount(read.strata, minlength=len(drawn))) else None
+    weights = np.ones(read.read) if in_proportion(read.eligible, drawn) else None
     return shares_together(answers, read.strata, eligible, drawn, weights=weights, lonely="adjust")
 
 

@@ -13,7 +13,7 @@ from evenhand.sampling.draw import Sample
 from evenhand.sampling.sample import SampledCase
 from evenhand.scoring.score import Score, StratumTally
 from evenhand.scoring.tally import Stratum
-from evenhand.statistics.chosen_limits import in_proportion
+from evenhand.statistics.chosen_limits import drawn_in_proportion
 from evenhand.statistics.interval_choice import chosen_interval, endless_interval
 from evenhand.statistics.intervals import Interval
 from evenhand.statistics.proportions import StratumCounts
@@ -132,6 +132,6 @@ def _in_all(score: Score, strata: Mapping[Stratum, _Drawn]) -> StratumCounts:
     """The counts of a sample as a whole, where its strata are in proportion and it is the only one."""
     eligible, drawn = np.array(list(strata.values())).T
     nothing = np.zeros_like(drawn)
-    if len({name for name, _ in strata}) > 1 or not in_proportion(StratumCounts(eligible, drawn, nothing, nothing)):
+    if len({name for name, _ in strata}) > 1 or not drawn_in_proportion(StratumCounts(eligible, drawn, nothing, nothing)):
         raise StrataNotCounted(score.question)
     return StratumCounts(*np.array([[eligible.sum()], [drawn.sum()], [score.relevant], [score.sufficient]]))

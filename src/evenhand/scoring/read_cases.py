@@ -14,6 +14,7 @@ from evenhand.framework.framework import Framework
 from evenhand.framework.standards import NOT_RELEVANT as SAYS_NOT_RELEVANT
 from evenhand.scoring.strata_read import StrataRead
 from evenhand.statistics.patterns import INSUFFICIENT, NOT_RELEVANT, SUFFICIENT, Patterns
+from evenhand.statistics.strata import in_proportion
 
 UNLIMITED = 10_000
 """Eligible cases of a sample of which nobody says how many there are: so many that those read hardly count among them."""
@@ -77,12 +78,6 @@ class ReadCases:
         if len(classes) > 1 and drawn[classes[-1]].sum() < FEWEST and worth[classes[-1][0]] <= 2 * worth[classes[-2][-1]]:
             classes[-2:] = [classes[-2] + classes[-1]]
         return [Alike(np.isin(self.strata, one), round(float((self.eligible - drawn)[one].sum()))) for one in classes]
-
-
-def in_proportion(eligible: NDArray[np.float64], drawn: NDArray[np.int64]) -> bool:
-    """Whether every stratum was drawn within one case of its part of the sample."""
-    whole = float(eligible.sum())
-    return not whole or bool((np.abs(drawn - eligible * drawn.sum() / whole) < 1).all())
 
 
 def read_cases(counted: Iterable[Answer], framework: Framework, strata: StrataRead) -> list[ReadCases]:

@@ -10,12 +10,10 @@ from evenhand.sampling.certificate import Certificate
 from evenhand.sampling.draw import Sample
 from evenhand.sampling.sample import CaseKey, SampledCase
 from evenhand.statistics.design import SampleDesign
+from evenhand.statistics.strata import in_proportion
 
 Stratum = tuple[str, str]
 """A sample's name and a stratum's label."""
-
-IN_PROPORTION = 1.0
-"""A stratum within less than so many cases of its part of the sample was drawn in proportion, but for rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +57,8 @@ def _eligible(drawn_from: Sample | Certificate | None) -> dict[Stratum, int]:
 
 
 def _in_proportion(sample: str, eligible: Mapping[Stratum, int], drawn: Mapping[Stratum, int]) -> bool:
-    strata = {stratum: there for stratum, there in eligible.items() if stratum[0] == sample}
-    part = sum(drawn.get(stratum, 0) for stratum in strata) / sum(strata.values())
-    return all(abs(drawn.get(stratum, 0) - there * part) < IN_PROPORTION for stratum, there in strata.items())
+    theirs = [(there, drawn.get(stratum, 0)) for stratum, there in eligible.items() if stratum[0] == sample]
+    return bool(in_proportion(*np.array(theirs, dtype=float).T))
 
 
 def design_of(

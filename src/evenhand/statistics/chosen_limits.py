@@ -20,7 +20,7 @@ from evenhand.statistics.design_limits import korn_graubard_limits
 from evenhand.statistics.hypergeometric import exact_counts
 from evenhand.statistics.intervals import Limits, check_level
 from evenhand.statistics.proportions import StratumCounts, estimated_shares
-from evenhand.statistics.strata import Floats
+from evenhand.statistics.strata import Floats, in_proportion
 
 Flags = NDArray[np.bool_]
 
@@ -51,7 +51,7 @@ def chosen_limits(
     check_level(level)
     rows = _Rows.of(counts, relevant_population)
     census = (rows.drawn == rows.eligible) | (rows.known == rows.relevant)
-    exact = in_proportion(counts).ravel() & ~census
+    exact = drawn_in_proportion(counts).ravel() & ~census
     with np.errstate(invalid="ignore"):
         share = rows.sufficient / rows.relevant
     low, high, measured = share.copy(), share.copy(), rows.relevant > 0
@@ -66,14 +66,12 @@ def chosen_limits(
     return low.reshape(shape), high.reshape(shape), method.reshape(shape)
 
 
-def in_proportion(counts: StratumCounts) -> Flags:
-    """Whether each stratum has its part of the sample, to within a case, (...); so one stratum has. Given weights never do."""
+def drawn_in_proportion(counts: StratumCounts) -> Flags:
+    """Whether the strata were drawn in proportion, (...). Those of which the weights are given never were."""
     if counts.weights is not None:
         return np.zeros(counts.shape[:-1], dtype=np.bool_)
     eligible, drawn = (np.broadcast_to(one, counts.shape) for one in (counts.eligible, counts.drawn))
-    part = drawn.sum(-1) / np.maximum(eligible.sum(-1), 1)
-    within: Flags = (np.abs(drawn - eligible * part[..., None]) < 1).all(-1)
-    return within
+    return in_proportion(eligible, drawn)
 
 
 def estimated_population(counts: StratumCounts) -> Floats:

@@ -70,6 +70,13 @@ def check_lonely(rule: str) -> None:
         raise LonelyRuleUnknown(rule)
 
 
+def in_proportion(eligible: Numbers, drawn: Numbers) -> NDArray[np.bool_]:
+    """Whether each stratum has its part of the sample, to within a case, (...), of (..., strata). One stratum always has."""
+    part = drawn.sum(-1) / np.maximum(eligible.sum(-1), 1)
+    within: NDArray[np.bool_] = (np.abs(drawn - eligible * part[..., None]) < 1).all(-1)
+    return within
+
+
 def variance_factors(eligible: ArrayLike, drawn: ArrayLike) -> Floats:
     """What the squares about a stratum's mean are multiplied by: (1 - n/N) n/(n - 1), with 1 - n/N alone where n is 1.
 

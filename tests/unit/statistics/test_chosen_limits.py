@@ -3,7 +3,12 @@
 import numpy as np
 import pytest
 
-from evenhand.statistics.chosen_limits import ImpossibleRelevantPopulation, chosen_limits, estimated_population, in_proportion
+from evenhand.statistics.chosen_limits import (
+    ImpossibleRelevantPopulation,
+    chosen_limits,
+    drawn_in_proportion,
+    estimated_population,
+)
 from evenhand.statistics.hypergeometric import exact_limits
 from evenhand.statistics.proportions import StratumCounts
 
@@ -27,7 +32,7 @@ def test_limits_come_in_the_shape_of_the_cells():
 
     low, high, method = chosen_limits(questions_by_units, 0.8)
 
-    assert low.shape == high.shape == method.shape == in_proportion(questions_by_units).shape == (3, 5)
+    assert low.shape == high.shape == method.shape == drawn_in_proportion(questions_by_units).shape == (3, 5)
     assert estimated_population(questions_by_units)[0, 0] == np.ceil(300 * 4 / 45 + 100 * 4 / 15)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.statistics.chosen_limits import ImpossibleRelevantPopulation, estimated_population, in_proportion
+from evenhand.statistics.chosen_limits import ImpossibleRelevantPopulation, drawn_in_proportion, estimated_population
 from evenhand.statistics.hypergeometric import exact_limits
 from evenhand.statistics.interval_choice import chosen_interval, endless_interval
 from evenhand.statistics.intervals import clopper_pearson_limits
@@ -27,7 +27,7 @@ def test_one_stratum_is_taken_exactly():
 def test_strata_in_proportion_to_within_a_case_are_taken_together():
     counts = StratumCounts([300, 95, 5], [45, 14, 1], [45, 14, 1], [40, 5, 0])
 
-    assert in_proportion(counts)
+    assert drawn_in_proportion(counts)
     assert ends(chosen_interval(counts, 0.8)) == exact_limits(45, 60, 400, 0.8)
 
 
@@ -49,7 +49,7 @@ def test_strata_of_which_nothing_was_drawn_are_named():
 
 
 def test_given_weights_are_never_taken_for_proportion():
-    assert not in_proportion(StratumCounts([300, 100], [30, 10], [30, 10], [20, 5], weights=[10, 12]))
+    assert not drawn_in_proportion(StratumCounts([300, 100], [30, 10], [30, 10], [20, 5], weights=[10, 12]))
 
 
 @pytest.mark.parametrize(
