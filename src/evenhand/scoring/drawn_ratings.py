@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenhand.framework.framework import Framework
-from evenhand.scoring.many import NOT_RATED, Counts, Places, PlacesFound, rate_many
+from evenhand.scoring.many import Counts, Places, PlacesFound, rate_many
 from evenhand.scoring.prior import Prior
 from evenhand.scoring.read_cases import ReadCases
 
@@ -98,6 +98,6 @@ def _beside(columns: Sequence[Counts]) -> Counts:
 
 def chances(places: Places, ratings: Sequence[str]) -> Chances:
     """How often each rating was drawn, as a share of the draws that gave one."""
-    rated: NDArray[np.int8] = places[places != NOT_RATED]
-    often = np.bincount(rated, minlength=len(ratings)) / max(1, len(rated))
-    return dict(zip(ratings, often.tolist(), strict=True))
+    often = [int(np.count_nonzero(places == place)) for place in range(len(ratings))]
+    rated = max(1, sum(often))
+    return {rating: count / rated for rating, count in zip(ratings, often, strict=True)}

@@ -84,26 +84,34 @@ def _places(
         return None
     if isinstance(rule, LowestRule):
         slack = 0.0 if whole_cases else NEAR_WEIGHTED
-        return _lowest(sufficient[:, columns], relevant[:, columns], rule.bands, scale, slack)
+        return _lowest(sufficient, relevant, columns.tolist(), rule.bands, scale, slack)
     return _mean(standard, sufficient[:, columns], relevant[:, columns], rule, scale)
 
 
 def places_of_shares(sufficient: Counts, relevant: Counts, bands: Bands, scale: RatingScale) -> Places:
     """The place of each share by itself, from whole cases, (shares,) each."""
-    return _lowest(sufficient[:, None], relevant[:, None], bands, scale, 0.0)
+    return _lowest(sufficient[:, None], relevant[:, None], [0], bands, scale, 0.0)
 
 
-def _lowest(sufficient: Counts, relevant: Counts, bands: Bands, scale: RatingScale, slack: float) -> Places:
-    """The place of each row's weakest question. Shares are held against bands without dividing: whole cases are rated exactly."""
+def _lowest(
+    sufficient: Counts, relevant: Counts, columns: Sequence[int], bands: Bands, scale: RatingScale, slack: float
+) -> Places:
+    """The place of each row's weakest question.
+
+    A share of whole cases is divided in double precision, where no two shares, or a share and a beginning, that differ fall
+    together below some ten million cases; so whole cases are rated exactly.
+    """
     begins, strict = thresholds(bands, scale)
+    at = [float(begin) - slack for begin in begins]
     weakest, rated = np.full(len(sufficient), len(begins), np.int8), np.zeros(len(sufficient), np.bool_)
     kind = np.float32 if sufficient.dtype == np.float32 else np.float64
-    for k, m in zip(sufficient.T.astype(kind), relevant.T.astype(kind), strict=True):
-        place = np.zeros(len(k), np.int8)
-        for begin in begins:
-            over = k * kind(begin.denominator) - m * kind(begin.numerator - slack * begin.denominator)
-            place += over > 0 if strict else over >= 0
+    for column in columns:
+        k, m = sufficient[:, column].astype(kind, copy=False), relevant[:, column].astype(kind, copy=False)
         met = m > 0
+        share = np.divide(k, m, out=np.zeros(len(k), kind), where=met)
+        place = np.zeros(len(k), np.int8)
+        for begin in at:
+            place += (share > begin if strict else share >= begin).view(np.int8)
         np.minimum(weakest, place, out=weakest, where=met)
         rated |= met
     return np.where(rated, weakest, NOT_RATED).astype(np.int8)
