@@ -2,7 +2,8 @@
 
 Ratios in one run, with memory. The first reference is numpy, which draws the cases of every replicate of a unit at once and adds
 them up; the second, with --r, R's survey: bootstrap replicate weights and the shares under each (needs R with its package survey,
-and some minutes). Both give shares; ours are given as shares, and as ratings by the rules of the edition.
+and some minutes). numpy holds its shares against the bands, takes the lowest of each standard and counts
+how often it is another, as ours does by the rules of the edition. R stops at the shares.
 
     python -m benchmarks.certainty [--r]
 """
@@ -28,6 +29,7 @@ from evenhand.statistics.bootstrap import replicates
 from evenhand.statistics.patterns import SUFFICIENT
 
 UNITS, CASES, ELIGIBLE, DRAWS = 108, 60, 400, 10_000
+BANDS = (0.5, 0.65, 0.8)
 STANDARDS = ("2.1", "2.2", "2.3", "2.4", "4.2")
 
 Units = dict[str, list[ReadCases]]
@@ -83,12 +85,15 @@ def _replicated(one: ReadCases) -> tuple[NDArray[np.float32], NDArray[np.float32
 
 
 def in_numpy(one: ReadCases) -> NDArray[np.float64]:
-    """The reference: the same replicates of one unit, (draws, questions), drawn and added up by numpy."""
+    """The reference: the chance that each standard of a unit is rated otherwise, by the same replicates, (standards,)."""
     answers = (one.patterns == SUFFICIENT).astype(np.float64)
     drawn = np.random.default_rng(1).integers(0, CASES, (DRAWS, CASES - 1))
     pull = np.sqrt(1 - CASES / ELIGIBLE)
-    shares: NDArray[np.float64] = answers.mean(axis=0) * (1 - pull) + answers[drawn].mean(axis=1) * pull
-    return shares
+    shares = answers.mean(axis=0) * (1 - pull) + answers[drawn].mean(axis=1) * pull
+    places = np.digitize(shares, BANDS).reshape(DRAWS, len(STANDARDS), -1).min(axis=2)
+    now = np.digitize(answers.mean(axis=0), BANDS).reshape(len(STANDARDS), -1).min(axis=1)
+    another: NDArray[np.float64] = (places != now).mean(axis=0)
+    return another
 
 
 R_SCRIPT = """

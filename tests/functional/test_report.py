@@ -8,7 +8,7 @@ from itertools import pairwise
 import html5lib
 import pytest
 
-from evenhand.reporting.sureness import in_100
+from evenhand.reporting.certainty_figure import in_100
 from evenhand.scoring.score import percent
 
 NS = "{http://www.w3.org/1999/xhtml}"
@@ -122,7 +122,7 @@ def test_every_figure_in_a_table_comes_from_the_results(written):
 def chances_shown(one):
     """Every chance of a rating as a table shows it."""
     others = [1 - one[way][one["rating"]] for way in ("flat", "bootstrap")]
-    bounds = [" to ".join(map(in_100, one["bounds"]))] if one["bounds"] else ["-"]
+    bounds = ["–".join(map(in_100, one["bounds"]))] if one["bounds"] else ["-"]
     return {*map(in_100, [*one["chances"].values(), one["another"], *others]), *bounds}
 
 

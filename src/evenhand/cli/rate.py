@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, err, few, print_json, print_table, refusing, say
+from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, err, few, print_json, print_table, refusing, say, working
 from evenhand.folders.read import read_folder
 from evenhand.reporting.results import Plain, results_of, unfinished
 
@@ -15,7 +15,7 @@ Folder = Annotated[Path, typer.Argument(help="An inspection folder.", exists=Tru
 
 def rate(folder: Folder, *, as_json: AsJson = False) -> None:
     """Rate an inspection from its answers and judgements. Exits 1 while something is not answered or not rated, and says what."""
-    with refusing(as_json=as_json):
+    with refusing(as_json=as_json), working("Rating ..."):
         _, results = results_of(read_folder(folder))
     if as_json:
         print_json(results)

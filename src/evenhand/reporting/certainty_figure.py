@@ -32,10 +32,16 @@ def certainty_strip(chances: Mapping[str, float], rating: str) -> str:
     return svg_of(alt.layer(bar, label), height=HEIGHT)
 
 
+def in_100(chance: float) -> str:
+    """A chance as so many in a hundred, for a picture or a table: under 1 and over 99 are said to be so."""
+    many = round(100 * chance)
+    return "<1" if many < 1 else ">99" if many > 99 else str(many)  # noqa: PLR2004
+
+
 def _pieces(chances: Mapping[str, float], rating: str) -> list[dict[str, object]]:
     palette, begins, pieces = colours([*chances]), 0.0, []
     for name, chance in chances.items():
-        label = f"{name} {100 * chance:.0f}"
+        label = f"{name} {in_100(chance)}"
         pieces.append(
             {
                 "rating": name,

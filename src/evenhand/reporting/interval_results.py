@@ -63,6 +63,6 @@ def _plain(found: Interval) -> Plain:
 
 def _warning(sample: str) -> str:
     return (
-        f"the sample {sample!r} has other strata in sample.csv than in certificate.json, or more cases of one: intervals round "
-        "its scores take the caseload as endless. Look with evenhand sample verify."
+        f"the sample {sample!r} has other strata in sample.csv than in certificate.json, or other numbers of cases drawn: "
+        "intervals round its scores take the caseload as endless. Look with evenhand sample verify."
     )

@@ -15,7 +15,7 @@ from evenhand.inspection.inspection import Inspection
 from evenhand.reporting import tables
 from evenhand.reporting.figures import Bar, counts_chart, ratings_chart, shares_chart
 from evenhand.reporting.report import Block, Figure, Listing, Paragraph, Subheading, capitalised
-from evenhand.reporting.sureness import for_everyone, how_sure, strip
+from evenhand.reporting.sureness import doubt, for_everyone, how_sure, strip
 from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.rules import cite
 from evenhand.scoring.score import percent
@@ -37,6 +37,7 @@ def summary(material: Material) -> Iterator[Block]:
     if overall is not None:
         yield Subheading(3, "Overall rating", overall["rating"] or tables.NOT_RATED)
         yield Paragraph(overall["because"], "reason")
+        yield from doubt(OVERALL, material.results)
     yield from (Paragraph(text) for text in material.findings.summary)
 
 
@@ -84,6 +85,7 @@ def findings(material: Material) -> Iterator[Block]:
             rating = material.results["ratings"][standard.code]
             yield Subheading(4, f"{standard.code} {standard.name}", tables.standing(rating).text)
             yield Paragraph(rating["because"], "reason")
+            yield from doubt(standard.code, material.results)
             yield from _found(standard, material)
             if standard.code in material.findings.conclusions:
                 yield Paragraph(f"Conclusion: {material.findings.conclusions[standard.code]}.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from evenhand.framework.standards import Standard
-from evenhand.reporting.certainty_figure import certainty_strip
+from evenhand.reporting.certainty_figure import certainty_strip, in_100
 from evenhand.reporting.report import Block, Cell, Figure, Listing, Paragraph, Subheading, Table
 from evenhand.scoring.judgement import OVERALL
 
@@ -25,6 +25,17 @@ def strip(standard: Standard, results: Plain) -> Iterator[Block]:
         title = f"{standard.code} {standard.name}: the chance of each rating, had every eligible case been read"
         cells = (Cell("In 100"), *(Cell(in_100(chance), "number") for chance in found["chances"].values()))
         yield Table(title, ("Chance", *found["chances"]), (cells,), narrow=True)
+
+
+def doubt(code: str, results: Plain) -> Iterator[Paragraph]:
+    """What is to be known of a rating wherever it is read: that another one is not unlikely."""
+    found = (results.get("certainty") or {"ratings": {}})["ratings"].get(code)
+    if found is not None and found["another"] > WORTH_SAYING:
+        yield Paragraph(found["said"], "note")
+
+
+WORTH_SAYING = 0.10
+"""A chance of another rating above this is said beside the rating itself."""
 
 
 def how_sure(results: Plain) -> Iterator[Block]:
@@ -54,9 +65,9 @@ def _chances_table(found: Plain, results: Plain) -> Table:
         "Rating by the rule",
         *reversed(ratings),
         "Another",
-        "Nothing held before",
-        "Sample redrawn",
-        "At least and at most",
+        "No prior",
+        "Redrawn",
+        "Bounds",
     )
     return Table(
         "The chance of each rating, in 100", columns, tuple(_row(code, one, results) for code, one in found.items()), narrow=True
@@ -67,15 +78,9 @@ def _row(code: str, one: Plain, results: Plain) -> tuple[Cell, ...]:
     name = "Overall rating" if code == OVERALL else f"{code} {results['ratings'][code]['name']}"
     chances = [in_100(chance) for chance in reversed(one["chances"].values())]
     others = [in_100(1 - one[way][one["rating"]]) for way in ("flat", "bootstrap")]
-    bounds = " to ".join(in_100(bound) for bound in one["bounds"]) if one["bounds"] else "-"
+    bounds = "–".join(in_100(bound) for bound in one["bounds"]) if one["bounds"] else "-"
     figures = [Cell(text, "number") for text in (*chances, in_100(one["another"]), *others, bounds)]
     return (Cell(name), Cell(one["rating"], "rating"), *figures)
-
-
-def in_100(chance: float) -> str:
-    """A chance as so many in a hundred, for a table: under 1 and over 99 are said to be so."""
-    many = round(100 * chance)
-    return "<1" if many < 1 else ">99" if many > 99 else str(many)  # noqa: PLR2004
 
 
 def for_everyone(results: Plain) -> Iterator[Block]:
@@ -127,7 +132,7 @@ def compared(one: Plain) -> tuple[Cell, ...]:
     if not one["groups"]:
         return (name, Cell(f"not shown: {one['withheld']}"), Cell("-"), Cell("-"), Cell("-"))
     shares = "; ".join(f"{group['group']} {group['share']:.0%} of {group['relevant']}" for group in one["groups"])
-    furthest = max(one["groups"][: 1 if len(one["groups"]) == 2 else None], key=lambda group: abs(group["difference"]))  # noqa: PLR2004
+    furthest = min(one["groups"][: 1 if len(one["groups"]) == 2 else None], key=_by_p)  # noqa: PLR2004
     low, high = (_points(furthest[end]) for end in ("low", "high"))
     detectable = [group["detectable"] for group in one["groups"] if group["detectable"] is not None]
     return (
@@ -137,6 +142,11 @@ def compared(one: Plain) -> tuple[Cell, ...]:
         Cell(_p(one["adjusted_p"]), "number"),
         Cell(f"{100 * max(detectable):.0f} points" if detectable else "-", "number"),
     )
+
+
+def _by_p(group: Plain) -> tuple[bool, float, float]:
+    """The group that chance would make so least often first; where nothing is tested, the one furthest from the rest."""
+    return (group["p"] is None, group["p"] or 0.0, -abs(group["difference"]))
 
 
 def _p(adjusted: float | None) -> str:

@@ -34,7 +34,7 @@ class StrataNotCounted(ValueError):
 
 @dataclass(eq=False)
 class StrataUnlike(ValueError):
-    """A score was counted on strata that the sample does not have, or not with so many cases."""
+    """A score was counted on other strata than the sample has, or on other numbers of cases drawn from them."""
 
     question: str
     sample: str
@@ -43,7 +43,7 @@ class StrataUnlike(ValueError):
     def __str__(self) -> str:
         return (
             f"{self.question} was counted on the stratum {self.stratum!r} of the sample {self.sample!r}, and what is given has "
-            "no such stratum, or fewer cases in it; give the sample that the cases were drawn in"
+            "no such stratum, or another number of cases drawn from it; give the sample that the cases were drawn in"
         )
 
 
@@ -115,11 +115,13 @@ def _strata_of(sample: Sample | Certificate) -> Mapping[Stratum, _Drawn]:
 def _by_stratum(score: Score, strata: Mapping[Stratum, _Drawn], unanswered: Iterable[SampledCase]) -> StratumCounts:
     """The counts of every stratum of the samples that the score was counted on."""
     parts = {(one.sample, one.stratum): one for one in score.by_stratum}
-    for (sample, stratum), part in parts.items():
-        if (sample, stratum) not in strata or strata[sample, stratum].eligible < part.drawn:
+    samples = {sample for sample, _ in parts}
+    said = {key: there.drawn for key, there in strata.items() if key[0] in samples and there.drawn}
+    read = {key: part.drawn for key, part in parts.items()}
+    for sample, stratum in {**said, **read}:
+        if said.get((sample, stratum)) != read.get((sample, stratum)):
             raise StrataUnlike(score.question, sample, stratum)
     waiting = Counter((case.sample, case.stratum) for case in unanswered)
-    samples = {sample for sample, _ in parts}
     rows = []
     for key, there in strata.items():
         if key[0] in samples:

@@ -98,16 +98,16 @@ def _lowest(
 ) -> Places:
     """The place of each row's weakest question.
 
-    A share of whole cases is divided in double precision, where no two shares, or a share and a beginning, that differ fall
-    together below some ten million cases; so whole cases are rated exactly.
+    A share of whole cases is divided in double precision. Below some ten million cases no share that is not exactly where a
+    band begins falls on it there, so whole cases are rated exactly.
     """
     begins, strict = thresholds(bands, scale)
     at = [float(begin) - slack for begin in begins]
     weakest, rated = np.full(len(sufficient), len(begins), np.int8), np.zeros(len(sufficient), np.bool_)
     kind = np.float32 if sufficient.dtype == np.float32 else np.float64
     for column in columns:
-        k, m = sufficient[:, column].astype(kind, copy=False), relevant[:, column].astype(kind, copy=False)
-        met = m > 0
+        k, m = (counts[:, column].astype(kind, copy=False) for counts in (sufficient, relevant))
+        met = np.greater(m, 0)
         share = np.divide(k, m, out=np.zeros(len(k), kind), where=met)
         place = np.zeros(len(k), np.int8)
         for begin in at:

@@ -34,13 +34,14 @@ class StrataRead:
 def strata_read(sample: Sequence[SampledCase], drawn_from: Sample | Certificate | None) -> StrataRead:
     """The strata of the cases that are read, with what their sample as drawn, or its certificate, says of them.
 
-    A sample without either, or with other strata or more cases than its certificate says, counts as drawn from a caseload
+    A sample without either, or with other strata or numbers of cases than its certificate says, counts as drawn from a caseload
     without end.
     """
     of_case = {case.key: (case.sample, case.stratum) for case in sample if case.status == "drawn"}
     drawn = Counter(of_case.values())
-    said = _eligible(drawn_from)
-    whole = {name for name, _ in drawn} - {one[0] for one, cases in drawn.items() if said.get(one, 0) < cases}
+    said, certified = _eligible(drawn_from), _drawn(drawn_from)
+    unlike = {one[0] for one in {**certified, **drawn} if certified.get(one, 0) != drawn[one]}
+    whole = {name for name, _ in drawn} - unlike
     eligible = {stratum: float(said[stratum]) if stratum[0] in whole else float("inf") for stratum in drawn}
     undrawn = {name: sum(there for one, there in said.items() if one[0] == name and not drawn[one]) for name in whole}
     return StrataRead(of_case, eligible, drawn, all(_in_proportion(name, said, drawn) for name in whole), undrawn)
@@ -54,6 +55,17 @@ def _eligible(drawn_from: Sample | Certificate | None) -> dict[Stratum, int]:
             return {(plan.sample, label): there for label, there in plan.strata.eligible.items()}
         case Certificate(samples=samples):
             return {(name, one.stratum): one.eligible for name, each in samples.items() for one in each.strata}
+
+
+def _drawn(drawn_from: Sample | Certificate | None) -> dict[Stratum, int]:
+    """How many cases were drawn from each stratum, by the sample or its certificate."""
+    match drawn_from:
+        case None:
+            return {}
+        case Sample(plan=plan, drawn=cases):
+            return dict(Counter((plan.sample, case.stratum) for case in cases))
+        case Certificate(samples=samples):
+            return {(name, one.stratum): one.drawn for name, each in samples.items() for one in each.strata if one.drawn}
 
 
 def _in_proportion(sample: str, eligible: Mapping[Stratum, int], drawn: Mapping[Stratum, int]) -> bool:
