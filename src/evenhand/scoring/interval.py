@@ -118,7 +118,7 @@ def _by_stratum(score: Score, strata: Mapping[Stratum, _Drawn], unanswered: Iter
     samples = {sample for sample, _ in parts}
     said = {key: there.drawn for key, there in strata.items() if key[0] in samples and there.drawn}
     read = {key: part.drawn for key, part in parts.items()}
-    for sample, stratum in {**said, **read}:
+    for sample, stratum in {**read, **said}:
         if said.get((sample, stratum)) != read.get((sample, stratum)):
             raise StrataUnlike(score.question, sample, stratum)
     waiting = Counter((case.sample, case.stratum) for case in unanswered)
