@@ -21,12 +21,13 @@ NOT_APART = "no interval: answers to several questions about one case are counte
 
 @dataclass(frozen=True, slots=True)
 class StratumRead:
-    """What was counted in one stratum. `questions` is how many questions of one case were counted together at most."""
+    """What was counted in one stratum, and the keys of the first and last of the questions: one where no other was counted."""
 
     stratum: int
     denominator: int
     numerator: int
-    questions: int
+    first_question: int
+    last_question: int
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,7 +55,7 @@ def interval_of(measure: Measure, read: Sequence[StratumRead], caseloads: Caselo
     """
     if measure.counts == "ratings":
         return None, NOT_A_SAMPLE
-    if any(one.questions > 1 for one in read):
+    if _several_questions(read, caseloads):
         return None, NOT_APART
     level = float(measure.interval.level)
     numerator, denominator = sum(one.numerator for one in read), sum(one.denominator for one in read)
@@ -65,6 +66,18 @@ def interval_of(measure: Measure, read: Sequence[StratumRead], caseloads: Caselo
     if counts is None:
         return endless_interval(numerator, denominator, level), None
     return chosen_interval(counts, level), None
+
+
+def _several_questions(read: Sequence[StratumRead], caseloads: Caseloads) -> bool:
+    """Whether several questions were counted on one sample: then one case may be counted several times, group by group too."""
+    strata = np.array([one.stratum for one in read])
+    questions = np.array([(one.first_question, one.last_question) for one in read])
+    _, sample = np.unique(caseloads.sample[strata], return_inverse=True)
+    first = np.full(sample.max() + 1, questions.max())
+    last = np.full(sample.max() + 1, questions.min())
+    np.minimum.at(first, sample, questions[:, 0])
+    np.maximum.at(last, sample, questions[:, 1])
+    return bool((first != last).any())
 
 
 def _counts(read: Sequence[StratumRead], caseloads: Caseloads) -> StratumCounts | None:

@@ -75,7 +75,7 @@ def _cells(asked: Measure, snapshot: Snapshot, engine: Engine) -> Cells:
     return cells
 
 
-READ = ("stratum", "denominator", "numerator", "questions")
+READ = ("stratum", "denominator", "numerator", "first_question", "last_question")
 
 
 def _together(cells: Cells) -> Cells:

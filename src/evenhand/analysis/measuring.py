@@ -17,12 +17,15 @@ PARTS_OF_A_PERIOD = {None: (), "year": ("year",), "quarter": ("year", "quarter")
 
 NO_STRATUM = -1
 
+NONE_ASKED = ibis.literal(-1, "int32")
+
 
 def counted_rows(measure: Measure) -> Any:  # noqa: ANN401 - Ibis has no types
     """The counts of a measure: a row for each group, part of a period and stratum.
 
     Columns: one for each of `by`, in order, called by_0 and so on; those of the period; `stratum`, below nought for ratings;
-    `denominator`, `numerator`, and `questions`, how many questions of a case were counted together at most.
+    `denominator`, `numerator`, and the keys of the `first_question` and `last_question` that were counted, below nought where no
+    answers are: where they are one, no other was.
     """
     rows = _joined(measure)
     rows = rows.filter(_holds(rows, measure.denominator, measure))
@@ -30,9 +33,12 @@ def counted_rows(measure: Measure) -> Any:  # noqa: ANN401 - Ibis has no types
     day = rows.fieldwork_begins
     when = {part: getattr(day, part)().cast("int32") for part in PARTS_OF_A_PERIOD[measure.period]}
     stratum = rows.stratum if measure.counts != "ratings" else ibis.literal(NO_STRATUM, "int32")
-    questions = rows.question.nunique() if measure.counts == "answers" else ibis.literal(1, "int64")
+    first, last = (rows.question.min(), rows.question.max()) if measure.counts == "answers" else (NONE_ASKED, NONE_ASKED)
     return rows.group_by(**by, **when, stratum=stratum).aggregate(
-        denominator=rows.count(), numerator=_holds(rows, measure.numerator, measure).cast("int64").sum(), questions=questions
+        denominator=rows.count(),
+        numerator=_holds(rows, measure.numerator, measure).cast("int64").sum(),
+        first_question=first,
+        last_question=last,
     )
 
 

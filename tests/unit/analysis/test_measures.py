@@ -170,6 +170,43 @@ def test_several_questions_of_one_case_have_no_interval(tmp_path):
     assert "several questions" in row.note
 
 
+@pytest.mark.parametrize("method", ["wilson", None])
+def test_all_questions_together_have_no_interval_where_each_has_one_of_its_own(method, tmp_path):
+    one = town("a", 2018, {"female": (10, 10), "male": (15, 5)}, eligible=41)
+    both = replace(one, counted=[*one.counted, *yes([answer.case for answer in one.counted], "2.1.2")])
+    asked = replace(SUFFICIENT, denominator=Filter(standard=("2.1",)), by=("question",))
+    asked = replace(asked, interval=replace(asked.interval, method=method)) if method else asked
+
+    rows = {row.group: row for row in measure(asked, write_snapshot([both], tmp_path)).rows}
+
+    # 80 answers are about 40 cases: an interval for 80 would be too narrow, and 80 cannot be read of 40 drawn
+    assert (rows[()].counts, rows[()].interval) == ((65, 80), None)
+    assert "several questions" in rows[()].note
+    assert [rows[code,].counts for code in ("2.1.1", "2.1.2")] == [(25, 40), (40, 40)]
+    assert all(rows[code,].interval for code in ("2.1.1", "2.1.2"))
+
+
+def test_all_groups_of_one_question_together_have_an_interval(snapshot):
+    rows = {row.group: row for row in measure(SUFFICIENT, snapshot, by=["gender"]).rows}
+
+    assert rows[()].interval == measure(SUFFICIENT, snapshot).rows[0].interval
+    assert rows[()].interval is not None
+
+
+def test_one_question_of_each_of_two_editions_together_have_an_interval(tmp_path):
+    pdu = load_framework("hmip-probation/2021-pdu")
+    one = town("a", 2018, {"female": (10, 10)})
+    other = town("b", 2021, {"female": (10, 10)})
+    theirs = [replace(answer, question="2.5.1") for answer in other.counted]
+    other = replace(other, framework=pdu, inspection=about(pdu), counted=theirs)
+    asked = replace(SUFFICIENT, denominator=Filter(question=("2.1.1", "2.5.1")), by=("edition",))
+
+    row = measure(asked, write_snapshot([one, other], tmp_path)).rows[0]
+
+    assert (row.counts, row.note) == ((20, 40), None)
+    assert row.interval is not None
+
+
 def test_a_small_group_is_hidden_and_another_with_it_that_would_give_it_away(tmp_path):
     snapshot = write_snapshot([town("a", 2018, {"female": (2, 1), "male": (30, 10), "other": (20, 30)})], tmp_path)
 
