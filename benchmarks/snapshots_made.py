@@ -27,6 +27,7 @@ def write_made(folder: Path, inspections: int = INSPECTIONS) -> Snapshot:
         "asked": [np.arange(cells), whose["asked"], [SAMPLE] * cells, np.tile(np.arange(QUESTIONS), inspections)],
         "strata": [np.arange(len(drawn)), whose["strata"], [SAMPLE] * len(drawn), ["one"] * len(drawn), drawn * 7 + 3, drawn],
         "cases": [cases, cases // CASES, cases % CASES + 1, [SAMPLE] * len(cases), stratum.ravel()],
+        "unanswered": [[], [], []],
         "answers": _answers(stratum, chance),
         "inspections": _inspections(inspections),
         "questions": [

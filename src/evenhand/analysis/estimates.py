@@ -14,8 +14,9 @@ COLUMNS = tuple(field.name for field in fields(EstimatedShares))
 def estimated(tallies: StratumTallies, lonely: Lonely = "certainty") -> EstimatedShares:
     """The estimated share of every cell, with its stratified finite-population standard error: arrays of shape (cells,).
 
-    A case of a stratum stands for as many as are eligible over those drawn. All is nan where nothing is relevant, or where no
-    certificate says how many cases are eligible. Cells with the same number of strata are worked on together.
+    A case of a stratum stands for as many as are eligible over those drawn; drawn cases that wait for an answer count as not
+    drawn. All is nan where nothing is relevant, or where no certificate says how many cases are eligible. Cells with the same
+    number of strata are worked on together.
     """
     width = np.diff(tallies.begins)
     found = np.full((len(width), len(COLUMNS)), np.nan)
@@ -31,7 +32,8 @@ def _of_width(tallies: StratumTallies, cells: Ints, strata: int, lonely: Lonely)
     eligible = tallies.eligible[place]
     known = (eligible >= 0).all(axis=1)
     place, found = place[known], np.full((len(cells), len(COLUMNS)), np.nan)
-    counts = StratumCounts(eligible[known], tallies.drawn[place], tallies.relevant[place], tallies.sufficient[place])
+    answered = tallies.drawn[place] - tallies.unanswered[place]
+    counts = StratumCounts(eligible[known], answered, tallies.relevant[place], tallies.sufficient[place])
     made = estimated_shares(counts, lonely)
     found[known] = np.stack([getattr(made, name) for name in COLUMNS], axis=1)
     return found

@@ -1,5 +1,6 @@
 """One inspection as the tables of a snapshot: its keys counted from nought, its cases and readers by serial numbers."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -12,6 +13,7 @@ from evenhand.analysis.facts_kept import facts_kept
 from evenhand.analysis.tables import NOT_RELEVANT, NOT_SUFFICIENT, SUFFICIENT, schema_of
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.case import Case
+from evenhand.assessment.unanswered import unanswered
 from evenhand.framework import standards
 from evenhand.framework.framework import Framework
 from evenhand.inspection.inspection import Inspection
@@ -62,6 +64,7 @@ def tables_of(one: Inspected, keep: Sequence[str] = ()) -> Tables:
         "questions": _table("questions", _questions(one.framework)),
         "asked": _table("asked", ((place, 0, sample, questions[code]) for place, (sample, code) in enumerate(asked))),
         "strata": _table("strata", ((place, 0, *key, one.eligible.get(key), n) for key, (place, n) in strata.items())),
+        "unanswered": _table("unanswered", _unanswered(one, {key: place for place, key in enumerate(asked)}, stratum_of)),
         "cases": _table("cases", ((i, 0, i + 1, case.sample, stratum_of[case.key]) for i, case in enumerate(drawn))),
         "case_facts": _table("case_facts", _facts(one, number_of, keep)),
         "answers": _answers(one, {key: place for place, key in enumerate(asked)}, number_of, stratum_of),
@@ -94,6 +97,21 @@ def _asked(one: Inspected, drawn: Sequence[SampledCase], questions: Mapping[str,
     asked = {(home, code) for code, home in homes.items() if home in samples}
     asked |= {(answer.sample, answer.question) for answer in one.counted}
     return sorted(asked, key=lambda key: (key[0], questions[key[1]]))
+
+
+def _unanswered(
+    one: Inspected, asked: Mapping[AskedKey, int], stratum_of: Mapping[CaseKey, int]
+) -> Iterator[tuple[int, int, int]]:
+    """How many drawn cases of each stratum wait for an answer to each question that is asked of their sample."""
+    questions = [one.framework.questions[code] for code in dict.fromkeys(code for _, code in asked)]
+    waiting = unanswered(questions, one.counted, framework=one.framework, sample=one.sample, cases=one.cases)
+    count = Counter(
+        (asked[case.sample, code], stratum_of[case.sample, case.case])
+        for code, cases in waiting.items()
+        for case in cases
+        if (case.sample, code) in asked
+    )
+    yield from ((*key, count[key]) for key in sorted(count))
 
 
 def _about(one: Inspected) -> tuple[Any, ...]:

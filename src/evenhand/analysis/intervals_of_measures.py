@@ -1,6 +1,6 @@
 """Intervals round the shares of measures: for the caseloads that the samples were drawn from, where their size is known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from evenhand.analysis.measure import Measure
 from evenhand.analysis.snapshots import Snapshot
 from evenhand.analysis.tallies import Ints, sample_numbers
 from evenhand.files.faults import Place, Refused
+from evenhand.scoring.interval import with_waiting
 from evenhand.statistics.interval_choice import chosen_interval, endless_interval
 from evenhand.statistics.intervals import Interval, wilson_limits
 from evenhand.statistics.proportions import StratumCounts
@@ -32,12 +33,16 @@ class StratumRead:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Caseloads:
-    """The strata of a snapshot, (strata,): a number for the sample, the eligible cases (below nought: unknown), those drawn."""
+    """The strata of a snapshot, (strata,): a number for the sample, the eligible cases (below nought: unknown), those drawn.
+
+    `waiting` is how many of those drawn wait for an answer to a question, by the number of the question and of the stratum.
+    """
 
     file: str
     sample: Ints
     eligible: Ints
     drawn: Ints
+    waiting: Mapping[tuple[int, int], int]
 
 
 def caseloads_of(snapshot: Snapshot) -> Caseloads:
@@ -45,13 +50,21 @@ def caseloads_of(snapshot: Snapshot) -> Caseloads:
     strata = snapshot.read("strata")
     eligible = strata["eligible"].fill_null(-1).to_numpy().astype(np.int64)
     sample = sample_numbers(strata, strata["sample"].unique())
-    return Caseloads(str(snapshot.files["strata"]), sample, eligible, strata["drawn"].to_numpy().astype(np.int64))
+    drawn = strata["drawn"].to_numpy().astype(np.int64)
+    return Caseloads(str(snapshot.files["strata"]), sample, eligible, drawn, _waiting(snapshot))
+
+
+def _waiting(snapshot: Snapshot) -> dict[tuple[int, int], int]:
+    asked, stratum, cases = snapshot.read("unanswered").to_pydict().values()
+    question = snapshot.read("asked", ["question"])["question"].to_pylist()
+    return {(question[cell], place): number for cell, place, number in zip(asked, stratum, cases, strict=True)}
 
 
 def interval_of(measure: Measure, read: Sequence[StratumRead], caseloads: Caseloads) -> tuple[Interval | None, str | None]:
     """The interval of one row that has cases; or none, and why.
 
-    The population is that of every sample of which a case was counted. Refuses strata that cannot be.
+    The population is that of every sample of which a case was counted. Drawn cases that wait for an answer count as not drawn, as
+    in a report. Refuses strata that cannot be.
     """
     if measure.counts == "ratings":
         return None, NOT_A_SAMPLE
@@ -65,7 +78,7 @@ def interval_of(measure: Measure, read: Sequence[StratumRead], caseloads: Caselo
     counts = _counts(read, caseloads)
     if counts is None:
         return endless_interval(numerator, denominator, level), None
-    return chosen_interval(counts, level), None
+    return with_waiting(chosen_interval(counts[0], level), counts[1]), None
 
 
 def _several_questions(read: Sequence[StratumRead], caseloads: Caseloads) -> bool:
@@ -80,17 +93,23 @@ def _several_questions(read: Sequence[StratumRead], caseloads: Caseloads) -> boo
     return bool((first != last).any())
 
 
-def _counts(read: Sequence[StratumRead], caseloads: Caseloads) -> StratumCounts | None:
-    """What was counted in each stratum of the samples that were met; None where it is not known how large one is."""
+def _counts(read: Sequence[StratumRead], caseloads: Caseloads) -> tuple[StratumCounts, int] | None:
+    """What was counted in each stratum of the samples that were met, and how many of their cases wait for an answer, which count
+    as not drawn; None where it is not known how large a stratum is.
+    """
     met = np.array([one.stratum for one in read])
-    strata = np.flatnonzero(np.isin(caseloads.sample, np.unique(caseloads.sample[met])))
+    samples, one_of = np.unique(caseloads.sample[met], return_index=True)
+    strata = np.flatnonzero(np.isin(caseloads.sample, samples))
     if (caseloads.eligible[strata] < 0).any():
         return None
+    question = [read[one_of[sample]].first_question for sample in np.searchsorted(samples, caseloads.sample[strata])]
+    waiting = np.array([caseloads.waiting.get(key, 0) for key in zip(question, strata.tolist(), strict=True)])
     place = np.searchsorted(strata, met)
     relevant, sufficient = np.zeros((2, len(strata)), dtype=np.int64)
     np.add.at(relevant, place, [one.denominator for one in read])
     np.add.at(sufficient, place, [one.numerator for one in read])
     try:
-        return StratumCounts(caseloads.eligible[strata], caseloads.drawn[strata], relevant, sufficient)
+        counts = StratumCounts(caseloads.eligible[strata], caseloads.drawn[strata] - waiting, relevant, sufficient)
     except ImpossibleStratum as error:
         raise Refused([SnapshotSpoiled(Place(caseloads.file), problem=str(error))]) from None
+    return counts, int(waiting.sum())

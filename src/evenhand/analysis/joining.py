@@ -12,6 +12,7 @@ from evenhand.analysis.tables import KEYS, TABLES
 
 BELONGS_BY = {"asked": "inspection", "strata": "inspection", "cases": "inspection", "ratings": "inspection"} | {
     "case_facts": "case",
+    "unanswered": "asked",
     "answers": "asked",
 }
 """The key by which a row belongs to an inspection."""

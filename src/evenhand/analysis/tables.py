@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-VERSION = "1"
+VERSION = "2"
 """The version of these tables. It changes with every change that a reader of the files could notice."""
 
 ColumnType = Literal["key", "count", "outcome", "text", "day", "share", "yes or no"]
@@ -112,9 +112,21 @@ TABLES: dict[str, SnapshotTable] = {
                 _SAMPLE,
                 _column("label", "text", "what its cases have alike: the values the sample is matched on"),
                 _column("eligible", "count", "its eligible cases, N", "no certificate says how many"),
-                _column("drawn", "count", "its cases that are read, n"),
+                _column("drawn", "count", "its cases that were drawn to be read, n"),
             ),
             ("stratum",),
+        ),
+        SnapshotTable(
+            "unanswered",
+            "one stratum with drawn cases that wait for an answer to a question; where none waits there is no row",
+            (
+                _column("asked", "key", "the question as asked of the sample of the inspection"),
+                _STRATUM,
+                _column(
+                    "cases", "count", "its drawn cases that the question applies to, or may, and that have no answer that counts"
+                ),
+            ),
+            ("asked", "stratum"),
         ),
         SnapshotTable(
             "cases",

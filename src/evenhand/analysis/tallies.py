@@ -37,13 +37,14 @@ class StratumTallies:
     """The same by stratum. The cells of a question, one for each stratum of its sample, are those from `begins` to the next.
 
     All arrays but `begins`, of shape (cells of asked + 1,), have one place for each stratum of each cell. `eligible` is N, below
-    nought where no certificate says it; `drawn` n.
+    nought where no certificate says it; `drawn` n; `unanswered` how many of these wait for an answer to the question.
     """
 
     begins: Ints
     stratum: Ints
     eligible: Ints
     drawn: Ints
+    unanswered: Ints
     relevant: Ints
     sufficient: Ints
 
@@ -93,17 +94,31 @@ def tally_strata(snapshot: Snapshot, *, engine: Counter = "kernel") -> StratumTa
     strata = snapshot.read("strata", ["eligible", "drawn"])
     stratum = np.arange(begins[-1]) - np.repeat(begins[:-1] - first, np.diff(begins))
     eligible = strata["eligible"].fill_null(-1).to_numpy().astype(np.int64)[stratum]
-    return StratumTallies(begins, stratum, eligible, strata["drawn"].to_numpy().astype(np.int64)[stratum], *counts.T)
+    drawn = strata["drawn"].to_numpy().astype(np.int64)[stratum]
+    return StratumTallies(begins, stratum, eligible, drawn, _unanswered(snapshot, first, begins), *counts.T)
+
+
+def _unanswered(snapshot: Snapshot, first: NDArray[np.int32], begins: Ints) -> Ints:
+    """How many drawn cases of each stratum of each cell wait for an answer, (begins[-1],)."""
+    waiting = snapshot.read("unanswered")
+    cases = np.zeros(int(begins[-1]), dtype=np.int64)
+    cases[_place_of(snapshot, waiting, first, begins)] = waiting["cases"].to_numpy()
+    return cases
 
 
 def _strata_by_engine(snapshot: Snapshot, engine: Engine, first: NDArray[np.int32], begins: Ints) -> Ints:
     with counting_on(snapshot, engine) as run:
         rows = run(tally_of(UNBOUND["answers"], "asked", "stratum"))
+    return _placed(snapshot, rows, _place_of(snapshot, rows, first, begins), int(begins[-1]))
+
+
+def _place_of(snapshot: Snapshot, rows: Any, first: NDArray[np.int32], begins: Ints) -> Ints:  # noqa: ANN401 - pyarrow has no types
+    """The place of each row, by its cell and stratum."""
     asked, stratum = rows["asked"].to_numpy(), rows["stratum"].to_numpy()
     _check_within(snapshot, asked, len(first))
-    place = begins[asked] + stratum - first[asked]
+    place: Ints = begins[asked] + stratum - first[asked]
     _check_within(snapshot, np.where((begins[asked] <= place) & (place < begins[asked + 1]), 0, -1), 1)
-    return _placed(snapshot, rows, place, int(begins[-1]))
+    return place
 
 
 def _placed(snapshot: Snapshot, rows: Any, place: Ints, cells: int) -> Ints:  # noqa: ANN401 - pyarrow has no types

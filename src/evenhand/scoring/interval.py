@@ -74,14 +74,16 @@ def interval(
         return endless_interval(score.sufficient, score.relevant, level)
     strata, waiting = _strata_of(sample), list(unanswered)
     counts = _by_stratum(score, strata, waiting) if score.by_stratum else _in_all(score, strata)
-    found = chosen_interval(counts, level, relevant_population=relevant_eligible)
+    return with_waiting(chosen_interval(counts, level, relevant_population=relevant_eligible), len(waiting))
+
+
+def with_waiting(found: Interval, waiting: int) -> Interval:
+    """The same interval, which says that so many drawn cases wait for an answer and were counted as not drawn."""
     if not waiting:
         return found
-    open_still = (
-        "one drawn case waits for an answer and counts"
-        if len(waiting) == 1
-        else f"{len(waiting)} drawn cases wait for an answer and count"
-    )
+    open_still = "one drawn case waits for an answer and counts"
+    if waiting > 1:
+        open_still = f"{waiting} drawn cases wait for an answer and count"
     return replace(found, because=f"{found.because}; {open_still} as not drawn")
 
 

@@ -44,6 +44,19 @@ def test_nothing_is_estimated_of_a_question_that_is_relevant_to_no_case(both):
     assert math.isnan(found.share[cells.index(("northtown-2018", "case supervision", "2.1.2"))])
 
 
+def test_a_case_that_waits_for_an_answer_counts_as_not_drawn(tmp_path):
+    one = northtown()
+    snapshot = write_snapshot([replace(one, eligible=dict.fromkeys(one.eligible, 2))], tmp_path)
+
+    found = estimated(tally_strata(snapshot), "adjust")
+
+    cell = cells_of(snapshot).index(("northtown-2018", "case supervision", "2.2.3"))
+    # by hand: of two strata of two cases one case each is answered, Yes and No. A stratum of one adds the square of its distance
+    # from the whole, (1 - 1/2) · 2² (0.5)² each, over the four cases that they stand for
+    assert found.share[cell] == 0.5
+    assert found.standard_error[cell] == pytest.approx(math.sqrt(2 * 0.5 * 4 * 0.25) / 4)
+
+
 def test_a_sample_drawn_whole_is_sure(tmp_path):
     one = northtown()
     snapshot = write_snapshot([replace(one, eligible=dict.fromkeys(one.eligible, 2))], tmp_path)

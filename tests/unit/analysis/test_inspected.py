@@ -75,6 +75,19 @@ def test_a_stratum_of_which_no_case_is_read_stands_in_the_table_with_its_size():
     ]
 
 
+def test_drawn_cases_that_wait_for_an_answer_are_counted_by_question_and_stratum():
+    tables = tables_of(northtown())
+
+    codes = tables["questions"]["code"].to_pylist()
+    asked = [codes[question] for question in tables["asked"]["question"].to_pylist()]
+    labels = tables["strata"]["label"].to_pylist()
+    waiting = {(asked[row["asked"]], labels[row["stratum"]]): row["cases"] for row in tables["unanswered"].to_pylist()}
+    # 2.1.1 is answered for all four; 2.2.3 for CS-1 of the women and CS-2 of the men; 2.1.2 for nobody
+    assert [key for key in waiting if key[0] == "2.1.1"] == []
+    assert (waiting["2.2.3", "female"], waiting["2.2.3", "male"]) == (1, 1)
+    assert (waiting["2.1.2", "female"], waiting["2.1.2", "male"]) == (2, 2)
+
+
 def test_without_a_certificate_nobody_says_how_many_cases_are_eligible():
     strata = tables_of(northtown(eligible={}))["strata"]
 

@@ -12,6 +12,8 @@ from evenhand.analysis.measures import measure
 from evenhand.analysis.snapshots import write_snapshot
 from evenhand.assessment.case import Case
 from evenhand.framework.packs import load_framework
+from evenhand.statistics.interval_choice import chosen_interval
+from evenhand.statistics.proportions import StratumCounts
 from inspected import about, drawn, northtown, yes
 from making import only_fault
 
@@ -148,6 +150,55 @@ def test_where_it_is_not_known_how_many_are_eligible_the_interval_is_for_a_casel
     row = measure(SUFFICIENT, write_snapshot([one], tmp_path)).rows[0]
 
     assert row.interval.method == "Clopper-Pearson"
+
+
+def half_answered(eligible, whole=False):
+    """55 drawn cases of which ten are answered: 2 Yes and 8 No."""
+    one = town("a", 2018, {"female": (2, 53)}, eligible=eligible)
+    return one if whole else replace(one, counted=one.counted[:10])
+
+
+def test_a_sample_that_is_half_answered_is_no_census(tmp_path):
+    one = half_answered(55)
+
+    row = measure(SUFFICIENT, write_snapshot([one], tmp_path)).rows[0]
+
+    # as a report says it of the same inspection: the 45 that wait for an answer count as not drawn
+    eligible = StratumCounts([55], [10], [10], [2])
+    assert (row.counts, row.interval.method) == ((2, 10), "exact hypergeometric")
+    assert (row.interval.low, row.interval.high) == (chosen_interval(eligible, 0.95).low, chosen_interval(eligible, 0.95).high)
+    assert "45 drawn cases wait for an answer" in row.interval.because
+
+
+def test_a_sample_that_is_answered_whole_is_a_census(tmp_path):
+    row = measure(SUFFICIENT, write_snapshot([half_answered(55, whole=True)], tmp_path)).rows[0]
+
+    assert (row.interval.method, row.interval.low, row.interval.high) == ("census", 2 / 55, 2 / 55)
+
+
+def test_a_stratum_of_which_nothing_is_answered_yet_is_no_census_either(tmp_path):
+    one = town("a", 2018, {"female": (10, 10)}, eligible=20)
+    waiting = drawn("male-0", "male-1", stratum="other")
+    eligible = {**one.eligible, ("case supervision", "other"): 2}
+
+    row = measure(SUFFICIENT, write_snapshot([replace(one, sample=[*one.sample, *waiting], eligible=eligible)], tmp_path)).rows[0]
+
+    assert row.interval.method != "census"
+    assert "2 eligible cases in strata of which none was drawn; 2 drawn cases wait for an answer" in row.interval.because
+
+
+def test_a_case_that_a_question_does_not_apply_to_waits_for_no_answer(tmp_path):
+    one = town("a", 2018, {"female": (4, 4)}, eligible=8)
+    facts = {key: replace(case, facts={"risk_of_serious_harm_issues": "no"}) for key, case in one.cases.items()}
+    first = ("case supervision", "female-0")
+    asked = replace(SUFFICIENT, denominator=Filter(question=("2.2.3",), outcome=("sufficient", "not sufficient")))
+    answers = yes(["female-0"], "2.2.3")
+
+    row = measure(
+        asked, write_snapshot([replace(one, cases={**facts, first: one.cases[first]}, counted=answers)], tmp_path)
+    ).rows[0]
+
+    assert (row.counts, row.interval.method) == ((1, 1), "census")
 
 
 def test_wilsons_interval_is_given_where_it_is_asked_for(snapshot):
