@@ -70,7 +70,7 @@ def _ratings(count: int) -> list[object]:
     """What people gave of the standards that no question is asked of, so that there is an overall rating."""
     rows = count * len(JUDGED)
     whose = np.repeat(np.arange(count), len(JUDGED))
-    return [whose, list(JUDGED) * count, *_columns(rows, "standard", None, "Good", None, 2)]
+    return [whose, list(JUDGED) * count, *_columns(rows, "standard", None, "Good", True, None, 2)]
 
 
 def _inspections(count: int) -> list[object]:

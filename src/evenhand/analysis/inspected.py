@@ -172,7 +172,8 @@ def _ratings(one: Inspected) -> Iterator[tuple[Any, ...]]:
     found: list[Rating] = [*ratings.values(), *([ratings.overall] if ratings.overall else [])]
     for rating in found:
         share = None if rating.share is None else float(rating.share)
-        yield 0, rating.code, rating.kind, rating.computed, rating.rating, share, rating.points
+        judged = rating.judgement is not None
+        yield 0, rating.code, rating.kind, rating.computed, rating.rating, judged, share, rating.points
 
 
 def _table(name: str, rows: Iterable[tuple[Any, ...]]) -> Any:  # noqa: ANN401 - pyarrow has no types

@@ -39,7 +39,7 @@ def rate_snapshot(
     """The ratings of every inspection that its cases give, in arrays, with the overall rating that they and those people gave
     make.
 
-    A snapshot keeps which rating was given: one that stands and is not the computed one. `editions` are those loaded already.
+    A snapshot keeps which ratings people gave, be they the computed ones or not. `editions` are those loaded already.
     """
     loaded, given, found = editions or editions_in(snapshot), _given(snapshot), []
     for one in by_edition(snapshot, tally_snapshot(snapshot, engine=engine)):
@@ -94,11 +94,9 @@ def _synthetic(snapshot: Snapshot) -> dict[str, str | None]:
 
 
 def _given(snapshot: Snapshot) -> Any:  # noqa: ANN401 - pyarrow has no types
-    """The ratings that stand and are not the computed ones: people gave them."""
-    told = snapshot.read("ratings", ["inspection", "code", "computed", "decided"])
-    return told.filter(pc.is_valid(told["decided"])).filter(
-        pc.fill_null(pc.not_equal(told["decided"], told["computed"]), True).filter(pc.is_valid(told["decided"]))
-    )
+    """The ratings that people gave. One that confirms the computed rating stands too, whatever other rules would compute."""
+    told = snapshot.read("ratings", ["inspection", "code", "decided", "judged"])
+    return told.filter(told["judged"])
 
 
 def _judgements(snapshot: Snapshot) -> dict[str, dict[str, Judgement]]:

@@ -175,6 +175,7 @@ TABLES: dict[str, SnapshotTable] = {
                 _column(
                     "decided", "text", "the rating that stands: the judgement people made, else the computed one", "none stands"
                 ),
+                _column("judged", "yes or no", "whether people judged it, be it as the rule does or otherwise"),
                 _column("share", "share", "the share the rule decided by, from 0 to 1", "no share was counted"),
                 _column("points", "count", "the points of the rating that stands", "it has none"),
             ),

@@ -1,13 +1,20 @@
 """A whole snapshot is rated as each inspection in it is."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
+from evenhand.analysis.changes import Changes
+from evenhand.analysis.moves import Counted
 from evenhand.analysis.rated import counted_in, rate_snapshot
 from evenhand.analysis.snapshots import write_snapshot
+from evenhand.analysis.trials import trials_of
+from evenhand.analysis.what_if import what_if
 from evenhand.folders.read import read_folder
 from evenhand.folders.snapshots import inspected
+from evenhand.scoring.judgement import Judgement
 from evenhand.scoring.many import NOT_RATED
 from evenhand.scoring.rate import rate
 from inspected import northtown
@@ -32,6 +39,37 @@ def test_ratings_in_arrays_are_those_of_each_inspection(snapshot):
         assert scale[places[0]] == ratings[code].computed
     # northtown has answers on 2.1.1 and 2.2.3 alone
     assert [code for code, places in found.places.standards.items() if places[1] != NOT_RATED] == ["2.1", "2.2"]
+
+
+def test_a_rating_that_people_confirmed_is_given_back_as_theirs(tmp_path):
+    one = northtown()
+    computed = rate(one.counted, against=one.framework)["2.1"].rating
+    judged = {"2.1": Judgement(rating=computed, reason="As the answers say.", by="the panel")}
+
+    (kept,) = counted_in(write_snapshot([northtown(judgements=judged)], tmp_path))
+
+    assert {code: judgement.rating for code, judgement in kept.judgements.items()} == {"2.1": computed}
+
+
+def test_what_if_says_of_a_snapshot_what_it_says_of_its_folders(tmp_path):
+    folder = read_folder(EXAMPLE)
+    computed = rate(folder.answers, against=folder.framework, sample=folder.sample)
+    confirmed = {
+        code: Judgement(rating=one.rating, reason="A", by="B")
+        for code, one in computed.items()
+        if one.computed and one.kind == "standard"
+    }
+    folder = replace(folder, judgements={**confirmed, **folder.judgements})
+    scores = rate(folder.answers, against=folder.framework, sample=folder.sample).scores
+    at_hand = Counted("swm-2018", folder.framework, scores, folder.judgements)
+    trials = trials_of([folder.framework], TypeAdapter(Changes).validate_python({"bands": {"Requires improvement": "40%"}}))
+
+    found = what_if(counted_in(write_snapshot([inspected(folder)], tmp_path)), trials)
+
+    wanted = what_if([at_hand], trials)
+    assert [one.before.code for one in found.held] == [one.before.code for one in wanted.held] != []
+    assert [one.before.code for one in found.moves] == [one.before.code for one in wanted.moves] == []
+    assert (found.computed, found.stay, found.spread) == (wanted.computed, wanted.stay, wanted.spread)
 
 
 def test_an_inspection_is_given_back_with_its_scores_and_what_people_decided(snapshot):
