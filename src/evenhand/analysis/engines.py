@@ -15,6 +15,7 @@ import duckdb
 import ibis
 import pyarrow as pa
 
+from evenhand.analysis.checked import check_table
 from evenhand.analysis.faults import EngineMissing
 from evenhand.analysis.snapshots import Snapshot, damaged
 from evenhand.analysis.tables import TABLES, schema_of
@@ -48,10 +49,17 @@ Run = Callable[[Any], Any]
 def counting_on(snapshot: Snapshot, engine: Engine = "duckdb") -> Iterator[Run]:
     """A snapshot on an engine.
 
-    Refuses Spark where it, or Java, is missing, and a snapshot whose content the engine cannot read.
+    Refuses Spark where it, or Java, is missing, and a snapshot whose content is damaged: engines look at no checksum, so each
+    table is looked through before one reads it.
     """
     with ENGINES[engine](snapshot) as run:
-        yield run
+
+        def checked(expression: Any) -> Any:  # noqa: ANN401 - Ibis and pyarrow have no types
+            for name in tables_in(expression):
+                check_table(snapshot, name)
+            return run(expression)
+
+        yield checked
 
 
 @contextmanager

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from evenhand.analysis.checked import AT_ONCE, OUTCOME, check_rows
 from evenhand.analysis.faults import SnapshotSpoiled
 from evenhand.analysis.snapshots import Snapshot, damaged
 from evenhand.analysis.tables import NOT_RELEVANT, SUFFICIENT
@@ -89,6 +90,7 @@ def _over(snapshot: Snapshot, columns: Sequence[str], cells: int, count: Callabl
         with pq.ParquetFile(file, metadata=footer, memory_map=True, page_checksum_verification=True) as parquet:
             for group in groups:
                 for batch in parquet.iter_batches(AT_ONCE, row_groups=[group], columns=columns, use_threads=False):
+                    check_rows(batch, OUTCOME, file)
                     if not count([column.to_numpy() for column in batch.columns], counts):
                         raise Refused([SnapshotSpoiled(Place(str(file)), problem=NO_CELL)])
         return counts
@@ -102,9 +104,6 @@ def _over(snapshot: Snapshot, columns: Sequence[str], cells: int, count: Callabl
         raise Refused([damaged(file, error)]) from None
     return sum(shares[1:], start=shares[0])
 
-
-AT_ONCE = 1 << 17
-"""So many rows are read and then counted: few enough for the cache, enough that reading them is no errand each time."""
 
 MOST_THREADS = 8
 """Each thread holds counts of its own, so that many threads take much memory and gain little."""

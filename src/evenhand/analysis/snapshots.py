@@ -27,12 +27,16 @@ ROWS_OF_A_GROUP = 1 << 20
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A snapshot that is whole: the file of each table, its rows, and the fingerprint of what all of them say."""
+    """A snapshot that is whole: the file of each table, its rows, and the fingerprint of what all of them say.
+
+    `checked` are the tables that were looked through since it was opened (see `checked.py`).
+    """
 
     folder: Path
     fingerprint: str
     rows: Mapping[str, int]
     files: Mapping[str, Path] = field(repr=False)
+    checked: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> Any:  # noqa: ANN401 - pyarrow has no types
         """A table in memory. Refuses a file whose content does not agree with its own checksums."""
