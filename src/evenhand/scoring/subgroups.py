@@ -48,8 +48,13 @@ def compare_groups(
     rule: ComparisonRule | None = None,
     questions: Iterable[str] | None = None,
     waiting: Mapping[str, Sequence[CaseKey]] | None = None,
+    *,
+    shown: Sequence[str] | None = None,
 ) -> Disproportionality:
     """Compare the groups of every grouping on every key question, or on the `questions` named by their codes.
+
+    Of the groupings only those `shown`, by their names, are compared, by default all; all are protected together, since the
+    others may be shown elsewhere.
 
     Takes answers that count, of the cases that are read; `waiting` are, by question, those whose answer is still to come, which
     count as not drawn. p-values are adjusted over all whole-table tests, and over all the
@@ -58,10 +63,11 @@ def compare_groups(
     rule = rule or ComparisonRule()
     asked = _asked_by_question(counted, strata, framework, waiting or {}, endless=rule.of == "work")
     codes = framework.key_questions if questions is None else dict.fromkeys(questions)
-    pairs = nested_pairs(groupings, strata.of_case)
-    found = [
-        one for code in codes for one in _of_question(framework.key_questions[code], groupings, pairs, asked.get(code), rule)
-    ]
+    named = [one.name for one in groupings]
+    recorded = _Recorded(
+        groupings, nested_pairs(groupings, strata.of_case), [named.index(one) for one in (named if shown is None else shown)]
+    )
+    found = [one for code in codes for one in _of_question(framework.key_questions[code], recorded, asked.get(code), rule)]
     return Disproportionality(rule, tuple(_adjusted(found, rule)))
 
 
@@ -88,20 +94,24 @@ def _asked_by_question(
     }
 
 
-def _of_question(
-    question: KeyQuestion,
-    groupings: Sequence[Grouping],
-    pairs: Sequence[tuple[int, int]],
-    asked: _Asked | None,
-    rule: ComparisonRule,
-) -> list[Comparison]:
-    blank = [Comparison(question.code, question.asks, one.name, one.words, (), withheld=NOTHING) for one in groupings]
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """All groupings, the pairs of which the first lies within the second, and the places of those that are shown."""
+
+    groupings: Sequence[Grouping]
+    pairs: Sequence[tuple[int, int]]
+    shown: Sequence[int]
+
+
+def _of_question(question: KeyQuestion, recorded: _Recorded, asked: _Asked | None, rule: ComparisonRule) -> list[Comparison]:
+    named = [recorded.groupings[place] for place in recorded.shown]
+    blank = [Comparison(question.code, question.asks, one.name, one.words, (), withheld=NOTHING) for one in named]
     if asked is None:
         return blank
-    divided = [_divided(grouping, asked) for grouping in groupings]
-    nested = [Nested(finer, coarser, _within(divided[finer], divided[coarser])) for finer, coarser in pairs]
+    divided = [_divided(grouping, asked) for grouping in recorded.groupings]
+    nested = [Nested(finer, coarser, _within(divided[finer], divided[coarser])) for finer, coarser in recorded.pairs]
     safe = protected_groupings([one.counts for one in divided], rule.disclosure, nested)
-    return [_compared(*one, asked, rule) for one in zip(blank, divided, safe, strict=True)]
+    return [_compared(one, divided[place], safe[place], asked, rule) for one, place in zip(blank, recorded.shown, strict=True)]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

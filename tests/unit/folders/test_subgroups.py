@@ -73,3 +73,30 @@ def test_no_office_is_left_to_be_taken_from_its_cluster(swm):
         shown = {group.group for group in clusters.groups}
         hidden = Counter(cluster_of[office] for group in offices.groups for office in group.pooled)
         assert all(hidden[cluster] != 1 for cluster in shown)
+
+
+def test_what_is_hidden_does_not_turn_on_what_was_asked_for(swm):
+    together = disproportionality(swm, by=["office", "cluster"], questions=["2.1.2"]).comparisons
+
+    apart = [disproportionality(swm, by=[name], questions=["2.1.2"]).comparisons[0] for name in ("office", "cluster")]
+
+    sizes = [[(one.group, one.relevant, one.pooled) for one in found.groups] for found in together]
+    assert sizes == [[(one.group, one.relevant, one.pooled) for one in found.groups] for found in apart]
+
+
+def test_two_tables_asked_for_apart_do_not_give_an_office_away(swm):
+    """Of Black Country 2 nine cases are relevant to 2.1.2: its cluster's 41 less the 32 of the others."""
+    cluster_of = {case.facts["office"]: case.facts["cluster"] for case in swm.drawn}
+    [offices] = disproportionality(swm, by=["office"], questions=["2.1.2"]).comparisons
+    [clusters] = disproportionality(swm, by=["cluster"], questions=["2.1.2"]).comparisons
+
+    hidden = Counter(cluster_of[office] for group in offices.groups for office in group.pooled)
+
+    assert "Black Country" in hidden
+    assert all(hidden[group.group] != 1 for group in clusters.groups)
+
+
+def test_only_what_is_shown_is_adjusted_for(swm):
+    alone = disproportionality(swm, by=["gender"], questions=["2.1.2"]).comparisons
+
+    assert [one.adjusted_p for one in alone] == [one.p for one in alone]
