@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from evenhand.analysis.hiding import GUARDED_WITH
 from evenhand.analysis.measure import Measure
 from evenhand.analysis.measure_in_words import denominator_in_words, numerator_in_words
 from evenhand.analysis.measured import HIDDEN, NO_CASES, Measured, MeasuredRow, MeasuredTrend
@@ -33,6 +34,7 @@ def as_plain(measured: Measured) -> dict[str, Any]:
         **together_as_plain(measured),
         "hidden": hidden,
         "hidden_because": _hidden_because(asked) if hidden else None,
+        "guards_said": GUARDED_WITH if asked.suppression.threshold > 1 else None,
         "hidden_whole": list(measured.hidden_whole),
         "notes": list(dict.fromkeys(notes)),
         "unmatched": list(measured.unmatched),

@@ -1,12 +1,11 @@
 """Measures: any numerator over any denominator, by group and period, with intervals, and with nothing small given away."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
-import numpy as np
-
 from evenhand.analysis.engines import Engine, counting_on
+from evenhand.analysis.hiding import Apart, HiddenRows, by_every_fact, hidden_rows
 from evenhand.analysis.intervals_of_measures import Caseloads, StratumRead, caseloads_of, interval_of
 from evenhand.analysis.measure import Measure
 from evenhand.analysis.measured import HIDDEN, NO_CASES, Measured, MeasuredRow, MeasuredTrend
@@ -14,8 +13,6 @@ from evenhand.analysis.measuring import PARTS_OF_A_PERIOD, counted_rows
 from evenhand.analysis.periods import periods_between, written, year_of
 from evenhand.analysis.snapshots import Snapshot
 from evenhand.analysis.words import check_editions, check_grouping, unmatched_words
-from evenhand.statistics.disclosure import DisclosurePolicy, is_small
-from evenhand.statistics.groups_shown import protected_groups
 from evenhand.statistics.trends import before_and_after, trend
 
 Group = tuple[str, ...]
@@ -23,20 +20,12 @@ Cells = Mapping[tuple[Group, str], Sequence[StratumRead]]
 """What was counted of each group in each period, stratum by stratum."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Hidden:
-    """The groups, and whole periods, of which nothing may be shown."""
-
-    groups: frozenset[tuple[Group, str]]
-    periods: frozenset[str]
-
-
 def measure(measured: Measure, snapshot: Snapshot, *, by: Sequence[str] | None = None, engine: Engine = "duckdb") -> Measured:
     """What a measure comes to on a snapshot. `by` groups it otherwise than it declares.
 
     Cases are counted as they were read: none weighs more than another, as in a rating. Small counts are hidden, and with them as
-    many groups of the same period as it takes for nobody to find them by subtraction. That guards the table that is given, and
-    not one table against another. Refuses a grouping that nothing in the snapshot has.
+    many groups of the same period as it takes for nobody to find them by subtraction, from this table or from those by fewer of
+    its groupings and by the facts its denominator names. Refuses a grouping that nothing in the snapshot has.
     """
     asked = measured if by is None else replace(measured, by=tuple(by))
     check_grouping(asked, snapshot)
@@ -45,7 +34,7 @@ def measure(measured: Measure, snapshot: Snapshot, *, by: Sequence[str] | None =
     whole = _together(cells)
     periods = periods_between([period for _, period in whole], asked.period)
     groups = sorted({group for group, _ in cells if group})
-    hidden = _hidden(asked, cells, whole, periods)
+    hidden = _hidden(asked, cells, periods, snapshot, engine)
     caseloads = caseloads_of(snapshot)
     rows = [
         _row(asked, (group, period), (cells if group else whole).get((group, period), ()), caseloads, hidden)
@@ -90,22 +79,14 @@ def _counts(read: Sequence[StratumRead]) -> tuple[int, int]:
     return sum(one.numerator for one in read), sum(one.denominator for one in read)
 
 
-def _hidden(asked: Measure, cells: Cells, whole: Cells, periods: Sequence[str]) -> _Hidden:
-    """What may not be shown of each period: small groups, those that would give them away, and all where that is not enough."""
-    wanted = asked.suppression
-    policy = DisclosurePolicy(threshold=wanted.threshold, width=wanted.threshold, guards=wanted.guards)
-    gone: set[tuple[Group, str]] = set()
-    periods_gone = set()
-    for period in periods:
-        theirs = [key for key in cells if key[0] and key[1] == period]
-        parts = np.array([_apart(cells[key]) for key in theirs], dtype=np.int64).reshape(-1, 2)
-        found = protected_groups(parts, policy)
-        gone |= {key for key, hidden in zip(theirs, found.hidden.tolist(), strict=True) if hidden}
-        of_all = _apart(whole.get(((), period), ()))
-        behind = [*of_all, sum(of_all)] if wanted.guards == "counts" else [sum(of_all)]
-        if found.exposed or is_small(behind, policy).any():
-            periods_gone.add(period)
-    return _Hidden(frozenset(gone), frozenset(periods_gone))
+def _hidden(asked: Measure, cells: Cells, periods: Sequence[str], snapshot: Snapshot, engine: Engine) -> HiddenRows:
+    """What may not be shown. Where the denominator names a fact it is counted once more, by that fact and without the filter."""
+    wider = _cells(by_every_fact(asked), snapshot, engine) if asked.denominator.facts else cells
+    return hidden_rows(asked, _all_apart(cells), _all_apart(wider), periods)
+
+
+def _all_apart(cells: Cells) -> Apart:
+    return {key: _apart(read) for key, read in cells.items()}
 
 
 def _apart(read: Sequence[StratumRead]) -> tuple[int, int]:
@@ -115,7 +96,7 @@ def _apart(read: Sequence[StratumRead]) -> tuple[int, int]:
 
 
 def _row(
-    asked: Measure, key: tuple[Group, str], read: Sequence[StratumRead], caseloads: Caseloads, hidden: _Hidden
+    asked: Measure, key: tuple[Group, str], read: Sequence[StratumRead], caseloads: Caseloads, hidden: HiddenRows
 ) -> MeasuredRow:
     group, period = key
     numerator, denominator = _counts(read)

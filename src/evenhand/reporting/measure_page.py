@@ -126,6 +126,8 @@ def _notes(plain: Plain) -> Iterator[Block]:
                 "Funnels and shares drawn together are learnt from the units that are shown, and from no other. A unit with a "
                 "small count is often one that stands apart, so units may differ by more than is said here."
             )
+    if plain["guards_said"]:
+        yield Paragraph(plain["guards_said"], "note")
     notes = [f"{capitalised(note)}{'' if note.endswith('?') else '.'}" for note in _all_notes(plain)]
     if notes:
         yield Listing("Notes:", tuple(notes))

@@ -33,7 +33,7 @@ def protected_groups(counts: ArrayLike, policy: DisclosurePolicy) -> GroupsShown
     published as well: so each count of a hidden group stays open over the policy's width, or, in a smaller group, over its size.
     """
     if policy.guards == "counts":
-        return _protected_together([counts], [0], policy, ())[0]
+        return protected_together([counts], [0], policy, ())[0]
     sizes = np.asarray(counts, dtype=np.int64).sum(axis=1)
     small = is_small(sizes, policy)
     hidden = small.copy()
@@ -42,6 +42,11 @@ def protected_groups(counts: ArrayLike, policy: DisclosurePolicy) -> GroupsShown
             return GroupsShown(hidden, small, exposed=True)
         hidden[int(np.argmin(np.where(hidden, np.iinfo(np.int64).max, sizes)))] = True
     return GroupsShown(hidden, small, exposed=False)
+
+
+def small_groups(counts: ArrayLike, policy: DisclosurePolicy) -> Mask:
+    """Which groups, of counts (groups, columns), may not be shown for their own sake."""
+    return np.asarray(is_small(_guarded(counts, policy), policy).any(axis=1))
 
 
 def _open(hidden: Counts, policy: DisclosurePolicy) -> bool:
@@ -81,16 +86,25 @@ def protected_groupings(
     found = [protected_groups(table, policy) for table in tables]
     if any(found[place].hidden.any() for place in linked):
         for place, shown in zip(
-            linked, _protected_together([tables[place] for place in linked], linked, policy, nested), strict=True
+            linked, protected_together([tables[place] for place in linked], linked, policy, nested), strict=True
         ):
             found[place] = shown
     return found
 
 
-def _protected_together(
-    tables: Sequence[ArrayLike], linked: Sequence[int], policy: DisclosurePolicy, nested: Sequence[Nested]
+def protected_together(
+    tables: Sequence[ArrayLike],
+    linked: Sequence[int],
+    policy: DisclosurePolicy,
+    nested: Sequence[Nested],
+    *,
+    decided: Sequence[Mask] = (),
 ) -> list[GroupsShown]:
-    """The same by `suppress`, all groupings at once; the public totals of what is guarded stand first among the counts."""
+    """The same by `suppress`, all groupings at once; the public totals of what is guarded stand first among the counts.
+
+    `decided` says of the first tables which groups are hidden, (groups,) each: the others of those are public already. Beside
+    what is public a large group cannot stay open further than the small one it is hidden for, and need not: small ones must.
+    """
     guarded = [_guarded(table, policy) for table in tables]
     totals = np.arange(guarded[0].shape[1])
     ends = np.cumsum([len(totals), *(table.size for table in guarded)])
@@ -98,14 +112,20 @@ def _protected_together(
     counts = np.concatenate([guarded[0].sum(axis=0), *(table.ravel() for table in guarded)])
     counted = policy.guards == "counts"
     sizes = [place[:, -1] for place in places] if counted else []
+    before = [(place[gone].ravel(), place[~gone].ravel()) for place, gone in zip(places, decided, strict=False)]
+    small = _small_groups(counts, places, policy)
+    wide = _wide(counts, places, policy) if counted else np.full(len(counts), policy.open_over)
+    wide = np.where(small, wide, 0) if decided else wide
+    for gone, shown in before:
+        small[gone], small[shown] = True, False
     found = suppress(
         counts,
         [*_of_totals(places, totals, counted), *(relation for one in nested for relation in _of_nested(one, linked, places))],
         policy,
-        known=np.concatenate([totals, *sizes]).tolist(),
+        known=np.concatenate([totals, *sizes, *(shown for _, shown in before)]).tolist(),
         together=[row.tolist() for place in places for row in place],
-        small=_small_groups(counts, places, policy),
-        wide=_wide(counts, places, policy) if counted else None,
+        small=small,
+        wide=wide,
         noughts=counted,
     )
     exposed = bool(found.exposed)
