@@ -122,7 +122,7 @@ def test_every_figure_in_a_table_comes_from_the_results(written):
 def chances_shown(one):
     """Every chance of a rating as a table shows it."""
     others = [1 - one[way][one["rating"]] for way in ("flat", "bootstrap")]
-    bounds = ["–".join(map(in_100, one["bounds"]))] if one["bounds"] else ["-"]
+    bounds = [" to ".join(map(in_100, one["bounds"]))] if one["bounds"] else ["-"]
     return {*map(in_100, [*one["chances"].values(), one["another"], *others]), *bounds}
 
 

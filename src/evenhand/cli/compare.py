@@ -24,7 +24,7 @@ def compare(
     """Compare groups of cases on every key question, and say what a sample like this would have shown."""
     from evenhand.folders.subgroups import disproportionality  # statistics take a moment to load, so only here
     from evenhand.reporting.subgroup_results import disproportionality_as_plain
-    from evenhand.reporting.sureness import COMPARED, compared, in_all
+    from evenhand.reporting.sureness import COMPARED, compared, found_seldom, in_all
 
     with refusing(as_json=as_json), working("Comparing ..."):
         inspection = read_folder(folder)
@@ -39,11 +39,12 @@ def compare(
     for words in dict.fromkeys(one["words"] for one in found["comparisons"]):
         rows = [[cell.text for cell in compared(one)] for one in found["comparisons"] if one["words"] == words]
         print_table(words, COMPARED, rows)
-    say(
-        in_all(found)
-        if found["compared"]
-        else "No two groups could be compared: fewer than two are recorded, or too few cases are read."
-    )
+    if not found["compared"]:
+        say("No two groups could be compared: fewer than two are recorded, or too few cases are read.")
+        return
+    say(in_all(found))
+    for one in found_seldom(found):
+        say(f"  {one}")
 
 
 def _about(inspection: InspectionFolder) -> dict[str, object]:

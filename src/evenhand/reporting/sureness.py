@@ -51,36 +51,41 @@ def how_sure(results: Plain) -> Iterator[Block]:
     )
     yield _chances_table(found["ratings"], results)
     yield Paragraph(
-        "The last columns give the chance of another rating in other ways: where nothing is held of other inspections before a "
-        "case is read; by drawing the sample again from itself; and the least and the most that the questions alone allow.",
-        "note",
+        "The chance of another rating can be worked out in other ways, and how far they lie apart shows how much hangs on the way: "
+        "where nothing is held of other inspections before a case is read; by drawing the sample again from itself; and the least "
+        "and the most that the key questions by themselves allow."
     )
+    yield _ways_table(found["ratings"], results)
     yield Listing("This assumes:", tuple(found["assumes"]))
 
 
 def _chances_table(found: Plain, results: Plain) -> Table:
     ratings = list(next(iter(found.values()))["chances"])
-    columns = (
-        "Standard",
-        "Rating by the rule",
-        *reversed(ratings),
-        "Another",
-        "No prior",
-        "Redrawn",
-        "Bounds",
+    rows = tuple(
+        (
+            _named(code, results),
+            Cell(one["rating"]),
+            *(Cell(in_100(one["chances"][name]), "number") for name in reversed(ratings)),
+        )
+        for code, one in found.items()
     )
-    return Table(
-        "The chance of each rating, in 100", columns, tuple(_row(code, one, results) for code, one in found.items()), narrow=True
-    )
+    return Table("The chance of each rating, in 100", ("Standard", "Rating by the rule", *reversed(ratings)), rows, narrow=True)
 
 
-def _row(code: str, one: Plain, results: Plain) -> tuple[Cell, ...]:
-    name = "Overall rating" if code == OVERALL else f"{code} {results['ratings'][code]['name']}"
-    chances = [in_100(chance) for chance in reversed(one["chances"].values())]
-    others = [in_100(1 - one[way][one["rating"]]) for way in ("flat", "bootstrap")]
-    bounds = "–".join(in_100(bound) for bound in one["bounds"]) if one["bounds"] else "-"
-    figures = [Cell(text, "number") for text in (*chances, in_100(one["another"]), *others, bounds)]
-    return (Cell(name), Cell(one["rating"], "rating"), *figures)
+def _ways_table(found: Plain, results: Plain) -> Table:
+    columns = ("Standard", "As above", "Nothing held before", "Sample drawn again", "At least and at most")
+    rows = tuple((_named(code, results), *_ways(one)) for code, one in found.items())
+    return Table("The chance of another rating, in 100", columns, rows)
+
+
+def _named(code: str, results: Plain) -> Cell:
+    return Cell("Overall rating" if code == OVERALL else f"{code} {results['ratings'][code]['name']}")
+
+
+def _ways(one: Plain) -> Iterator[Cell]:
+    for chance in (one["another"], *(1 - one[way][one["rating"]] for way in ("flat", "bootstrap"))):
+        yield Cell(in_100(chance), "number")
+    yield Cell(" to ".join(in_100(bound) for bound in one["bounds"]) if one["bounds"] else "-", "number")
 
 
 def for_everyone(results: Plain) -> Iterator[Block]:
@@ -90,22 +95,28 @@ def for_everyone(results: Plain) -> Iterator[Block]:
         return
     yield Subheading(3, EVERYONE)
     yield Paragraph(in_all(found))
+    if found_seldom(found):
+        yield Listing("Those that chance would seldom make:", tuple(found_seldom(found)))
     for words in dict.fromkeys(one["words"] for one in found["comparisons"]):
         yield _groups_table(words, [one for one in found["comparisons"] if one["words"] == words])
     yield Paragraph(f"Groups too small to show are put together, so that no one can be recognised. {_tests_said(found)}", "note")
 
 
 def in_all(found: Plain) -> str:
-    """What all the comparisons come to: those that chance would seldom make, each in words."""
-    made, remarkable = found["compared"], [one for one in found["comparisons"] if _remarkable(one, found)]
-    if remarkable:
-        said = " ".join(one["says"] for one in remarkable)
-        together = " They rest on the same cases, so they are not as many findings." if len(remarkable) > 1 else ""
-        return f"Of {counted(made)}, {len(remarkable)} would seldom come about by chance.{together} {said}"
+    """What all the comparisons come to."""
+    made, seldom = found["compared"], len(found_seldom(found))
+    if seldom:
+        together = " They rest on the same cases, so they are not as many findings." if seldom > 1 else ""
+        return f"Of {counted(made)}, {seldom} would seldom come about by chance.{together}"
     return (
         f"Of {counted(made)}, none shows a difference that chance would seldom make. That does not say that there is none: "
         "the last column gives the smallest difference that so few cases would have shown."
     )
+
+
+def found_seldom(found: Plain) -> list[str]:
+    """The comparisons that chance would seldom make, in words."""
+    return [one["says"] for one in found["comparisons"] if _remarkable(one, found)]
 
 
 def counted(made: int) -> str:
