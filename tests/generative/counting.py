@@ -21,9 +21,10 @@ def many(draw, most=4):
 def _inspected(draw, name):
     framework = EDITIONS[draw(st.sampled_from(sorted(EDITIONS)))]
     asked = draw(st.lists(st.sampled_from(sorted(framework.questions)), max_size=6, unique=True))
+    homes = sorted({framework.home_of[code].sample for code in framework.questions})
     sample, answers = [], []
     for case in range(draw(st.integers(0, 7))):
-        sampled = draw(st.sampled_from(("any", "other"))), f"case-{case}"
+        sampled = draw(st.sampled_from(("any", homes[0]))), f"case-{case}"
         sample.append(SampledCase(*sampled, draw(st.sampled_from(STRATA)), draw(st.integers(0, 2)), "drawn", ""))
         for code in asked:
             answer = draw(st.sampled_from([None, *kinds_of(framework, framework.questions[code])]))

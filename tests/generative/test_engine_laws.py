@@ -1,6 +1,7 @@
 """Every engine counts what the plain tally counts: the compiled kernel, Ibis on DuckDB, Ibis on Spark."""
 
 import os
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,8 +49,21 @@ def judged(inspected):
     return cells, strata
 
 
+def waiting_in(inspected):
+    """How many cases of every stratum have no answer to each question that is asked of their sample; no fact excludes any."""
+    return Counter(
+        ((one.id, case.sample, code), case.stratum)
+        for one in inspected
+        for code in one.framework.questions
+        for given in [{answer.case_key for answer in one.counted if answer.question == code}]
+        for case in one.sample
+        if one.framework.home_of[code].sample in (None, case.sample) and case.key not in given
+    )
+
+
 def check(inspected, engines):
     cells, strata = judged(inspected)
+    waiting = waiting_in(inspected)
     with TemporaryDirectory(prefix="a[1] of * {2}'s ") as folder:
         snapshot = write_snapshot(inspected, Path(folder))
         names = cells_of(snapshot)
@@ -63,6 +77,7 @@ def check(inspected, engines):
             for place, cell in enumerate(cell_of.tolist()):
                 expected = strata.get((*names[cell], labels[parts.stratum[place]]), (0, 0))
                 assert (parts.relevant[place], parts.sufficient[place]) == expected
+                assert parts.unanswered[place] == waiting[names[cell], labels[parts.stratum[place]]]
             assert parts.relevant.sum() == whole.relevant.sum()
             if engine != "kernel":
                 measured = measure(EVERY_CELL, snapshot, engine=engine)
