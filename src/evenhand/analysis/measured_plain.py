@@ -79,5 +79,6 @@ def _interval(interval: Interval | None) -> dict[str, Any] | None:
 def _hidden_because(asked: Measure) -> str:
     wanted = asked.suppression
     small = f"from 1 to {wanted.threshold - 1}"
-    of_what = f"a count behind a share that is {small}" if wanted.guards == "counts" else f"a group of {small} cases"
+    all_known = f", or nought of fewer than {2 * wanted.threshold}," if wanted.guards == "counts" else ""
+    of_what = f"a count behind a share that is {small}{all_known}" if all_known else f"a group of {small} cases"
     return f"{of_what} is not shown, nor are others of the same period that would give it away."

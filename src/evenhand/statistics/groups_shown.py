@@ -45,8 +45,16 @@ def protected_groups(counts: ArrayLike, policy: DisclosurePolicy) -> GroupsShown
 
 
 def small_groups(counts: ArrayLike, policy: DisclosurePolicy) -> Mask:
-    """Which groups, of counts (groups, columns), may not be shown for their own sake."""
-    return np.asarray(is_small(_guarded(counts, policy), policy).any(axis=1))
+    """Which groups, of counts (groups, columns), may not be shown for their own sake.
+
+    Where every count is guarded, nought is one too in a group of less than twice the threshold: of five people of whom all five
+    were, everything is known of each. Of a larger group it says something of the work (the factor of two is ours).
+    """
+    guarded = _guarded(counts, policy)
+    small = is_small(guarded, policy).any(axis=1)
+    if policy.guards == "sizes" or policy.threshold == 1:  # one says that nothing is small
+        return np.asarray(small)
+    return np.asarray(small | ((guarded == 0).any(axis=1) & (guarded[:, -1] > 0) & (guarded[:, -1] < 2 * policy.threshold)))
 
 
 def _open(hidden: Counts, policy: DisclosurePolicy) -> bool:
@@ -143,7 +151,8 @@ def _small_groups(counts: Counts, places: Sequence[Places], policy: DisclosurePo
     """All the counts of every group of which one is small."""
     small = np.zeros(len(counts), dtype=bool)
     for place in places:
-        small[place] = is_small(counts[place], policy).any(axis=1, keepdims=True)
+        inside = counts[place][:, :-1] if policy.guards == "counts" else counts[place]
+        small[place] = small_groups(inside, policy)[:, None]
     return small
 
 

@@ -28,18 +28,23 @@ GOOD = Measure(
 )
 
 
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory):
+def town(name, said):
+    """An inspection in which so many of each group were sufficient on 2.1.1, and so many not."""
     sample, answers, cases = [], [], {}
-    for (ethnicity, gender), (good, poor) in SAID.items():
+    for group, (good, poor) in said.items():
+        ethnicity, gender = group if isinstance(group, tuple) else ("White", group)
         names = [f"{ethnicity}-{gender}-{number}" for number in range(good + poor)]
         sample += drawn(*names)
         answers += [*yes(names[:good]), *yes(names[good:], said="No")]
         for one in names:
             cases["case supervision", one] = Case("case supervision", one, {"gender": gender, "ethnicity": ethnicity})
     eligible = {("case supervision", "all"): 500}
-    inspection = northtown("a", inspection=about(), sample=sample, counted=answers, cases=cases, eligible=eligible)
-    return write_snapshot([inspection], tmp_path_factory.mktemp("snapshot"))
+    return northtown(name, inspection=about(), sample=sample, counted=answers, cases=cases, eligible=eligible)
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory):
+    return write_snapshot([town("a", SAID)], tmp_path_factory.mktemp("snapshot"))
 
 
 def shown(snapshot, by=(), **facts):
@@ -83,3 +88,19 @@ def test_a_filter_on_a_fact_that_is_grouped_by_is_guarded_too(snapshot):
 def test_what_it_is_not_guarded_with_is_said(snapshot):
     assert as_plain(measure(GOOD, snapshot))["guards_said"] == GUARDED_WITH
     assert as_plain(measure(replace(GOOD, suppression=SuppressionAsked(threshold=1)), snapshot))["guards_said"] is None
+
+
+def test_a_group_of_five_people_of_whom_all_five_were_is_hidden(tmp_path):
+    inspection = town("a", {"female": (5, 0), "male": (20, 30), "other": (30, 0)})
+
+    counts = {row.group: row.counts for row in measure(GOOD, write_snapshot([inspection], tmp_path), by=["gender"]).rows}
+
+    assert counts["female",] is None
+    assert counts["other",] == (30, 30)  # of thirty it says something of the work
+
+
+def test_five_people_filtered_for_of_whom_all_five_were_are_hidden(tmp_path):
+    snapshot = write_snapshot([town("a", {"female": (5, 0), "male": (20, 30), "other": (30, 0)})], tmp_path)
+
+    assert shown(snapshot, gender=("female",))[()] is None
+    assert shown(snapshot, gender=("other",))[()] == (30, 30)

@@ -17,6 +17,9 @@ SIZES = DisclosurePolicy(threshold=5, guards="sizes")
         ([[4, 20], [60, 66], [30, 40]], [0, 1 + 1]),  # the smallest that is shown goes with it
         ([[22, 2], [60, 66]], [0, 1]),  # two who were not
         ([[24, 0], [60, 66]], []),  # nought may be shown
+        ([[10, 0], [60, 66]], []),
+        ([[9, 0], [60, 66]], [0, 1]),  # but not of so few that all is known of each
+        ([[0, 5], [60, 66]], [0, 1]),
         ([[1, 1], [1, 2], [60, 66]], [0, 1, 2]),  # two of the five: anyone could tell that not all three of one were
         ([[2, 9], [9, 2], [60, 66]], [0, 1]),  # of eleven each is at least one: open over nine
     ],
