@@ -1,8 +1,11 @@
 """Groups of cases to compare: by a recorded fact, or by who read them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import permutations
+from math import log
 
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.case import Case
@@ -72,6 +75,23 @@ def _by_fact(name: str, cases: Sequence[Case], framework: Framework) -> Grouping
     declared = framework.standards.facts.get(name)
     words = declared.words if declared else name.replace("_", " ").capitalize()
     return Grouping(name, words, {case.key: case.facts[name] for case in cases if case.facts.get(name)})
+
+
+def turns_of(grouping: Grouping, cases: Iterable[CaseKey]) -> dict[str, float]:
+    """For each group its turn to be hidden with a small one, the lowest first: by chance, and small groups sooner than large.
+
+    Were it always the smallest, whoever reads the rule and the sizes that are shown could narrow the hidden ones down. The chance
+    comes from all cases with their groups, which nobody outside has; so it is the same for every question, and on every run.
+    Turns are exponential with the square of a group's size as their mean (Efraimidis and Spirakis 2006; the square is ours). The
+    largest group comes last, as anyone may know: without it hardly anything is compared.
+    """
+    groups = {case: grouping.of(case) for case in cases}
+    secret = sha256("\n".join([grouping.name, *(f"{case}: {groups[case]}" for case in sorted(groups))]).encode()).digest()
+    drawn = {group: int.from_bytes(sha256(secret + group.encode()).digest()) for group in groups.values()}
+    sizes = Counter(groups.values())
+    turns = {group: -log((number + 1) / (1 << 256)) * sizes[group] ** 2 for group, number in drawn.items()}
+    largest = max(turns, key=lambda group: (sizes[group], group))
+    return turns | {largest: 1 + max(turns.values())}
 
 
 def grouping_by_reader(answers: Iterable[Answer]) -> Grouping:

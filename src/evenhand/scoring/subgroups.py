@@ -14,7 +14,7 @@ from evenhand.framework.framework import Framework
 from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion
 from evenhand.sampling.sample import CaseKey
 from evenhand.scoring.compared import Comparison, ComparisonRule, Disproportionality, GroupCompared
-from evenhand.scoring.groupings import Grouping, nested_pairs
+from evenhand.scoring.groupings import Grouping, nested_pairs, turns_of
 from evenhand.scoring.strata_read import StrataRead, design_of
 from evenhand.statistics.design import SampleDesign
 from evenhand.statistics.detectable import GroupRead, minimum_detectable_difference
@@ -65,7 +65,10 @@ def compare_groups(
     codes = framework.key_questions if questions is None else dict.fromkeys(questions)
     named = [one.name for one in groupings]
     recorded = _Recorded(
-        groupings, nested_pairs(groupings, strata.of_case), [named.index(one) for one in (named if shown is None else shown)]
+        groupings,
+        nested_pairs(groupings, strata.of_case),
+        [named.index(one) for one in (named if shown is None else shown)],
+        [turns_of(one, strata.of_case) for one in groupings],
     )
     found = [one for code in codes for one in _of_question(framework.key_questions[code], recorded, asked.get(code), rule)]
     return Disproportionality(rule, tuple(_adjusted(found, rule)))
@@ -96,11 +99,12 @@ def _asked_by_question(
 
 @dataclass(frozen=True, slots=True)
 class _Recorded:
-    """All groupings, the pairs of which the first lies within the second, and the places of those that are shown."""
+    """All groupings, the pairs of which the first lies within the second, the places of those that are shown, and turns."""
 
     groupings: Sequence[Grouping]
     pairs: Sequence[tuple[int, int]]
     shown: Sequence[int]
+    turns: Sequence[Mapping[str, float]]
 
 
 def _of_question(question: KeyQuestion, recorded: _Recorded, asked: _Asked | None, rule: ComparisonRule) -> list[Comparison]:
@@ -110,7 +114,8 @@ def _of_question(question: KeyQuestion, recorded: _Recorded, asked: _Asked | Non
         return blank
     divided = [_divided(grouping, asked) for grouping in recorded.groupings]
     nested = [Nested(finer, coarser, _within(divided[finer], divided[coarser])) for finer, coarser in recorded.pairs]
-    safe = protected_groupings([one.counts for one in divided], rule.disclosure, nested)
+    turns = [[its[name] for name in one.names] for one, its in zip(divided, recorded.turns, strict=True)]
+    safe = protected_groupings([one.counts for one in divided], rule.disclosure, nested, turns)
     return [_compared(one, divided[place], safe[place], asked, rule) for one, place in zip(blank, recorded.shown, strict=True)]
 
 

@@ -22,12 +22,14 @@ class GroupsShown:
     exposed: bool
 
 
-def protected_groups(counts: ArrayLike, policy: DisclosurePolicy) -> GroupsShown:
+def protected_groups(counts: ArrayLike, policy: DisclosurePolicy, turns: ArrayLike | None = None) -> GroupsShown:
     """Which groups may not be shown, of counts (groups, columns) whose column totals are public.
 
     A group is shown whole or not at all. Where sizes are guarded, anyone knows the sum of the m hidden ones, so that each may be
-    anything from one to the sum less m - 1: wide enough where sum - m is at least the policy's width. Until it is, the smallest
-    group that is still shown is hidden too.
+    anything from one to the sum less m - 1: wide enough where sum - m is at least the policy's width. Until it is, the group
+    that is still shown and of the lowest of the `turns`, (groups,), is hidden too: by default the smallest. Whoever knows that it
+    is the smallest knows that no hidden group is larger than those shown, but for the small ones; of turns that nobody outside
+    can know that is not known.
 
     Where every count is guarded `suppress` says which. Whoever looks is taken to know all sizes, since the profile of a sample is
     published as well: so each count of a hidden group stays open over the policy's width, or, in a smaller group, over its size.
@@ -36,11 +38,11 @@ def protected_groups(counts: ArrayLike, policy: DisclosurePolicy) -> GroupsShown
         return protected_together([counts], [0], policy, ())[0]
     sizes = np.asarray(counts, dtype=np.int64).sum(axis=1)
     small = is_small(sizes, policy)
-    hidden = small.copy()
+    hidden, order = small.copy(), np.asarray(sizes if turns is None else turns, dtype=float)
     while hidden.any() and not _open(sizes[hidden], policy):
         if hidden.all():
             return GroupsShown(hidden, small, exposed=True)
-        hidden[int(np.argmin(np.where(hidden, np.iinfo(np.int64).max, sizes)))] = True
+        hidden[int(np.argmin(np.where(hidden, np.inf, order)))] = True
     return GroupsShown(hidden, small, exposed=False)
 
 
@@ -83,15 +85,18 @@ class Nested:
 
 
 def protected_groupings(
-    tables: Sequence[ArrayLike], policy: DisclosurePolicy, nested: Sequence[Nested] = ()
+    tables: Sequence[ArrayLike],
+    policy: DisclosurePolicy,
+    nested: Sequence[Nested] = (),
+    turns: Sequence[ArrayLike | None] | None = None,
 ) -> list[GroupsShown]:
     """Which groups may not be shown when the same cases are shown by several groupings, (groups, columns) each.
 
     Three offices that are shown, taken from their cluster, leave the fourth. So groupings that are nested are protected together,
-    by `suppress`; the others by themselves.
+    by `suppress`; the others by themselves, in their `turns`.
     """
     linked = sorted({place for one in nested for place in (one.finer, one.coarser)})
-    found = [protected_groups(table, policy) for table in tables]
+    found = [protected_groups(table, policy, its) for table, its in zip(tables, turns or [None] * len(tables), strict=True)]
     if any(found[place].hidden.any() for place in linked):
         for place, shown in zip(
             linked, protected_together([tables[place] for place in linked], linked, policy, nested), strict=True

@@ -100,3 +100,12 @@ def test_only_what_is_shown_is_adjusted_for(swm):
     alone = disproportionality(swm, by=["gender"], questions=["2.1.2"]).comparisons
 
     assert [one.adjusted_p for one in alone] == [one.p for one in alone]
+
+
+def test_the_same_group_goes_with_a_small_one_on_every_question_of_the_same_cases(swm):
+    """On nine questions all 150 cases are relevant: 28 less 19 would be the nine that another choice on another one hides."""
+    found = disproportionality(swm, by=["ethnicity"]).comparisons
+
+    hidden = {one.groups[-1].pooled for one in found if sum(group.relevant for group in one.groups) == 150}
+
+    assert len(hidden) == 1

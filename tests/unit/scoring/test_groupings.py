@@ -2,7 +2,7 @@
 
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.case import Case
-from evenhand.scoring.groupings import MOST_GROUPS, Grouping, grouping_by_reader, groupings_by_facts, nested_pairs
+from evenhand.scoring.groupings import MOST_GROUPS, Grouping, grouping_by_reader, groupings_by_facts, nested_pairs, turns_of
 
 CASES = [
     Case("case supervision", "a", {"gender": "female", "ethnicity": "Asian", "start": "1 May", "office": "East"}),
@@ -69,3 +69,26 @@ def test_what_lies_across_is_not_nested_and_one_group_holds_everything():
     )
 
     assert nested_pairs([one, other, whole], one.groups) == []
+
+
+def test_turns_are_the_same_whatever_the_order_of_cases_and_others_where_one_case_is_of_another_group():
+    of_case = {("case supervision", f"{number:03}"): "abbcccdddd"[number % 10] for number in range(100)}
+    turns = turns_of(Grouping("kind", "Kind", of_case), of_case)
+
+    assert turns_of(Grouping("kind", "Kind", of_case), reversed(of_case)) == turns
+    moved = turns_of(Grouping("kind", "Kind", of_case | {("case supervision", "000"): "d"}), of_case)
+    assert moved["b"] != turns["b"]
+    assert max(turns, key=turns.get) == "d"  # the largest comes last
+
+
+def test_a_small_group_has_its_turn_sooner_than_a_large_one_but_not_always():
+    """One of 10 cases before one of 20 in 20² / (20² + 10²) = 80 of 100, of exponential turns of those means."""
+    sooner = 0
+    for draw in range(300):
+        of_case = {
+            ("case supervision", f"{draw}-{number}"): "a" * (number < 10) or "b" * (number < 30) or "c" for number in range(70)
+        }
+        turns = turns_of(Grouping("kind", "Kind", of_case), of_case)
+        sooner += turns["a"] < turns["b"]
+
+    assert 210 < sooner < 270  # 240, and more than four standard deviations of 6.9 either side

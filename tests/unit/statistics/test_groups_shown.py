@@ -1,5 +1,7 @@
 """Groups as they may be shown, by one grouping and by several."""
 
+from itertools import permutations, product
+
 import numpy as np
 import pytest
 
@@ -89,3 +91,30 @@ def test_where_nothing_is_small_nested_groups_are_all_shown():
     found = protected_groupings([[[10, 11], [12, 13], [20, 20]], [[22, 24], [20, 20]]], TENS, [Nested(0, 1, np.array([0, 0, 1]))])
 
     assert not any(one.hidden.any() for one in found)
+
+
+def told(sizes, hidden, orders):
+    """Over how far each hidden size ranges for whoever knows the rule, the sizes shown, and that the turns are one of `orders`."""
+    gone = np.flatnonzero(hidden)
+    seen = []
+    for tried in product(range(1, sum(sizes)), repeat=len(gone) - 1):
+        rest = int(np.sum(np.asarray(sizes)[gone])) - sum(tried)
+        guess = np.array(sizes)
+        guess[gone] = [*tried, rest]
+        if rest > 0 and any((protected_groups(guess[:, None], TENS, its(guess)).hidden == hidden).all() for its in orders):
+            seen.append(guess[gone])
+    return np.ptp(seen, axis=0)
+
+
+def test_of_turns_that_nobody_knows_a_hidden_size_stays_open_to_whoever_knows_the_rule():
+    sizes = [18, 19, 9, 104]  # Asian, Black, Mixed and White people of the example
+    known = [lambda guess: guess]
+    unknown = [lambda _, order=order: np.array([*order, 3]) for order in permutations(range(3))]  # the largest comes last
+
+    smallest_first = protected_groups(np.array(sizes)[:, None], TENS).hidden
+
+    # two under ten cannot make 27, and the larger is at most the 19 shown: so one is 8 or 9, and the other 18 or 19
+    assert told(sizes, smallest_first, known).max() < 2 * TENS.open_over
+    for turns in permutations(range(3)):
+        hidden = protected_groups(np.array(sizes)[:, None], TENS, [*turns, 3]).hidden
+        assert (told(sizes, hidden, unknown) >= sizes[2] + TENS.open_over).all()
