@@ -166,8 +166,8 @@ def sample(material: Material) -> Iterator[Block]:
         if rule is not None:
             yield Paragraph(f"Eligible: {rule.eligible}")
             yield Paragraph(_size(rule.size))
-        for fact, counts in counted["profile"].items():
-            words = framework.standards.facts[fact].words
+        for fact, found in counted["profile"].items():
+            counts, words = tables.profile_shown(fact, found), framework.standards.facts[fact].words
             alt = "; ".join(f"{value}: {cases}" for value, cases in counts.items())
             yield Figure(f"Cases of the sample {name!r} by {words.lower()}.", counts_chart(counts), f"{alt}.")
             yield tables.profile_table(name, words, counts)

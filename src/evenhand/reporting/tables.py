@@ -7,6 +7,7 @@ from typing import Any
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import Domain, Standard
 from evenhand.reporting.report import Cell, Table, capitalised
+from evenhand.scoring.groupings import is_protected
 from evenhand.scoring.score import percent
 
 Plain = Mapping[str, Any]
@@ -96,6 +97,27 @@ def samples_table(results: Plain) -> Table:
         for name, sample in results["samples"].items()
     ]
     return Table("Cases read, by sample", ("Sample", "Cases", "Replaced"), tuple(rows))
+
+
+def profile_shown(fact: str, counts: Mapping[str, int]) -> Mapping[str, int]:
+    """The profile of a sample as a report prints it: of a protected characteristic no value of fewer than `FEWEST` by itself.
+
+    Those are put together, with the smallest of the others where they are one or few, so that the total does not give them away.
+    """
+    if not is_protected(fact) or not any(0 < cases < FEWEST for cases in counts.values()):
+        return counts
+    pooled: list[str] = []
+    for value in sorted(counts, key=lambda value: counts[value]):
+        together = sum(counts[one] for one in pooled)
+        if counts[value] >= FEWEST and together >= FEWEST and sum(counts[one] > 0 for one in pooled) > 1:
+            break
+        pooled.append(value)
+    shown = {value: cases for value, cases in counts.items() if value not in pooled}
+    return {**shown, OTHER_VALUES: sum(counts[value] for value in pooled)}
+
+
+FEWEST = 5
+OTHER_VALUES = "other values"
 
 
 def profile_table(sample: str, words: str, counts: Mapping[str, int]) -> Table:

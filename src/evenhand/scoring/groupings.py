@@ -68,7 +68,12 @@ def groupings_by_facts(cases: Sequence[Case], framework: Framework, names: Itera
 
 def groupings_by_protected_characteristics(cases: Sequence[Case], framework: Framework) -> list[Grouping]:
     """The groupings by recorded protected characteristics."""
-    return [one for one in groupings_by_facts(cases, framework) if one.name.strip().lower().replace(" ", "_") in PROTECTED]
+    return [one for one in groupings_by_facts(cases, framework) if is_protected(one.name)]
+
+
+def is_protected(name: str) -> bool:
+    """Whether a fact is a protected characteristic, by its heading."""
+    return name.strip().lower().replace(" ", "_") in PROTECTED
 
 
 def _by_fact(name: str, cases: Sequence[Case], framework: Framework) -> Grouping:
