@@ -37,9 +37,9 @@ class ComparisonRule:
 class GroupCompared:
     """One group beside the rest: counts, shares, difference with its interval, test, and the smallest difference found.
 
-    Shares and differences are of one (0.16 is 16 points). `pooled` names the groups of which this is the sum, because they are
-    too few to show apart. p is nan, and the interval the difference itself, where every case there is was read. `detectable` is
-    None where no difference could have been found.
+    Shares and differences are of one (0.16 is 16 points). `pooled` names the groups of which this is the sum, because a small one
+    among them could be found if they were shown apart. p is nan, and the interval the difference itself, where every case there
+    is was read. `detectable` is None where no difference could have been found.
     """
 
     group: str

@@ -10,6 +10,9 @@ from evenhand.statistics.table_tests import TestMade
 LEAST_P = 0.001
 MOST_NAMED = 3
 
+APART = "not shown apart, so that a small group cannot be found"
+"""Said of all that are put together: some of them are large enough, and shield those that are not."""
+
 SAID: Mapping[TestMade, str] = {
     "Rao-Scott": "Rao-Scott test",
     "Fisher exact": "Fisher's exact test",
@@ -55,7 +58,7 @@ def _found(comparison: Comparison, begin: str) -> str:
 def _cases(group: GroupCompared) -> str:
     if group.pooled:
         named = ", ".join(group.pooled) if len(group.pooled) <= MOST_NAMED else f"{len(group.pooled)} groups"
-        return f"{group.relevant} others ({named}: too few to show apart)"
+        return f"{group.relevant} others ({named}: {APART})"
     return f"{group.relevant} cases ({group.group})"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from comparing import answers_of, strata_of
 from evenhand.scoring.compared import ComparisonRule
-from evenhand.scoring.comparison_words import count_compared, in_words, points
+from evenhand.scoring.comparison_words import APART, count_compared, in_words, points
 from evenhand.scoring.subgroups import compare_groups
 from evenhand.statistics.disclosure import NOTHING_HIDDEN
 
@@ -70,7 +70,7 @@ def test_what_may_not_be_shown_is_withheld_with_the_reason(crc):
     )
 
 
-@pytest.mark.parametrize(("pooled", "named"), [(2, "(a0, a1: too few to show apart)"), (4, "(4 groups: too few to show apart)")])
+@pytest.mark.parametrize(("pooled", "named"), [(2, f"(a0, a1: {APART})"), (4, f"(4 groups: {APART})")])
 def test_groups_shown_together_are_named_while_they_are_few(crc, pooled, named):
     small = {f"a{number}": (3, 6) for number in range(pooled)}
 
@@ -80,3 +80,9 @@ def test_groups_shown_together_are_named_while_they_are_few(crc, pooled, named):
 @pytest.mark.parametrize(("share", "shown"), [(0.156, "16 points"), (-0.155, "16 points"), (0.01, "1 point"), (0.0, "0 points")])
 def test_points_are_whole(share, shown):
     assert points(share) == shown
+
+
+def test_a_group_that_shields_a_small_one_is_not_said_to_be_too_few(crc):
+    words = said(crc, {"a": (3, 6), "b": (10, 18), "c": (60, 100)}, ComparisonRule())
+
+    assert "24 others (a, b: not shown apart, so that a small group cannot be found)" in words
