@@ -33,11 +33,7 @@ def report(
     ] = None,
     prior: Annotated[
         Path | None,
-        typer.Option(
-            help="A snapshot of many inspections, by which what is held before a case is read is estimated; where none is named, "
-            "what the edition declares.",
-            show_default=False,
-        ),
+        typer.Option(help="A snapshot of many inspections to estimate the prior of certainty from.", show_default=False),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

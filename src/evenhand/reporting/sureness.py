@@ -51,9 +51,9 @@ def how_sure(results: Plain) -> Iterator[Block]:
     )
     yield _chances_table(found["ratings"], results)
     yield Paragraph(
-        "The chance of another rating can be worked out in other ways, and how far they lie apart shows how much hangs on the way: "
-        "where nothing is held of other inspections before a case is read; by drawing the sample again from itself; and the least "
-        "and the most that the key questions by themselves allow."
+        "The chance of another rating can be worked out in other ways, and how far they lie apart shows how much hangs on the "
+        "way: where nothing is held of other inspections before a case is read; by drawing the sample again from itself; and the "
+        "least and the most that the key questions by themselves allow."
     )
     yield _ways_table(found["ratings"], results)
     yield Listing("This assumes:", tuple(found["assumes"]))
