@@ -133,7 +133,7 @@ def _groups_table(words: str, comparisons: list[Plain]) -> Table:
     return Table(f"By {words[:1].lower()}{words[1:]}", COMPARED, rows, narrow=True)
 
 
-COMPARED = ("Key question", "Judged sufficient, by group", "Furthest from the rest", "Chance (p)", "Would have shown")
+COMPARED = ("Key question", "Judged sufficient, by group", "Furthest from the rest", "Chance (p)", "Would have shown alone")
 """The columns of a table of comparisons."""
 
 
@@ -175,6 +175,7 @@ def _tests_said(found: Plain) -> str:
     return (
         f"Differences are in percentage points, with a {1 - rule['level']:.0%} interval. Chance: how often groups that fare "
         f"alike would differ so much, adjusted for {counted(found['compared'])} ({rule['adjustment'].upper()}); under "
-        f"{rule['level']:.0%} is seldom. Would have shown: the difference of the smallest group from the rest that a sample like "
-        f"this finds {rule['power']:.0%} of the time."
+        f"{rule['level']:.0%} is seldom. Would have shown alone: the difference of the smallest group from the rest that a "
+        f"sample like this finds {rule['power']:.0%} of the time in a single comparison; among several only a larger one "
+        f"is found so often."
     )

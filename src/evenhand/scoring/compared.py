@@ -16,10 +16,10 @@ class ComparisonRule:
     """How groups are compared, declared once for a whole inspection.
 
     `disclosure` says what is too small to show; `adjustment` how p-values are adjusted over all the comparisons made; `level`
-    is that of tests, and intervals cover 1 - `level`; `power` that of the smallest difference that would have been found;
-    `small` the expected count under which the exact test is made. `of` says what a comparison is of: the `work`, of which the
-    eligible cases are but some, or the eligible `cases` themselves, which are fewer and so give smaller p. The figures are
-    ours (assumed): no edition publishes its own.
+    is that of tests, and intervals cover 1 - `level`; `power` that of the smallest difference that would have been found in a
+    single comparison; `small` the expected count under which the exact test is made. `of` says what a comparison is of: the
+    `work`, of which the eligible cases are but some, or the eligible `cases` themselves, which are fewer and so give smaller p.
+    The figures are ours (assumed): no edition publishes its own.
 
     Sizes are guarded, from ten cases up, and not every count: that the work was not sufficient in two of 24 cases says something
     of the work and finds nobody, while of fewer than ten a comparison says nothing. Whoever judges otherwise guards `counts`.

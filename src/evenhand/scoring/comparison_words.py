@@ -27,7 +27,9 @@ def in_words(comparison: Comparison, rule: ComparisonRule, compared: int) -> str
     if not comparison.groups:
         return f"{begin}: nothing can be compared, because {comparison.withheld}."
     return " ".join(
-        one for one in (_found(comparison, begin), _by_chance(comparison, rule, compared), _seen(comparison, rule)) if one
+        one
+        for one in (_found(comparison, begin), _by_chance(comparison, rule, compared), _seen(comparison, rule, compared))
+        if one
     )
 
 
@@ -87,8 +89,11 @@ def _between(near: float, far: float) -> str:
     return f"likely between {points(near).split()[0]} and {points(far)}"
 
 
-def _seen(comparison: Comparison, rule: ComparisonRule) -> str:
-    """What would have been found: left out where something was, or where there was nothing to test."""
+def _seen(comparison: Comparison, rule: ComparisonRule, compared: int) -> str:
+    """What would have been found: left out where something was, or where there was nothing to test.
+
+    It is worked out for one comparison: p-values adjusted over many find less, and by how much turns on what the others find.
+    """
     if isnan(comparison.p) or comparison.adjusted_p < rule.level:
         return ""
     fewest = min(comparison.groups, key=lambda one: one.relevant)
@@ -96,7 +101,9 @@ def _seen(comparison: Comparison, rule: ComparisonRule) -> str:
     so = "so this is not evidence that there is none."
     if fewest.detectable is None:
         return f"{read} no difference could be relied on to be found, {so}"
-    return f"{read} only a difference of {points(fewest.detectable)} or more would have been found, {so}"
+    found = f"only a difference of {points(fewest.detectable)} or more would have been found in a single comparison"
+    among = ", and among so many only a larger one" if compared > 1 else ""
+    return f"{read} {found}{among}, {so}"
 
 
 def _p(p: float) -> str:

@@ -23,7 +23,7 @@ def test_no_difference_found_is_not_said_to_be_none(crc):
         == (
             "2.1.1, kind of case: the work was judged sufficient in 61% of 126 cases (men) and 46% of 24 cases (women). "
             "Chance could have made them differ as much (Rao-Scott test, adjusted p 0.167). "  # Pearson's 1.9405 times 149/150, against F(1, 149)
-            "With 24 cases read (women), only a difference of 30 points or more would have been found, so this is not evidence that there is none."
+            "With 24 cases read (women), only a difference of 30 points or more would have been found in a single comparison, so this is not evidence that there is none."
         )
     )
 
@@ -52,6 +52,7 @@ def test_a_difference_remarkable_only_alone_is_said_to_be_one_of_many(crc):
     assert (
         "Alone it would be remarkable (p 0.019), but not among the 9 comparisons made (Rao-Scott test, adjusted p 0.173)" in words
     )
+    assert "would have been found in a single comparison, and among so many only a larger one, so this" in words
 
 
 def test_a_small_group_is_said_to_be_tested_exactly(crc):
