@@ -95,8 +95,8 @@ def turns_of(grouping: Grouping, cases: Iterable[CaseKey]) -> dict[str, float]:
     drawn = {group: int.from_bytes(sha256(secret + group.encode()).digest()) for group in groups.values()}
     sizes = Counter(groups.values())
     turns = {group: -log((number + 1) / (1 << 256)) * sizes[group] ** 2 for group, number in drawn.items()}
-    largest = max(turns, key=lambda group: (sizes[group], group))
-    return turns | {largest: 1 + max(turns.values())}
+    largest = sorted(turns, key=lambda group: (sizes[group], group))[-1:]
+    return turns | {group: 1 + max(turns.values()) for group in largest}
 
 
 def grouping_by_reader(answers: Iterable[Answer]) -> Grouping:
