@@ -99,7 +99,7 @@ def for_everyone(results: Plain) -> Iterator[Block]:
         yield Listing("Those that chance would seldom make:", tuple(found_seldom(found)))
     for words in dict.fromkeys(one["words"] for one in found["comparisons"]):
         yield _groups_table(words, [one for one in found["comparisons"] if one["words"] == words])
-    yield Paragraph(f"Groups too small to show are put together, so that no one can be recognised. {_tests_said(found)}", "note")
+    yield Paragraph(f"Groups are put together where a small one could otherwise be found. {_tests_said(found)}", "note")
 
 
 def in_all(found: Plain) -> str:
