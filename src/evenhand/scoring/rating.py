@@ -45,15 +45,15 @@ class Ratings(Mapping[str, Rating]):
     `scores` holds key questions and prompts; by its code each of them is found here too, with its score and no rating, though
     going through the ratings does not meet it. `overall` is None where the edition has no overall rating. `counted` are the
     answers they rest on, one per sample, case and question, none where the scores were read from a document; `sample` the cases
-    of the sample, where one was given.
+    of the sample, where one was given; two ratings are equal that say the same, whatever they were counted from.
     """
 
     by_code: Mapping[str, Rating]
     scores: Mapping[str, Score]
     overall: Rating | None
-    framework: Framework
-    counted: tuple[Answer, ...] = ()
-    sample: tuple[SampledCase, ...] = ()
+    framework: Framework = field(repr=False)
+    counted: tuple[Answer, ...] = field(default=(), compare=False, repr=False)
+    sample: tuple[SampledCase, ...] = field(default=(), compare=False, repr=False)
 
     def __getitem__(self, code: str) -> Rating:
         if code in self.by_code or code not in self.scores:
