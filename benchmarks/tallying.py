@@ -30,8 +30,8 @@ from benchmarks.snapshots_made import INSPECTIONS, STRATA, write_made
 from benchmarks.tallying_by import ENGINES, RAW
 from evenhand.analysis.estimates import estimated
 from evenhand.analysis.snapshots import Snapshot
-from evenhand.analysis.tables import NOT_RELEVANT, SUFFICIENT
 from evenhand.analysis.tallies import tally_strata
+from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
 
 HERE = Path(__file__).parent
 TURNS, RUNS = 15, 5

@@ -10,8 +10,9 @@ import pyarrow.parquet as pq
 
 from evenhand.analysis.faults import SnapshotSpoiled
 from evenhand.analysis.snapshots import Snapshot, damaged
-from evenhand.analysis.tables import KEYS, NOT_RELEVANT, SUFFICIENT, TABLES
+from evenhand.analysis.tables import KEYS, TABLES
 from evenhand.files.faults import Place, Refused
+from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
 
 OUTCOME = {"outcome": (NOT_RELEVANT, SUFFICIENT)}
 """The closed set of outcomes, as the least and the most that a column may hold."""

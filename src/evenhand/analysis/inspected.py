@@ -10,16 +10,16 @@ import numpy as np
 import pyarrow as pa
 
 from evenhand.analysis.facts_kept import facts_kept
-from evenhand.analysis.tables import NOT_RELEVANT, NOT_SUFFICIENT, SUFFICIENT, schema_of
+from evenhand.analysis.tables import schema_of
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.case import Case
 from evenhand.assessment.unanswered import unanswered
-from evenhand.framework import standards
 from evenhand.framework.framework import Framework
 from evenhand.inspection.inspection import Inspection
 from evenhand.sampling.sample import CaseKey, SampledCase
 from evenhand.sampling.strata import EVERYTHING
 from evenhand.scoring.judgement import Judgement
+from evenhand.scoring.outcome import outcome
 from evenhand.scoring.rate import rate_scores
 from evenhand.scoring.rating import Rating
 from evenhand.scoring.tally import tally
@@ -149,7 +149,7 @@ def _answers(
             stratum_of[answer.case_key],
             number_of[answer.case_key],
             readers[answer.reader],
-            _outcome(answer, one.framework),
+            outcome(answer, one.framework),
         )
         for answer in one.counted
     ]
@@ -158,13 +158,6 @@ def _answers(
     schema = schema_of("answers")
     arrays = [pa.array(column[order]).cast(kind) for column, kind in zip(columns, schema.types, strict=True)]
     return pa.table(arrays, schema=schema)
-
-
-def _outcome(answer: Answer, framework: Framework) -> int:
-    if answer.answer == standards.NOT_RELEVANT:
-        return NOT_RELEVANT
-    sufficient = framework.kind_of(framework.questions[answer.question]).sufficient
-    return SUFFICIENT if answer.answer in sufficient else NOT_SUFFICIENT
 
 
 def _ratings(one: Inspected) -> Iterator[tuple[Any, ...]]:

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from evenhand.analysis.checked import AT_ONCE, OUTCOME, check_rows
 from evenhand.analysis.faults import SnapshotSpoiled
 from evenhand.analysis.snapshots import Snapshot, damaged
-from evenhand.analysis.tables import NOT_RELEVANT, SUFFICIENT
 from evenhand.files.faults import Place, Refused
 from evenhand.statistics.compiling import compiled
+from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
 
 Keys = NDArray[np.int32]
 Counts = NDArray[np.int64]

@@ -6,12 +6,12 @@ import ibis
 
 from evenhand.analysis.engines import UNBOUND
 from evenhand.analysis.measure import Filter, Measure
-from evenhand.analysis.tables import NOT_RELEVANT, NOT_SUFFICIENT, SUFFICIENT
+from evenhand.statistics.patterns import INSUFFICIENT, NOT_RELEVANT, SUFFICIENT
 
 NOT_RECORDED = "not recorded"
 """The group of the cases for which nobody recorded the fact, and of inspections without a provider."""
 
-OUTCOMES = {"not relevant": NOT_RELEVANT, "not sufficient": NOT_SUFFICIENT, "sufficient": SUFFICIENT}
+OUTCOMES = {"not relevant": NOT_RELEVANT, "not sufficient": INSUFFICIENT, "sufficient": SUFFICIENT}
 
 PARTS_OF_A_PERIOD = {None: (), "year": ("year",), "quarter": ("year", "quarter"), "month": ("year", "month")}
 

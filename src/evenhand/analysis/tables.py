@@ -27,9 +27,6 @@ ARROW_TYPE: dict[ColumnType, Any] = {
     "yes or no": pa.bool_(),
 }
 
-NOT_RELEVANT, NOT_SUFFICIENT, SUFFICIENT = 0, 1, 2
-"""What an answer comes to: the question does not apply to the case; it applies and the work was not, or was, sufficient."""
-
 
 @dataclass(frozen=True, slots=True)
 class SnapshotColumn:

@@ -16,8 +16,8 @@ from evenhand.analysis.engines import UNBOUND, Engine, counting_on
 from evenhand.analysis.faults import SnapshotSpoiled
 from evenhand.analysis.kernel import NO_CELL, counted, counted_by_stratum
 from evenhand.analysis.snapshots import Snapshot
-from evenhand.analysis.tables import NOT_RELEVANT, SUFFICIENT
 from evenhand.files.faults import Place, Refused
+from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
 
 Ints = NDArray[np.int64]
 

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from evenhand.assessment.answer import Answer
 from evenhand.framework.framework import Framework
-from evenhand.framework.standards import NOT_RELEVANT as SAYS_NOT_RELEVANT
+from evenhand.scoring.outcome import outcome
 from evenhand.scoring.strata_read import StrataRead
-from evenhand.statistics.patterns import INSUFFICIENT, NOT_RELEVANT, SUFFICIENT, Patterns
+from evenhand.statistics.patterns import NOT_RELEVANT, Patterns
 from evenhand.statistics.strata import in_proportion
 
 UNLIMITED = 10_000
@@ -90,15 +90,8 @@ def read_cases(counted: Iterable[Answer], framework: Framework, strata: StrataRe
     for answer in counted:
         if answer.question in framework.key_questions:
             said = by_sample.setdefault(answer.sample, {}).setdefault(answer.case, {})
-            said[answer.question] = _said(answer, framework)
+            said[answer.question] = outcome(answer, framework)
     return [_of_sample(name, cases, framework, strata) for name, cases in by_sample.items()]
-
-
-def _said(answer: Answer, framework: Framework) -> int:
-    if answer.answer == SAYS_NOT_RELEVANT:
-        return NOT_RELEVANT
-    kind = framework.kind_of(framework.key_questions[answer.question])
-    return SUFFICIENT if answer.answer in kind.sufficient else INSUFFICIENT
 
 
 def _of_sample(name: str, cases: Mapping[str, Mapping[str, int]], framework: Framework, strata: StrataRead) -> ReadCases:

@@ -11,16 +11,18 @@ from numpy.typing import NDArray
 
 from evenhand.assessment.answer import Answer
 from evenhand.framework.framework import Framework
-from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion
+from evenhand.framework.standards import KeyQuestion
 from evenhand.sampling.sample import CaseKey
 from evenhand.scoring.compared import Comparison, ComparisonRule, Disproportionality, GroupCompared
 from evenhand.scoring.groupings import Grouping, nested_pairs, turns_of
+from evenhand.scoring.outcome import outcome
 from evenhand.scoring.strata_read import StrataRead, design_of
 from evenhand.statistics.design import SampleDesign
 from evenhand.statistics.detectable import GroupRead, minimum_detectable_difference
 from evenhand.statistics.differences import difference_of_shares, score_limits
 from evenhand.statistics.groups_shown import GroupsShown, Nested, protected_groupings
 from evenhand.statistics.multiplicity import adjusted
+from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
 from evenhand.statistics.strata import Floats
 from evenhand.statistics.table_tests import table_test
 
@@ -84,9 +86,9 @@ def _asked_by_question(
 ) -> dict[str, _Asked]:
     answered: dict[str, dict[CaseKey, bool]] = {}
     for one in counted:
-        if one.question in framework.key_questions and one.answer != NOT_RELEVANT and one.case_key in strata.of_case:
-            sufficient = framework.kind_of(framework.key_questions[one.question]).sufficient
-            answered.setdefault(one.question, {})[one.case_key] = one.answer in sufficient
+        said = outcome(one, framework)
+        if one.question in framework.key_questions and said != NOT_RELEVANT and one.case_key in strata.of_case:
+            answered.setdefault(one.question, {})[one.case_key] = said == SUFFICIENT
     return {
         code: _Asked(
             tuple(cases),
