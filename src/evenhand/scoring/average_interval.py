@@ -40,31 +40,49 @@ def average_interval(
     weights = weights_of(code, ratings)
     if not weights or not ratings.counted:
         return None
-    variance, value, free, any_unread = 0.0, 0.0, 0, False
-    for read in read_cases(ratings.counted, ratings.framework, strata_read(ratings.sample, sample)):
-        by = np.array([float(weights.get(one, 0)) for one in read.questions])
-        if by.any():
-            found = weighted_sums(_shares(read, by > 0), by[by > 0])
-            value, variance = value + float(found.values[0]), variance + float(found.covariance[0, 0])
-            free += read.read - len(np.unique(read.strata))
-            any_unread |= read.unread > 0
-    if variance <= 0 and any_unread:
+    samples = [
+        read
+        for read in read_cases(ratings.counted, ratings.framework, strata_read(ratings.sample, sample))
+        if set(read.questions) & set(weights)
+    ]
+    found = weighted_sums(_shares(samples, [*weights]), [float(one) for one in weights.values()])
+    value, variance = float(found.values[0]), float(found.covariance[0, 0])
+    if variance <= 0 and any(read.unread for read in samples):
         return None  # cases that all agree say nothing of how far others would not
+    free = sum(read.read - len(np.unique(read.strata)) for read in samples)
     reach = float(stdtrit(float(free) if free > 0 else float("inf"), (1 + level) / 2)) * variance**0.5
     because = f"by the spread of the cases read on {len(weights)} questions together (linearisation)"
     return Interval(max(0.0, value - reach), min(1.0, value + reach), level, "normal", because)
 
 
-def _shares(read: ReadCases, asked: NDArray[np.bool_]) -> Estimates:
-    """The shares of some of the questions of a sample, with their covariance; cases weighed only where they stand for unequal
-    many.
+def _shares(samples: Sequence[ReadCases], questions: Sequence[str]) -> Estimates:
+    """The shares of some questions over the cases of all samples, with their covariance; cases weighed only where they stand for
+    unequal many in a sample.
     """
-    patterns = read.patterns[:, asked]
-    answers = np.where(patterns == NOT_RELEVANT, np.nan, patterns == SUFFICIENT)
-    drawn = np.bincount(read.strata, minlength=len(read.eligible)).astype(np.float64)
-    eligible = read.eligible if read.size_known else np.full(len(drawn), np.inf)
-    weights = np.ones(read.read) if in_proportion(read.eligible, drawn) else None
-    return shares_together(answers, read.strata, eligible, drawn, weights=weights, lonely="adjust")
+    drawn = [np.bincount(read.strata, minlength=len(read.eligible)).astype(np.float64) for read in samples]
+    even = all(in_proportion(read.eligible, there) for read, there in zip(samples, drawn, strict=True))
+    stands_for = [
+        np.ones(read.read) if even else (read.eligible[read.strata] / there[read.strata])
+        for read, there in zip(samples, drawn, strict=True)
+    ]
+    before = np.cumsum([0, *(len(read.eligible) for read in samples)])
+    return shares_together(
+        np.concatenate([_answers(read, questions) for read in samples]),
+        np.concatenate([read.strata + start for read, start in zip(samples, before, strict=False)]),
+        np.concatenate([read.eligible if read.size_known else np.full(len(read.eligible), np.inf) for read in samples]),
+        np.concatenate(drawn),
+        weights=np.concatenate(stands_for),
+        lonely="adjust",
+    )
+
+
+def _answers(read: ReadCases, questions: Sequence[str]) -> NDArray[np.float64]:
+    """1 where sufficient, 0 where not, nan where not relevant or not asked in this sample: (cases, questions)."""
+    place = {code: column for column, code in enumerate(read.questions)}
+    said = np.full((read.read, len(questions)), NOT_RELEVANT)
+    asked = [at for at, code in enumerate(questions) if code in place]
+    said[:, asked] = read.patterns[:, [place[questions[at]] for at in asked]]
+    return np.where(said == NOT_RELEVANT, np.nan, said == SUFFICIENT)
 
 
 def weights_of(code: str, ratings: Ratings) -> Weights:
@@ -76,14 +94,9 @@ def weights_of(code: str, ratings: Ratings) -> Weights:
         return _of_standard(framework.standard_of[code], ratings)
     domain = next((one for one in framework.domains if one.code == code and one.rule is not None), None)
     if domain is not None:
-        each = [_of_standard(one, ratings) for one in domain.standards]
-        scored = [one for one in each if one]
-        plain = isinstance(framework.rule_of(domain), MeanRule)
-        return (
-            _mean_of(scored)
-            if plain and len(scored) == sum(ratings[one.code].share is not None for one in domain.standards)
-            else {}
-        )
+        scored = [one for one in domain.standards if ratings[one.code].share is not None]
+        each = [_of_standard(one, ratings) for one in scored]
+        return _mean_of(each) if isinstance(framework.rule_of(domain), MeanRule) and all(each) else {}
     thread = next((one for one in framework.standards.threads if one.code == code), None)
     rule = framework.rating.rules[thread.rule] if thread else None
     if thread is None or not isinstance(rule, MeanRule):
@@ -93,11 +106,9 @@ def weights_of(code: str, ratings: Ratings) -> Weights:
 
 def _of_standard(standard: Standard, ratings: Ratings) -> Weights:
     rule = ratings.framework.rule_of(standard)
-    return (
-        _weighed(rule, standard.questions, ratings)
-        if isinstance(rule, MeanRule) and ratings[standard.code].share is not None
-        else {}
-    )
+    if not isinstance(rule, MeanRule) or ratings[standard.code].share is None:
+        return {}
+    return _weighed(rule, standard.questions, ratings)
 
 
 def _weighed(rule: MeanRule, questions: Sequence[KeyQuestion], ratings: Ratings) -> Weights:
@@ -108,7 +119,9 @@ def _weighed(rule: MeanRule, questions: Sequence[KeyQuestion], ratings: Ratings)
             parts.setdefault(one.part or "" if rule.weights else "", []).append(one.code)
     heft = {part: rule.weights.get(part, Fraction(0)) if rule.weights else Fraction(1) for part in parts}
     whole = sum(heft.values(), Fraction(0))
-    return {code: heft[part] / whole / len(codes) for part, codes in parts.items() for code in codes} if whole else {}
+    return (
+        {code: heft[part] / whole / len(codes) for part, codes in parts.items() for code in codes if heft[part]} if whole else {}
+    )
 
 
 def _mean_of(each: Sequence[Weights]) -> Weights:

@@ -6,6 +6,7 @@ the overall rating together. Beside it stand what the flat prior and the bootstr
 which are exact, and the bounds that these alone set, whatever goes with what.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from evenhand.scoring.many import Places, PlacesFound
 from evenhand.scoring.prior import FLAT, Prior, declared_prior
 from evenhand.scoring.rating import Ratings
 from evenhand.scoring.read_cases import ReadCases, read_cases
+from evenhand.scoring.score import Score
 from evenhand.scoring.strata_read import strata_read
 from evenhand.statistics.bounds import bounds_of_lowest
 from evenhand.statistics.patterns import NOT_RELEVANT
@@ -139,7 +141,7 @@ def certainty(
             continue
         drawn_places = [_places_of(code, way) for way in ways]
         by_prior, flat, bootstrap = (chances(places, scale.ratings) for places in drawn_places)
-        bounds = _bounds(code, scale.ratings.index(rating), questions, framework)
+        bounds = _bounds(code, scale.ratings.index(rating), questions, framework, ratings.scores)
         found[code] = Certainty(code, rating, by_prior, flat, bootstrap, bounds)
     return Certainties(found, questions, held, drawn, (*_not_said(still_open), *_assumptions(samples, held, given)))
 
@@ -183,25 +185,31 @@ def _places_of(code: str, found: PlacesFound) -> Places:
 
 def _of_questions(samples: Sequence[ReadCases], prior: Prior, framework: Framework) -> Iterator[tuple[str, Chances]]:
     """The chances of each question's band by itself, exactly; not of a sample out of proportion, whose cases do not count
-    alike.
+    alike, nor of a question asked in several samples.
     """
+    asked = Counter(code for one in samples for code in one.questions)
     for one in (sample for sample in samples if len(sample.alike) == 1):
         base = prior.base(one)
         for column, code in enumerate(one.questions):
             rule = framework.rule_of(framework.home_of[code])
             scale = framework.scale_of(rule)
             said, fresh = one.patterns[:, column], base[:, column]
-            if isinstance(rule, LowestRule) and scale is not None and (said != NOT_RELEVANT).any():
+            if asked[code] == 1 and isinstance(rule, LowestRule) and scale is not None and (said != NOT_RELEVANT).any():
                 often = chances_of_bands(said, fresh, one.unread, prior.mass, rule.bands, scale)
                 yield code, dict(zip(scale.ratings, often.tolist(), strict=True))
 
 
-def _bounds(code: str, place: int, questions: Mapping[str, Chances], framework: Framework) -> tuple[float, float] | None:
-    """The least and the greatest chance of another place on the scale than this, whatever goes with what."""
+def _bounds(
+    code: str, place: int, questions: Mapping[str, Chances], framework: Framework, scores: Mapping[str, Score]
+) -> tuple[float, float] | None:
+    """The least and the greatest chance of another place on the scale than this, whatever goes with what; None where a measured
+    question has no chances of its own.
+    """
     standard = framework.standard_of.get(code)
-    each = [[*questions[one.code].values()] for one in standard.questions if one.code in questions] if standard else []
-    if not each:
-        return None
+    measured = [one.code for one in standard.questions if scores[one.code].relevant] if standard else []
+    if not measured or not set(measured) <= set(questions):
+        return None  # the questions left out might be the weakest
+    each = [[*questions[one].values()] for one in measured]
     least, greatest = bounds_of_lowest(np.array(each))
     return max(0.0, 1 - float(greatest[place])), min(1.0, 1 - float(least[place]))
 

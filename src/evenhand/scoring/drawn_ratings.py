@@ -87,13 +87,20 @@ def _rated(
     *,
     whole_cases: bool,
 ) -> PlacesFound:
-    questions = [code for one in samples for code in one.questions]
-    sufficient, relevant = (_beside([pair[which] for pair in counts]) for which in (0, 1))
-    return rate_many(sufficient, relevant, questions, against=framework, given=given, whole_cases=whole_cases)
+    questions = dict.fromkeys(code for one in samples for code in one.questions)
+    sufficient, relevant = (_beside([pair[which] for pair in counts], samples, [*questions]) for which in (0, 1))
+    return rate_many(sufficient, relevant, [*questions], against=framework, given=given, whole_cases=whole_cases)
 
 
-def _beside(columns: Sequence[Counts]) -> Counts:
-    return columns[0] if len(columns) == 1 else np.concatenate(columns, axis=1)
+def _beside(counts: Sequence[Counts], samples: Sequence[ReadCases], questions: Sequence[str]) -> Counts:
+    """The counts of all samples in one table, (draws, questions); those of a question asked in several samples are added."""
+    if len(samples) == 1:
+        return counts[0]
+    place = {code: column for column, code in enumerate(questions)}
+    table = np.zeros((len(counts[0]), len(questions)), np.result_type(np.uint32, *counts), order="F")
+    for read, found in zip(samples, counts, strict=True):
+        table[:, [place[code] for code in read.questions]] += found
+    return table
 
 
 def chances(places: Places, ratings: Sequence[str]) -> Chances:

@@ -62,7 +62,7 @@ def rate_many(
     column = {code: place for place, code in enumerate(questions)}
     found = {}
     for standard in against.standards.each():
-        columns = np.array([column[one.code] for one in standard.questions if one.code in column], dtype=np.int64)
+        columns = {one.code: column[one.code] for one in standard.questions if one.code in column}
         places = _places(standard, sufficient, relevant, columns, against, whole_cases=whole_cases)
         if places is not None:
             found[standard.code] = places
@@ -73,7 +73,7 @@ def _places(
     standard: Standard,
     sufficient: Counts,
     relevant: Counts,
-    columns: NDArray[np.int64],
+    columns: Mapping[str, int],
     framework: Framework,
     *,
     whole_cases: bool,
@@ -84,8 +84,8 @@ def _places(
         return None
     if isinstance(rule, LowestRule):
         slack = 0.0 if whole_cases else NEAR_WEIGHTED
-        return _lowest(sufficient, relevant, columns.tolist(), rule.bands, scale, slack)
-    return _mean(standard, sufficient[:, columns], relevant[:, columns], rule, scale)
+        return _lowest(sufficient, relevant, [*columns.values()], rule.bands, scale, slack)
+    return _mean(standard, sufficient, relevant, columns, rule, scale)
 
 
 def places_of_shares(sufficient: Counts, relevant: Counts, bands: Bands, scale: RatingScale) -> Places:
@@ -117,20 +117,27 @@ def _lowest(
     return np.where(rated, weakest, NOT_RATED).astype(np.int8)
 
 
-def _mean(standard: Standard, sufficient: Counts, relevant: Counts, rule: MeanRule, scale: RatingScale) -> Places:
-    """The place of each row's average: equal within a part, parts weighed as the rule says."""
+def _mean(
+    standard: Standard, sufficient: Counts, relevant: Counts, columns: Mapping[str, int], rule: MeanRule, scale: RatingScale
+) -> Places:
+    """The place of each row's average: equal within a part, parts weighed as the rule says. A question without a column is one
+    that nobody answered.
+    """
     assert rule.bands is not None
-    met = relevant > 0
-    shares = np.divide(sufficient, relevant, out=np.zeros(sufficient.shape), where=met)
-    named = np.array([one.part or "" if rule.weights else "" for one in standard.questions])
-    average, whole = np.zeros(len(shares)), np.zeros(len(shares))
-    complete = np.ones(len(shares), np.bool_)
-    for part in dict.fromkeys(named.tolist()):
-        of_part = met[:, named == part].sum(axis=1)
+    parts: dict[str, list[int]] = {}
+    for one in standard.questions:
+        columns_of_part = parts.setdefault(one.part or "" if rule.weights else "", [])
+        columns_of_part += [columns[one.code]] if one.code in columns else []
+    average, whole = np.zeros(len(sufficient)), np.zeros(len(sufficient))
+    complete = np.ones(len(sufficient), np.bool_)
+    for part, of_part in parts.items():
+        met = relevant[:, of_part] > 0
+        shares = np.divide(sufficient[:, of_part], relevant[:, of_part], out=np.zeros(met.shape), where=met)
+        measured = met.sum(axis=1)
         weight = float(rule.weights.get(part, Fraction(0))) if rule.weights else 1.0
-        average += weight * shares[:, named == part].sum(axis=1) / np.maximum(of_part, 1)
-        whole += weight * (of_part > 0)
-        complete &= of_part > 0
+        average += weight * shares.sum(axis=1) / np.maximum(measured, 1)
+        whole += weight * (measured > 0)
+        complete &= measured > 0
     begins, strict = thresholds(rule.bands, scale)
     over = average[:, None] / np.where(whole > 0, whole, 1)[:, None] - np.array([float(one) for one in begins])
     reached = over > NEAR if strict else over >= -NEAR

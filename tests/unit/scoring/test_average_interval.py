@@ -54,6 +54,29 @@ def test_the_interval_is_that_of_the_weighted_sum_with_its_covariance():
     assert (found.high - found.low) / 2 == pytest.approx(reach)
 
 
+def test_a_question_asked_in_two_samples_counts_once_on_the_cases_of_both():
+    chance = np.random.default_rng(4)
+    good = {name: chance.random((cases, len(INDIVIDUAL))) < share for name, cases, share in (("one", 30, 0.3), ("two", 50, 0.8))}
+    ratings = rate(
+        [
+            Answer(name, f"{name}-{case}", code, "satisfactory" if table[case, at] else "poor")
+            for name, table in good.items()
+            for case in range(len(table))
+            for at, code in enumerate(INDIVIDUAL)
+        ],
+        against=OMI,
+    )
+
+    found = average_interval(ratings, "1.1", 0.8)
+
+    table = np.concatenate([*good.values()]).astype(float)
+    strata, endless, drawn = np.repeat([0, 1], [30, 50]), [np.inf, np.inf], [30.0, 50.0]
+    together = shares_together(table, strata, endless, drawn, weights=np.ones(80))
+    whole = weighted_sums(together, np.full(len(INDIVIDUAL), 1 / len(INDIVIDUAL)))
+    assert (found.low + found.high) / 2 == pytest.approx(float(ratings["1.1"].share))
+    assert (found.high - found.low) / 2 == pytest.approx(t.ppf(0.9, 78) * float(whole.standard_errors[0]))
+
+
 def test_a_section_is_surer_than_its_criteria_and_a_census_is_sure():
     codes = [one.code for code in ("1.1", "1.2", "1.3") for one in OMI.standard_of[code].questions]
     sample, ratings, _, _ = answered(codes)

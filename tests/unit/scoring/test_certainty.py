@@ -118,6 +118,30 @@ def test_of_an_unequal_sample_no_question_is_worked_out_as_if_its_cases_counted_
     assert found["2.1"].bounds is None
 
 
+def test_a_question_asked_in_two_samples_is_rated_on_the_cases_of_both():
+    # read whole: 3 of 10 sufficient in one sample and 9 of 10 in the other make 12 of 20, Requires improvement
+    strata = [answers({"2.1.1": "y" * yes + "n" * (10 - yes)}, sample=name) for name, yes in (("one", 3), ("two", 9))]
+    ratings = rate([*strata[0], *strata[1]], against=CRC)
+
+    found = certainty(ratings, prior=FLAT, drawing=Drawing(4_000))["2.1"]
+
+    assert found.rating == "Requires improvement"
+    # both caseloads without end: the mean of Beta(4, 8) and Beta(10, 2) lies at or above a half, and under 65%, mostly
+    chance = np.random.default_rng(5)
+    share = (chance.beta(4, 8, 400_000) + chance.beta(10, 2, 400_000)) / 2
+    expected = float(((share >= 0.5) & (share < 0.65)).mean())
+    assert found.flat["Requires improvement"] == pytest.approx(expected, abs=0.03)
+    assert found.bounds is None
+
+
+def test_bounds_are_not_said_where_a_question_has_no_chances_of_its_own():
+    apart = [*answers({"2.1.1": "yyyyyynnnn"}, sample="one"), *answers({"2.1.2": "yyyyynnnnn"}, sample="two")]
+    both = [*apart, *answers({"2.1.1": "yyn"}, sample="two")]
+
+    assert certainty(rate(apart, against=CRC))["2.1"].bounds is not None
+    assert certainty(rate(both, against=CRC))["2.1"].bounds is None
+
+
 def test_nothing_is_said_of_a_standard_that_waits_nor_of_the_whole():
     said = {code: "y" * 30 + "n" * 30 for code, question in CRC.key_questions.items() if CRC.home_of[code].sample}
     by_sample = [one for code, letters in said.items() for one in answers({code: letters}, sample=CRC.home_of[code].sample)]
