@@ -12,7 +12,7 @@ from evenhand.files.faults import listed_known
 from evenhand.files.whole import write_all
 from evenhand.folders.read import read_folder
 from evenhand.framework.framework import Framework
-from evenhand.reporting.results import Plain, results_in_full, unanswered_in, unfinished
+from evenhand.reporting.results import Plain, results_of, unanswered_in, unfinished, with_certainty
 from evenhand.scoring.prior import Prior
 
 
@@ -64,9 +64,11 @@ def write_report(
 
     inspection = read_folder(folder)
     _check_document(document, inspection.framework)
-    results = results_in_full(inspection, _estimated(prior, inspection.framework) if prior else None)
+    held = _estimated(prior, inspection.framework) if prior else None
+    ratings, results = results_of(inspection)
     if unfinished(results) and not draft:
         return [], results
+    results = with_certainty(ratings, results, inspection, held)
     page = render_html(compose(inspection, results, draft=unfinished(results), document=document))
     data = json.dumps(results, ensure_ascii=False, indent=2) + "\n"
     return write_all(to, {"report.html": page.encode(), "results.json": data.encode()}), results

@@ -33,12 +33,11 @@ def results_of(folder: InspectionFolder) -> tuple[Ratings, Plain]:
     return ratings, as_data(ratings, folder)
 
 
-def results_in_full(folder: InspectionFolder, prior: Prior | None = None) -> Plain:
+def with_certainty(ratings: Ratings, results: Plain, folder: InspectionFolder, prior: Prior | None = None) -> Plain:
     """The results with how sure the ratings are, under a prior, and whether work was as good for everyone: they take a moment."""
     from evenhand.reporting.certainty_results import certainty_of
     from evenhand.reporting.subgroup_results import disproportionality_of
 
-    ratings, results = results_of(folder)
     return results | {"certainty": certainty_of(ratings, folder, prior), "disproportionality": disproportionality_of(folder)}
 
 

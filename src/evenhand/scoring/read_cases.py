@@ -20,8 +20,10 @@ UNLIMITED = 10_000
 """Eligible cases of a sample of which nobody says how many there are: so many that those read hardly count among them."""
 
 
-FEWEST, ABOUT = 10, 1.25
-"""Cases that are too few to be kept apart, and how unequal the numbers are that cases of one kind stand for."""
+FEWEST, ABOUT, TWICE = 10, 1.25, 2.0
+"""How unequal the numbers may be that cases of one kind stand for; where fewer cases than `FEWEST` would be left by themselves,
+as much as twice.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +65,7 @@ class ReadCases:
         proportion.
 
         A case that stands for ninety unread ones is one case all the same, so what is drawn thinly and what is drawn densely are
-        kept apart. Strata that stand for about as many, within a quarter, are taken together, and so are those of few cases.
+        kept apart. Strata that stand for about as many, within a quarter, are taken together; those of few cases within twice.
         """
         drawn = np.bincount(self.strata, minlength=len(self.eligible))
         if in_proportion(self.eligible, drawn):
@@ -71,12 +73,11 @@ class ReadCases:
         worth = np.divide(self.eligible, drawn, out=np.full(len(drawn), np.inf), where=drawn > 0)
         classes: list[list[int]] = []
         for stratum in np.argsort(worth)[: int((drawn > 0).sum())].tolist():
-            if classes and (drawn[classes[-1]].sum() < FEWEST or worth[stratum] <= ABOUT * worth[classes[-1][0]]):
+            few = classes and min(drawn[classes[-1]].sum(), drawn[stratum]) < FEWEST
+            if classes and worth[stratum] <= (TWICE if few else ABOUT) * worth[classes[-1][0]]:
                 classes[-1].append(stratum)
             else:
                 classes.append([stratum])
-        if len(classes) > 1 and drawn[classes[-1]].sum() < FEWEST and worth[classes[-1][0]] <= 2 * worth[classes[-2][-1]]:
-            classes[-2:] = [classes[-2] + classes[-1]]
         return [Alike(np.isin(self.strata, one), round(float((self.eligible - drawn)[one].sum()))) for one in classes]
 
 
