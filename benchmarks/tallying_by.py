@@ -65,12 +65,13 @@ def tallied(snapshot: Snapshot, engine: str) -> Callable[[], Counted]:
 def rated(snapshot: Snapshot, engine: str) -> Callable[[], Counted]:
     """The tally of every cell, the rating of every standard and the overall rating of every inspection."""
     from evenhand.analysis.rated import editions_in, rate_snapshot
+    from evenhand.scoring.judgement import OVERALL
 
     editions = editions_in(snapshot)
 
     def count() -> Counted:
-        tallies = [(one.tallies, one.places) for one in rate_snapshot(snapshot, engine=engine, editions=editions)]  # type: ignore[arg-type]
-        assert all(places.overall is not None and (places.overall >= 0).all() for _, places in tallies)
+        tallies = [(one.tallies, one.placed[OVERALL].places) for one in rate_snapshot(snapshot, engine=engine, editions=editions)]  # type: ignore[arg-type]
+        assert all((places >= 0).all() for _, places in tallies)
         return sum(int(one.relevant.sum()) for one, _ in tallies), sum(int(one.sufficient.sum()) for one, _ in tallies), 0.0
 
     return count

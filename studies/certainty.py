@@ -143,8 +143,8 @@ def population(world: World, questions: int, chance: np.random.Generator) -> Pat
 def _places(patterns: Patterns, questions: tuple[str, ...], framework: Framework) -> NDArray[np.int8]:
     """Where each standard of each unit stands, (units, standards)."""
     sufficient, relevant = (patterns == SUFFICIENT).sum(axis=1), (patterns != NOT_RELEVANT).sum(axis=1)
-    found = rate_many(sufficient, relevant, questions, against=framework).standards
-    return np.stack([found[code] for code in STANDARDS], axis=1)
+    found = rate_many(sufficient, relevant, questions, against=framework)
+    return np.stack([found[code].places for code in STANDARDS], axis=1)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from itertools import pairwise
 import html5lib
 import pytest
 
-from evenhand.reporting.certainty_figure import in_100
+from evenhand.scoring.certainty import in_100
 from evenhand.scoring.score import percent
 
 NS = "{http://www.w3.org/1999/xhtml}"

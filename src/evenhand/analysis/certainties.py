@@ -6,8 +6,6 @@ from os import cpu_count
 
 from evenhand.framework.framework import Framework
 from evenhand.scoring.drawn_ratings import Chances, Drawing, chances, drawn_by_bootstrap, drawn_by_urn
-from evenhand.scoring.judgement import OVERALL
-from evenhand.scoring.many import PlacesFound
 from evenhand.scoring.prior import Prior
 from evenhand.scoring.read_cases import ReadCases
 
@@ -38,7 +36,7 @@ def chances_of_many(
             found = drawn_by_bootstrap(inspections[name], against, people.get(name, {}), own)
         else:
             found = drawn_by_urn(inspections[name], prior, against, people.get(name, {}), own)
-        return _chances(found, against)
+        return {code: chances(placed) for code, placed in found.items()}
 
     with ThreadPoolExecutor(threads or cpu_count() or 1) as pool:
         return dict(zip(inspections, pool.map(of_one, enumerate(inspections)), strict=True))
@@ -46,13 +44,3 @@ def chances_of_many(
 
 APART = 1 << 20
 """Between the seeds of two inspections, so that no sample of one is drawn from the numbers of another."""
-
-
-def _chances(found: PlacesFound, framework: Framework) -> dict[str, Chances]:
-    scales = {code: framework.scale_of(framework.rule_of(framework.standard_of[code])) for code in found.standards}
-    said = {code: chances(found.standards[code], scale.ratings) for code, scale in scales.items() if scale is not None}
-    if found.overall is not None and framework.rating.overall is not None:
-        scale = framework.scale_of(framework.rating.rules[framework.rating.overall])
-        assert scale is not None
-        said[OVERALL] = chances(found.overall, scale.ratings)
-    return said

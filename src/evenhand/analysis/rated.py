@@ -13,7 +13,7 @@ from evenhand.analysis.tallies import Counter, EditionTallies, by_edition, tally
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.scoring.judgement import OVERALL, Judgement, judged_scale
-from evenhand.scoring.many import NOT_RATED, Places, PlacesFound, rate_many
+from evenhand.scoring.many import NOT_RATED, Placed, Places, rate_many
 from evenhand.scoring.score import Score
 
 
@@ -23,7 +23,7 @@ class EditionRated:
 
     framework: Framework
     tallies: EditionTallies
-    places: PlacesFound
+    placed: Mapping[str, Placed]
 
 
 def editions_in(snapshot: Snapshot) -> dict[tuple[str, str], Framework]:
@@ -45,8 +45,8 @@ def rate_snapshot(
     for one in by_edition(snapshot, tally_snapshot(snapshot, engine=engine)):
         framework = loaded[one.framework, one.edition]
         theirs = _places(given, snapshot, one.inspections, framework)
-        places = rate_many(one.sufficient, one.relevant, one.questions, against=framework, given=theirs)
-        found.append(EditionRated(framework, one, places))
+        placed = rate_many(one.sufficient, one.relevant, one.questions, against=framework, given=theirs)
+        found.append(EditionRated(framework, one, placed))
     return found
 
 
@@ -55,9 +55,8 @@ def _places(given: Any, snapshot: Snapshot, inspections: Sequence[str], framewor
     none.
     """
     ids = snapshot.read("inspections", ["id"])["id"].to_pylist()
-    row_of = np.full(len(ids), -1, dtype=np.int64)
     place = {name: row for row, name in enumerate(inspections)}
-    row_of[:] = [place.get(name, -1) for name in ids]
+    row_of = np.array([place.get(name, -1) for name in ids], dtype=np.int64)
     codes, ratings = (pc.dictionary_encode(given[name]).combine_chunks() for name in ("code", "decided"))
     rows, code, rating = row_of[given["inspection"].to_numpy()], codes.indices.to_numpy(), ratings.indices.to_numpy()
     found = {}

@@ -8,6 +8,7 @@ import typer
 
 from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, err, few, print_json, print_table, refusing, say, working
 from evenhand.folders.read import read_folder
+from evenhand.reporting.interval_results import range_said
 from evenhand.reporting.results import Plain, results_of, unfinished
 
 Folder = Annotated[Path, typer.Argument(help="An inspection folder.", exists=True, file_okay=False, show_default=False)]
@@ -92,10 +93,7 @@ def print_unanswered_prompts(results: Plain) -> None:
 def _interval(one: Plain, results: Plain) -> str:
     """The range that holds the share of all eligible cases, of the question that decided or of the average."""
     found = results["scores"][one["decided_by"]]["interval"] if one["decided_by"] else one["interval"]
-    if found is None:
-        return ""
-    weighted = "" if found["weighted"] is None else f", round {found['weighted']:.0%} by weight"
-    return f"{found['low']:.0%} to {found['high']:.0%}{weighted}"
+    return range_said(found) if found else ""
 
 
 def _row(code: str, one: dict[str, Any], interval: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 
 from evenhand.reporting.figures import DARK_BLUE, DARK_PINK, INK, WIDTH, colours, rows_of, svg_of
+from evenhand.scoring.certainty import in_100
 
 HEIGHT, LETTER = 32, 7.5
 """The height of a strip, and the width of a letter in it, in pixels."""
@@ -30,12 +31,6 @@ def certainty_strip(chances: Mapping[str, float], rating: str) -> str:
         x=alt.X("middle:Q", scale=scale, axis=None), y=alt.value(HEIGHT / 2), text="label:N", color=alt.Color("ink:N", scale=None)
     )
     return svg_of(alt.layer(bar, label), height=HEIGHT)
-
-
-def in_100(chance: float) -> str:
-    """A chance as so many in a hundred, for a picture or a table: under 1 and over 99 are said to be so."""
-    many = round(100 * chance)
-    return "<1" if many < 1 else ">99" if many > 99 else str(many)  # noqa: PLR2004
 
 
 def _pieces(chances: Mapping[str, float], rating: str) -> list[dict[str, object]]:

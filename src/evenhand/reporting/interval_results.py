@@ -1,6 +1,7 @@
 """The intervals round the scores of an inspection, as plain data."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from evenhand.assessment.unanswered import Unanswered
@@ -8,7 +9,7 @@ from evenhand.folders.read import InspectionFolder
 from evenhand.scoring.average_interval import average_interval, weights_of
 from evenhand.scoring.interval import StrataUnlike, interval, level_of, said
 from evenhand.scoring.rating import Ratings
-from evenhand.scoring.score import Score
+from evenhand.scoring.score import Score, percent
 from evenhand.statistics.intervals import Interval
 
 Plain = dict[str, Any]
@@ -59,6 +60,17 @@ def _plain(found: Interval) -> Plain:
         "weighted": found.weighted,
         "said": said(found),
     }
+
+
+def range_said(interval: Mapping[str, Any] | None) -> str:
+    """An interval as a table prints it, rounded half up like the shares beside it: `39% to 55%`."""
+    if interval is None:
+        return "-"
+    if interval["method"] == "census":
+        return "all read"
+    low, high = (percent(Fraction(interval[end])) for end in ("low", "high"))
+    weighted = "" if interval["weighted"] is None else f", round {percent(Fraction(interval['weighted']))} by weight"
+    return f"{low} to {high}{weighted}"
 
 
 def _warning(sample: str) -> str:

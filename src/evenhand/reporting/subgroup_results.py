@@ -55,6 +55,7 @@ def _comparison(one: Comparison, rule: ComparisonRule, compared: int) -> Plain:
         "p": _number(one.p),
         "adjusted_p": _number(one.adjusted_p),
         "says": in_words(one, rule, compared),
+        "furthest": one.furthest.group if one.furthest else None,
         "groups": [_group(group) for group in one.groups],
     }
 

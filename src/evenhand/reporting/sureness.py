@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from evenhand.framework.standards import Standard
-from evenhand.reporting.certainty_figure import certainty_strip, in_100
+from evenhand.reporting.certainty_figure import certainty_strip
 from evenhand.reporting.report import Block, Cell, Figure, Listing, Paragraph, Subheading, Table
+from evenhand.scoring.certainty import in_100
 from evenhand.scoring.judgement import OVERALL
 
 Plain = dict[str, Any]
@@ -143,7 +144,7 @@ def compared(one: Plain) -> tuple[Cell, ...]:
     if not one["groups"]:
         return (name, Cell(f"not shown: {one['withheld']}"), Cell("-"), Cell("-"), Cell("-"))
     shares = "; ".join(f"{group['group']} {group['share']:.0%} of {group['relevant']}" for group in one["groups"])
-    furthest = min(one["groups"][: 1 if len(one["groups"]) == 2 else None], key=_by_p)  # noqa: PLR2004
+    furthest = next(group for group in one["groups"] if group["group"] == one["furthest"])
     low, high = (_points(furthest[end]) for end in ("low", "high"))
     detectable = [group["detectable"] for group in one["groups"] if group["detectable"] is not None]
     return (
@@ -153,11 +154,6 @@ def compared(one: Plain) -> tuple[Cell, ...]:
         Cell(_p(one["adjusted_p"]), "number"),
         Cell(f"{100 * max(detectable):.0f} points" if detectable else "-", "number"),
     )
-
-
-def _by_p(group: Plain) -> tuple[bool, float, float]:
-    """The group that chance would make so least often first; where nothing is tested, the one furthest from the rest."""
-    return (group["p"] is None, group["p"] or 0.0, -abs(group["difference"]))
 
 
 def _p(adjusted: float | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import Domain, Standard
+from evenhand.reporting.interval_results import range_said
 from evenhand.reporting.report import Cell, Table, capitalised
 from evenhand.scoring.groupings import is_protected
 from evenhand.scoring.score import percent
@@ -24,7 +25,7 @@ def ratings_table(domain: Domain, results: Plain) -> Table:
         (
             Cell(f"{one.code} {one.name}"),
             standing(found[one.code]),
-            *([Cell(_range(found[one.code]["interval"]), "number")] if levels else []),
+            *([Cell(range_said(found[one.code]["interval"]), "number")] if levels else []),
         )
         for one in domain.standards
     ]
@@ -54,20 +55,10 @@ def results_table(standard: Standard, results: Plain) -> Table:
             Cell(str(score["sufficient"]), "number"),
             Cell(str(score["relevant"]), "number"),
             Cell(score["percent"] or NONE_RELEVANT, "number"),
-            *([Cell(_range(score["interval"]), "number")] if levels else []),
+            *([Cell(range_said(score["interval"]), "number")] if levels else []),
         ]
         rows.append((*cells, *((Cell(str(score["unanswered"]), "number"),) if waiting else ())))
     return Table(f"{standard.code} {standard.name}: key questions", columns, tuple(rows))
-
-
-def _range(interval: Plain | None) -> str:
-    if interval is None:
-        return "-"
-    if interval["method"] == "census":
-        return "all read"
-    low, high = (percent(Fraction(interval[end])) for end in ("low", "high"))
-    weighted = "" if interval["weighted"] is None else f", round {percent(Fraction(interval['weighted']))} by weight"
-    return f"{low} to {high}{weighted}"
 
 
 def prompts_table(standard: Standard, results: Plain) -> Table | None:

@@ -13,17 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from evenhand.framework.framework import Framework
-from evenhand.framework.ratings import LowestRule, RatingScale
+from evenhand.framework.ratings import LowestRule
 from evenhand.sampling.certificate import Certificate
 from evenhand.sampling.draw import Sample
 from evenhand.scoring.band_chances import chances_of_bands
 from evenhand.scoring.drawn_ratings import Chances, Drawing, chances, drawn_by_bootstrap, drawn_by_urn
 from evenhand.scoring.judgement import OVERALL
-from evenhand.scoring.many import Places, PlacesFound
 from evenhand.scoring.prior import FLAT, Prior, declared_prior
 from evenhand.scoring.rating import Ratings
 from evenhand.scoring.read_cases import ReadCases, read_cases
-from evenhand.scoring.score import Score
 from evenhand.scoring.strata_read import strata_read
 from evenhand.statistics.bounds import bounds_of_lowest
 from evenhand.statistics.patterns import NOT_RELEVANT
@@ -57,10 +55,10 @@ class Certainty:
     def said(self) -> str:
         """In words."""
         others = [
-            f"{rating} {_in_100(chance)}" for rating, chance in self.chances.items() if rating != self.rating and chance >= LIKELY
+            f"{rating} {in_100(chance)}" for rating, chance in self.chances.items() if rating != self.rating and chance >= LIKELY
         ]
         beside = f"; {', '.join(reversed(others))}" if others else ""
-        same = f"the chance that it would still be {self.rating} is {_in_100(self.chances[self.rating])} in 100"
+        same = f"the chance that it would still be {self.rating} is {in_100(self.chances[self.rating])} in 100"
         return f"Had every eligible case been read, {same}{beside}."
 
 
@@ -136,51 +134,25 @@ def certainty(
     questions = dict(_of_questions(samples, held, framework))
     found = {}
     still_open = _open(waiting or {}, framework)
-    for code, rating, scale in _computed(ratings, ways[0]):
-        if code in still_open:
-            continue
-        drawn_places = [_places_of(code, way) for way in ways]
-        by_prior, flat, bootstrap = (chances(places, scale.ratings) for places in drawn_places)
-        bounds = _bounds(code, scale.ratings.index(rating), questions, framework, ratings.scores)
-        found[code] = Certainty(code, rating, by_prior, flat, bootstrap, bounds)
+    for code, placed in ways[0].items():
+        rated = ratings.overall if code == OVERALL else ratings[code]
+        if rated is not None and rated.computed is not None and code not in still_open:
+            by_prior, flat, bootstrap = (chances(way[code]) for way in ways)
+            bounds = _bounds(code, placed.scale.ratings.index(rated.computed), questions, ratings)
+            found[code] = Certainty(code, rated.computed, by_prior, flat, bootstrap, bounds)
     return Certainties(found, questions, held, drawn, (*_not_said(still_open), *_assumptions(samples, held, given)))
 
 
-def _computed(ratings: Ratings, found: PlacesFound) -> Iterator[tuple[str, str, RatingScale]]:
-    """Code, rating and scale of each standard that was computed, and of the whole."""
-    framework = ratings.framework
-    for code in found.standards:
-        scale, computed = framework.scale_of(framework.rule_of(framework.standard_of[code])), ratings[code].computed
-        if scale is not None and computed is not None:
-            yield code, computed, scale
-    whole, rule = ratings.overall, framework.rating.overall
-    if whole is not None and whole.computed is not None and rule is not None and found.overall is not None:
-        scale = framework.scale_of(framework.rating.rules[rule])
-        assert scale is not None
-        yield OVERALL, whole.computed, scale
+def _open(waiting: Mapping[str, int], framework: Framework) -> set[str]:
+    """The standards with a question that drawn cases wait for, and with them the whole."""
+    standards = {framework.home_of[code].code for code, cases in waiting.items() if cases and code in framework.key_questions}
+    return {*standards, OVERALL} if standards else set()
 
 
-def _open(waiting: Mapping[str, int], framework: Framework) -> dict[str, int]:
-    """The standards with a question that drawn cases wait for, and how many answers each waits for; with them the whole."""
-    by_standard: dict[str, int] = {}
-    for question, cases in waiting.items():
-        if cases and question in framework.key_questions:
-            home = framework.home_of[question].code
-            by_standard[home] = by_standard.get(home, 0) + cases
-    return {**by_standard, OVERALL: sum(by_standard.values())} if by_standard else {}
-
-
-def _not_said(still_open: Mapping[str, int]) -> Iterator[str]:
-    standards = [code for code in still_open if code != OVERALL]
-    if standards:
-        named = ", ".join(standards)
+def _not_said(still_open: set[str]) -> Iterator[str]:
+    if still_open:
+        named = ", ".join(sorted(still_open - {OVERALL}))
         yield f"Nothing is said of {named}, nor of the whole, while drawn cases wait for an answer to their questions."
-
-
-def _places_of(code: str, found: PlacesFound) -> Places:
-    places = found.overall if code == OVERALL else found.standards[code]
-    assert places is not None
-    return places
 
 
 def _of_questions(samples: Sequence[ReadCases], prior: Prior, framework: Framework) -> Iterator[tuple[str, Chances]]:
@@ -199,14 +171,12 @@ def _of_questions(samples: Sequence[ReadCases], prior: Prior, framework: Framewo
                 yield code, dict(zip(scale.ratings, often.tolist(), strict=True))
 
 
-def _bounds(
-    code: str, place: int, questions: Mapping[str, Chances], framework: Framework, scores: Mapping[str, Score]
-) -> tuple[float, float] | None:
+def _bounds(code: str, place: int, questions: Mapping[str, Chances], ratings: Ratings) -> tuple[float, float] | None:
     """The least and the greatest chance of another place on the scale than this, whatever goes with what; None where a measured
     question has no chances of its own.
     """
-    standard = framework.standard_of.get(code)
-    measured = [one.code for one in standard.questions if scores[one.code].relevant] if standard else []
+    standard = ratings.framework.standard_of.get(code)
+    measured = [one.code for one in standard.questions if ratings.scores[one.code].relevant] if standard else []
     if not measured or not set(measured) <= set(questions):
         return None  # the questions left out might be the weakest
     each = [[*questions[one].values()] for one in measured]
@@ -229,7 +199,7 @@ def _assumptions(samples: Sequence[ReadCases], prior: Prior, given: Mapping[str,
         yield "Ratings that people gave stay as they are."
 
 
-def _in_100(chance: float) -> str:
+def in_100(chance: float) -> str:
     """A chance as so many in a hundred; what was drawn so often, or so seldom, is not said to be sure."""
     many = round(100 * chance)
-    return "less than 1" if many < 1 else "more than 99" if many > 99 else str(many)  # noqa: PLR2004
+    return "under 1" if many < 1 else "over 99" if many > 99 else str(many)  # noqa: PLR2004

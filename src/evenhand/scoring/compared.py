@@ -1,12 +1,16 @@
 """What a comparison of groups found: each group beside the rest, what would have been found, and what may not be shown."""
 
 from dataclasses import dataclass
+from math import isnan
 from typing import Literal
 
 from evenhand.statistics.detectable import LEVEL, POWER
 from evenhand.statistics.disclosure import DisclosurePolicy
 from evenhand.statistics.multiplicity import Adjustment
 from evenhand.statistics.table_tests import SMALL, TestMade
+
+TWO = 2
+"""Groups of which each is the rest of the other."""
 
 OF_GROUPS = DisclosurePolicy(threshold=10, guards="sizes")
 
@@ -73,6 +77,14 @@ class Comparison:
     p: float = float("nan")
     adjusted_p: float = float("nan")
     withheld: str = ""
+
+    @property
+    def furthest(self) -> GroupCompared | None:
+        """The group furthest from the rest: that which chance would seldomest put so far, and where nothing is tested the one by
+        the largest difference. Of two groups the first, because each is the other's rest.
+        """
+        named = self.groups[: 1 if len(self.groups) == TWO else None]
+        return min(named, key=lambda one: (isnan(one.p), 0.0 if isnan(one.p) else one.p, -abs(one.difference)), default=None)
 
 
 @dataclass(frozen=True, slots=True)

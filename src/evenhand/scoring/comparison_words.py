@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from math import floor, isnan
 
 from evenhand.scoring.compared import Comparison, ComparisonRule, Disproportionality, GroupCompared
-from evenhand.scoring.subgroups import TWO
 from evenhand.statistics.table_tests import TestMade
 
 LEAST_P = 0.001
@@ -69,16 +68,15 @@ def _by_chance(comparison: Comparison, rule: ComparisonRule, compared: int) -> s
     if isnan(comparison.p):
         return "Every case there is was read: what differs, differs, and there is nothing to test."
     if comparison.adjusted_p < rule.level:
-        return f"Chance alone would seldom make them differ so much ({made}): {_furthest(comparison)}. Why, it does not say."
+        apart = _apart(comparison.furthest) if comparison.furthest else ""
+        return f"Chance alone would seldom make them differ so much ({made}): {apart}. Why, it does not say."
     if comparison.p < rule.level:
         return f"Alone it would be remarkable (p {_p(comparison.p)}), but not among the {compared} comparisons made ({made})."
     return f"Chance could have made them differ as much ({made})."
 
 
-def _furthest(comparison: Comparison) -> str:
-    """Which group lies furthest from the rest, and between what: of two groups, the first."""
-    groups = comparison.groups[:1] if len(comparison.groups) == TWO else comparison.groups
-    one = min(groups, key=lambda group: group.p)
+def _apart(one: GroupCompared) -> str:
+    """How far a group lies from the rest, and between what."""
     named = f"the {one.relevant} others" if one.pooled else f"the {one.relevant} cases ({one.group})"
     way = "below" if one.difference < 0 else "above"
     beyond = _between(*sorted((one.low, one.high), key=abs)) if one.low * one.high >= 0 else "though it may be none"

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenhand.framework.framework import Framework
-from evenhand.scoring.many import Counts, Places, PlacesFound, rate_many
+from evenhand.scoring.many import Counts, Placed, rate_many
 from evenhand.scoring.prior import Prior
 from evenhand.scoring.read_cases import ReadCases
 
@@ -30,7 +30,7 @@ class Drawing:
 
 def drawn_by_urn(
     samples: Sequence[ReadCases], prior: Prior, framework: Framework, given: Mapping[str, str], drawing: Drawing
-) -> PlacesFound:
+) -> dict[str, Placed]:
     """The ratings of every draw of the whole caseload, under a prior (statistics.urn)."""
     counts = [_whole_sample(one, prior, Drawing(drawing.draws, drawing.seed + place)) for place, one in enumerate(samples)]
     return _rated(samples, counts, framework, given, whole_cases=True)
@@ -68,7 +68,7 @@ ANOTHER_URN = 1 << 40
 
 def drawn_by_bootstrap(
     samples: Sequence[ReadCases], framework: Framework, given: Mapping[str, str], drawing: Drawing
-) -> PlacesFound:
+) -> dict[str, Placed]:
     """The ratings of every replicate of the sample, its strata and its finite population heeded (statistics.bootstrap)."""
     from evenhand.statistics.bootstrap import replicates
 
@@ -86,7 +86,7 @@ def _rated(
     given: Mapping[str, str],
     *,
     whole_cases: bool,
-) -> PlacesFound:
+) -> dict[str, Placed]:
     questions = dict.fromkeys(code for one in samples for code in one.questions)
     sufficient, relevant = (_beside([pair[which] for pair in counts], samples, [*questions]) for which in (0, 1))
     return rate_many(sufficient, relevant, [*questions], against=framework, given=given, whole_cases=whole_cases)
@@ -103,8 +103,9 @@ def _beside(counts: Sequence[Counts], samples: Sequence[ReadCases], questions: S
     return table
 
 
-def chances(places: Places, ratings: Sequence[str]) -> Chances:
+def chances(drawn: Placed) -> Chances:
     """How often each rating was drawn, as a share of the draws that gave one."""
-    often = [int(np.count_nonzero(places == place)) for place in range(len(ratings))]
+    ratings = drawn.scale.ratings
+    often = [int(np.count_nonzero(drawn.places == place)) for place in range(len(ratings))]
     rated = max(1, sum(often))
     return {rating: count / rated for rating, count in zip(ratings, often, strict=True)}

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import numpy as np
 
@@ -11,8 +10,8 @@ from evenhand.framework.framework import Framework
 from evenhand.sampling.certificate import Certificate
 from evenhand.sampling.draw import Sample
 from evenhand.sampling.sample import SampledCase
+from evenhand.scoring.drawn_from import DrawnFrom, StratumKey, drawn_from
 from evenhand.scoring.score import Score, StratumTally
-from evenhand.scoring.tally import Stratum
 from evenhand.statistics.chosen_limits import drawn_in_proportion
 from evenhand.statistics.interval_choice import chosen_interval, endless_interval
 from evenhand.statistics.intervals import Interval
@@ -47,13 +46,6 @@ class StrataUnlike(ValueError):
         )
 
 
-class _Drawn(NamedTuple):
-    """How many eligible cases a stratum has, and how many were drawn."""
-
-    eligible: int
-    drawn: int
-
-
 def interval(
     score: Score,
     level: float = ASSUMED_LEVEL,
@@ -72,7 +64,7 @@ def interval(
     """
     if sample is None or not _covers(sample, score):
         return endless_interval(score.sufficient, score.relevant, level)
-    strata, waiting = _strata_of(sample), list(unanswered)
+    strata, waiting = drawn_from(sample), list(unanswered)
     counts = _by_stratum(score, strata, waiting) if score.by_stratum else _in_all(score, strata)
     return with_waiting(chosen_interval(counts, level, relevant_population=relevant_eligible), len(waiting))
 
@@ -107,14 +99,7 @@ def _covers(sample: Sample | Certificate, score: Score) -> bool:
     return isinstance(sample, Sample) or {one.sample for one in score.by_stratum} <= set(sample.samples)
 
 
-def _strata_of(sample: Sample | Certificate) -> Mapping[Stratum, _Drawn]:
-    if isinstance(sample, Sample):
-        drawn = Counter(case.stratum for case in sample.drawn)
-        return {(sample.plan.sample, label): _Drawn(there, drawn[label]) for label, there in sample.plan.strata.eligible.items()}
-    return {(name, one.stratum): _Drawn(one.eligible, one.drawn) for name, said in sample.samples.items() for one in said.strata}
-
-
-def _by_stratum(score: Score, strata: Mapping[Stratum, _Drawn], unanswered: Iterable[SampledCase]) -> StratumCounts:
+def _by_stratum(score: Score, strata: Mapping[StratumKey, DrawnFrom], unanswered: Iterable[SampledCase]) -> StratumCounts:
     """The counts of every stratum of the samples that the score was counted on."""
     parts = {(one.sample, one.stratum): one for one in score.by_stratum}
     samples = {sample for sample, _ in parts}
@@ -132,7 +117,7 @@ def _by_stratum(score: Score, strata: Mapping[Stratum, _Drawn], unanswered: Iter
     return StratumCounts(*np.array(rows).T)
 
 
-def _in_all(score: Score, strata: Mapping[Stratum, _Drawn]) -> StratumCounts:
+def _in_all(score: Score, strata: Mapping[StratumKey, DrawnFrom]) -> StratumCounts:
     """The counts of a sample as a whole, where its strata are in proportion and it is the only one."""
     eligible, drawn = np.array(list(strata.values())).T
     nothing = np.zeros_like(drawn)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import Bands, LowestRule, MeanRule, RatingScale, SumRule
 from evenhand.framework.standards import Standard
+from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.reasons import Citation
 from evenhand.scoring.rules import total_band
 
@@ -32,15 +33,12 @@ NEAR_WEIGHTED = 1e-6
 """The same for a share of weighted cases, which are counted in numbers of single precision."""
 
 
-@dataclass(frozen=True, eq=False)
-class PlacesFound:
-    """Where on its scale each row stands: by the code of the standard, and overall; NOT_RATED is -1, the worst rating 0.
+@dataclass(frozen=True, eq=False, slots=True)
+class Placed:
+    """Where on its scale each row stands, (rows,): NOT_RATED is -1, the worst rating 0."""
 
-    `overall` is None where the edition has no sum of points, or none can be made.
-    """
-
-    standards: Mapping[str, Places]
-    overall: Places | None
+    places: Places
+    scale: RatingScale
 
 
 def rate_many(
@@ -51,25 +49,26 @@ def rate_many(
     against: Framework,
     given: Mapping[str, str | Places] | None = None,
     whole_cases: bool = True,
-) -> PlacesFound:
-    """Rate every row of counts, (rows, questions), the columns being those `questions`.
+) -> dict[str, Placed]:
+    """Rate every row of counts, (rows, questions), the columns being those `questions`: by the code of the standard, and
+    `overall` where the edition has a sum of points and one can be made.
 
     `given` are ratings that stand in the total whatever is counted, by the code of the standard: those people judged, one for all
     rows or the place of each row's, NOT_RATED where people gave none. A standard is rated by `lowest` or by `mean`; others only
     where a rating is given. `whole_cases` is False for counts that are weighted.
     """
-    standing = given or {}
     column = {code: place for place, code in enumerate(questions)}
     found = {}
     for standard in against.standards.each():
         columns = {one.code: column[one.code] for one in standard.questions if one.code in column}
-        places = _places(standard, sufficient, relevant, columns, against, whole_cases=whole_cases)
-        if places is not None:
-            found[standard.code] = places
-    return PlacesFound(found, _overall(found, standing, against, len(sufficient)))
+        placed = _placed(standard, sufficient, relevant, columns, against, whole_cases=whole_cases)
+        if placed is not None:
+            found[standard.code] = placed
+    overall = _overall(found, given or {}, against, len(sufficient))
+    return found if overall is None else {**found, OVERALL: overall}
 
 
-def _places(
+def _placed(
     standard: Standard,
     sufficient: Counts,
     relevant: Counts,
@@ -77,15 +76,15 @@ def _places(
     framework: Framework,
     *,
     whole_cases: bool,
-) -> Places | None:
+) -> Placed | None:
     rule = framework.rule_of(standard)
     scale = framework.scale_of(rule)
-    if not isinstance(rule, LowestRule | MeanRule) or rule.bands is None or scale is None or not len(columns):
+    if not isinstance(rule, LowestRule | MeanRule) or rule.bands is None or scale is None or not columns:
         return None
-    if isinstance(rule, LowestRule):
-        slack = 0.0 if whole_cases else NEAR_WEIGHTED
-        return _lowest(sufficient, relevant, [*columns.values()], rule.bands, scale, slack)
-    return _mean(standard, sufficient, relevant, columns, rule, scale)
+    if isinstance(rule, MeanRule):
+        return Placed(_mean(standard, sufficient, relevant, columns, rule, scale), scale)
+    slack = 0.0 if whole_cases else NEAR_WEIGHTED
+    return Placed(_lowest(sufficient, relevant, [*columns.values()], rule.bands, scale, slack), scale)
 
 
 def places_of_shares(sufficient: Counts, relevant: Counts, bands: Bands, scale: RatingScale) -> Places:
@@ -159,8 +158,8 @@ def thresholds(bands: Bands, scale: RatingScale) -> tuple[list[Fraction], bool]:
     return [Fraction(one, 100) - HALF_A_PERCENT for one in reached], False
 
 
-def _overall(found: Mapping[str, Places], given: Mapping[str, str | Places], framework: Framework, rows: int) -> Places | None:
-    """The place of each row's total; NOT_RATED where a standard of the total is."""
+def _overall(found: Mapping[str, Placed], given: Mapping[str, str | Places], framework: Framework, rows: int) -> Placed | None:
+    """The place of each row's total; NOT_RATED where a standard of the total is. None where there is no sum to be made."""
     rule = framework.rating.rules.get(framework.rating.overall or "")
     if not isinstance(rule, SumRule):
         return None
@@ -171,21 +170,20 @@ def _overall(found: Mapping[str, Places], given: Mapping[str, str | Places], fra
         worth = [scale.points_of(rating) for rating in scale.ratings] if scale else []
         if scale is None or None in worth or (standard.code not in given and standard.code not in found):
             return None
-        counted = found.get(standard.code, np.full(rows, NOT_RATED, np.int8))
-        places = _standing(given.get(standard.code), counted, scale)
+        places = np.full(rows, NOT_RATED, np.int8) if standard.code not in found else found[standard.code].places
+        if standard.code in given:
+            places = _standing(given[standard.code], places, scale)
         points += np.array(worth, dtype=np.int64)[places]
         rated &= places != NOT_RATED
         most += scale.most_points
-    overall_scale = framework.rating.scales[rule.scale]
-    of_total = [total_band(total, most, len(standards), rule, overall_scale, _UNCITED).rating for total in range(most + 1)]
-    places_of = np.array([overall_scale.ratings.index(rating) for rating in of_total], dtype=np.int8)
-    return np.where(rated, places_of[np.clip(points, 0, most)], NOT_RATED).astype(np.int8)
+    whole = framework.rating.scales[rule.scale]
+    of_total = [total_band(total, most, len(standards), rule, whole, _UNCITED).rating for total in range(most + 1)]
+    places_of = np.array([whole.ratings.index(rating) for rating in of_total], dtype=np.int8)
+    return Placed(np.where(rated, places_of[np.clip(points, 0, most)], NOT_RATED).astype(np.int8), whole)
 
 
-def _standing(given: str | Places | None, counted: Places, scale: RatingScale) -> Places:
+def _standing(given: str | Places, counted: Places, scale: RatingScale) -> Places:
     """The place that stands in the total: the one people gave, else the one that was counted."""
-    if given is None:
-        return counted
     theirs = np.int8(scale.ratings.index(given)) if isinstance(given, str) else given
     return np.where(theirs == NOT_RATED, counted, theirs).astype(np.int8)
 

@@ -9,11 +9,9 @@ import numpy as np
 from evenhand.sampling.certificate import Certificate
 from evenhand.sampling.draw import Sample
 from evenhand.sampling.sample import CaseKey, SampledCase
+from evenhand.scoring.drawn_from import DrawnFrom, StratumKey, drawn_from
 from evenhand.statistics.design import SampleDesign
 from evenhand.statistics.strata import in_proportion
-
-Stratum = tuple[str, str]
-"""A sample's name and a stratum's label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +22,14 @@ class StrataRead:
     drawn in proportion, so that shares are published unweighted.
     """
 
-    of_case: Mapping[CaseKey, Stratum]
-    eligible: Mapping[Stratum, float]
-    drawn: Mapping[Stratum, int]
+    of_case: Mapping[CaseKey, StratumKey]
+    eligible: Mapping[StratumKey, float]
+    drawn: Mapping[StratumKey, int]
     in_proportion: bool
     undrawn: Mapping[str, int] = field(default_factory=dict)
 
 
-def strata_read(sample: Sequence[SampledCase], drawn_from: Sample | Certificate | None) -> StrataRead:
+def strata_read(sample: Sequence[SampledCase], sample_drawn: Sample | Certificate | None) -> StrataRead:
     """The strata of the cases that are read, with what their sample as drawn, or its certificate, says of them.
 
     A sample without either, or with other strata or numbers of cases than its certificate says, counts as drawn from a caseload
@@ -39,38 +37,20 @@ def strata_read(sample: Sequence[SampledCase], drawn_from: Sample | Certificate 
     """
     of_case = {case.key: (case.sample, case.stratum) for case in sample if case.status == "drawn"}
     drawn = Counter(of_case.values())
-    said, certified = _eligible(drawn_from), _drawn(drawn_from)
-    unlike = {one[0] for one in {**certified, **drawn} if certified.get(one, 0) != drawn[one]}
+    said = drawn_from(sample_drawn)
+    unlike = {one[0] for one in {**said, **drawn} if said.get(one, NOTHING).drawn != drawn[one]}
     whole = {name for name, _ in drawn} - unlike
-    eligible = {stratum: float(said[stratum]) if stratum[0] in whole else float("inf") for stratum in drawn}
-    undrawn = {name: sum(there for one, there in said.items() if one[0] == name and not drawn[one]) for name in whole}
-    return StrataRead(of_case, eligible, drawn, all(_in_proportion(name, said, drawn) for name in whole), undrawn)
+    eligible = {stratum: float(said[stratum].eligible) if stratum[0] in whole else float("inf") for stratum in drawn}
+    undrawn = {name: sum(there.eligible for one, there in said.items() if one[0] == name and not there.drawn) for name in whole}
+    return StrataRead(of_case, eligible, drawn, all(_in_proportion(name, said) for name in whole), undrawn)
 
 
-def _eligible(drawn_from: Sample | Certificate | None) -> dict[Stratum, int]:
-    match drawn_from:
-        case None:
-            return {}
-        case Sample(plan=plan):
-            return {(plan.sample, label): there for label, there in plan.strata.eligible.items()}
-        case Certificate(samples=samples):
-            return {(name, one.stratum): one.eligible for name, each in samples.items() for one in each.strata}
+NOTHING = DrawnFrom(0, 0)
 
 
-def _drawn(drawn_from: Sample | Certificate | None) -> dict[Stratum, int]:
-    """How many cases were drawn from each stratum, by the sample or its certificate."""
-    match drawn_from:
-        case None:
-            return {}
-        case Sample(plan=plan, drawn=cases):
-            return dict(Counter((plan.sample, case.stratum) for case in cases))
-        case Certificate(samples=samples):
-            return {(name, one.stratum): one.drawn for name, each in samples.items() for one in each.strata if one.drawn}
-
-
-def _in_proportion(sample: str, eligible: Mapping[Stratum, int], drawn: Mapping[Stratum, int]) -> bool:
-    theirs = [(there, drawn.get(stratum, 0)) for stratum, there in eligible.items() if stratum[0] == sample]
-    return bool(in_proportion(*np.array(theirs, dtype=float).T))
+def _in_proportion(sample: str, said: Mapping[StratumKey, DrawnFrom]) -> bool:
+    eligible, drawn = np.array([one for (name, _), one in said.items() if name == sample], dtype=float).T
+    return bool(in_proportion(eligible, drawn))
 
 
 def design_of(

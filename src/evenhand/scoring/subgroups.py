@@ -13,7 +13,7 @@ from evenhand.assessment.answer import Answer
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import KeyQuestion
 from evenhand.sampling.sample import CaseKey
-from evenhand.scoring.compared import Comparison, ComparisonRule, Disproportionality, GroupCompared
+from evenhand.scoring.compared import TWO, Comparison, ComparisonRule, Disproportionality, GroupCompared
 from evenhand.scoring.groupings import Grouping, nested_pairs, turns_of
 from evenhand.scoring.outcome import outcome
 from evenhand.scoring.strata_read import StrataRead, design_of
@@ -30,7 +30,6 @@ ONE_GROUP = "all its relevant cases are of one group"
 TOO_SMALL = "its groups are too small to show, or would be found from one another"
 NOTHING = "no relevant case is answered"
 OTHERS = "others"
-TWO = 2
 
 
 @dataclass(frozen=True, eq=False, slots=True)

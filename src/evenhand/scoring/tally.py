@@ -7,10 +7,8 @@ from evenhand.assessment.answer import Answer
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import NOT_RELEVANT
 from evenhand.sampling.sample import SampledCase
+from evenhand.scoring.drawn_from import StratumKey
 from evenhand.scoring.score import Score, StratumTally
-
-Stratum = tuple[str, str]
-"""A sample's name and a stratum of it; the stratum is empty where nothing says of which one a case is."""
 
 
 def tally(counted: Iterable[Answer], framework: Framework, sample: Sequence[SampledCase] = ()) -> dict[str, Score]:
@@ -20,8 +18,8 @@ def tally(counted: Iterable[Answer], framework: Framework, sample: Sequence[Samp
     its drawn cases, and each Score is parted by strata.
     """
     stratum_of = {case.key: (case.sample, case.stratum) for case in sample if case.status == "drawn"}
-    sufficient: dict[str, Counter[Stratum]] = {code: Counter() for code in framework.questions}
-    relevant: dict[str, Counter[Stratum]] = {code: Counter() for code in framework.questions}
+    sufficient: dict[str, Counter[StratumKey]] = {code: Counter() for code in framework.questions}
+    relevant: dict[str, Counter[StratumKey]] = {code: Counter() for code in framework.questions}
     for answer in counted:
         if answer.answer == NOT_RELEVANT:
             continue
@@ -39,7 +37,7 @@ def tally(counted: Iterable[Answer], framework: Framework, sample: Sequence[Samp
 
 
 def _parted(
-    code: str, relevant: Counter[Stratum], sufficient: Counter[Stratum], drawn: Counter[Stratum], framework: Framework
+    code: str, relevant: Counter[StratumKey], sufficient: Counter[StratumKey], drawn: Counter[StratumKey], framework: Framework
 ) -> Iterator[StratumTally]:
     """The strata of the sample that the question is asked of; where the edition names none, of those it is answered for."""
     home = framework.home_of[code].sample

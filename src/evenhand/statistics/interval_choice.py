@@ -23,9 +23,12 @@ def chosen_interval(counts: StratumCounts, level: float, *, relevant_population:
     if not method:
         raise NoRelevantCases
     taken: Method = str(method)  # type: ignore[assignment]  # one of those that chosen_limits names
-    words = {"census": _census, "exact hypergeometric": _exactly}.get(taken, _by_design)
-    weighted = float(estimated_shares(counts).share) if words is _by_design else None
-    return Interval(float(low), float(high), level, taken, words(counts, relevant_population), weighted)
+    weighted = float(estimated_shares(counts).share) if taken == "Korn-Graubard" else None
+    if weighted is not None:
+        because = _by_design(counts, weighted)
+    else:
+        because = _census(counts) if taken == "census" else _exactly(counts, relevant_population)
+    return Interval(float(low), float(high), level, taken, because, weighted)
 
 
 def endless_interval(sufficient: int, relevant: int, level: float) -> Interval:
@@ -38,7 +41,7 @@ def endless_interval(sufficient: int, relevant: int, level: float) -> Interval:
     return Interval(float(low), float(high), level, "Clopper-Pearson", because)
 
 
-def _census(counts: StratumCounts, _known: int | None) -> str:
+def _census(counts: StratumCounts) -> str:
     eligible, drawn, relevant = (int(one.sum()) for one in (counts.eligible, counts.drawn, counts.relevant))
     read = (
         f"every one of the {eligible:,} eligible cases" if drawn == eligible else f"every one of the {relevant:,} relevant cases"
@@ -57,8 +60,7 @@ def _exactly(counts: StratumCounts, known: int | None) -> str:
     return f"exact, from {relevant:,} relevant cases read of {population:,}"
 
 
-def _by_design(counts: StratumCounts, _known: int | None) -> str:
-    share = float(estimated_shares(counts).share)
+def _by_design(counts: StratumCounts, share: float) -> str:
     said = (
         f"by the weights of {len(counts.drawn)} strata that were not drawn in proportion (Korn-Graubard), "
         f"by which the share is {share * 100:.1f}%"

@@ -14,7 +14,7 @@ from evenhand.analysis.trials import trials_of
 from evenhand.analysis.what_if import what_if
 from evenhand.folders.read import read_folder
 from evenhand.folders.snapshots import inspected
-from evenhand.scoring.judgement import Judgement
+from evenhand.scoring.judgement import OVERALL, Judgement
 from evenhand.scoring.many import NOT_RATED
 from evenhand.scoring.rate import rate
 from inspected import northtown
@@ -34,11 +34,11 @@ def test_ratings_in_arrays_are_those_of_each_inspection(snapshot):
     (found,) = rate_snapshot(snapshot)
 
     assert found.tallies.inspections == ("swm-2018", "northtown-2018")
-    scale = found.framework.rating.scales["rating"].ratings
-    for code, places in found.places.standards.items():
-        assert scale[places[0]] == ratings[code].computed
+    for code, placed in found.placed.items():
+        if code != OVERALL:
+            assert placed.scale.ratings[placed.places[0]] == ratings[code].computed
     # northtown has answers on 2.1.1 and 2.2.3 alone
-    assert [code for code, places in found.places.standards.items() if places[1] != NOT_RATED] == ["2.1", "2.2"]
+    assert [code for code, placed in found.placed.items() if placed.places[1] != NOT_RATED] == ["2.1", "2.2"]
 
 
 def test_a_rating_that_people_confirmed_is_given_back_as_theirs(tmp_path):
