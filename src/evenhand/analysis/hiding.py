@@ -42,8 +42,7 @@ def hidden_rows(asked: Measure, apart: Apart, wider: Apart, periods: Sequence[st
 
     `apart` are its own counts by group, without the total of all; `wider` those of `by_every_fact`.
     """
-    wanted = asked.suppression
-    policy = DisclosurePolicy(threshold=wanted.threshold, width=wanted.threshold, guards=wanted.guards)
+    policy = asked.disclosure
     groups: set[tuple[Group, str]] = set()
     totals: set[str] = set()
     for period in sorted({when for _, when in wider} & {*periods}):

@@ -1,7 +1,7 @@
 """Intervals round the shares of measures: for the caseloads that the samples were drawn from, where their size is known."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from evenhand.statistics.strata import ImpossibleStratum
 
 NOT_A_SAMPLE = "no interval: these are all the ratings there are, and no sample"
 NOT_APART = "no interval: answers to several questions about one case are counted together, and do not vary by themselves"
+
+
+OF_ROUNDED = "from the rounded counts, for cases without end (Clopper-Pearson)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +63,28 @@ def _waiting(snapshot: Snapshot) -> dict[tuple[int, int], int]:
     return {(question[cell], place): number for cell, place, number in zip(asked, stratum, cases, strict=True)}
 
 
-def interval_of(measure: Measure, read: Sequence[StratumRead], caseloads: Caseloads) -> tuple[Interval | None, str | None]:
+def interval_of(
+    measure: Measure, read: Sequence[StratumRead], caseloads: Caseloads, shown: tuple[int, int]
+) -> tuple[Interval | None, str | None]:
     """The interval of one row that has cases; or none, and why.
 
-    The population is that of every sample of which a case was counted. Drawn cases that wait for an answer count as not drawn, as
-    in a report. Refuses strata that cannot be.
+    `shown` are numerator and denominator as they are shown. Where they are rounded the interval is theirs, for cases without end,
+    because another would give away what they were. Else the population is that of every sample of which a case was counted. Drawn
+    cases that wait for an answer count as not drawn, as in a report. Refuses strata that cannot be.
     """
     if measure.counts == "ratings":
         return None, NOT_A_SAMPLE
     if _several_questions(read, caseloads):
         return None, NOT_APART
     level = float(measure.interval.level)
-    numerator, denominator = sum(one.numerator for one in read), sum(one.denominator for one in read)
     if measure.interval.method == "wilson":
-        low, high = wilson_limits(numerator, denominator, level)
+        low, high = wilson_limits(*shown, level)
         return Interval(float(low), float(high), level, "Wilson", "for cases without end, drawn without strata"), None
+    if measure.rounding:
+        return replace(endless_interval(*shown, level), because=OF_ROUNDED), None
     counts = _counts(read, caseloads)
     if counts is None:
-        return endless_interval(numerator, denominator, level), None
+        return endless_interval(*shown, level), None
     return with_waiting(chosen_interval(counts[0], level), counts[1]), None
 
 

@@ -5,7 +5,7 @@ string, so a measure can be checked before it is used, means the same on every e
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,6 +15,7 @@ from pydantic.dataclasses import dataclass
 from evenhand.files.documents import read_document
 from evenhand.files.understanding import understand
 from evenhand.framework.declared import STRICT, Line, OneOrMany, Share
+from evenhand.statistics.disclosure import DisclosurePolicy
 
 Counted = Literal["answers", "cases", "ratings"]
 Outcome = Literal["sufficient", "not sufficient", "not relevant"]
@@ -96,6 +97,21 @@ class SuppressionAsked:
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
+class RoundingAsked:
+    """To multiples of which number every count that is shown is rounded, each by itself: to the nearest, half up, or up or down
+    by chance from a seed, without bias and always alike.
+    """
+
+    to: PositiveInt = 5
+    way: Literal["nearest", "random"] = "nearest"
+    seed: Line | None = None
+
+    def __post_init__(self) -> None:
+        if self.way == "random" and self.seed is None:
+            raise ValueError("rounding by chance needs a seed, or a table rounded twice would give itself away")
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Measure:
     """The whole of a measure's file.
 
@@ -114,6 +130,7 @@ class Measure:
     bands: tuple[MeasureBand, ...] = ()
     interval: IntervalAsked = Field(default_factory=IntervalAsked)
     suppression: SuppressionAsked = Field(default_factory=SuppressionAsked)
+    rounding: RoundingAsked | None = None
 
     def __post_init__(self) -> None:
         for name, one in (("numerator", self.numerator), ("denominator", self.denominator)):
@@ -126,12 +143,23 @@ class Measure:
         begins = [band.begins for band in self.bands]
         if begins != sorted(set(begins)) or (begins and begins[0] != 0):
             raise ValueError("bands stand from the lowest up, each beginning above the one before, and the first at 0%")
+        if self.rounding and self.rounding.to > self.suppression.threshold:
+            raise ValueError(
+                "counts are rounded to no more than the threshold of `suppression`, or what is shown might be nought"
+            )
 
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts of the case that it names, in a filter or as a grouping."""
         grouped = [one for one in self.by if one not in COLUMNS]
         return tuple(dict.fromkeys([*grouped, *self.numerator.facts, *self.denominator.facts]))
+
+    @property
+    def disclosure(self) -> DisclosurePolicy:
+        """What is too small to show, and how what is shown is rounded."""
+        small, rounding = self.suppression, self.rounding
+        policy = DisclosurePolicy(threshold=small.threshold, guards=small.guards)
+        return replace(policy, rounding=rounding.way, base=rounding.to, seed=rounding.seed or "") if rounding else policy
 
     def band_of(self, share: Share) -> str | None:
         """The band into which a share falls; None where there are no bands."""

@@ -35,6 +35,7 @@ def as_plain(measured: Measured) -> dict[str, Any]:
         "hidden": hidden,
         "hidden_because": _hidden_because(asked) if hidden else None,
         "guards_said": GUARDED_WITH if asked.suppression.threshold > 1 else None,
+        "rounded": _rounded(asked),
         "hidden_whole": list(measured.hidden_whole),
         "notes": list(dict.fromkeys(notes)),
         "unmatched": list(measured.unmatched),
@@ -74,6 +75,17 @@ def _interval(interval: Interval | None) -> dict[str, Any] | None:
         return None
     ends = {"low": interval.low, "high": interval.high, "level": interval.level}
     return {**ends, "method": interval.method, "because": interval.because}
+
+
+def _rounded(asked: Measure) -> str | None:
+    """What must be said of counts that are rounded."""
+    if asked.rounding is None:
+        return None
+    way = "to the nearest" if asked.rounding.way == "nearest" else "up or down by chance to a"
+    return (
+        f"Counts are rounded {way} multiple of {asked.rounding.to}, each by itself, so they need not add up. Shares, intervals, "
+        "bands and trends are worked out from the rounded counts."
+    )
 
 
 def _hidden_because(asked: Measure) -> str:

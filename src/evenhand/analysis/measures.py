@@ -7,12 +7,13 @@ from fractions import Fraction
 from evenhand.analysis.engines import Engine, counting_on
 from evenhand.analysis.hiding import Apart, HiddenRows, by_every_fact, hidden_rows
 from evenhand.analysis.intervals_of_measures import Caseloads, StratumRead, caseloads_of, interval_of
-from evenhand.analysis.measure import Measure
+from evenhand.analysis.measure import Filter, Measure
 from evenhand.analysis.measured import HIDDEN, NO_CASES, Measured, MeasuredRow, MeasuredTrend
 from evenhand.analysis.measuring import PARTS_OF_A_PERIOD, counted_rows
 from evenhand.analysis.periods import periods_between, written, year_of
 from evenhand.analysis.snapshots import Snapshot
 from evenhand.analysis.words import check_editions, check_grouping, unmatched_words
+from evenhand.statistics.disclosure import rounded_count
 from evenhand.statistics.trends import before_and_after, trend
 
 Group = tuple[str, ...]
@@ -25,7 +26,8 @@ def measure(measured: Measure, snapshot: Snapshot, *, by: Sequence[str] | None =
 
     Cases are counted as they were read: none weighs more than another, as in a rating. Small counts are hidden, and with them as
     many groups of the same period as it takes for nobody to find them by subtraction, from this table or from those by fewer of
-    its groupings and by the facts its denominator names. Refuses a grouping that nothing in the snapshot has.
+    its groupings and by the facts its denominator names. What is rounded is rounded before anything else is worked out: shares,
+    intervals, bands and trends are those of the counts as they are shown. Refuses a grouping that nothing in the snapshot has.
     """
     asked = measured if by is None else replace(measured, by=tuple(by))
     check_grouping(asked, snapshot)
@@ -104,10 +106,25 @@ def _row(
         return MeasuredRow(group, period, None, note=HIDDEN)
     if not denominator:
         return MeasuredRow(group, period, (0, 0), note=NO_CASES)
-    share = Fraction(numerator, denominator)
-    interval, note = interval_of(asked, read, caseloads)
+    shown = _rounded((numerator, denominator), asked, key)
+    share = Fraction(*shown)
+    interval, note = interval_of(asked, read, caseloads, shown)
     meets = asked.target.met_by(share) if asked.target else None
-    return MeasuredRow(group, period, (numerator, denominator), interval, asked.band_of(share), meets, note)
+    return MeasuredRow(group, period, shown, interval, asked.band_of(share), meets, note)
+
+
+def _rounded(counts: tuple[int, int], asked: Measure, key: tuple[Group, str]) -> tuple[int, int]:
+    """Counts as the measure rounds them: one is rounded alike as a group, by a filter, as numerator or as denominator."""
+    group, period = key
+    named = {**_named(asked.denominator), **{name: (value,) for name, value in zip(asked.by, group, strict=False)}}
+    which = [repr((asked.counts, period, sorted(one.items()))) for one in ({**named, **_named(asked.numerator)}, named)]
+    numerator, denominator = (rounded_count(count, asked.disclosure, cell) for count, cell in zip(counts, which, strict=True))
+    return min(numerator, denominator), denominator
+
+
+def _named(one: Filter) -> dict[str, tuple[str, ...]]:
+    """The values that a filter lets pass, by column or fact, in order."""
+    return {name: tuple(sorted(values)) for name, values in (*one.given.items(), *one.facts.items())}
 
 
 def _trends(asked: Measure, rows: Sequence[MeasuredRow]) -> Iterator[MeasuredTrend]:

@@ -94,6 +94,8 @@ def _print_measured(plain: dict[str, Any]) -> None:
         say("\n".join([f"Funnel of {len(funnel['units'])} units, {funnel['period']}", *funnel_said(funnel)]))
     if plain["hidden"]:
         say(f"Hidden: {plain['hidden_because']}")
+    if plain["rounded"]:
+        say(plain["rounded"])
     if plain["guards_said"]:
         say(plain["guards_said"])
     for sentence in (*plain["notes"], *plain["not_together"], *plain["unmatched"]):

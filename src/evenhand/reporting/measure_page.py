@@ -126,6 +126,8 @@ def _notes(plain: Plain) -> Iterator[Block]:
                 "Funnels and shares drawn together are learnt from the units that are shown, and from no other. A unit with a "
                 "small count is often one that stands apart, so units may differ by more than is said here."
             )
+    if plain["rounded"]:
+        yield Paragraph(plain["rounded"])
     if plain["guards_said"]:
         yield Paragraph(plain["guards_said"], "note")
     notes = [f"{capitalised(note)}{'' if note.endswith('?') else '.'}" for note in _all_notes(plain)]
@@ -135,8 +137,8 @@ def _notes(plain: Plain) -> Iterator[Block]:
         yield Paragraph(
             "Limits: Spiegelhalter 2005, with a variance between units added; z-scores are drawn in at a tenth of either end "
             "before the excess is estimated. Shares drawn together: the beta-binomial prior under which the counts of all units "
-            "shown are likeliest. Both take the cases of a unit as a sample of all the work it goes on doing; the intervals of "
-            "raw shares are for the caseloads the cases were drawn from.",
+            "shown are likeliest. Both take the cases of a unit as a sample of all the work it goes on doing"
+            + ("." if plain["rounded"] else "; the intervals of raw shares are for the caseloads the cases were drawn from."),
             "note",
         )
     if plain["trends"]:

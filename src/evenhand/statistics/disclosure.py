@@ -81,17 +81,3 @@ def rounded_count(count: int, policy: DisclosurePolicy, cell: str = "") -> int:
         return below + (policy.base if 2 * over >= policy.base else 0)
     number = int.from_bytes(sha256(f"{policy.seed}\n{cell}".encode()).digest())
     return below + (policy.base if number * policy.base < over << 256 else 0)
-
-
-def percent_shown(sufficient: int, relevant: int, policy: DisclosurePolicy, cell: str = "") -> int | None:
-    """A share in whole per cents, half up, that gives no count away; None where it would.
-
-    It does where any of the counts behind it is small: anyone who knows there were six reads 33% as two. From rounded counts
-    it is worked out as they are shown, and never above a hundred.
-    """
-    behind = [relevant, sufficient, relevant - sufficient] if policy.guards == "counts" else [relevant]
-    if relevant == 0 or is_small(behind, policy).any():
-        return None
-    whole = rounded_count(relevant, policy, f"{cell} relevant")
-    part = min(whole, rounded_count(sufficient, policy, f"{cell} sufficient"))
-    return (200 * part + whole) // (2 * whole) if whole else None

@@ -39,6 +39,8 @@ def test_a_measure_holds_what_its_file_says(tmp_path):
         ("target: {share: 130%}", "ValueUnfit"),
         ("interval: {level: 100%}", "ValueUnfit"),
         ("suppression: {threshold: 0}", "ValueUnfit"),
+        ("rounding: {to: 10}", "ValueUnfit"),
+        ("rounding: {way: random}", "ValueUnfit"),
         ("bands: [{name: Good, begins: 65%}]", "ValueUnfit"),
         ("counts: votes", "WordNotAllowed"),
     ],

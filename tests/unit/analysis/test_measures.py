@@ -7,12 +7,13 @@ from math import sqrt
 
 import pytest
 
-from evenhand.analysis.measure import Filter, IntervalAsked, Measure, MeasureBand, SuppressionAsked, Target
+from evenhand.analysis.measure import Filter, IntervalAsked, Measure, MeasureBand, RoundingAsked, SuppressionAsked, Target
 from evenhand.analysis.measures import measure
 from evenhand.analysis.snapshots import write_snapshot
 from evenhand.assessment.case import Case
 from evenhand.framework.packs import load_framework
 from evenhand.statistics.interval_choice import chosen_interval
+from evenhand.statistics.intervals import clopper_pearson_limits
 from evenhand.statistics.proportions import StratumCounts
 from inspected import about, drawn, northtown, yes
 from making import only_fault
@@ -357,3 +358,41 @@ def test_made_up_cases_are_said_to_be_made_up(tmp_path):
     snapshot = write_snapshot([replace(one, inspection=replace(one.inspection, synthetic="Made up."))], tmp_path)
 
     assert measure(SUFFICIENT, snapshot).synthetic == ["Made up."]
+
+
+GUARDED = replace(SUFFICIENT, suppression=SuppressionAsked(threshold=10, guards="sizes"))
+
+
+def test_counts_are_rounded_and_everything_is_worked_out_from_the_rounded_ones(tmp_path):
+    snapshot = write_snapshot([town("a-2018", 2018, {"female": (13, 11), "male": (32, 9)})], tmp_path)
+    asked = replace(GUARDED, rounding=RoundingAsked(to=5), target=Target(share="62%"))
+
+    whole, women, men = measure(asked, snapshot, by=["gender"]).rows
+
+    # 45 of 65, 13 of 24 and 32 of 41
+    assert [row.counts for row in (whole, women, men)] == [(45, 65), (15, 25), (30, 40)]
+    assert women.share == Fraction(3, 5)
+    assert not women.meets
+    assert (women.interval.low, women.interval.high) == pytest.approx([*map(float, clopper_pearson_limits(15, 25, 0.95))])
+    assert women.interval.because == "from the rounded counts, for cases without end (Clopper-Pearson)"
+
+
+def test_counts_rounded_by_chance_are_rounded_alike_wherever_they_are_asked_for(tmp_path):
+    towns = [town(f"t{place:02}", 2018, {"male": (15, 10)}, unit=f"Town {place:02}") for place in range(30)]
+    snapshot = write_snapshot(towns, tmp_path)
+    asked = replace(GUARDED, rounding=RoundingAsked(to=10, way="random", seed="2018 report"))
+
+    each = {row.group: row.counts for row in measure(asked, snapshot, by=["unit"]).rows}
+    alone = replace(asked, denominator=replace(asked.denominator, unit=("Town 03",)))
+
+    assert {counts for group, counts in each.items() if group} == {(10, 20), (20, 20), (10, 30), (20, 30)}
+    assert each == {row.group: row.counts for row in measure(asked, snapshot, by=["unit"]).rows}
+    assert measure(alone, snapshot).rows[0].counts == each["Town 03",]
+
+
+def test_what_is_small_is_hidden_by_its_own_number_and_not_by_the_rounded_one(tmp_path):
+    snapshot = write_snapshot([town("a-2018", 2018, {"female": (5, 4), "male": (22, 19)})], tmp_path)
+
+    rows = measure(replace(GUARDED, rounding=RoundingAsked(to=10)), snapshot, by=["gender"]).rows
+
+    assert [row.counts for row in rows] == [(30, 50), None, None]

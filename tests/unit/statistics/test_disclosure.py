@@ -7,7 +7,6 @@ from evenhand.statistics.disclosure import (
     DisclosurePolicy,
     ImpossiblePolicy,
     is_small,
-    percent_shown,
     rounded_count,
 )
 
@@ -28,23 +27,6 @@ def test_to_those_who_hold_the_cases_nothing_is_small():
     assert not is_small([0, 1, 2], NOTHING_HIDDEN).any()
 
 
-@pytest.mark.parametrize(
-    ("sufficient", "relevant", "shown"), [(10, 24, 42), (12, 24, 50), (1, 200, None), (0, 24, 0), (24, 24, 100)]
-)
-def test_a_share_is_shown_in_whole_per_cents(sufficient, relevant, shown):
-    assert percent_shown(sufficient, relevant, POLICY) == shown
-
-
-@pytest.mark.parametrize(("sufficient", "relevant"), [(2, 6), (22, 24), (2, 24), (0, 4), (0, 0)])
-def test_a_share_that_gives_a_small_count_away_is_not(sufficient, relevant):
-    assert percent_shown(sufficient, relevant, POLICY) is None
-
-
-def test_where_sizes_alone_are_guarded_a_share_of_enough_cases_is_shown():
-    assert percent_shown(22, 24, DisclosurePolicy(guards="sizes")) == 92
-    assert percent_shown(3, 4, DisclosurePolicy(guards="sizes")) is None
-
-
 @pytest.mark.parametrize(("count", "rounded"), [(0, 0), (7, 5), (8, 10), (12, 10), (13, 15), (15, 15)])
 def test_rounding_goes_to_the_nearest(count, rounded):
     assert rounded_count(count, NEAREST) == rounded
@@ -52,16 +34,6 @@ def test_rounding_goes_to_the_nearest(count, rounded):
 
 def test_halfway_goes_up():
     assert rounded_count(5, DisclosurePolicy(rounding="nearest", base=10)) == 10
-
-
-def test_a_share_is_that_of_the_rounded_counts():
-    assert percent_shown(8, 23, NEAREST) == 40  # 10 of 25, and not 35%
-
-
-def test_a_share_of_rounded_counts_stays_within_a_hundred():
-    everyone = [percent_shown(count, count, BY_CHANCE, cell=f"group {count}") for count in range(5, 60)]
-
-    assert all(share is None or 0 <= share <= 100 for share in everyone)
 
 
 def test_rounding_by_chance_has_no_bias():
