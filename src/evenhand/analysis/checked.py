@@ -17,7 +17,7 @@ from evenhand.statistics.patterns import NOT_RELEVANT, SUFFICIENT
 OUTCOME = {"outcome": (NOT_RELEVANT, SUFFICIENT)}
 """The closed set of outcomes, as the least and the most that a column may hold."""
 
-AT_ONCE = 1 << 17
+AT_ONCE = 1 << 18
 """So many rows are read and then counted: few enough for the cache, enough that reading them is no errand each time."""
 
 
