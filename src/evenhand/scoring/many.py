@@ -6,6 +6,7 @@ The rules stand in `rules.py`, which is the judge of what is done here to whole 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from math import ceil, floor
 from typing import Any
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import Bands, LowestRule, MeanRule, RatingScale, SumRule
-from evenhand.framework.standards import Standard
+from evenhand.framework.standards import KeyQuestion, Standard
 from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.reasons import Citation
 from evenhand.scoring.rules import total_band
@@ -23,6 +24,7 @@ NOT_RATED = -1
 """The place on the scale of what has no rating."""
 
 Counts = NDArray[np.number[Any]]
+Shares = NDArray[np.floating[Any]]
 Places = NDArray[np.int8]
 
 HALF_A_PERCENT = Fraction(1, 200)
@@ -57,92 +59,77 @@ def rate_many(
     rows or the place of each row's, NOT_RATED where people gave none. A standard is rated by `lowest` or by `mean`; others only
     where a rating is given. `whole_cases` is False for counts that are weighted.
     """
-    column = {code: place for place, code in enumerate(questions)}
-    found = {}
-    for standard in against.standards.each():
-        columns = {one.code: column[one.code] for one in standard.questions if one.code in column}
-        placed = _placed(standard, sufficient, relevant, columns, against, whole_cases=whole_cases)
-        if placed is not None:
-            found[standard.code] = placed
+    shares = dict(zip(questions, _shares(sufficient, relevant).T, strict=True))
+    slack = 0.0 if whole_cases else NEAR_WEIGHTED
+    placed = {standard.code: _placed(standard, shares, against, slack) for standard in against.standards.each()}
+    found = {code: one for code, one in placed.items() if one is not None}
     overall = _overall(found, given or {}, against, len(sufficient))
     return found if overall is None else {**found, OVERALL: overall}
 
 
-def _placed(
-    standard: Standard,
-    sufficient: Counts,
-    relevant: Counts,
-    columns: Mapping[str, int],
-    framework: Framework,
-    *,
-    whole_cases: bool,
-) -> Placed | None:
-    rule = framework.rule_of(standard)
-    scale = framework.scale_of(rule)
-    if not isinstance(rule, LowestRule | MeanRule) or rule.bands is None or scale is None or not columns:
-        return None
-    if isinstance(rule, MeanRule):
-        return Placed(_mean(standard, sufficient, relevant, columns, rule, scale), scale)
-    slack = 0.0 if whole_cases else NEAR_WEIGHTED
-    return Placed(_lowest(sufficient, relevant, [*columns.values()], rule.bands, scale, slack), scale)
-
-
 def places_of_shares(sufficient: Counts, relevant: Counts, bands: Bands, scale: RatingScale) -> Places:
     """The place of each share by itself, from whole cases, (shares,) each."""
-    return _lowest(sufficient[:, None], relevant[:, None], [0], bands, scale, 0.0)
+    return _lowest([_shares(sufficient, relevant)], bands, scale, 0.0)
 
 
-def _lowest(
-    sufficient: Counts, relevant: Counts, columns: Sequence[int], bands: Bands, scale: RatingScale, slack: float
-) -> Places:
-    """The place of each row's weakest question.
+def _shares(sufficient: Counts, relevant: Counts) -> Shares:
+    """The share of each count, nan where there is no relevant case.
 
     A share of whole cases is divided in double precision. Below some ten million cases no share that is not exactly where a
     band begins falls on it there, so whole cases are rated exactly.
     """
-    begins, strict = thresholds(bands, scale)
-    at = [float(begin) - slack for begin in begins]
-    weakest, rated = np.full(len(sufficient), len(begins), np.int8), np.zeros(len(sufficient), np.bool_)
-    kind = np.float32 if sufficient.dtype == np.float32 else np.float64
-    for column in columns:
-        k, m = (counts[:, column].astype(kind, copy=False) for counts in (sufficient, relevant))
-        met = np.greater(m, 0)
-        share = np.divide(k, m, out=np.zeros(len(k), kind), where=met)
-        place = np.zeros(len(k), np.int8)
-        for begin in at:
-            place += (share > begin if strict else share >= begin).view(np.int8)
-        np.minimum(weakest, place, out=weakest, where=met)
-        rated |= met
-    return np.where(rated, weakest, NOT_RATED).astype(np.int8)
+    with np.errstate(invalid="ignore"):  # nought by nought is no number
+        return np.divide(sufficient, relevant, dtype=np.float32 if sufficient.dtype == np.float32 else np.float64)
+
+
+def _placed(standard: Standard, shares: Mapping[str, Shares], framework: Framework, slack: float) -> Placed | None:
+    rule = framework.rule_of(standard)
+    scale = framework.scale_of(rule)
+    asked = [one for one in standard.questions if one.code in shares]
+    if not isinstance(rule, LowestRule | MeanRule) or rule.bands is None or scale is None or not asked:
+        return None
+    if isinstance(rule, MeanRule):
+        return Placed(_mean(standard.questions, shares, rule, scale, slack), scale)
+    return Placed(_lowest([shares[one.code] for one in asked], rule.bands, scale, slack), scale)
+
+
+def _lowest(shares: Sequence[Shares], bands: Bands, scale: RatingScale, slack: float) -> Places:
+    """The place of each row's weakest question, of those that have a share."""
+    weakest = reduce(np.fmin, shares)
+    return _on_scale(weakest, bands, scale, slack)
 
 
 def _mean(
-    standard: Standard, sufficient: Counts, relevant: Counts, columns: Mapping[str, int], rule: MeanRule, scale: RatingScale
+    questions: Sequence[KeyQuestion], shares: Mapping[str, Shares], rule: MeanRule, scale: RatingScale, slack: float
 ) -> Places:
-    """The place of each row's average: equal within a part, parts weighed as the rule says. A question without a column is one
+    """The place of each row's average: equal within a part, parts weighed as the rule says. A question without a share is one
     that nobody answered.
     """
     assert rule.bands is not None
-    parts: dict[str, list[int]] = {}
-    for one in standard.questions:
-        columns_of_part = parts.setdefault(one.part or "" if rule.weights else "", [])
-        columns_of_part += [columns[one.code]] if one.code in columns else []
-    average, whole = np.zeros(len(sufficient)), np.zeros(len(sufficient))
-    complete = np.ones(len(sufficient), np.bool_)
+    rows = len(next(iter(shares.values())))
+    parts: dict[str, list[Shares]] = {}
+    for one in questions:
+        parts.setdefault(one.part or "" if rule.weights else "", []).append(shares.get(one.code, np.full(rows, np.nan)))
+    average, whole, complete = np.zeros(rows), np.zeros(rows), np.ones(rows, np.bool_)
     for part, of_part in parts.items():
-        met = relevant[:, of_part] > 0
-        shares = np.divide(sufficient[:, of_part], relevant[:, of_part], out=np.zeros(met.shape), where=met)
-        measured = met.sum(axis=1)
+        measured = np.sum([~np.isnan(one) for one in of_part], axis=0)
         weight = float(rule.weights.get(part, Fraction(0))) if rule.weights else 1.0
-        average += weight * shares.sum(axis=1) / np.maximum(measured, 1)
+        average += weight * np.nansum(of_part, axis=0) / np.maximum(measured, 1)
         whole += weight * (measured > 0)
         complete &= measured > 0
-    begins, strict = thresholds(rule.bands, scale)
-    over = average[:, None] / np.where(whole > 0, whole, 1)[:, None] - np.array([float(one) for one in begins])
-    reached = over > NEAR if strict else over >= -NEAR
-    places = np.where(reached, np.arange(1, len(begins) + 1), 0).max(axis=1)
     scored = (whole > 0) & (complete | (rule.empty_part == "reweigh"))
-    return np.where(scored, places, NOT_RATED).astype(np.int8)
+    average = np.divide(average, whole, out=np.full(rows, np.nan), where=scored)
+    return _on_scale(average, rule.bands, scale, max(slack, NEAR))
+
+
+def _on_scale(shares: Shares, bands: Bands, scale: RatingScale, slack: float) -> Places:
+    """The place of each share; one that is under a band's beginning by less than the slack stands on it."""
+    begins, strict = thresholds(bands, scale)
+    places = np.zeros(len(shares), np.int8)
+    for begin in map(float, begins):
+        places += (shares > begin + slack if strict else shares >= begin - slack).view(np.int8)
+    places[np.isnan(shares)] = NOT_RATED
+    return places
 
 
 def thresholds(bands: Bands, scale: RatingScale) -> tuple[list[Fraction], bool]:

@@ -57,17 +57,19 @@ def words(patterns: Patterns, width: int) -> NDArray[np.uint64]:
 
     Cases are so counted on all questions by a few additions: up to 255 cases in lanes of 8 bits, 65,535 in lanes of 16.
     """
-    unpacked = np.ascontiguousarray(lanes(patterns).astype(f"<u{width // 8}"))
-    return np.ascontiguousarray(unpacked.view("<u8")).astype(np.uint64)
+    return lanes(patterns).astype(f"<u{width // 8}").view("<u8").astype(np.uint64, copy=False)
 
 
 def apart(blocks: Sequence[NDArray[Number]], questions: int) -> tuple[NDArray[Number], NDArray[Number]]:
-    """Lanes counted block by block, each (32, draws), as sufficient and relevant: two arrays (draws, questions).
+    """Lanes counted block by block, each (32, draws), as sufficient and relevant: two arrays (draws, questions)."""
+    return beside([block[:TO_A_BLOCK] for block in blocks], questions), beside(
+        [block[TO_A_BLOCK:] for block in blocks], questions
+    )
+
+
+def beside(halves: Sequence[NDArray[Number]], questions: int) -> NDArray[Number]:
+    """One half of the lanes of each block, (16, draws), as one array (draws, questions).
 
     The draws of one question lie side by side in memory, because questions are worked on one after another.
     """
-    if len(blocks) == 1:
-        return blocks[0][:questions].T, blocks[0][TO_A_BLOCK : TO_A_BLOCK + questions].T
-    sufficient = np.concatenate([block[:TO_A_BLOCK] for block in blocks])[:questions]
-    relevant = np.concatenate([block[TO_A_BLOCK:] for block in blocks])[:questions]
-    return sufficient.T, relevant.T
+    return (halves[0] if len(halves) == 1 else np.concatenate(halves))[:questions].T
