@@ -111,6 +111,25 @@ def test_one_case_read_twice_has_a_value_and_no_interval(evenhand, tmp_path):
     assert "cannot be told: no reader's answers have days of their own" in said
 
 
+def test_kappas_are_printed_where_they_are_asked_for(evenhand, tmp_path):
+    begun = fieldwork_folder(tmp_path / "northtown")
+    said = ["Yes,Yes", "Yes,No", "No,No"]
+    rows = [
+        f"case supervision,CS-00{number},2.1.1,{reading},reader-0{place},{answer}"
+        for number, both in enumerate(said, start=1)
+        for place, (reading, answer) in enumerate(zip(("first", "second"), both.split(","), strict=True), start=1)
+    ]
+    table(begun / "answers.csv", "sample,case,question,reading,reader,answer", *rows)
+
+    asked, plain = (plainly(evenhand("agreement", begun, *flag).out) for flag in (["--kappas"], []))
+    many = plainly(evenhand("agreement", EXAMPLE, "--kappas").out)
+
+    assert "Question Fleiss' kappa 95% interval Cohen's kappa 95% interval 2.1.1 0.33 -1.00 to 1.00 0.40 -1.00 to 1.00" in asked
+    assert "kappa" not in plain
+    assert "Fleiss' kappa" in many
+    assert "Cohen" not in many
+
+
 def test_several_folders_are_taken_together(evenhand, folder, found):
     both = evenhand("agreement", EXAMPLE, folder, "--json").json
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from evenhand.assessment.read_twice import QuestionAsked, ReadTwice, differs_on_relevance
 from evenhand.framework.standards import NOT_RELEVANT
-from evenhand.statistics.agreement import LEVEL, Agreement, Sampled, gwet, krippendorff, percentage_agreement
+from evenhand.statistics.agreement import LEVEL, Agreement, Sampled, fleiss, gwet, krippendorff, percentage_agreement
+from evenhand.statistics.agreement_between import PAIR, Ratings, cohen
 from evenhand.statistics.agreement_counts import SubjectCounts, count_subjects
 from evenhand.statistics.agreement_weights import Weighting
 from evenhand.statistics.beside_others import BesideOthers, Cells, beside_others
@@ -37,11 +38,15 @@ class NotRelevantHasNoOrder(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Coefficients:
-    """Three measures of one agreement: the percentage, Gwet's AC1 (AC2 with weights), and Krippendorff's alpha."""
+    """Measures of one agreement: the percentage, Gwet's AC1 (AC2 with weights), Krippendorff's alpha, Fleiss' kappa, and Cohen's
+    kappa where two readers took part, both with an id.
+    """
 
     percentage: Agreement
     gwet: Agreement
     krippendorff: Agreement
+    fleiss: Agreement
+    cohen: Agreement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +104,15 @@ def agreement(
     kept = [one for one in (_kept(each, not_relevant) for each in read) if len(one.said) > 1]
     questions = list(dict.fromkeys(one.question for one in kept))
     by_question = {question: [one for one in kept if one.question == question] for question in questions}
-    counts = {question: _counted(those, question, weighting, not_relevant) for question, those in by_question.items()}
+    ratings = {question: _ratings(those, question, not_relevant) for question, those in by_question.items()}
+    counts = {question: _counted(one, weighting) for question, one in ratings.items()}
     beside = _questions_beside(kept, questions, counts, level)
     found = [
         QuestionAgreement(
             question,
             cases=len({one.case for one in those}),
             readers=len({reader for one in those for reader in one.said}),
-            coefficients=_coefficients(counts[question], those, level),
+            coefficients=_coefficients(ratings[question], those, weighting, level),
             relevance_apart=len({one.case for one in read if one.question == question and differs_on_relevance(one)}),
             beside=beside.get(number),
         )
@@ -133,20 +139,32 @@ def _least_first(one: QuestionAgreement) -> tuple[float, float, str, str]:
     return (2 if value is None else value, 2 if seen is None else seen, one.question.edition, one.question.code)
 
 
-def _counted(
-    those: Sequence[ReadTwice], question: QuestionAsked, weighting: Weighting, not_relevant: NotRelevantAs
-) -> SubjectCounts:
-    """The answers by case and by what was answered, `not relevant` last where it is an answer like any other."""
+def _ratings(those: Sequence[ReadTwice], question: QuestionAsked, not_relevant: NotRelevantAs) -> Ratings:
+    """What each reader answered, `not relevant` last where it is an answer like any other."""
     answers = (*question.answers, *((NOT_RELEVANT,) if not_relevant == "category" else ()))
     place = {answer: number for number, answer in enumerate(answers)}
-    rated = [(subject, place[answer]) for subject, one in enumerate(those) for answer in one.said.values()]
-    columns = np.array(rated, dtype=np.int64).reshape(-1, 2)
-    return count_subjects(columns[:, 0], columns[:, 1], subjects=len(those), categories=len(answers), weighting=weighting)
+    said = [(subject, reader, place[answer]) for subject, one in enumerate(those) for reader, answer in one.said.items()]
+    subject, reader, value = zip(*said, strict=True)
+    number = _numbered(reader)
+    return Ratings(np.array(subject), number, np.array(value), len(those), int(number.max()) + 1, len(answers))
 
 
-def _coefficients(counts: SubjectCounts, those: Sequence[ReadTwice], level: float) -> Coefficients:
-    sampled = Sampled(unit=_numbered([one.case for one in those]), level=level)
-    return Coefficients(percentage_agreement(counts, sampled), gwet(counts, sampled), krippendorff(counts, sampled))
+def _counted(ratings: Ratings, weighting: Weighting) -> SubjectCounts:
+    return count_subjects(
+        ratings.subject, ratings.value, subjects=ratings.subjects, categories=ratings.categories, weighting=weighting
+    )
+
+
+def _coefficients(ratings: Ratings, those: Sequence[ReadTwice], weighting: Weighting, level: float) -> Coefficients:
+    counts, sampled = _counted(ratings, weighting), Sampled(unit=_numbered([one.case for one in those]), level=level)
+    readers = {reader for one in those for reader in one.said}
+    return Coefficients(
+        percentage_agreement(counts, sampled),
+        gwet(counts, sampled),
+        krippendorff(counts, sampled),
+        fleiss(counts, sampled),
+        cohen(ratings, weighting=weighting, sampled=sampled) if len(readers) == PAIR and all(readers) else None,
+    )
 
 
 def _over_all(
@@ -159,7 +177,7 @@ def _over_all(
     """Over all questions together; None where they do not take the same answers, or there are none."""
     if len({question.answers for question in questions}) != 1:
         return None
-    return _coefficients(_counted(kept, questions[0], weighting, not_relevant), kept, level)
+    return _coefficients(_ratings(kept, questions[0], not_relevant), kept, weighting, level)
 
 
 def _questions_beside(

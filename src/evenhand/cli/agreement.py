@@ -25,6 +25,7 @@ NotRelevant = Annotated[
         "any other answer; or cases that anyone calls not relevant are left out.",
     ),
 ]
+Kappas = Annotated[bool, typer.Option("--kappas", help="Print Fleiss' kappa too, and Cohen's where two readers took part.")]
 Prompts = Annotated[bool, typer.Option("--prompts", help="Compare the answers to prompts too.")]
 
 
@@ -34,6 +35,7 @@ def agreement(
     weights: Weights = "unweighted",
     not_relevant: NotRelevant = "apart",
     prompts: Prompts = False,
+    kappas: Kappas = False,
     as_json: AsJson = False,
 ) -> None:
     """How far readers agree on cases read twice or more, which question divides them, and who is stricter or more lenient.
@@ -55,4 +57,4 @@ def agreement(
     if as_json:
         print_json(shown)
     else:
-        show_agreement(shown)
+        show_agreement(shown, kappas=kappas)

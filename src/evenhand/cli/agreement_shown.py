@@ -59,7 +59,13 @@ def _question(one: QuestionAgreement) -> dict[str, Any]:
 
 
 def _coefficients(found: Coefficients) -> dict[str, Any]:
-    return {"percentage": _one(found.percentage), "ac1": _one(found.gwet), "alpha": _one(found.krippendorff)}
+    return {
+        "percentage": _one(found.percentage),
+        "ac1": _one(found.gwet),
+        "alpha": _one(found.krippendorff),
+        "fleiss": _one(found.fleiss),
+        "cohen": None if found.cohen is None else _one(found.cohen),
+    }
 
 
 def _one(found: Agreement) -> dict[str, Any]:
@@ -83,8 +89,8 @@ def _drift(found: Drift) -> dict[str, Any]:
     return {"later_from": later, **cases, **said, "way": CHANGES[found.way]}
 
 
-def show_agreement(shown: Shown) -> None:
-    """The agreement on the screen: by question, then reader by reader, then what stands out."""
+def show_agreement(shown: Shown, *, kappas: bool = False) -> None:
+    """The agreement on the screen: by question, then reader by reader, then what stands out; with the kappas where asked for."""
     for synthetic in dict.fromkeys(one["synthetic"] for one in shown["inspections"] if one["synthetic"]):
         say(synthetic + "\n")
     if not shown["questions"]:
@@ -92,6 +98,8 @@ def show_agreement(shown: Shown) -> None:
         err().print(f"    To put it right: {CURE}.", markup=False)
         return
     _questions(shown)
+    if kappas:
+        _kappas(shown)
     _readers(shown)
     _what_stands_out(shown)
 
@@ -114,6 +122,19 @@ def _questions(shown: Shown) -> None:
     gwet = "AC1" if shown["weighting"] == "unweighted" else "AC2"
     columns = ("Question", "Cases read twice", "Readers", "Agreement", gwet, "95% interval", "Alpha", "Relevance apart")
     print_table(f"{units}: agreement between readers, {shown['weighting']}", columns, rows)
+
+
+def _kappas(shown: Shown) -> None:
+    """Fleiss' kappa, and Cohen's of two readers, with their intervals."""
+    each = [(one["question"], one) for one in shown["questions"]] + ([("all", shown["all"])] if shown["all"] else [])
+    named = {"fleiss": "Fleiss' kappa", "cohen": "Cohen's kappa"}
+    met = {one: name for one, name in named.items() if any(row[one] for _, row in each)}
+    rows = [(code, *(cell for one in met for cell in _with_interval(row[one]))) for code, row in each]
+    print_table("Kappas", ("Question", *(heading for name in met.values() for heading in (name, "95% interval"))), rows)
+
+
+def _with_interval(one: Shown | None) -> tuple[str, str]:
+    return ("-", "-") if one is None else (_number(one["value"]), _between(one["low"], one["high"], _number))
 
 
 def _measures(one: Shown) -> tuple[str, str, str, str]:

@@ -41,6 +41,19 @@ def test_over_all_questions_the_case_is_what_was_sampled():
     assert whole.percentage.standard_error == pytest.approx(once.percentage.standard_error)
 
 
+def test_cohens_kappa_is_that_of_two_readers_with_ids_and_fleiss_that_of_any():
+    said = [("Yes", "Yes"), ("Yes", "No"), ("No", "No"), ("Yes", "Yes"), ("No", "No")]
+    two = agreement([read(number, a=one, b=other) for number, (one, other) in enumerate(said)]).whole
+    three = agreement([read(number, **{"a": one, "bc"[number % 2]: other}) for number, (one, other) in enumerate(said)]).whole
+    without_id = agreement([read(number, **{"": one, "b": other}) for number, (one, other) in enumerate(said)]).whole
+
+    # they agree in 4 of 5: by chance Cohen's readers, of whom 3 and 2 say yes, in 12 of 25; Fleiss', 5 yes of 10, in a half
+    assert two.cohen.value == pytest.approx((0.8 - 0.48) / (1 - 0.48))
+    assert two.fleiss.value == three.fleiss.value == pytest.approx((0.8 - 0.5) / (1 - 0.5))
+    assert three.cohen is None
+    assert without_id.cohen is None
+
+
 def test_questions_that_take_other_answers_are_not_thrown_together():
     found = agreement([read(1, a="Yes", b="Yes"), read(1, LEVELS, a="good", b="poor")])
 
