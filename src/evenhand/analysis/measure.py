@@ -102,7 +102,7 @@ class RoundingAsked:
     by chance from a seed, without bias and always alike.
     """
 
-    to: PositiveInt = 5
+    to: Annotated[int, Field(ge=2)] = 5
     way: Literal["nearest", "random"] = "nearest"
     seed: Line | None = None
 

@@ -1,5 +1,6 @@
 """Measures: any numerator over any denominator, by group and period, with intervals, and with nothing small given away."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -7,7 +8,7 @@ from fractions import Fraction
 from evenhand.analysis.engines import Engine, counting_on
 from evenhand.analysis.hiding import Apart, HiddenRows, by_every_fact, hidden_rows
 from evenhand.analysis.intervals_of_measures import Caseloads, StratumRead, caseloads_of, interval_of
-from evenhand.analysis.measure import Filter, Measure
+from evenhand.analysis.measure import Measure
 from evenhand.analysis.measured import HIDDEN, NO_CASES, Measured, MeasuredRow, MeasuredTrend
 from evenhand.analysis.measuring import PARTS_OF_A_PERIOD, counted_rows
 from evenhand.analysis.periods import periods_between, written, year_of
@@ -101,30 +102,30 @@ def _row(
     asked: Measure, key: tuple[Group, str], read: Sequence[StratumRead], caseloads: Caseloads, hidden: HiddenRows
 ) -> MeasuredRow:
     group, period = key
-    numerator, denominator = _counts(read)
+    _, denominator = _counts(read)
     if key in hidden.groups or (period in hidden.periods and not group):
         return MeasuredRow(group, period, None, note=HIDDEN)
     if not denominator:
         return MeasuredRow(group, period, (0, 0), note=NO_CASES)
-    shown = _rounded((numerator, denominator), asked, key)
+    shown = _rounded(read, asked)
     share = Fraction(*shown)
     interval, note = interval_of(asked, read, caseloads, shown)
     meets = asked.target.met_by(share) if asked.target else None
     return MeasuredRow(group, period, shown, interval, asked.band_of(share), meets, note)
 
 
-def _rounded(counts: tuple[int, int], asked: Measure, key: tuple[Group, str]) -> tuple[int, int]:
-    """Counts as the measure rounds them: one is rounded alike as a group, by a filter, as numerator or as denominator."""
-    group, period = key
-    named = {**_named(asked.denominator), **{name: (value,) for name, value in zip(asked.by, group, strict=False)}}
-    which = [repr((asked.counts, period, sorted(one.items()))) for one in ({**named, **_named(asked.numerator)}, named)]
-    numerator, denominator = (rounded_count(count, asked.disclosure, cell) for count, cell in zip(counts, which, strict=True))
+def _rounded(read: Sequence[StratumRead], asked: Measure) -> tuple[int, int]:
+    """Counts as the measure rounds them. What was counted in each stratum names a count, so that one is rounded alike by whatever
+    filter, grouping or period it is asked for, and asking again gives nothing away.
+    """
+    by_stratum = [Counter[int](), Counter[int]()]
+    for one in read:
+        for counts, count in zip(by_stratum, (one.numerator, one.denominator), strict=True):
+            counts[one.stratum] += count
+    numerator, denominator = (
+        rounded_count(counts.total(), asked.disclosure, repr(sorted((+counts).items()))) for counts in by_stratum
+    )
     return min(numerator, denominator), denominator
-
-
-def _named(one: Filter) -> dict[str, tuple[str, ...]]:
-    """The values that a filter lets pass, by column or fact, in order."""
-    return {name: tuple(sorted(values)) for name, values in (*one.given.items(), *one.facts.items())}
 
 
 def _trends(asked: Measure, rows: Sequence[MeasuredRow]) -> Iterator[MeasuredTrend]:

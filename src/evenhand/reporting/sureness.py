@@ -50,7 +50,7 @@ def how_sure(results: Plain) -> Iterator[Block]:
         "table gives the chances in 100, worked out by drawing the unread cases many times and rating every draw "
         "by the same rules."
     )
-    yield _chances_table(found["ratings"], results)
+    yield from _chances_tables(found["ratings"], results)
     yield Paragraph(
         "The chance of another rating can be worked out in other ways, and how far they lie apart shows how much hangs on the "
         "way: where nothing is held of other inspections before a case is read; by drawing the sample again from itself; and the "
@@ -60,17 +60,20 @@ def how_sure(results: Plain) -> Iterator[Block]:
     yield Listing("This assumes:", tuple(found["assumes"]))
 
 
-def _chances_table(found: Plain, results: Plain) -> Table:
-    ratings = list(next(iter(found.values()))["chances"])
-    rows = tuple(
-        (
-            _named(code, results),
-            Cell(one["rating"]),
-            *(Cell(in_100(one["chances"][name]), "number") for name in reversed(ratings)),
+def _chances_tables(found: Plain, results: Plain) -> Iterator[Table]:
+    """A table for each scale that ratings are on."""
+    for ratings in dict.fromkeys(tuple(one["chances"]) for one in found.values()):
+        rows = tuple(
+            (
+                _named(code, results),
+                Cell(one["rating"]),
+                *(Cell(in_100(one["chances"][name]), "number") for name in reversed(ratings)),
+            )
+            for code, one in found.items()
+            if tuple(one["chances"]) == ratings
         )
-        for code, one in found.items()
-    )
-    return Table("The chance of each rating, in 100", ("Standard", "Rating by the rule", *reversed(ratings)), rows, narrow=True)
+        columns = ("Standard", "Rating by the rule", *reversed(ratings))
+        yield Table("The chance of each rating, in 100", columns, rows, narrow=True)
 
 
 def _ways_table(found: Plain, results: Plain) -> Table:

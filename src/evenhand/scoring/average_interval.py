@@ -4,6 +4,7 @@ An average of averages is a weighted sum of the shares of questions. They are an
 together, and the interval is made from the covariance of all of them.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -34,8 +35,8 @@ def average_interval(
     """The interval round the score of a standard, section or thread that is an average of questions; None where it is none.
 
     By Taylor linearisation over the strata of each sample, finite populations heeded, and Student's t with the degrees of freedom
-    of the cases read; None too where all cases agree and some are unread (Särndal, Swensson and Wretman 1992, 5.5 and 5.7); held
-    within nought and one.
+    of the cases read (Särndal, Swensson and Wretman 1992, 5.5 and 5.7); held within nought and one. None too where all cases
+    agree and some are unread, and where a question is asked in two samples of which one is of unknown size.
     """
     weights = weights_of(code, ratings)
     if not weights or not ratings.counted:
@@ -45,32 +46,50 @@ def average_interval(
         for read in read_cases(ratings.counted, ratings.framework, strata_read(ratings.sample, sample))
         if set(read.questions) & set(weights)
     ]
-    found = weighted_sums(_shares(samples, [*weights]), [float(one) for one in weights.values()])
+    asked = Counter(code for read in samples for code in read.questions if code in weights)
+    shared, known = max(asked.values()) > 1, {read.size_known for read in samples}
+    if shared and len(known) > 1:
+        return None  # nobody knows how much the cases of one sample count beside those of another
+    if shared and known == {True}:
+        even = _together_in_proportion(samples)
+    else:
+        even = all(_together_in_proportion([read]) for read in samples)
+    found = weighted_sums(_shares(samples, [*weights], even=even), [float(one) for one in weights.values()])
     value, variance = float(found.values[0]), float(found.covariance[0, 0])
-    if variance <= 0 and any(read.unread for read in samples):
+    if not any(read.unread or read.undrawn for read in samples):
+        return Interval(value, value, level, "census", "every eligible case was read, so the score is that of them all")
+    if variance <= 0:
         return None  # cases that all agree say nothing of how far others would not
     free = sum(read.read - len(np.unique(read.strata)) for read in samples)
     reach = float(stdtrit(float(free) if free > 0 else float("inf"), (1 + level) / 2)) * variance**0.5
     because = f"by the spread of the cases read on {len(weights)} questions together (linearisation)"
-    return Interval(max(0.0, value - reach), min(1.0, value + reach), level, "normal", because)
+    if not even:
+        because += f", weighed because strata were not drawn in proportion, by which the score is {value:.1%}"
+    ends = max(0.0, value - reach), min(1.0, value + reach)
+    return Interval(*ends, level, "normal", because, None if even else value)
 
 
-def _shares(samples: Sequence[ReadCases], questions: Sequence[str]) -> Estimates:
-    """The shares of some questions over the cases of all samples, with their covariance; cases weighed only where they stand for
-    unequal many in a sample.
+def _together_in_proportion(samples: Sequence[ReadCases]) -> bool:
+    """Whether every stratum of these samples was drawn as densely as any other, to within a case."""
+    eligible = np.concatenate([read.eligible for read in samples])
+    return bool(in_proportion(eligible, np.concatenate([_drawn(read) for read in samples])))
+
+
+def _drawn(read: ReadCases) -> NDArray[np.float64]:
+    return np.bincount(read.strata, minlength=len(read.eligible)).astype(np.float64)
+
+
+def _shares(samples: Sequence[ReadCases], questions: Sequence[str], *, even: bool) -> Estimates:
+    """The shares of some questions over the cases of all samples, with their covariance; cases are weighed by what they stand
+    for unless all stand for as many.
     """
-    drawn = [np.bincount(read.strata, minlength=len(read.eligible)).astype(np.float64) for read in samples]
-    even = all(in_proportion(read.eligible, there) for read, there in zip(samples, drawn, strict=True))
-    stands_for = [
-        np.ones(read.read) if even else (read.eligible[read.strata] / there[read.strata])
-        for read, there in zip(samples, drawn, strict=True)
-    ]
+    stands_for = [np.ones(read.read) if even else (read.eligible / np.maximum(_drawn(read), 1))[read.strata] for read in samples]
     before = np.cumsum([0, *(len(read.eligible) for read in samples)])
     return shares_together(
         np.concatenate([_answers(read, questions) for read in samples]),
         np.concatenate([read.strata + start for read, start in zip(samples, before, strict=False)]),
         np.concatenate([read.eligible if read.size_known else np.full(len(read.eligible), np.inf) for read in samples]),
-        np.concatenate(drawn),
+        np.concatenate([_drawn(read) for read in samples]),
         weights=np.concatenate(stands_for),
         lonely="adjust",
     )

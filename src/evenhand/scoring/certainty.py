@@ -131,9 +131,9 @@ def certainty(
         drawn_by_urn(samples, FLAT, framework, given, drawn),
         drawn_by_bootstrap(samples, framework, given, drawn),
     )
-    questions = dict(_of_questions(samples, held, framework))
-    found = {}
-    still_open = _open(waiting or {}, framework)
+    found, still_open = {}, _open(waiting or {}, framework)
+    each = _of_questions(samples, held, framework)
+    questions = {code: chances for code, chances in each if framework.home_of[code].code not in still_open}
     for code, placed in ways[0].items():
         rated = ratings.overall if code == OVERALL else ratings[code]
         if rated is not None and rated.computed is not None and code not in still_open:

@@ -104,12 +104,13 @@ def _of_sample(name: str, cases: Mapping[str, Mapping[str, int]], framework: Fra
     if not set(met) <= set(eligible) or np.isinf([*eligible.values()]).any():
         size = np.array([float(max(UNLIMITED, len(cases)))])
         return ReadCases(name, questions, patterns, np.zeros(len(cases), np.int64), size, size_known=False)
-    place = {stratum: at for at, stratum in enumerate(eligible)}
+    place = {stratum: at for at, stratum in enumerate(dict.fromkeys(one for one in met if one))}
+    unread_whole = sum(cases for stratum, cases in eligible.items() if stratum not in place)
     return ReadCases(
         name,
         questions,
         patterns,
         np.array([place[one] for one in met if one], dtype=np.int64),
-        np.array([*eligible.values()]),
-        undrawn=strata.undrawn.get(name, 0),
+        np.array([eligible[stratum] for stratum in place]),
+        undrawn=strata.undrawn.get(name, 0) + round(unread_whole),
     )

@@ -39,17 +39,29 @@ class NothingKnown(ValueError):
         return "no case was read and the prior has no mass: nothing can be said of the unread; give the prior a mass"
 
 
+@dataclass(eq=False)
+class TooManyRead(ValueError):
+    """More cases were read than the lanes can count."""
+
+    read: int
+
+    def __str__(self) -> str:
+        return f"{self.read:,} cases were read, and no more than {MOST_CASES:,} can be drawn from; take a sample of them"
+
+
 def populations(
     read: Patterns, unread: int, *, mass: float, base: Patterns, draws: int, seed: int
 ) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
     """Sufficient and relevant cases of the whole population, drawn `draws` times: two arrays (draws, questions).
 
     `read` holds the cases read (cases, questions), `unread` is how many there are besides; `mass` is in cases, and each row of
-    `base` is as likely as any other. Raises NothingKnown and PatternsUnreadable.
+    `base` is as likely as any other. Raises NothingKnown, TooManyRead and PatternsUnreadable.
     """
     count, questions = checked(read).shape
     if unread and not count and mass <= 0:
         raise NothingKnown
+    if count > MOST_CASES:
+        raise TooManyRead(count)
     unread = max(0, min(unread, MOST_CASES - count))
     fresh = np.cumsum(_of_the_mass(unread, mass, count))
     both = words(np.concatenate([read, base]), LANE)

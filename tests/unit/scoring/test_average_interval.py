@@ -7,6 +7,7 @@ from scipy.stats import t
 from caseloads import SAMPLE, caseload_of, crossed, drawn_of, sample_rule
 from evenhand.assessment.answer import Answer
 from evenhand.framework.packs import load_framework
+from evenhand.sampling.sample import SampledCase
 from evenhand.scoring.average_interval import average_interval, weights_of
 from evenhand.scoring.rate import rate
 from evenhand.statistics.composites import shares_together, weighted_sums
@@ -77,6 +78,39 @@ def test_a_question_asked_in_two_samples_counts_once_on_the_cases_of_both():
     assert (found.high - found.low) / 2 == pytest.approx(t.ppf(0.9, 78) * float(whole.standard_errors[0]))
 
 
+def test_of_strata_drawn_unequally_the_interval_lies_round_the_weighted_score_and_says_so():
+    drawn, eligible, chance = {"a": 30, "b": 30}, {"a": 900, "b": 100}, np.random.default_rng(6)
+    sample = drawn_of(sample_rule(parts=("kind", drawn)), caseload_of(*crossed(**eligible)), size=60)
+    where = np.array(["a" if "a" in case.stratum else "b" for case in sample.drawn])
+    good = chance.random((60, len(INDIVIDUAL))) < np.where(where == "a", 0.2, 0.9)[:, None]
+    answers = [
+        Answer(SAMPLE, case.case, code, "satisfactory" if good[place, at] else "poor")
+        for place, case in enumerate(sample.drawn)
+        for at, code in enumerate(INDIVIDUAL)
+    ]
+    ratings = rate(answers, against=OMI, sample=sample)
+
+    found = average_interval(ratings, "1.1", 0.8, sample=sample)
+
+    weighted = 0.9 * good[where == "a"].mean() + 0.1 * good[where == "b"].mean()
+    assert found.weighted == pytest.approx(weighted)
+    assert found.low < weighted < found.high < float(ratings["1.1"].share)
+    assert f"by which the score is {weighted:.1%}" in found.because
+
+
+def test_a_question_of_two_samples_one_of_unknown_size_has_no_interval():
+    sample, ratings, _, _ = answered(INDIVIDUAL)
+    more = [Answer("another", "C-1", code, "satisfactory") for code in INDIVIDUAL]
+    both = rate([*ratings.counted, *more], against=OMI, sample=[*ratings.sample, *unknown("another", "C-1")])
+
+    assert average_interval(both, "1.1", sample=sample) is None
+
+
+def unknown(sample, case):
+    """A drawn case of a sample that no certificate speaks of."""
+    return [SampledCase(sample, case, "all", 1, "drawn", "")]
+
+
 def test_a_section_is_surer_than_its_criteria_and_a_census_is_sure():
     codes = [one.code for code in ("1.1", "1.2", "1.3") for one in OMI.standard_of[code].questions]
     sample, ratings, _, _ = answered(codes)
@@ -85,7 +119,9 @@ def test_a_section_is_surer_than_its_criteria_and_a_census_is_sure():
     section, criterion = (average_interval(ratings, code, sample=sample) for code in ("1", "1.1"))
 
     assert section.high - section.low < criterion.high - criterion.low
-    assert average_interval(of_all, "1", sample=whole).low == pytest.approx(float(of_all["1"].share))
+    census = average_interval(of_all, "1", sample=whole)
+    assert census.method == "census"
+    assert census.low == census.high == pytest.approx(float(of_all["1"].share))
 
 
 def test_what_is_no_average_has_none():

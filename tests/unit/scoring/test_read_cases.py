@@ -3,7 +3,11 @@
 import numpy as np
 import pytest
 
-from evenhand.scoring.read_cases import ReadCases
+from caseloads import SAMPLE, caseload_of, crossed, drawn_of, sample_rule
+from evenhand.assessment.answer import Answer
+from evenhand.framework.packs import load_framework
+from evenhand.scoring.read_cases import ReadCases, read_cases
+from evenhand.scoring.strata_read import strata_read
 
 
 def alike(*strata):
@@ -28,3 +32,15 @@ def alike(*strata):
 )
 def test_cases_that_stand_for_about_as_many_are_taken_together(strata, expected):
     assert alike(*strata) == expected
+
+
+def test_a_stratum_of_which_no_case_is_answered_is_among_those_that_nothing_speaks_for():
+    crc = load_framework("hmip-probation", edition="2018-03-crc")
+    sample = drawn_of(sample_rule("kind"), caseload_of(*crossed(a=400, b=600)), size=100)
+    of_a = [case for case in sample.drawn if "a" in case.stratum]
+    answers = [Answer(SAMPLE, case.case, "2.1.1", "Yes") for case in of_a]
+
+    (read,) = read_cases(answers, crc, strata_read(sample.cases, sample))
+
+    assert (read.read, read.unread, read.undrawn) == (40, 360, 600)
+    assert read.eligible.tolist() == [400]

@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import chisquare
 
 from evenhand.statistics.patterns import SUFFICIENT
-from evenhand.statistics.urn import MOST_CASES, NothingKnown, populations
+from evenhand.statistics.urn import MOST_CASES, NothingKnown, TooManyRead, populations
 
 READ = np.array([[2, 2], [1, 2], [1, 0]], dtype=np.uint8)
 BASE = np.array([[2, 1], [1, 1]], dtype=np.uint8)
@@ -93,3 +93,8 @@ def test_a_caseload_past_what_can_be_counted_is_taken_at_the_most_that_can():
     _, relevant = populations(READ, 100_000, mass=2.0, base=BASE, draws=2, seed=1)
 
     assert (relevant[:, 0] == MOST_CASES).all()
+
+
+def test_more_cases_read_than_can_be_counted_are_refused():
+    with pytest.raises(TooManyRead, match="65,536 cases were read"):
+        populations(np.ones((MOST_CASES + 1, 1), np.uint8), 0, mass=1, base=BASE[:, :1], draws=1, seed=1)
