@@ -126,7 +126,7 @@ def play(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(setting[1], setting[2])
         return
 
-    status, printed = run(line.command.replace(".venv/bin/evenhand", "evenhand"))
+    status, printed = run(line.command.replace(".venv/bin/", ""))
 
     assert status == line.status, f"{line.command}: exit status {status}\n{printed}"
     for expected in line.expected:

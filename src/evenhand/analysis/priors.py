@@ -34,11 +34,29 @@ def estimated_prior(units: Sequence[ReadCases]) -> Prior:
     return Prior(correlation, share, said, "derived", tuple(units))
 
 
-def read_cases_in(snapshot: Snapshot, framework: Framework) -> Iterator[ReadCases]:
-    """The cases read of every sample of a snapshot that was inspected under an edition. How many were eligible is left out."""
+FEWEST = 10
+"""From fewer inspections than these it cannot be learnt how units differ (assumed)."""
+
+
+def prior_of_others(snapshot: Snapshot, framework: Framework, *, but: str) -> Prior:
+    """The prior that a snapshot's inspections under an edition give of one more, which is not among them: that of the id `but` is
+    left out. Raises TooFewUnits where there are fewer than `FEWEST` others.
+    """
+    told = snapshot.read("inspections", ["id", "framework", "edition"]).to_pylist()
+    edition = (framework.identity.id, framework.identity.edition)
+    others = {one["id"] for one in told if (one["framework"], one["edition"]) == edition} - {but}
+    if len(others) < FEWEST:
+        raise TooFewUnits(len(others))
+    return estimated_prior([*read_cases_in(snapshot, framework, but=but)])
+
+
+def read_cases_in(snapshot: Snapshot, framework: Framework, *, but: str = "") -> Iterator[ReadCases]:
+    """The cases read of every sample of a snapshot that was inspected under an edition, but for that of one id. How many
+    were eligible is left out.
+    """
     questions, inspections, asked = (snapshot.read(name) for name in ("questions", "inspections", "asked"))
     held = [
-        (one["framework"], one["edition"]) == (framework.identity.id, framework.identity.edition)
+        (one["framework"], one["edition"]) == (framework.identity.id, framework.identity.edition) and one["id"] != but
         for one in inspections.to_pylist()
     ]
     codes = questions["code"].to_pylist()

@@ -45,6 +45,9 @@ def agreement(
     """
     if not_relevant == "category" and weights != "unweighted":
         raise typer.BadParameter("'not relevant' has no place in an order: --not-relevant category goes with unweighted answers.")
+    given = [folder.resolve() for folder in folders]
+    for folder in {one for one in given if given.count(one) > 1}:
+        raise typer.BadParameter(f"{folder.name} is given twice; its cases would count as twice as many.")
     with refusing(as_json=as_json), working("Comparing ..."):
         from evenhand.assessment.agreement import agreement as agreement_of  # the statistics take a moment to load
         from evenhand.assessment.read_twice import read_twice

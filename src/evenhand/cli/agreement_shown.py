@@ -206,7 +206,7 @@ def _share(value: float | None) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
+    return "-" if value is None else f"{round(value, 2) + 0:.2f}"  # no nought has a sign
 
 
 def _points(value: float | None) -> str:

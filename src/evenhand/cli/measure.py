@@ -10,7 +10,7 @@ import typer
 from evenhand.cli.screen import AsJson, counted, print_json, print_table, refusing, say, working
 from evenhand.files.cells import inert
 from evenhand.files.whole import write_all
-from evenhand.reporting.measure_words import funnel_said, moved_said
+from evenhand.reporting.measure_words import funnel_said, meets_said, moved_said
 
 MeasureFile = Annotated[Path, typer.Argument(help="The file of a measure.", show_default=False)]
 SnapshotFolder = Annotated[Path, typer.Argument(help="The folder of a snapshot.", show_default=False)]
@@ -83,7 +83,7 @@ def _print_measured(plain: dict[str, Any]) -> None:
         "Band",
         "Target",
     ]
-    rows = [(*_group(row, plain), *_in_words(row)) for row in plain["rows"]]
+    rows = [(*_group(row, plain), *_in_words(row, plain)) for row in plain["rows"]]
     filled = [place for place in range(len(columns)) if any(row[place] for row in rows)]
     print_table(plain["measure"], [columns[place] for place in filled], [[row[place] for place in filled] for row in rows])
     for trend in plain["trends"][:MOST_TRENDS]:
@@ -108,14 +108,19 @@ def _group(row: dict[str, Any], plain: dict[str, Any]) -> tuple[str, ...]:
     return (*(row["group"] or ["all"] * len(plain["by"])), row["period"])
 
 
-def _in_words(row: dict[str, Any]) -> tuple[str, str, str, str, str]:
+def _in_words(row: dict[str, Any], plain: dict[str, Any]) -> tuple[str, str, str, str, str]:
     """Share, cases, interval, band and target of a row."""
     if row["share"] is None:
         return row["note"], "", "", "", ""
     interval = row["interval"]
     between = f"{interval['low']:.1%} to {interval['high']:.1%}" if interval else ""
-    met = {True: "met", False: "not met", None: ""}[row["meets"]]
-    return f"{row['share']:.1%}", f"{row['numerator']:,} of {row['denominator']:,}", between, row["band"] or "", met
+    return (
+        f"{row['share']:.1%}",
+        f"{row['numerator']:,} of {row['denominator']:,}",
+        between,
+        row["band"] or "",
+        meets_said(row, plain),
+    )
 
 
 def _as_csv(plain: dict[str, Any]) -> bytes:

@@ -64,7 +64,7 @@ def write_report(
 
     inspection = read_folder(folder)
     _check_document(document, inspection.framework)
-    held = _estimated(prior, inspection.framework) if prior else None
+    held = _estimated(prior, inspection.framework, folder) if prior else None
     ratings, results = results_of(inspection)
     if unfinished(results) and not draft:
         return [], results
@@ -74,16 +74,19 @@ def write_report(
     return write_all(to, {"report.html": page.encode(), "results.json": data.encode()}), results
 
 
-def _estimated(prior: Path, framework: Framework) -> Prior:
-    """The prior that a snapshot's inspections under the same edition give. Too few of them is wrong use of the command."""
-    from evenhand.analysis.priors import estimated_prior, read_cases_in
+def _estimated(prior: Path, framework: Framework, folder: Path) -> Prior:
+    """The prior that a snapshot's other inspections under the same edition give. Too few of them is wrong use of the command."""
+    from evenhand.analysis.priors import FEWEST, prior_of_others
     from evenhand.analysis.snapshots import open_snapshot
     from evenhand.statistics.shrinkage import TooFewUnits
 
     try:
-        return estimated_prior([*read_cases_in(open_snapshot(prior), framework)])
-    except TooFewUnits:
-        raise typer.BadParameter(f"it holds fewer than two inspections under {framework.ref}", param_hint="--prior") from None
+        return prior_of_others(open_snapshot(prior), framework, but=folder.resolve().name)
+    except TooFewUnits as few:
+        wrong = (
+            f"how units differ is learnt from {FEWEST} inspections or more, and it holds {few.units} others under {framework.ref}"
+        )
+        raise typer.BadParameter(wrong, param_hint="--prior") from None
 
 
 def _check_document(document: str | None, framework: Framework) -> None:

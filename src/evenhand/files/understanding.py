@@ -42,6 +42,13 @@ class ValueUnfit(Fault):
     cure = "write {form}."
 
 
+class PartsAtOdds(Fault):
+    """Fields that are each of the right kind, and do not go together."""
+
+    what = "the fields of {at} do not go together: {problem}."
+    cure = "change what it says."
+
+
 class WordNotAllowed(Fault):
     """A word from outside a closed list."""
 
@@ -88,6 +95,8 @@ def _unfit(document: Document, path: tuple[Step, ...], detail: Mapping[str, Any]
     if detail["input"] is None:
         return FieldEmpty(place, at=at)
     said = str(detail["msg"]).removeprefix("Value error, ").replace("Input should", "it should")
+    if detail["type"] == "value_error" and isinstance(detail["input"], dict):
+        return PartsAtOdds(place, at=at, problem=said)
     problem = _PLAINER.get(detail["type"], said)
     form = _form(field_names(noun_at(kind, detail["loc"])))
     return ValueUnfit(place, at=at, value=_short(detail["input"]), problem=problem, form=form)

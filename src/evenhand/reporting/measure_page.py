@@ -94,8 +94,8 @@ def _moves(plain: Plain) -> Iterator[Block]:
     if not trends:
         return
     yield Paragraph(
-        f"{len(trends)} groups, each by itself. Where nothing changes anywhere, one in twenty moves so far all the same that "
-        "chance alone would do it less than 5.0% of the time."
+        f"{len(trends)} groups, each by itself. Chance alone makes one group in twenty look as if it had moved: a figure under "
+        "5% in the column By chance alone is a reason to look, and no finding."
     )
     rows = tuple(
         (

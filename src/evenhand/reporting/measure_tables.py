@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from evenhand.reporting.measure_words import Plain, cases_of, interval_of, named, placed_said
+from evenhand.reporting.measure_words import Plain, cases_of, interval_of, meets_said, named, placed_said
 from evenhand.reporting.report import Cell, Table, capitalised
 
 Column = tuple[str, Callable[[Plain], Cell]]
-MET = {True: "met", False: "not met", None: ""}
 
 
 def periods_table(rows: Sequence[Plain], plain: Plain) -> Table:
@@ -50,7 +49,7 @@ def _came_to(plain: Plain) -> list[Column]:
         (capitalised(plain["counts"]), _number(lambda row: "" if row["share"] is None else cases_of(row))),
         (capitalised(plain["interval"]), _number(interval_of)),
         ("Band", lambda row: Cell(row["band"], "rating") if row["band"] else Cell("")),
-        ("Target", _words(lambda row: MET[row["meets"]])),
+        ("Target", _words(lambda row: meets_said(row, plain))),
     ]
 
 

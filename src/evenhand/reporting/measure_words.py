@@ -33,6 +33,15 @@ def interval_of(row: Plain) -> str:
     return f"{interval['low']:.1%} to {interval['high']:.1%}" if interval else ""
 
 
+def meets_said(row: Plain, plain: Plain) -> str:
+    """Whether a share comes to the target, and that the sample cannot tell where the interval holds it."""
+    if row["meets"] is None:
+        return ""
+    said, interval = "met" if row["meets"] else "not met", row["interval"]
+    unsure = interval is not None and interval["low"] < plain["target"]["share"] < interval["high"]
+    return f"{said}, but the sample cannot tell" if unsure else said
+
+
 def points(share: float) -> str:
     """A difference of shares: `+3.7 percentage points`."""
     return f"{share * 100:+.1f} percentage points"
@@ -52,10 +61,13 @@ def moved_said(trend: Plain, interval: str) -> str:
     if both is None:
         moved = f"{points(trend['per_year'])} a year over {trend['periods']} periods"
         return f"Trend of {named(trend['group'])}: {moved}; by chance alone it would move so far {_told(trend['p'])}."
+    begin = f"Before and after, of {named(trend['group'])}: {both['before']:.1%} and {both['after']:.1%}"
+    between = f"({interval}: {both['low'] * 100:+.1f} to {both['high'] * 100:+.1f})"
+    if both["difference"] == 0:
+        return f"{begin}, no difference {between}."
     return (
-        f"Before and after, of {named(trend['group'])}: {both['before']:.1%} and {both['after']:.1%}, a difference of "
-        f"{points(both['difference'])} ({interval}: {both['low'] * 100:+.1f} to {both['high'] * 100:+.1f}); by chance alone it "
-        f"would be so large {_told(both['p_exact'])}."
+        f"{begin}, a difference of {points(both['difference'])} {between}; by chance alone it would be so large "
+        f"{_told(both['p_exact'])}."
     )
 
 

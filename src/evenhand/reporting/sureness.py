@@ -67,12 +67,12 @@ def _chances_tables(found: Plain, results: Plain) -> Iterator[Table]:
             (
                 _named(code, results),
                 Cell(one["rating"]),
-                *(Cell(in_100(one["chances"][name]), "number") for name in reversed(ratings)),
+                *(Cell(in_100(one["chances"][name]), "number") for name in ratings),
             )
             for code, one in found.items()
             if tuple(one["chances"]) == ratings
         )
-        columns = ("Standard", "Rating by the rule", *reversed(ratings))
+        columns = ("Standard", "Rating by the rule", *ratings)
         yield Table("The chance of each rating, in 100", columns, rows, narrow=True)
 
 
@@ -166,7 +166,7 @@ def _p(adjusted: float | None) -> str:
 
 
 def _points(difference: float) -> str:
-    return f"{100 * difference:+.0f}"
+    return f"{round(100 * difference):+d}"
 
 
 def _tests_said(found: Plain) -> str:

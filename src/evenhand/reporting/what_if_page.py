@@ -23,7 +23,7 @@ def compose_what_if(plain: Plain) -> Report:
         title="What would follow from a change of the rules",
         unit=capitalised("; ".join(plain["change"])),
         facts=(
-            ("Rated again", f"{len(plain['rated'])} inspections of {plain['inspections']} at hand"),
+            ("Inspections rated again", f"{len(plain['rated'])} of {plain['inspections']} at hand"),
             ("Changed", "nothing: every inspection, pack and result is as it was"),
         ),
         overall=None,

@@ -22,8 +22,8 @@ def test_the_west_midlands_is_five_bodies_under_three_editions():
         ("hmip-omi/2006", "west-midlands-2008"),
         ("hmip-probation/2018-03-crc", "swm-crc-2018"),
         ("hmip-probation/2021-pdu", "birmingham-north-east-solihull-2022"),
-        ("hmip-probation/2021-pdu", "staffordshire-and-stoke-2022"),
         ("hmip-probation/2021-pdu", "warwickshire-2022"),
+        ("hmip-probation/2021-pdu", "staffordshire-and-stoke-2022"),
     ]
     assert "advises its readers against comparing" in place.cautions[0].says
 
@@ -49,7 +49,7 @@ def test_a_place_that_nobody_declared_is_refused_with_the_nearest():
     [
         ("result: swm-crc-2018", "result: swm-crc", "ResultUnknown", "result: swm-crc,"),
         ("edition: hmip-probation/2018-03-crc", "edition: hmip-probation/2018", "PackUnknown", "edition: hmip-probation/2018,"),
-        ("result: warwickshire-2022", "result: staffordshire-and-stoke-2022", "ResultRepeated", "short: Warwickshire"),
+        ("result: staffordshire-and-stoke-2022", "result: warwickshire-2022", "ResultRepeated", "short: Staffordshire and Stoke"),
         ("source: CRC-2018, at: contextual facts", "source: CRC, at: contextual facts", "SourceUndeclared", "source: CRC,"),
         (
             "source: programme, at: rating of case-based standards, status: recalled",

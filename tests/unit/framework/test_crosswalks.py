@@ -111,8 +111,8 @@ def test_two_crosswalks_of_one_pair_are_refused(spoiled, tmp_path, monkeypatch):
             {"SourceUndeclared"},
         ),
         ("likeness: same", "likeness: alike", {"WordNotAllowed"}),
-        ('before: "1.1", after: "1.1", likeness: same', 'before: "1.1", likeness: same', {"ValueUnfit"}),
-        ('before: "1.4", likeness', 'before: "1.4", after: "1.1", likeness', {"ValueUnfit"}),
+        ('before: "1.1", after: "1.1", likeness: same', 'before: "1.1", likeness: same', {"PartsAtOdds"}),
+        ('before: "1.4", likeness', 'before: "1.4", after: "1.1", likeness', {"PartsAtOdds"}),
         ('reason: "Staff then, staffing now."', "", {"FieldMissing"}),
     ],
 )

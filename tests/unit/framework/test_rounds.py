@@ -25,7 +25,7 @@ def test_a_rule_with_too_much_or_too_little_is_refused(rule):
 def test_a_rule_without_its_fact_is_refused_at_its_line_in_words(tmp_path):
     fault = only_fault(load_pack, spoiled_pack(tmp_path, CRC, "round.yaml", "own team, fact: office,", "own team,"))
 
-    assert fault.name == "ValueUnfit"
+    assert fault.name == "PartsAtOdds"
     assert "a rule of the kind 'own team' takes the fact it looks at" in fault.said
 
 
