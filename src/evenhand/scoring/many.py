@@ -18,7 +18,6 @@ from evenhand.framework.standards import KeyQuestion, Standard
 from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.reasons import Citation
 from evenhand.scoring.rules import total_band
-from evenhand.statistics.compiling import compiled
 
 NOT_RATED = -1
 """The place on the scale of what has no rating."""
@@ -26,9 +25,6 @@ NOT_RATED = -1
 Counts = NDArray[np.number[Any]]
 Shares = NDArray[np.floating[Any]]
 Places = NDArray[np.int8]
-
-U8: Any = np.uint8
-U64: Any = np.uint64  # a place that cannot be below nought needs no check
 
 HALF_A_PERCENT = Fraction(1, 200)
 NEAR = 1e-9
@@ -98,9 +94,11 @@ def _placed(standard: Standard, shares: Mapping[str, Shares], framework: Framewo
 
 def _lowest(shares: Sequence[Shares], bands: Bands, scale: RatingScale, slack: float) -> Places:
     """The place of each row's weakest question, of those that have a share."""
+    from evenhand.scoring.many_kernel import keep_lower  # compiled loops take a moment to load, so only here
+
     weakest = shares[0].copy()
     for one in shares[1:]:
-        _keep_lower(weakest, one)
+        keep_lower(weakest, one)
     return _on_scale(weakest, bands, scale, slack)
 
 
@@ -129,32 +127,11 @@ def _mean(
 
 def _on_scale(shares: Shares, bands: Bands, scale: RatingScale, slack: float) -> Places:
     """The place of each share; one that is nearer to a band's beginning than the slack stands on it."""
+    from evenhand.scoring.many_kernel import reached
+
     begins, strict = thresholds(bands, scale)
     at = np.array([float(one) + (slack if strict else -slack) for one in begins], dtype=shares.dtype)
-    return _reached(shares, at, strict).view(np.int8)
-
-
-@compiled
-def _keep_lower(kept: Shares, others: Shares) -> None:
-    """Put another share in the place of one that is higher, or is none."""
-    for row in range(U64(len(kept))):
-        is_lower = others[row] < kept[row] or kept[row] != kept[row]
-        kept[row] = others[row] if is_lower else kept[row]
-
-
-@compiled
-def _reached(shares: Shares, begins: Shares, strict: bool) -> NDArray[np.uint8]:
-    """How many of the beginnings each share has reached, or is above where it is to be `strict`ly; one less than none, which is
-    NOT_RATED, where there is no share. Beginning by beginning, so that many rows are worked on at once.
-    """
-    reached = np.zeros(len(shares), np.uint8)
-    for begin in begins:
-        for row in range(U64(len(shares))):
-            is_over = shares[row] > begin if strict else shares[row] >= begin
-            reached[row] = U8(reached[row] + U8(is_over))
-    for row in range(U64(len(shares))):
-        reached[row] = U8(reached[row] - U8(shares[row] != shares[row]))
-    return reached
+    return reached(shares, at, strict).view(np.int8)
 
 
 def thresholds(bands: Bands, scale: RatingScale) -> tuple[list[Fraction], bool]:
