@@ -2,8 +2,8 @@
 
 Ratios in one run, with memory. The first reference is numpy, which draws the cases of every replicate of a unit at once and adds
 them up; the second, with --r, R's survey: bootstrap replicate weights and the shares under each (needs R with its package survey,
-and some minutes). numpy holds its shares against the bands, takes the lowest of each standard and counts
-how often it is another, as ours does by the rules of the edition. R stops at the shares.
+and some minutes). numpy holds its shares against the bands, takes the lowest of each standard and counts how often it is
+another, as ours does by the rules of the edition. R stops at the shares.
 
     python -m benchmarks.certainty [--r]
 """

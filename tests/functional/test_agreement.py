@@ -130,6 +130,13 @@ def test_kappas_are_printed_where_they_are_asked_for(evenhand, tmp_path):
     assert "Cohen" not in many
 
 
+def test_a_folder_named_twice_is_refused(evenhand, folder):
+    said = evenhand("agreement", folder, f"{folder}/")
+
+    assert said.status == 2
+    assert "is given twice" in " ".join(said.err.replace("│", " ").split())
+
+
 def test_several_folders_are_taken_together(evenhand, folder, found):
     both = evenhand("agreement", EXAMPLE, folder, "--json").json
 

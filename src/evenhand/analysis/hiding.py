@@ -42,27 +42,26 @@ def hidden_rows(asked: Measure, apart: Apart, wider: Apart, periods: Sequence[st
 
     `apart` are its own counts by group, without the total of all; `wider` those of `by_every_fact`.
     """
-    policy = asked.disclosure
+    policy, every = asked.disclosure, by_every_fact(asked).by
     groups: set[tuple[Group, str]] = set()
     totals: set[str] = set()
     for period in sorted({when for _, when in wider} & {*periods}):
         cells = {group: counts for (group, when), counts in wider.items() if when == period}
         theirs = {group: counts for (group, when), counts in apart.items() if when == period}
-        shown = protected_cross(cells, len(by_every_fact(asked).by), policy)
+        shown = protected_cross(cells, len(every), policy)
         gone = _too_small([_sum(cells), _sum(theirs)], policy) or shown.exposed
-        groups |= {(group, period) for group in theirs if group and (_hidden(group, cells, shown, asked) or shown.exposed)}
-        if gone or _hidden((), cells, shown, asked):
+        groups |= {(group, period) for group in theirs if group and (_hidden(group, cells, shown, asked, every) or shown.exposed)}
+        if gone or _hidden((), cells, shown, asked, every):
             totals.add(period)
     return HiddenRows(frozenset(groups), frozenset(totals))
 
 
-def _hidden(group: Group, cells: Cross, shown: CrossShown, asked: Measure) -> bool:
-    """Whether a group, or the total of all, cannot be worked out from the wider table as it is shown.
+def _hidden(group: Group, cells: Cross, shown: CrossShown, asked: Measure, every: Sequence[str]) -> bool:
+    """Whether a group, or the total of all, cannot be worked out from the wider table, by `every` fact, as it is shown.
 
     It can where none of its parts is hidden; or where all the hidden ones of a group that is shown are among them, and the
     filter leaves out only what is shown.
     """
-    every = by_every_fact(asked).by
     by = tuple(range(len(asked.by))) if group else ()
     filters = {every.index(fact): words for fact, words in asked.denominator.facts.items()}
     axes = tuple(sorted({*by, *filters}))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from evenhand.analysis.snapshots import Snapshot
+from evenhand.analysis.together import FEWEST
 from evenhand.framework.framework import Framework
 from evenhand.scoring.prior import Prior
 from evenhand.scoring.read_cases import ReadCases
@@ -32,10 +33,6 @@ def estimated_prior(units: Sequence[ReadCases]) -> Prior:
         f"{correlation:.1%}, estimated from them)"
     )
     return Prior(correlation, share, said, "derived", tuple(units))
-
-
-FEWEST = 10
-"""From fewer inspections than these it cannot be learnt how units differ (assumed)."""
 
 
 def prior_of_others(snapshot: Snapshot, framework: Framework, *, but: str) -> Prior:

@@ -10,7 +10,7 @@ import typer
 from evenhand.cli.screen import AsJson, counted, print_json, print_table, refusing, say, working
 from evenhand.files.cells import inert
 from evenhand.files.whole import write_all
-from evenhand.reporting.measure_words import funnel_said, meets_said, moved_said
+from evenhand.reporting.measure_words import cases_of, funnel_said, interval_of, meets_said, moved_said
 
 MeasureFile = Annotated[Path, typer.Argument(help="The file of a measure.", show_default=False)]
 SnapshotFolder = Annotated[Path, typer.Argument(help="The folder of a snapshot.", show_default=False)]
@@ -112,15 +112,7 @@ def _in_words(row: dict[str, Any], plain: dict[str, Any]) -> tuple[str, str, str
     """Share, cases, interval, band and target of a row."""
     if row["share"] is None:
         return row["note"], "", "", "", ""
-    interval = row["interval"]
-    between = f"{interval['low']:.1%} to {interval['high']:.1%}" if interval else ""
-    return (
-        f"{row['share']:.1%}",
-        f"{row['numerator']:,} of {row['denominator']:,}",
-        between,
-        row["band"] or "",
-        meets_said(row, plain),
-    )
+    return f"{row['share']:.1%}", cases_of(row), interval_of(row), row["band"] or "", meets_said(row, plain)
 
 
 def _as_csv(plain: dict[str, Any]) -> bytes:

@@ -76,8 +76,9 @@ def write_report(
 
 def _estimated(prior: Path, framework: Framework, folder: Path) -> Prior:
     """The prior that a snapshot's other inspections under the same edition give. Too few of them is wrong use of the command."""
-    from evenhand.analysis.priors import FEWEST, prior_of_others
+    from evenhand.analysis.priors import prior_of_others
     from evenhand.analysis.snapshots import open_snapshot
+    from evenhand.analysis.together import FEWEST
     from evenhand.statistics.shrinkage import TooFewUnits
 
     try:

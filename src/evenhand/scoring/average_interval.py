@@ -72,24 +72,22 @@ def average_interval(
 def _together_in_proportion(samples: Sequence[ReadCases]) -> bool:
     """Whether every stratum of these samples was drawn as densely as any other, to within a case."""
     eligible = np.concatenate([read.eligible for read in samples])
-    return bool(in_proportion(eligible, np.concatenate([_drawn(read) for read in samples])))
-
-
-def _drawn(read: ReadCases) -> NDArray[np.float64]:
-    return np.bincount(read.strata, minlength=len(read.eligible)).astype(np.float64)
+    return bool(in_proportion(eligible, np.concatenate([read.by_stratum for read in samples])))
 
 
 def _shares(samples: Sequence[ReadCases], questions: Sequence[str], *, even: bool) -> Estimates:
     """The shares of some questions over the cases of all samples, with their covariance; cases are weighed by what they stand
     for unless all stand for as many.
     """
-    stands_for = [np.ones(read.read) if even else (read.eligible / np.maximum(_drawn(read), 1))[read.strata] for read in samples]
+    stands_for = [
+        np.ones(read.read) if even else (read.eligible / np.maximum(read.by_stratum, 1))[read.strata] for read in samples
+    ]
     before = np.cumsum([0, *(len(read.eligible) for read in samples)])
     return shares_together(
         np.concatenate([_answers(read, questions) for read in samples]),
         np.concatenate([read.strata + start for read, start in zip(samples, before, strict=False)]),
         np.concatenate([read.eligible if read.size_known else np.full(len(read.eligible), np.inf) for read in samples]),
-        np.concatenate([_drawn(read) for read in samples]),
+        np.concatenate([read.by_stratum for read in samples]),
         weights=np.concatenate(stands_for),
         lonely="adjust",
     )

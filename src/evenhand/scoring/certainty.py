@@ -36,7 +36,8 @@ class Certainty:
 
     `rating` is what the rule gives on the cases read; `chances` of each rating had every eligible case been read, worst first;
     `flat` and `bootstrap` the same under the flat prior and by the rescaled bootstrap. `bounds` are the least and the greatest
-    chance of another rating that the questions by themselves allow; None where the rule is not `lowest`.
+    chance of another rating that the questions by themselves allow; None where the rule is not `lowest`, or a measured question
+    has no chances of its own.
     """
 
     code: str

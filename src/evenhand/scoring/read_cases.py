@@ -55,6 +55,11 @@ class ReadCases:
         return len(self.patterns)
 
     @property
+    def by_stratum(self) -> NDArray[np.int64]:
+        """How many cases of each stratum were read, (strata,)."""
+        return np.bincount(self.strata, minlength=len(self.eligible))
+
+    @property
     def unread(self) -> int:
         """How many eligible cases were not, in strata of which some was."""
         return max(0, round(float(self.eligible.sum())) - self.read)
@@ -67,7 +72,7 @@ class ReadCases:
         A case that stands for ninety unread ones is one case all the same, so what is drawn thinly and what is drawn densely are
         kept apart. Strata that stand for about as many, within a quarter, are taken together; those of few cases within twice.
         """
-        drawn = np.bincount(self.strata, minlength=len(self.eligible))
+        drawn = self.by_stratum
         if in_proportion(self.eligible, drawn):
             return [Alike(np.ones(self.read, np.bool_), self.unread)]
         worth = np.divide(self.eligible, drawn, out=np.full(len(drawn), np.inf), where=drawn > 0)

@@ -62,9 +62,8 @@ def words(patterns: Patterns, width: int) -> NDArray[np.uint64]:
 
 def apart(blocks: Sequence[NDArray[Number]], questions: int) -> tuple[NDArray[Number], NDArray[Number]]:
     """Lanes counted block by block, each (32, draws), as sufficient and relevant: two arrays (draws, questions)."""
-    return beside([block[:TO_A_BLOCK] for block in blocks], questions), beside(
-        [block[TO_A_BLOCK:] for block in blocks], questions
-    )
+    sufficient, relevant = ([block[half] for block in blocks] for half in (slice(TO_A_BLOCK), slice(TO_A_BLOCK, None)))
+    return beside(sufficient, questions), beside(relevant, questions)
 
 
 def beside(halves: Sequence[NDArray[Number]], questions: int) -> NDArray[Number]:

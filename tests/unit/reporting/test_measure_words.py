@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.reporting.measure_words import funnel_said, how_often, moved_said, placed_said, shrunk_said, target_said
+from evenhand.reporting.measure_words import funnel_said, how_often, meets_said, moved_said, placed_said, shrunk_said, target_said
 from measured import before_after, country, plain, row
 
 
@@ -62,3 +62,17 @@ def test_a_place_in_the_funnel_and_a_target_are_said():
     assert placed_said({"beyond": 0.998, "side": "below"}) == "below the 99.8% limits"
     assert placed_said({"beyond": None, "side": None}) == "within"
     assert target_said({"share": 0.8, "direction": "at most"}) == "at most 80%"
+
+
+@pytest.mark.parametrize(
+    ("meets", "interval", "said"),
+    [
+        (False, {"low": 0.18, "high": 0.81}, "not met, but the sample cannot tell"),
+        (True, {"low": 0.79, "high": 0.95}, "met, but the sample cannot tell"),
+        (False, {"low": 0.18, "high": 0.79}, "not met"),
+        (False, None, "not met"),
+        (None, {"low": 0.18, "high": 0.81}, ""),
+    ],
+)
+def test_a_target_that_the_interval_holds_is_said_to_be_open(meets, interval, said):
+    assert meets_said({"meets": meets, "interval": interval}, {"target": {"share": 0.8}}) == said
