@@ -84,6 +84,8 @@ def test_the_rows_are_written_as_csv(snapshot, tmp_path):
         ("female", "6", "18"),
         ("male", "34", "78"),
     ]
+    assert {(row["measure"], row["level"]) for row in rows} == {("Planning that keeps other people safe, by gender", "0.95")}
+    assert all("Synthetic" in row["caution"] for row in rows)
 
 
 def test_a_grouping_that_is_not_there_is_refused_with_what_comes_near(snapshot):

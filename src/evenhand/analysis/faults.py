@@ -52,6 +52,13 @@ class CodesOfManyEditions(Fault):
     cure = "name one under the denominator, such as edition: {edition}, or group by edition as well."
 
 
+class CodesUnknown(Fault):
+    """A measure counts answers to questions, or ratings of standards, that no edition in the snapshot has."""
+
+    what = "{measure!r} counts by the {name} {codes}, and no edition in the snapshot has it."
+    cure = "name a code that is there; {hint}"
+
+
 class GroupingUnknown(Fault):
     """A measure is grouped by something that what it counts does not have, or by a fact that is recorded of no case."""
 

@@ -13,7 +13,7 @@ from evenhand.analysis.measured import HIDDEN, NO_CASES, Measured, MeasuredRow, 
 from evenhand.analysis.measuring import PARTS_OF_A_PERIOD, counted_rows
 from evenhand.analysis.periods import periods_between, written, year_of
 from evenhand.analysis.snapshots import Snapshot
-from evenhand.analysis.words import check_editions, check_grouping, unmatched_words
+from evenhand.analysis.words import check_codes, check_editions, check_grouping, unmatched_words
 from evenhand.statistics.disclosure import rounded_count
 from evenhand.statistics.trends import before_and_after, trend
 
@@ -28,10 +28,12 @@ def measure(measured: Measure, snapshot: Snapshot, *, by: Sequence[str] | None =
     Cases are counted as they were read: none weighs more than another, as in a rating. Small counts are hidden, and with them as
     many groups of the same period as it takes for nobody to find them by subtraction, from this table or from those by fewer of
     its groupings and by the facts its denominator names. What is rounded is rounded before anything else is worked out: shares,
-    intervals, bands and trends are those of the counts as they are shown. Refuses a grouping that nothing in the snapshot has.
+    intervals, bands and trends are those of the counts as they are shown. Refuses a grouping that nothing in the snapshot has,
+    and codes that no edition there has.
     """
     asked = measured if by is None else replace(measured, by=tuple(by))
     check_grouping(asked, snapshot)
+    check_codes(asked, snapshot)
     check_editions(asked, snapshot)
     cells = _cells(asked, snapshot, engine)
     whole = _together(cells)

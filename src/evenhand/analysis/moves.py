@@ -1,7 +1,7 @@
 """What a change to the rules would do, and the inspections it is tried on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evenhand.framework.framework import Framework
@@ -10,13 +10,15 @@ from evenhand.scoring.judgement import Judgement
 from evenhand.scoring.published import PublishedResult
 from evenhand.scoring.rating import Rating
 from evenhand.scoring.score import Score
+from evenhand.statistics.proportions import StratumCounts
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """An inspection whose answers were counted: its scores by question, and the ratings people gave.
 
-    `synthetic` is the sentence that every output of made-up cases must carry.
+    `strata` says of each question what was counted in each stratum of its samples, (strata,), where it is known how many cases
+    were eligible there. `synthetic` is the sentence that every output of made-up cases must carry.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Counted:
     scores: Mapping[str, Score]
     judgements: Mapping[str, Judgement]
     synthetic: str | None = None
+    strata: Mapping[str, StratumCounts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

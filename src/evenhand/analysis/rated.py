@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 
 from evenhand.analysis.moves import Counted
 from evenhand.analysis.snapshots import Snapshot
-from evenhand.analysis.tallies import Counter, EditionTallies, by_edition, tally_snapshot
+from evenhand.analysis.strata_of_questions import strata_by_question
+from evenhand.analysis.tallies import Counter, EditionTallies, by_edition, tally_snapshot, tally_strata
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.scoring.judgement import OVERALL, Judgement, judged_scale
@@ -77,13 +78,14 @@ def counted_in(snapshot: Snapshot, *, engine: Counter = "kernel") -> Iterator[Co
     Prompts are not rated, and count nothing here. A snapshot keeps which rating was given and not why, or by whom.
     """
     loaded, synthetic, given = editions_in(snapshot), _synthetic(snapshot), _judgements(snapshot)
+    strata = strata_by_question(snapshot, tally_strata(snapshot, engine=engine))
     for one in by_edition(snapshot, tally_snapshot(snapshot, engine=engine)):
         framework = loaded[one.framework, one.edition]
         for name, sufficient, relevant in zip(one.inspections, one.sufficient.tolist(), one.relevant.tolist(), strict=True):
             counts = {code: Score(code, *two) for code, *two in zip(one.questions, sufficient, relevant, strict=True)}
             scores = {code: counts.get(code, Score(code, 0, 0)) for code in framework.questions}
             judged = {code: rating for code, rating in given.get(name, {}).items() if judged_scale(code, framework)}
-            yield Counted(name, framework, scores, judged, synthetic[name])
+            yield Counted(name, framework, scores, judged, synthetic[name], strata.get(name, {}))
 
 
 def _synthetic(snapshot: Snapshot) -> dict[str, str | None]:

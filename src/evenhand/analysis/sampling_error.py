@@ -1,25 +1,28 @@
 """How much of a move is chance: the interval round the share that decided, beside the boundary that it crossed."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from evenhand.scoring.rating import Rating
-from evenhand.statistics.intervals import clopper_pearson_limits
+from evenhand.statistics.interval_choice import chosen_interval, endless_interval
+from evenhand.statistics.proportions import StratumCounts
 
 LEVEL = 0.80
 """The confidence to which the editions set the sizes of their samples (CRC-2018, annex 1)."""
 
 
-def interval_of(before: Rating, after: Rating) -> tuple[float, float] | None:
+def interval_of(before: Rating, after: Rating, strata: Mapping[str, StratumCounts]) -> tuple[float, float] | None:
     """The interval at 80% round the share of the key question that decided, as shares of one; None where no single one did.
 
-    Limits for an endless population (Clopper and Pearson, 1934): how many eligible cases each question would apply to is not
-    known here, so they are wider than they need be, and never too narrow. A share read from print has no count to reckon from.
+    It is the interval of the inspection's own report, by what `strata` says of the question; where that is nothing, the one for a
+    caseload without end. A share read from print has no count to reckon from.
     """
     score = after.score or before.score
     if score is None or after.share != score.share:
         return None
-    low, high = clopper_pearson_limits(score.sufficient, score.relevant, LEVEL)
-    return float(low), float(high)
+    counts = strata.get(score.question)
+    found = chosen_interval(counts, LEVEL) if counts else endless_interval(score.sufficient, score.relevant, LEVEL)
+    return found.low, found.high
 
 
 def within(interval: tuple[float, float], boundary: Fraction) -> bool:

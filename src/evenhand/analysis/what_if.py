@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from evenhand.analysis.moves import AtHand, ButForOne, Held, Move, NotRerated, Published, WhatIf
+from evenhand.analysis.moves import AtHand, ButForOne, Counted, Held, Move, NotRerated, Published, WhatIf
 from evenhand.analysis.reprinted import Reprinted, reprinted
 from evenhand.analysis.sampling_error import interval_of
 from evenhand.analysis.trial import Trial, judgements_under
@@ -20,6 +20,7 @@ from evenhand.scoring.published_file import overall_scale
 from evenhand.scoring.rate import rate_scores
 from evenhand.scoring.rating import Rating
 from evenhand.scoring.reasons import JudgedByPeople
+from evenhand.statistics.proportions import StratumCounts
 
 
 def what_if(at_hand: Iterable[AtHand], trials: Mapping[str, Trial]) -> WhatIf:
@@ -112,7 +113,7 @@ def _one(inspection: AtHand, trial: Trial, before: Rating, after: Rating, both: 
                 boundary=boundary,
                 past=past,
                 possible=possible if len(possible) > 1 else (),
-                interval=interval_of(before, after),
+                interval=interval_of(before, after, _strata(inspection)),
             )
         )
     elif _by_people(after) and before.computed != after.computed:
@@ -120,6 +121,11 @@ def _one(inspection: AtHand, trial: Trial, before: Rating, after: Rating, both: 
     elif before.rating is not None:
         ways = _nearer(before, after)
         found.but_for_one.extend(ButForOne(name, edition, after, way) for way in ways)
+
+
+def _strata(inspection: AtHand) -> Mapping[str, StratumCounts]:
+    """What was counted in each stratum, by question; nothing where only print is at hand."""
+    return inspection.strata if isinstance(inspection, Counted) else {}
 
 
 def _by_people(rating: Rating) -> bool:

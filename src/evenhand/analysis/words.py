@@ -1,14 +1,13 @@
 """Words of a measure that nothing in a snapshot has: a grouping is refused, a filter is said, each with what comes near."""
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow.compute as pc
 
-from evenhand.analysis.faults import CodesOfManyEditions, GroupingUnknown
+from evenhand.analysis.faults import CodesOfManyEditions, CodesUnknown, GroupingUnknown
 from evenhand.analysis.measure import COLUMNS, MAY_NAME, Filter, Measure
 from evenhand.analysis.snapshots import Snapshot
-from evenhand.files.faults import Place, Refused, nearest
+from evenhand.files.faults import Place, Refused, listed_known, nearest
 
 FOUND_IN = {
     "inspection": ("inspections", "id"),
@@ -24,6 +23,9 @@ FOUND_IN = {
     "decided": ("ratings", "decided"),
 }
 """The table and the column that have the words of a field. The words for outcomes are those of the vocabulary itself."""
+
+CODED = ("question", "standard")
+"""The fields whose words are codes of an edition."""
 
 
 def check_grouping(measure: Measure, snapshot: Snapshot) -> None:
@@ -42,9 +44,31 @@ def check_grouping(measure: Measure, snapshot: Snapshot) -> None:
         )
 
 
+def check_codes(measure: Measure, snapshot: Snapshot) -> None:
+    """Refuse a measure whose denominator names only codes that no edition in the snapshot has."""
+    place = Place(str(snapshot.folder))
+    for name in CODED:
+        asked, known = measure.denominator.given.get(name, ()), _known(name, measure, snapshot)
+        if asked and not {*asked} & {*known}:
+            codes, hint = ", ".join(asked), _near_code(asked[0], known)
+            raise Refused([CodesUnknown(place, measure=measure.measure, name=name, codes=codes, hint=hint)])
+
+
+def _known(name: str, measure: Measure, snapshot: Snapshot) -> list[str]:
+    of_ratings = name == "standard" and measure.counts == "ratings"
+    return _found(snapshot, "ratings", "code") if of_ratings else _found(snapshot, *FOUND_IN[name])
+
+
+def _near_code(code: str, known: Sequence[str]) -> str:
+    """The codes that stand beside one, such as those of its standard: of codes the likest in letters is none the likelier."""
+    *above, _ = code.split(".")
+    beside = [one for one in known if above and one.split(".")[:-1] == above]
+    return listed_known(sorted(beside or known, key=lambda one: (len(one), one)))
+
+
 def check_editions(measure: Measure, snapshot: Snapshot) -> None:
     """Refuse a measure by code over several editions: equal codes are not equal questions, and no trend joins them."""
-    coded = [name for name in ("question", "standard") if name in measure.by or name in _named(measure)]
+    coded = [name for name in CODED if name in measure.by or name in _named(measure)]
     if not coded or "edition" in measure.by:
         return
     held = snapshot.read("inspections", ["framework", "edition"]).group_by(["framework", "edition"]).aggregate([]).to_pylist()
@@ -74,19 +98,18 @@ def unmatched_words(measure: Measure, snapshot: Snapshot) -> list[str]:
 
 
 def _unmatched(asked: Filter, measure: Measure, snapshot: Snapshot) -> Iterator[str]:
-    found = partial(_found, snapshot)
     for name, values in asked.given.items():
         if name in FOUND_IN:
-            of_ratings = name == "standard" and measure.counts == "ratings"
-            yield from _sentences(name, values, found("ratings", "code") if of_ratings else found(*FOUND_IN[name]))
+            yield from _sentences(name, values, _known(name, measure, snapshot))
     for fact, values in asked.facts.items():
         yield from _sentences(fact, values, _recorded(snapshot, fact))
 
 
 def _sentences(name: str, values: Iterable[str], known: list[str]) -> Iterator[str]:
+    hint = _near_code if name in CODED else nearest
     for value in values:
         if value not in known:
-            yield f"nothing in the snapshot has the {name} {value!r}; {nearest(value, known).rstrip('.')}"
+            yield f"nothing in the snapshot has the {name} {value!r}; {hint(value, known).rstrip('.')}"
 
 
 def _found(snapshot: Snapshot, table: str, column: str) -> list[str]:

@@ -116,13 +116,20 @@ def _in_words(row: dict[str, Any], plain: dict[str, Any]) -> tuple[str, str, str
 
 
 def _as_csv(plain: dict[str, Any]) -> bytes:
-    """The rows as CSV: an empty cell is something that is not there, and `note` says why."""
+    """The rows as CSV: an empty cell is something that is not there, and `note` says why.
+
+    A sheet is read without what stood beside it, so each row says what was measured, and what every reader must be told.
+    """
+    counts, said = ("numerator", "denominator", "share"), ("band", "meets", "note")
+    of_interval = ("low", "high", "level", "method")
     text = StringIO()
     sheet = csv.writer(text, lineterminator="\n")
-    sheet.writerow([*plain["by"], "period", "numerator", "denominator", "share", "low", "high", "band", "meets", "note"])
+    sheet.writerow(["measure", *plain["by"], "period", *counts, *of_interval, *said, "caution"])
+    cautions = [*plain["synthetic"], plain["rounded"], plain["guards_said"], *plain["not_together"], *plain["unmatched"]]
+    caution = " ".join(one if one.endswith((".", "?")) else f"{one}." for one in cautions if one)
     for row in plain["rows"]:
-        ends = [row["interval"][end] if row["interval"] else "" for end in ("low", "high")]
-        counts = ["" if row[name] is None else row[name] for name in ("numerator", "denominator", "share")]
-        said = ["" if row[name] is None else row[name] for name in ("band", "meets", "note")]
-        sheet.writerow([inert(str(cell)) for cell in (*_group(row, plain), *counts, *ends, *said)])
+        interval = row["interval"] or {}
+        cells = [*(row[name] for name in counts), *(interval.get(name) for name in of_interval), *(row[name] for name in said)]
+        whole = [plain["measure"], *_group(row, plain), *cells, caution]
+        sheet.writerow([inert("" if cell is None else str(cell)) for cell in whole])
     return text.getvalue().encode()

@@ -1,7 +1,8 @@
 """The inspections at hand: folders, folders of folders, and published results, each as what a change of rules is tried on."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from evenhand.files.faults import Place, Refused
 from evenhand.files.text import FileMissing
 from evenhand.files.understanding import FieldMissing
 from evenhand.folders.layout import files_in
-from evenhand.folders.read import read_folder
+from evenhand.folders.read import InspectionFolder, read_folder
+from evenhand.scoring.interval import StrataUnlike, counts_by_stratum
 from evenhand.scoring.published_file import read_result
+from evenhand.scoring.score import Score
 from evenhand.scoring.tally import tally
+from evenhand.statistics.proportions import StratumCounts
 
 
 def inspections_in(paths: Sequence[Path]) -> list[Path]:
@@ -53,9 +57,20 @@ def read_at_hand(path: Path) -> list[AtHand]:
     if (path / file_of("inspections")).is_file():
         return [*counted_in(open_snapshot(path))]
     folder = read_folder(path)
-    scores = tally(folder.counted, folder.framework)
-    inspection = folder.inspection
-    return [Counted(inspection.unit, folder.framework, scores, folder.judgements, inspection.synthetic)]
+    scores = tally(folder.counted, folder.framework, folder.sample)
+    inspection, strata = folder.inspection, _strata(scores, folder)
+    return [Counted(inspection.unit, folder.framework, scores, folder.judgements, inspection.synthetic, strata)]
+
+
+def _strata(scores: Mapping[str, Score], folder: InspectionFolder) -> dict[str, StratumCounts]:
+    """What was counted in each stratum, by question; nothing of a sample that its certificate does not fit."""
+    sampled = {case.key: case for case in folder.sample}
+    waiting = {code: [sampled[one.sample, one.case] for one in cases] for code, cases in folder.unanswered.items()}
+    found = {}
+    for code in folder.framework.key_questions:
+        with suppress(StrataUnlike):
+            found[code] = counts_by_stratum(scores[code], folder.certificate, waiting.get(code, ()))
+    return {code: counts for code, counts in found.items() if counts is not None}
 
 
 def named_apart(found: Sequence[tuple[Path, AtHand]]) -> list[AtHand]:

@@ -62,11 +62,23 @@ def interval(
     Which method is taken, and why, comes with the interval (see `chosen_limits`). Refuses a score without a relevant case, one
     counted on other strata, and one counted without strata where they matter.
     """
-    if sample is None or not _covers(sample, score):
+    waiting = list(unanswered)
+    counts = counts_by_stratum(score, sample, waiting)
+    if counts is None:
         return endless_interval(score.sufficient, score.relevant, level)
-    strata, waiting = drawn_from(sample), list(unanswered)
-    counts = _by_stratum(score, strata, waiting) if score.by_stratum else _in_all(score, strata)
     return with_waiting(chosen_interval(counts, level, relevant_population=relevant_eligible), len(waiting))
+
+
+def counts_by_stratum(
+    score: Score, sample: Sample | Certificate | None, unanswered: Iterable[SampledCase] = ()
+) -> StratumCounts | None:
+    """What was counted in each stratum of the samples of a score, (strata,), as `interval` takes it; None where nobody says how
+    many cases were eligible there. Refuses what `interval` refuses.
+    """
+    if sample is None or not _covers(sample, score):
+        return None
+    strata = drawn_from(sample)
+    return _by_stratum(score, strata, unanswered) if score.by_stratum else _in_all(score, strata)
 
 
 def with_waiting(found: Interval, waiting: int) -> Interval:

@@ -322,12 +322,27 @@ def test_no_trend_is_given_of_a_group_of_which_a_period_is_hidden(tmp_path):
 
 
 def test_a_word_that_nothing_in_the_snapshot_has_is_said(snapshot):
-    asked = replace(SUFFICIENT, denominator=Filter(question=("2.1.9",), facts={"gender": ("femal",)}))
+    asked = replace(SUFFICIENT, denominator=Filter(question=("2.1.1", "2.1.9"), facts={"gender": ("femal",)}))
 
     said = " ".join(measure(asked, snapshot).unmatched)
 
-    assert "the question '2.1.9'" in said
+    assert "the question '2.1.9'; known are '2.1.1', '2.1.2', '2.1.3'" in said
     assert "did you mean 'female'?" in said
+
+
+@pytest.mark.parametrize(
+    ("counts", "asked", "hint"),
+    [
+        ("answers", Filter(question=("2.1.9",)), "known are '2.1.1', '2.1.2', '2.1.3', '2.1.1-a'"),
+        ("answers", Filter(question=("safety",)), "known are '2.1.1', '2.1.2'"),
+        ("ratings", Filter(standard=("2.7",)), "known are '2.1', '2.2'"),
+    ],
+)
+def test_codes_that_no_edition_in_the_snapshot_has_are_refused(counts, asked, hint, snapshot):
+    fault = only_fault(measure, Measure(measure="A", counts=counts, numerator=Filter(), denominator=asked), snapshot)
+
+    assert fault.name == "CodesUnknown"
+    assert hint in fault.remedy
 
 
 @pytest.mark.parametrize(("counts", "by"), [("answers", "gendre"), ("cases", "question"), ("ratings", "gender")])

@@ -12,8 +12,10 @@ from evenhand.analysis.rated import counted_in, rate_snapshot
 from evenhand.analysis.snapshots import write_snapshot
 from evenhand.analysis.trials import trials_of
 from evenhand.analysis.what_if import what_if
+from evenhand.folders.at_hand import read_at_hand
 from evenhand.folders.read import read_folder
 from evenhand.folders.snapshots import inspected
+from evenhand.reporting.results import results_of
 from evenhand.scoring.judgement import OVERALL, Judgement
 from evenhand.scoring.many import NOT_RATED
 from evenhand.scoring.rate import rate
@@ -70,6 +72,19 @@ def test_what_if_says_of_a_snapshot_what_it_says_of_its_folders(tmp_path):
     assert [one.before.code for one in found.held] == [one.before.code for one in wanted.held] != []
     assert [one.before.code for one in found.moves] == [one.before.code for one in wanted.moves] == []
     assert (found.computed, found.stay, found.spread) == (wanted.computed, wanted.stay, wanted.spread)
+
+
+def test_what_if_draws_the_intervals_of_the_report_from_folders_and_snapshots_alike(tmp_path):
+    folder = read_folder(EXAMPLE)
+    trials = trials_of([folder.framework], TypeAdapter(Changes).validate_python({"bands": {"Good": "35%"}}))
+
+    moves = what_if(read_at_hand(EXAMPLE), trials).moves
+
+    of_snapshot = what_if(counted_in(write_snapshot([inspected(folder)], tmp_path)), trials).moves
+    assert [one.interval for one in of_snapshot] == [one.interval for one in moves]
+    reported = results_of(folder)[1]["scores"]
+    decided = [(one, reported[one.before.score.question]["interval"]) for one in moves if one.interval]
+    assert [one.interval for one, _ in decided] == [(its["low"], its["high"]) for _, its in decided] != []
 
 
 def test_an_inspection_is_given_back_with_its_scores_and_what_people_decided(snapshot):
