@@ -163,4 +163,6 @@ def _check_rising(field: str, begins: Mapping[str, Fraction], asked: Mapping[str
     for (worse, low), (better, high) in pairwise(begins.items()):
         if high <= low:
             key = better if better.casefold() in {one.casefold() for one in asked} else worse
-            raise ImpossibleChange(field, key, f"{better} must begin above {worse}")
+            at, above = (f"{float(begin):g}" if field == "overall" else f"{float(100 * begin):g}%" for begin in (low, high))
+            why = f"{better} must begin above {worse}, and would begin at {above} where that begins at {at}"
+            raise ImpossibleChange(field, key, why)

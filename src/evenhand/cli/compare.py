@@ -6,7 +6,7 @@ import typer
 
 from evenhand.cli.rate import Folder
 from evenhand.cli.screen import AsJson, print_json, print_table, refusing, say, working
-from evenhand.files.faults import listed_known
+from evenhand.files.faults import nearest
 from evenhand.folders.read import InspectionFolder, read_folder
 from evenhand.scoring.groupings import READER
 
@@ -28,8 +28,13 @@ def compare(
 
     with refusing(as_json=as_json), working("Comparing ..."):
         inspection = read_folder(folder)
-        _check("--by", by, [READER, *dict.fromkeys(fact for case in inspection.drawn for fact in case.facts)])
-        _check("--question", question, list(inspection.framework.key_questions))
+        _check(
+            "--by",
+            by,
+            [READER, *dict.fromkeys(fact for case in inspection.drawn for fact in case.facts)],
+            "of no case is {!r} recorded",
+        )
+        _check("--question", question, list(inspection.framework.key_questions), "{!r} is no key question")
         found = disproportionality_as_plain(disproportionality(inspection, by, questions=question))
     if as_json:
         print_json(_about(inspection) | found)
@@ -51,8 +56,8 @@ def _about(inspection: InspectionFolder) -> dict[str, object]:
     return {"unit": inspection.inspection.unit, "edition": inspection.framework.ref, "synthetic": inspection.inspection.synthetic}
 
 
-def _check(option: str, given: list[str] | None, known: list[str]) -> None:
+def _check(option: str, given: list[str] | None, known: list[str], wrong: str) -> None:
     """A name that the folder does not know is wrong use of the command."""
     for one in given or []:
         if one not in known:
-            raise typer.BadParameter(f"nothing is recorded under {one!r}; {listed_known(known)}", param_hint=option)
+            raise typer.BadParameter(f"{wrong.format(one)}; {nearest(one, known)}", param_hint=option)

@@ -7,7 +7,7 @@ import typer
 
 from evenhand.analysis.places import find_place, read_place
 from evenhand.analysis.timelines import timeline
-from evenhand.cli.screen import AsJson, print_json, print_table, refusing, say, working
+from evenhand.cli.screen import AsJson, fault_in_words, print_json, print_table, refusing, say, working
 from evenhand.files.faults import Refused
 from evenhand.files.whole import write_all
 from evenhand.reporting.timeline_results import Plain, said_of, timeline_as_plain, when_said
@@ -20,7 +20,7 @@ def declared(place: str) -> Path:
     try:
         return find_place(place)
     except Refused as refusal:
-        raise typer.BadParameter(f"{refusal.faults[0].said} {refusal.faults[0].remedy}") from None
+        raise typer.BadParameter(fault_in_words(refusal.faults[0])) from None
 
 
 PlaceNamed = Annotated[

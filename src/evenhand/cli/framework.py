@@ -9,7 +9,17 @@ import typer
 from evenhand.analysis.places import FOLDER as PLACES
 from evenhand.analysis.places import read_place
 from evenhand.cli.framework_shown import framework_as_data, show_framework
-from evenhand.cli.screen import FOUND_WRONG, AsJson, fault_as_data, print_faults, print_json, print_table, refusing, say
+from evenhand.cli.screen import (
+    FOUND_WRONG,
+    AsJson,
+    fault_as_data,
+    fault_in_words,
+    print_faults,
+    print_json,
+    print_table,
+    refusing,
+    say,
+)
 from evenhand.files.faults import Fault, Refused
 from evenhand.framework.crosswalks import FOLDER as CROSSWALKS
 from evenhand.framework.crosswalks import read_crosswalk
@@ -32,7 +42,7 @@ def installed(ref: str) -> str:
     try:
         find_pack(ref)
     except Refused as refusal:
-        raise typer.BadParameter(refusal.faults[0].said + " " + refusal.faults[0].remedy) from None
+        raise typer.BadParameter(fault_in_words(refusal.faults[0])) from None
     return ref
 
 

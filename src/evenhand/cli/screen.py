@@ -97,6 +97,12 @@ def print_faults(faults: Sequence[Fault]) -> None:
         console.print(f"... and {len(faults) - MOST_FAULTS} more. --json lists every one.", markup=False)
 
 
+def fault_in_words(fault: Fault) -> str:
+    """A fault with its cure, in two sentences."""
+    cure = fault.remedy
+    return f"{fault.said} {cure[:1].upper()}{cure[1:]}"
+
+
 def fault_as_data(fault: Fault) -> dict[str, object]:
     """A fault for machines."""
     place = fault.place

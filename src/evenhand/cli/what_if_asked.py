@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from evenhand.analysis.changed import ImpossibleChange, unmet
 from evenhand.analysis.changes import Changes, ChangeUnfit, read_changes
+from evenhand.cli.screen import fault_in_words
 from evenhand.files.documents import Document
 from evenhand.files.faults import Refused
 from evenhand.framework.framework import Framework
@@ -92,7 +93,7 @@ def _pack(named: str, field: str, document: Document | None) -> Path:
     except Refused as refusal:
         if document is not None:
             raise
-        raise typer.BadParameter(f"{refusal.faults[0].said} {refusal.faults[0].remedy}", param_hint=_option(field)) from None
+        raise typer.BadParameter(fault_in_words(refusal.faults[0]), param_hint=_option(field)) from None
 
 
 def check_met(asked: Asked, frameworks: Iterable[Framework]) -> None:

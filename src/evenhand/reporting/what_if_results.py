@@ -191,10 +191,14 @@ def _error_said(error: Plain) -> Iterator[str]:
 def _sentence(counts: Plain, one: str, many: str) -> str:
     if not counts["computed"]:
         return f"No {one} can be computed again; {counts['stay']} stay as they are."
-    moved = counts["up"] + counts["down"] + counts["otherwise"]
+    moved, all_of_them = counts["up"] + counts["down"] + counts["otherwise"], counts["computed"]
     other = f", {counts['otherwise']} to a rating of another scale" if counts["otherwise"] else ""
     may = f" {counts['may']} more may move: their percentages are rounded in print." if counts["may"] else ""
-    noun, moves = (one if counts["computed"] == 1 else many), "moves" if moved == 1 else "move"
     stay = f" {counts['stay']} stay: people gave them, or nothing is printed to compute them from." if counts["stay"] else ""
+    whole = f"the one {one}" if all_of_them == 1 else f"the {all_of_them} {many}"
+    if not moved:
+        none = whole.capitalize() if all_of_them == 1 else f"None of {whole}"
+        return f"{none} that can be computed again {'does not move' if all_of_them == 1 else 'moves'}.{may}{stay}"
     ways = f"{counts['up']} up, {counts['down']} down{other}"
-    return f"{moved} of {counts['computed']} {noun} that can be computed again {moves}: {ways}.{may}{stay}"
+    some = whole.capitalize() if all_of_them == 1 else f"{moved} of {whole}"
+    return f"{some} that can be computed again {'moves' if moved == 1 else 'move'}: {ways}.{may}{stay}"

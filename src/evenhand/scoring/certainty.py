@@ -29,6 +29,9 @@ from evenhand.statistics.patterns import NOT_RELEVANT
 LIKELY = 0.005
 """Ratings with a smaller chance are not named in a sentence."""
 
+LEVEL_WITH = 0.10
+"""Two ratings whose chances are less than this apart are not settled between."""
+
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
@@ -60,7 +63,16 @@ class Certainty:
         ]
         beside = f"; {', '.join(reversed(others))}" if others else ""
         same = f"the chance that it would still be {self.rating} is {in_100(self.chances[self.rating])} in 100"
-        return f"Had every eligible case been read, {same}{beside}."
+        return f"Had every eligible case been read, {same}{beside}.{self._unsettled}"
+
+    @property
+    def _unsettled(self) -> str:
+        """That another rating is as likely, or likelier, where it is."""
+        likeliest = max((rating for rating in self.chances if rating != self.rating), key=self.chances.__getitem__)
+        apart = self.chances[self.rating] - self.chances[likeliest]
+        if abs(apart) < LEVEL_WITH:
+            return f" The sample does not settle between {self.rating} and {likeliest}."
+        return "" if apart > 0 else f" {likeliest} is the likelier."
 
 
 @dataclass(frozen=True)

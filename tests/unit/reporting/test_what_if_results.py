@@ -76,7 +76,7 @@ def test_the_sum_is_said_in_sentences_that_are_true_of_one_and_of_many():
     said = summed_up({"standards": counts(3, up=1, may=2), "overall": counts(0, stay=4), "error": error})
 
     assert said == [
-        "1 of 3 standards that can be computed again moves: 1 up, 0 down. 2 more may move: their percentages are rounded in print.",
+        "1 of the 3 standards that can be computed again moves: 1 up, 0 down. 2 more may move: their percentages are rounded in print.",
         "No overall rating can be computed again; 4 stay as they are.",
         "1 of 1 move decided by one share lies within the error of sampling: the 80% interval round the share holds the new boundary, "
         "and another sample might have moved nothing.",
@@ -94,6 +94,6 @@ def test_nothing_is_said_of_error_where_nobody_moves():
     )
 
     assert said == [
-        "0 of 3 standards that can be computed again move: 0 up, 0 down.",
-        "1 of 1 overall rating that can be computed again moves: 0 up, 0 down, 1 to a rating of another scale.",
+        "None of the 3 standards that can be computed again moves.",
+        "The one overall rating that can be computed again moves: 0 up, 0 down, 1 to a rating of another scale.",
     ]
