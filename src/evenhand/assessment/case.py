@@ -1,5 +1,6 @@
 """A case and the facts recorded about it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -74,8 +75,29 @@ def misspelt_facts(cases: Iterable[Case], framework: Framework) -> dict[str, str
     return {column: facts[0] for column, facts in near.items() if facts and column not in framework.standards.facts}
 
 
+def misspelt_values(cases: Iterable[Case], framework: Framework) -> list[tuple[str, str, str, int]]:
+    """Values of facts whose values the edition leaves open that come near one met far more often: fact, value, that, how often.
+
+    A value may be anything there, so this refuses nothing; but cases under a misspelt one would stand in a group by themselves.
+    """
+    free = [fact for fact, one in framework.standards.facts.items() if not one.values]
+    met = Counter((fact, case.facts[fact]) for case in cases for fact in free if fact in case.facts)
+    found: list[tuple[str, str, str, int]] = []
+    for (fact, value), cases_met in met.items():
+        common = [other for (of, other), often in met.items() if of == fact and often >= FAR_MORE * cases_met]
+        near = get_close_matches(value, common, n=1, cutoff=VERY_NEAR) if value.isalpha() else []
+        found.extend((fact, value, one, cases_met) for one in near)
+    return found
+
+
+FAR_MORE = 10
+"""So many times more often is a value met, beside which a near one is taken for a slip."""
+
 NEAR = 0.75
-"""How alike two headings must be, from 0 to 1: `gendre` is near `gender`, and `office` is near none."""
+"""How alike two words must be, from 0 to 1: `gendre` is near `gender`, and `office` is near none."""
+
+VERY_NEAR = 0.85
+"""The same for two values, which may be alike and both be meant, as `male` and `female` are."""
 
 
 def _facts(row: Row, framework: Framework) -> dict[str, str]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from evenhand.assessment.answer import Answer
-from evenhand.assessment.case import misspelt_facts
+from evenhand.assessment.case import misspelt_facts, misspelt_values
 from evenhand.assessment.counting import out_of_run
 from evenhand.assessment.unanswered import Unanswered
 from evenhand.folders.read import InspectionFolder
@@ -81,6 +81,10 @@ def _warnings(ratings: Ratings, folder: InspectionFolder) -> list[str]:
         *(
             f"cases.csv has the column {column!r}, which is no fact of the edition, and none for {fact!r}: look at its heading."
             for column, fact in misspelt_facts(folder.cases.values(), folder.framework).items()
+        ),
+        *(
+            f"cases.csv has {fact} {value!r} ({cases_met}), and far more often {often!r}: look whether these are meant."
+            for fact, value, often, cases_met in misspelt_values(folder.drawn, folder.framework)
         ),
         *out_of_line(shares, folder.findings.conclusions, folder.framework.rating.conclusions),
     ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.assessment.case import misspelt_facts, read_cases
+from evenhand.assessment.case import Case, misspelt_facts, misspelt_values, read_cases
 from making import faults_of, named, only_fault, table
 
 HEADING = "sample,case,risk_of_serious_harm_issues,domestic_abuse,child_safeguarding,released_from_custody"
@@ -117,3 +117,17 @@ def test_a_heading_without_sample_or_case_is_refused_in_row_one(tmp_path, crc, h
     file = table(tmp_path / "cases.csv", heading, "CS-001")
 
     assert named(faults_of(read_cases, file, crc))[0] == ("ColumnMissing", 1)
+
+
+@pytest.mark.parametrize(
+    ("values", "misspelt"),
+    [
+        ({"female": 20, "femal": 2, "male": 2}, [("gender", "femal", "female", 2)]),
+        ({"female": 19, "femal": 2}, []),
+        ({"Team 1": 20, "Team 2": 1}, []),
+    ],
+)
+def test_a_value_near_one_met_far_more_often_is_found(crc, values, misspelt):
+    cases = [Case("domain two", f"{value}-{n}", {"gender": value}) for value, often in values.items() for n in range(often)]
+
+    assert misspelt_values(cases, crc) == misspelt
