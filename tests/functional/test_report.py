@@ -2,23 +2,30 @@
 
 import json
 import re
+import shutil
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 import html5lib
 import pytest
+from typer.testing import CliRunner
 
+from evenhand.cli.front_door import app
 from evenhand.scoring.certainty import in_100
 from evenhand.scoring.score import percent
 
 NS = "{http://www.w3.org/1999/xhtml}"
+REPOSITORY = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def written(evenhand, folder):
-    """The page as a tree, its text, and the results it was made from."""
-    said = evenhand("report", folder)
-    assert said.status == 0, said.err
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """The page of the example as a tree, its text, and the results it was made from: written once, for tests that only look."""
+    folder = tmp_path_factory.mktemp("written") / "swm-2018"
+    shutil.copytree(REPOSITORY / "examples/swm-2018", folder, ignore=shutil.ignore_patterns("out"))
+    said = CliRunner().invoke(app, ["report", str(folder)])
+    assert said.exit_code == 0, said.output
     text = (folder / "out/report.html").read_text()
     tree = html5lib.HTMLParser(strict=True).parse(text)  # strict: any error of the HTML standard is an error here
     return tree, text, json.loads((folder / "out/results.json").read_text())
