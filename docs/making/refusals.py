@@ -33,6 +33,7 @@ ROOMS = {
     "findings": "In findings.yaml",
     "analysis": "In places, in changes and between editions",
     "folders": "In the folder as a whole",
+    "publications": "In a document that is read",
 }
 """The headings of the page, by the room of the code that finds the fault."""
 

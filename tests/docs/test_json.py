@@ -96,6 +96,20 @@ def test_verify_prints_what_its_schema_says():
     assert amiss("verify", document) == []
 
 
+def test_read_prints_what_its_schema_says(tmp_path):
+    lines = ["Northtown PDU", "Score 1/27", "Overall rating: Good", "1.1 Leadership Good", "1.2 Staff Good", "2.2 Planning Good"]
+    text = "\n".join([*lines, "Northtown PDU should:", "1. listen", "We looked at 13 cases."])
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7 broken")
+
+    status, document = asked("read", tmp_path, "--to", tmp_path / "out")
+
+    assert status == 1
+    assert amiss("read", document) == []
+    assert document["units"][0]["slips"] == [{"printed": "2.2", "meant": "2.3"}]
+    assert document["refused"] != []
+
+
 def test_verify_prints_what_its_schema_says_of_a_result_that_is_wrong_and_of_one_that_is_refused(tmp_path):
     wrong, refused = tmp_path / "wrong.yaml", tmp_path / "refused.yaml"
     wrong.write_text('framework: hmip-probation\nedition: 2018-03-crc\nratings: {"2.1": Good}\nscores: {"2.1.1": 40%}\n')

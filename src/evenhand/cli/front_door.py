@@ -17,6 +17,7 @@ from evenhand.cli.framework import framework
 from evenhand.cli.frameworks import frameworks
 from evenhand.cli.measure import measure
 from evenhand.cli.rate import rate
+from evenhand.cli.read import read
 from evenhand.cli.report import report
 from evenhand.cli.sample import sample
 from evenhand.cli.screen import FOUND_WRONG
@@ -36,7 +37,7 @@ app = typer.Typer(
 app.command()(frameworks)
 app.add_typer(framework, name="framework")
 app.add_typer(sample, name="sample")
-for command in (verify, assign, rate, report, compare, agreement, snapshot, measure, follow, what_if, demo):
+for command in (verify, read, assign, rate, report, compare, agreement, snapshot, measure, follow, what_if, demo):
     app.command()(command)
 
 

@@ -4,9 +4,11 @@ Every plain scalar stays text until the noun that reads it says otherwise: `2.10
 answer and not false, and a date is a date only where a date is expected.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -126,3 +128,12 @@ class _Plainly:
 
     def _at(self, node: Node) -> Place:
         return Place(self.document.file, line=node.start_mark.line + 1)
+
+
+def as_yaml(content: Mapping[str, object]) -> str:
+    """Plain values as YAML that `read_document` reads back to the same."""
+    text = StringIO()
+    yaml: Any = YAML(typ="safe", pure=True)  # its settings have no types
+    yaml.default_flow_style, yaml.allow_unicode, yaml.width, yaml.sort_base_mapping_type_on_output = False, True, 1 << 16, False
+    yaml.dump(content, text)
+    return text.getvalue()

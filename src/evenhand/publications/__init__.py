@@ -1,0 +1,1 @@
+"""Published reports read into data, and the figures of any text held against each other."""

@@ -1,0 +1,72 @@
+"""What the body of a report says outside its tables: its date, the scores of threads, and the conclusion of each criterion."""
+
+import re
+from collections.abc import Sequence
+
+from evenhand.framework.framework import Framework
+from evenhand.publications.dates import dates
+from evenhand.publications.letters import letters
+from evenhand.publications.publication import Line
+from evenhand.publications.vocabulary import Vocabulary
+
+FIRST_LINES = 80
+"""A document bears its date within so many lines."""
+
+_PERCENT_AT_END = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?%$")
+_TITLE = re.compile(r"\bInspection: .{1,80} \(([A-Z][a-z]{2,8} \d{4})\)$")
+_CONCLUSION = re.compile(r"Conclusion:?", re.IGNORECASE)
+
+
+def date_of(lines: Sequence[Line]) -> str | None:
+    """The date that ends one of the first lines, as a letter's does, or that of its publication."""
+    for line in lines[:FIRST_LINES]:
+        if "fieldwork" in line.text.casefold():
+            continue
+        for when in dates(line.text):
+            if when.start + len(when.words) == len(line.text.rstrip(" .")):
+                return when.iso
+    return None
+
+
+def fieldwork_in_title(lines: Sequence[Line]) -> tuple[str, Line] | None:
+    """The month in brackets after what a report calls itself: `Offender Management Inspection: West Midlands (June 2008)`."""
+    for line in lines:
+        titled = _TITLE.search(line.text)
+        when = next(dates(titled[1]), None) if titled else None
+        if when:
+            return when.iso, line
+    return None
+
+
+def thread_scores(lines: Sequence[Line], framework: Framework) -> dict[str, tuple[str, Line]]:
+    """The percentage of each thread: of the line that names it as a thread and ends with one."""
+    names = {letters(thread.name): thread.code for thread in framework.standards.threads}
+    found: dict[str, tuple[str, Line]] = {}
+    for line in lines:
+        text = " ".join(line.parts)
+        percent = _PERCENT_AT_END.search(text[-12:])
+        if percent and "thread" in text.casefold():
+            for name, code in names.items():
+                if name in letters(text):
+                    found.setdefault(code, (percent[1], line))
+    return found
+
+
+def conclusions_in(lines: Sequence[Line], ref: str, vocabulary: Vocabulary) -> dict[str, tuple[str, Line]]:
+    """The phrase that concludes each criterion, in the line after `Conclusion`, under the last criterion that was named."""
+    phrases = vocabulary.conclusions
+    found: dict[str, tuple[str, Line]] = {}
+    code, awaited = None, False
+    for line in lines if phrases else ():
+        named = next((one for one in map(vocabulary.standard, line.parts) if one and (one.code or one.labelled)), None)
+        if named is not None and ref in vocabulary.standards[named.name]:
+            codes = vocabulary.standards[named.name][ref]
+            code = named.code if named.code in codes else codes[0]
+        elif _CONCLUSION.fullmatch(line.text):
+            awaited = True
+        elif awaited and code is not None:
+            phrase = next((one for one in phrases if one.casefold() in line.text.casefold()), None)
+            if phrase:
+                found.setdefault(code, (phrase, line))
+            awaited = False
+    return found

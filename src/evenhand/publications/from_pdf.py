@@ -1,0 +1,64 @@
+"""A PDF as lines, page by page, by PDFium."""
+
+from collections.abc import Callable, Iterator
+
+import pypdfium2
+
+from evenhand.files.faults import Place, Refused
+from evenhand.publications.cleaning import tidied
+from evenhand.publications.faults import DocumentBroken, DocumentLocked, DocumentTooLarge
+from evenhand.publications.publication import Line
+
+KIND = "PDF"
+
+MOST_PAGES = 5_000
+"""Pages of the longest document that is read."""
+
+PASSWORD_WANTED = 4
+"""What PDFium calls a password that is missing or wrong."""
+
+HYPHEN_AT_BREAK = "\ufffe"
+"""Stands in PDFium's text for a hyphen at which a word goes on in the next line."""
+
+
+def lines_of_pdf(raw: bytes, file: str, page_read: Callable[[int, int], None]) -> Iterator[Line]:
+    """The lines of a PDF. Refuses one that is encrypted, broken, or of too many pages. `page_read` is told after each page."""
+    try:
+        document = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == PASSWORD_WANTED or "password" in str(error).casefold():
+            raise Refused([DocumentLocked(Place(file), kind=KIND)]) from None
+        raise Refused([DocumentBroken(Place(file), kind=KIND, problem="its structure is damaged")]) from None
+    try:
+        pages = len(document)
+        if pages > MOST_PAGES:
+            raise Refused([DocumentTooLarge(Place(file), kind=KIND, size=f"{pages:,} pages", most=f"{MOST_PAGES:,} pages")])
+        for page in range(pages):
+            yield from _lines_of_page(_text_of(document, page, file), page + 1)
+            page_read(page + 1, pages)
+    finally:
+        document.close()
+
+
+def _text_of(document: pypdfium2.PdfDocument, page: int, file: str) -> str:
+    try:
+        return str(document[page].get_textpage().get_text_range())
+    except pypdfium2.PdfiumError:
+        problem = f"page {page + 1} is damaged"
+        raise Refused([DocumentBroken(Place(file), kind=KIND, problem=problem)]) from None
+
+
+def _lines_of_page(text: str, page: int) -> Iterator[Line]:
+    joined = text.replace(f"{HYPHEN_AT_BREAK}\r\n", "-").replace(f"{HYPHEN_AT_BREAK}\n", "-").replace(HYPHEN_AT_BREAK, "-")
+    for number, raw in enumerate(joined.replace("\r", "").split("\n"), 1):
+        words = tidied(raw)
+        if words:
+            yield Line(_bulleted(words), number, page)
+
+
+_BULLETS = "•\uf0b7\u25cf\u25aa·"
+
+
+def _bulleted(words: str) -> str:
+    """A line whose bullet is written as everywhere here, whatever sign its font has."""
+    return f"- {words[1:].lstrip()}" if words[0] in _BULLETS else words

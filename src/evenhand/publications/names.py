@@ -1,0 +1,55 @@
+"""The names of units: as tables print them, as recommendations address them, and as a title has them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from evenhand.publications.groups import Group
+from evenhand.publications.publication import Line
+from evenhand.publications.recommendations import Asked
+from evenhand.publications.sentences import bare_name, same_unit
+
+_UNIT_KIND = (
+    r"(?:PDU|Probation Delivery Unit|Probation Area|Probation Trust|Community Rehabilitation Company|CRC|Division"
+    r"|Youth Offending Team|Youth Offending Service|Youth Justice Service|YOT|YOS|YJS)"
+)
+_NAMED = re.compile(rf"\b((?:[A-Z][A-Za-z’'-]{{1,30}},? (?:& |and )?){{1,8}}){_UNIT_KIND}\b")
+_ENDS_IN_KIND = re.compile(rf"\b{_UNIT_KIND}\s*(?:\([A-Z]{{2,6}}\))?$")
+
+
+def addressed_units(blocks: Sequence[Sequence[Asked]]) -> list[str]:
+    """The units that recommendations are addressed to, in order: the first addressee of each block that names a kind of unit."""
+    firsts = [block[0].addressee for block in blocks]
+    return list(dict.fromkeys(one for one in firsts if one and _ENDS_IN_KIND.search(one)))
+
+
+def full_name(printed: str, known: Sequence[str]) -> str:
+    """The name of a unit as the document prints it in full: `Derby City PDU` for a table that is headed `Derby City`."""
+    return max((printed, *(one for one in known if same_unit(one, printed))), key=len)
+
+
+def name_of_the_only_unit(lines: Sequence[Line]) -> tuple[str, Line] | None:
+    """The unit that a document speaks of most, by names that end in a kind of unit; the longer of two that are as frequent."""
+    met: Counter[str] = Counter()
+    first: dict[str, Line] = {}
+    for line in lines:
+        for found in _NAMED.finditer(line.text):
+            name = found[0].removeprefix("The ")
+            met[name] += 1
+            first.setdefault(name, line)
+    if not met:
+        return None
+    name = max(met, key=lambda one: (met[one], len(one)))
+    return name, first[name]
+
+
+def names_left(groups: Sequence[Group], known: Sequence[str]) -> list[str]:
+    """The known units of which no table bears the name."""
+    named = [group.unit for group in groups if group.unit]
+    return [one for one in known if not any(same_unit(one, name) for name in named)]
+
+
+def bare_names(groups: Sequence[Group], addressed: Sequence[str]) -> list[str]:
+    """Every name that sentences may use, without what kind of unit it is."""
+    names = [bare_name(one) for one in (*addressed, *(group.unit for group in groups if group.unit))]
+    return list(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,36 @@
+"""A document as it is read: its lines and the rows of its tables, in order, each with where it stands."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, or a row of a table. `number` counts from 1, in its page where the document has pages, as `page` says.
+
+    `cells` are its parts where it has several: the cells of a row, or what bold type sets apart; else the line itself alone.
+    """
+
+    text: str
+    number: int
+    page: int | None = None
+    cells: tuple[str, ...] = ()
+    heading: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as a person would look it up."""
+        return f"line {self.number}" if self.page is None else f"page {self.page}, line {self.number}"
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its cells, or the line itself where it has none."""
+        return self.cells or (self.text,)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The lines of a document that are not empty. `kind` is what sort of file it came from, such as PDF."""
+
+    file: str
+    kind: str
+    lines: tuple[Line, ...]

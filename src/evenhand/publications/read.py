@@ -1,0 +1,189 @@
+"""A document understood: its units, their ratings and scores, what is asked of whom, and what was looked at."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_title, thread_scores
+from evenhand.publications.editions import Coded, coded, edition_named, edition_of
+from evenhand.publications.groups import Gathering, Group
+from evenhand.publications.items import items
+from evenhand.publications.names import addressed_units, bare_names, full_name, name_of_the_only_unit, names_left
+from evenhand.publications.publication import Line, Publication
+from evenhand.publications.recommendations import Asked, recommendations
+from evenhand.publications.samples import samples
+from evenhand.publications.sentences import RatedInText, ratings_in_text, same_unit, totals_in_text, unit_key
+from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
+from evenhand.publications.vocabulary import Vocabulary
+from evenhand.publications.whens import fieldwork_of
+
+
+def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead:
+    """What a document says. Nothing is invented: what is not printed is left out, or inferred with its reason."""
+    lines = publication.lines
+    groups = Gathering().gather(items(lines, vocabulary))
+    headed = [group for group in groups if group.headed and (group.ratings or len(groups) == 1)]
+    blocks = recommendations(lines)
+    addressed = addressed_units(blocks)
+    said = list(ratings_in_text(lines, bare_names(headed, addressed), vocabulary))
+    tables = _tables(_of_units(headed, addressed), groups)
+    ref = edition_named(lines, vocabulary)
+    units = [_unit(table, ref, vocabulary) for table in tables]
+    units = _named(units, tables, addressed, said, lines)
+    units = [_overall_from_text(unit, said) for unit in units]
+    if len(units) == 1:
+        units = [_alone(units[0], lines, vocabulary)]
+    units = [replace(unit, recommendations=tuple(_asked_of(unit, units, blocks))) for unit in units]
+    looked_at, printed = tuple(samples(lines)), date_of(lines)
+    return DocumentRead(publication.file, publication.kind, tuple(replace(one, samples=looked_at, date=printed) for one in units))
+
+
+def _of_units(headed: Sequence[Group], addressed: Sequence[str]) -> list[Group]:
+    """The tables of units. Where there are more than units, one without a name that says nothing new is another's, said again."""
+    names = [*addressed, *(group.unit for group in headed if group.unit)]
+    units = max(len(set(map(unit_key, names))), 1)
+    kept: list[Group] = []
+    for group in headed:
+        again = group.unit is None and group.total is None and any(_says_no_more(group, one) for one in kept)
+        if not (again and len(headed) > units):
+            kept.append(group)
+    return kept
+
+
+def _says_no_more(group: Group, other: Group) -> bool:
+    said = {one.name: one.value for one in other.ratings}
+    return group.overall == other.overall and all(said.get(one.name) == one.value for one in group.ratings)
+
+
+def _tables(headed: Sequence[Group], groups: Sequence[Group]) -> list[list[Group]]:
+    """The groups of each unit: its table, and where there is one unit alone, what stands in the body too."""
+    if len(headed) > 1:
+        return [[group] for group in headed]
+    rest = [group for group in groups if group not in headed]
+    return [[*headed, *rest]] if groups else []
+
+
+def _unit(groups: Sequence[Group], ref: str | None, vocabulary: Vocabulary) -> UnitRead:
+    """What the groups of a unit say, under the edition that the document names, or else that which is most like it."""
+    table = groups[0]
+    rated, scored = ([one for group in groups for one in getattr(group, name)] for name in ("ratings", "scores"))
+    named = [*rated, *(one for one in scored if one.name)]
+    ref = ref or edition_of(
+        table.ratings if table.headed else named, [one.code or "" for one in scored if not one.name], vocabulary
+    )
+    unit = UnitRead(unit=table.unit, edition=ref, total=table.total, overall=table.overall)
+    evidence = {
+        field: Evidence(line.place, line.text)
+        for field, line in (("unit", table.unit_line), ("total", table.total_line), ("overall", table.overall_line))
+        if line is not None
+    }
+    when = fieldwork_of(table)
+    if when:
+        unit = replace(unit, fieldwork=when.value)
+        evidence["fieldwork"] = Evidence(when.line.place, when.line.text)
+    if ref is None:
+        return replace(unit, evidence=evidence)
+    return _with_values(unit, coded(rated, ref, vocabulary), coded(scored, ref, vocabulary), evidence, vocabulary)
+
+
+def _with_values(
+    unit: UnitRead, rated: Sequence[Coded], scored: Sequence[Coded], evidence: dict[str, Evidence], vocabulary: Vocabulary
+) -> UnitRead:
+    """The unit with its ratings, or grades where its edition has no overall rating, and its scores; the first of each stands."""
+    assert unit.edition is not None
+    field = "grades" if vocabulary.frameworks[unit.edition].rating.overall is None else "ratings"
+    ratings, notes = _first_of_each(rated, field, evidence)
+    scores, more = _first_of_each(scored, "scores", evidence)
+    slips = tuple(dict.fromkeys((one.printed, one.code) for one in rated if one.printed is not None))
+    unit = replace(unit, scores={code: f"{value}%" for code, value in scores.items()}, slips=slips, notes=(*notes, *more))
+    unit = replace(unit, grades=ratings) if field == "grades" else replace(unit, ratings=ratings)
+    return replace(unit, evidence=evidence)
+
+
+def _first_of_each(found: Sequence[Coded], field: str, evidence: dict[str, Evidence]) -> tuple[dict[str, str], list[str]]:
+    values: dict[str, str] = {}
+    notes = []
+    for one in found:
+        if one.code not in values:
+            values[one.code] = one.value
+            sureness = "sure" if one.printed is None else "likely"
+            evidence[f"{field} {one.code}"] = Evidence(one.line.place, one.line.text, sureness)  # type: ignore[arg-type]
+        elif values[one.code] != one.value:
+            notes.append(
+                f"{one.code} is {values[one.code]} at {evidence[f'{field} {one.code}'].place} and {one.value} at {one.line.place}"
+            )
+    return values, notes
+
+
+def _named(
+    units: Sequence[UnitRead],
+    tables: Sequence[Sequence[Group]],
+    addressed: Sequence[str],
+    said: Sequence[RatedInText],
+    lines: Sequence[Line],
+) -> list[UnitRead]:
+    """The units with their names in full; a table that lost its head has the one name that is left, if its rating fits."""
+    left = names_left([table[0] for table in tables], addressed)
+    unnamed = sum(unit.unit is None for unit in units)
+    found = []
+    for unit in units:
+        if unit.unit is not None:
+            found.append(replace(unit, unit=full_name(unit.unit, addressed)))
+        elif len(units) == 1:
+            found.append(_called_by_the_text(unit, addressed, lines))
+        elif unnamed == len(left) == 1 and _fits(left[0], unit.overall, said):
+            why = f"the table has no name; {left[0]} is the one unit that the document addresses and no other table names"
+            found.append(replace(unit, unit=left[0], inferred={**unit.inferred, "unit": why}))
+        else:
+            found.append(unit)
+    return found
+
+
+def _fits(name: str, overall: str | None, said: Sequence[RatedInText]) -> bool:
+    return all(one.rating == overall for one in said if same_unit(one.unit, name))
+
+
+def _called_by_the_text(unit: UnitRead, addressed: Sequence[str], lines: Sequence[Line]) -> UnitRead:
+    met = name_of_the_only_unit(lines)
+    if len(addressed) == 1 or met is None:
+        return replace(unit, unit=addressed[0]) if addressed else unit
+    name, line = met
+    return replace(unit, unit=name, evidence={**unit.evidence, "unit": Evidence(line.place, line.text, "likely")})
+
+
+def _overall_from_text(unit: UnitRead, said: Sequence[RatedInText]) -> UnitRead:
+    """The unit with the overall rating that a sentence gives it, where its table gives none."""
+    theirs = [one for one in said if unit.unit and same_unit(one.unit, unit.unit)]
+    if unit.overall is not None or not theirs:
+        return unit
+    evidence = {**unit.evidence, "overall": Evidence(theirs[0].line.place, theirs[0].line.text, "likely")}
+    return replace(unit, overall=theirs[0].rating, evidence=evidence)
+
+
+def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> UnitRead:
+    """The only unit of a document, with what the text says outside tables: a total in words, threads, conclusions."""
+    evidence = dict(unit.evidence)
+    if unit.total is None:
+        for said in totals_in_text(lines):
+            unit = replace(unit, total=(said.points, said.of))
+            evidence["total"] = Evidence(said.line.place, said.line.text, "likely")
+            break
+    titled = fieldwork_in_title(lines) if unit.fieldwork is None else None
+    if titled:
+        unit = replace(unit, fieldwork=titled[0])
+        evidence["fieldwork"] = Evidence(titled[1].place, titled[1].text, "likely")
+    if unit.edition is not None:
+        framework = vocabulary.frameworks[unit.edition]
+        threads, conclusions = thread_scores(lines, framework), conclusions_in(lines, unit.edition, vocabulary)
+        evidence |= {f"thread {code}": Evidence(line.place, line.text) for code, (_, line) in threads.items()}
+        evidence |= {f"conclusions {code}": Evidence(line.place, line.text) for code, (_, line) in conclusions.items()}
+        thread = {code: f"{value}%" for code, (value, _) in threads.items()}
+        unit = replace(unit, thread=thread, conclusions={code: phrase for code, (phrase, _) in conclusions.items()})
+    return replace(unit, evidence=evidence)
+
+
+def _asked_of(unit: UnitRead, units: Sequence[UnitRead], blocks: Sequence[Sequence[Asked]]) -> list[Asked]:
+    """The recommendations of a unit: the blocks that address it first; all of them where it is the only one."""
+    if len(units) == 1:
+        return [one for block in blocks for one in block]
+    name = unit.unit
+    return [one for block in blocks if name and block[0].addressee and same_unit(block[0].addressee, name) for one in block]

@@ -1,0 +1,87 @@
+"""What was read, as plain data for machines, and as the published result that `verify` recomputes."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from evenhand.framework.framework import Framework
+from evenhand.publications.unit_read import DocumentRead, UnitRead
+from evenhand.scoring.published import PublishedResult
+
+Plain = dict[str, Any]
+
+
+def reading_as_plain(reading: DocumentRead) -> Plain:
+    """The whole of it."""
+    return {"document": reading.file, "kind": reading.kind, "units": [unit_as_plain(unit) for unit in reading.units]}
+
+
+def unit_as_plain(unit: UnitRead) -> Plain:
+    """One unit, with the place and the words of everything that was read."""
+    return {
+        "unit": unit.unit,
+        "edition": unit.edition,
+        "fieldwork": unit.fieldwork,
+        "date": unit.date,
+        "ratings": dict(unit.ratings),
+        "grades": dict(unit.grades),
+        "scores": dict(unit.scores),
+        "thread": dict(unit.thread),
+        "conclusions": dict(unit.conclusions),
+        "total": _total(unit),
+        "overall": unit.overall,
+        "recommendations": [
+            {"addressee": one.addressee, "number": one.number, "text": one.text, "place": one.line.place}
+            for one in unit.recommendations
+        ],
+        "samples": [{"size": one.size, "of": one.of, "words": one.words, "place": one.line.place} for one in unit.samples],
+        "slips": [{"printed": printed, "meant": meant} for printed, meant in unit.slips],
+        "inferred": dict(unit.inferred),
+        "notes": list(unit.notes),
+        "evidence": {
+            field: {"place": one.place, "words": one.words, "sureness": one.sureness} for field, one in unit.evidence.items()
+        },
+    }
+
+
+def _total(unit: UnitRead) -> Plain | None:
+    return {"points": unit.total[0], "of": unit.total[1]} if unit.total else None
+
+
+def result_file(unit: UnitRead, framework: Framework | None, ref: str) -> Plain:
+    """The unit as the file of a published result has it; what is not printed is left out. `ref` names the document."""
+    inferred = {field: {"value": getattr(unit, field), "because": why} for field, why in unit.inferred.items()}
+    said = {
+        "unit": None if "unit" in unit.inferred else unit.unit,
+        "framework": framework.identity.id if framework else None,
+        "edition": framework.identity.edition if framework else None,
+        "fieldwork": unit.fieldwork,
+        "date": {"printed": unit.date} if unit.date else None,
+        "source": {"ref": ref},
+        **{name: dict(getattr(unit, name)) for name in ("ratings", "grades", "scores", "thread", "conclusions")},
+        "total": _total(unit),
+        "overall": unit.overall,
+        "samples": {one.of: {"size": one.size, "at": one.line.place} for one in unit.samples},
+        "recommendations": [_asked(one.text, one.addressee, one.number) for one in unit.recommendations],
+        "inferred": inferred,
+        "slips": [{"printed": printed, "meant": meant} for printed, meant in unit.slips],
+    }
+    return {field: value for field, value in said.items() if value not in (None, {}, [])}
+
+
+def _asked(text: str, addressee: str | None, number: int | None) -> Plain:
+    said = {"addressee": addressee, "number": number, "title": text}
+    return {field: value for field, value in said.items() if value is not None}
+
+
+def as_result(said: Plain) -> PublishedResult:
+    """The file's content as the noun, as if it had been read from YAML, where every scalar is text."""
+    return TypeAdapter(PublishedResult).validate_python(_texts(said))
+
+
+def _texts(value: Any) -> Any:  # noqa: ANN401 - plain values of any depth
+    if isinstance(value, dict):
+        return {key: _texts(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_texts(one) for one in value]
+    return value if value is None else str(value)

@@ -1,0 +1,57 @@
+"""Many readings as one table, a row for each thing that was read: what an analyst makes the national picture from."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
+
+
+class Row(NamedTuple):
+    """One thing that was read. `number` is the value of a percentage, a size or points, and empty of words."""
+
+    document: str
+    unit: str | None
+    edition: str | None
+    fieldwork: str | None
+    date: str | None
+    kind: str
+    code: str | None
+    value: str
+    number: float | None
+    place: str | None
+    words: str | None
+    sureness: str | None
+
+
+def rows_of(readings: Iterable[DocumentRead]) -> Iterator[Row]:
+    """The rows of every unit, in the order of the documents."""
+    for reading in readings:
+        for unit in reading.units:
+            yield from _of_unit(Path(reading.file).name, unit)
+
+
+CODED = {"ratings": "rating", "grades": "grade", "scores": "score", "thread": "thread", "conclusions": "conclusion"}
+"""What a row of each field is called."""
+
+
+def _of_unit(document: str, unit: UnitRead) -> Iterator[Row]:
+    about = document, unit.unit, unit.edition, unit.fieldwork, unit.date
+    for field, kind in CODED.items():
+        for code, value in getattr(unit, field).items():
+            number = float(value.removesuffix("%")) if value.endswith("%") else None
+            yield Row(*about, kind, code, value, number, *_from(unit.evidence.get(f"{field} {code}")))
+    if unit.total is not None:
+        points, of = unit.total
+        yield Row(*about, "total", None, f"{points} of {of}", float(points), *_from(unit.evidence.get("total")))
+    if unit.overall is not None:
+        yield Row(*about, "overall rating", None, unit.overall, None, *_from(unit.evidence.get("overall")))
+    for one in unit.samples:
+        yield Row(*about, "sample", None, one.of, float(one.size), one.line.place, one.words, "sure")
+    for asked in unit.recommendations:
+        number = None if asked.number is None else float(asked.number)
+        yield Row(*about, "recommendation", asked.addressee, asked.text, number, asked.line.place, asked.line.text, "sure")
+
+
+def _from(evidence: Evidence | None) -> tuple[str | None, str | None, str | None]:
+    return (evidence.place, evidence.words, evidence.sureness) if evidence else (None, None, None)

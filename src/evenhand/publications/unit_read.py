@@ -1,0 +1,55 @@
+"""What was read of one unit in a document: every value with the place and the words it was taken from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from evenhand.publications.recommendations import Asked
+from evenhand.publications.samples import SampleRead
+
+Sureness = Literal["sure", "likely"]
+"""`sure` is what stands in a table under its own name; `likely` is what was worked out, or said in passing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where something was read, in which words, and how sure it is."""
+
+    place: str
+    words: str
+    sureness: Sureness = "sure"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitRead:
+    """One unit. `inferred` says why of each field that is not printed; `slips` are codes in print with those that are meant.
+
+    `evidence` is by field, and code where the field has several: `ratings 2.1`.
+    """
+
+    unit: str | None = None
+    edition: str | None = None
+    fieldwork: str | None = None
+    date: str | None = None
+    ratings: Mapping[str, str] = field(default_factory=dict)
+    grades: Mapping[str, str] = field(default_factory=dict)
+    scores: Mapping[str, str] = field(default_factory=dict)
+    thread: Mapping[str, str] = field(default_factory=dict)
+    conclusions: Mapping[str, str] = field(default_factory=dict)
+    total: tuple[int, int | None] | None = None
+    overall: str | None = None
+    slips: tuple[tuple[str, str], ...] = ()
+    samples: tuple[SampleRead, ...] = ()
+    recommendations: tuple[Asked, ...] = ()
+    inferred: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRead:
+    """A whole document: its units in the order of the text."""
+
+    file: str
+    kind: str
+    units: tuple[UnitRead, ...]

@@ -1,0 +1,102 @@
+"""The words by which reports are understood: names of standards, ratings, threads and conclusions, of every edition installed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from evenhand.framework.framework import Framework
+from evenhand.framework.packs import installed_packs, load_pack
+from evenhand.publications.letters import heads, letters
+
+LONGEST = 90
+"""Characters of a name that are looked at: no standard has a longer one."""
+
+MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡"
+"""Marks of notes, which stick to codes and words."""
+
+_CODE = re.compile(rf"[\s#>•-]{{0,8}}(\d{{1,2}}\.\d{{1,2}})(?!\.?\d)\.?[{MARKS}]{{0,3}}\s*")
+_LABEL = re.compile(r"[A-Z][A-Za-z ]{0,30}: ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A standard as a text names it: the code printed, if any, the letters of the name, and what follows in the text."""
+
+    code: str | None
+    name: str
+    rest: str
+    labelled: bool = False
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the editions call things. Words are held by their letters."""
+
+    frameworks: Mapping[str, Framework]
+
+    @cached_property
+    def standards(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """The codes that each name has, by edition."""
+        found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        for ref, framework in self.frameworks.items():
+            for standard in framework.standards.each():
+                for name in (standard.name, *standard.also_called):
+                    codes = found[letters(name)]
+                    codes[ref] = (*codes.get(ref, ()), standard.code)
+        return found
+
+    @cached_property
+    def ratings(self) -> Mapping[str, str]:
+        """The ratings of every scale of words."""
+        return {
+            letters(rating): rating
+            for framework in self.frameworks.values()
+            for scale in framework.rating.scales.values()
+            for rating in scale.ratings
+            if letters(rating)
+        }
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """The names of domains and sections."""
+        return frozenset(letters(domain.name) for framework in self.frameworks.values() for domain in framework.domains)
+
+    @cached_property
+    def threads(self) -> Mapping[str, str]:
+        """The codes of threads, by name."""
+        return {letters(one.name): one.code for each in self.frameworks.values() for one in each.standards.threads}
+
+    @cached_property
+    def conclusions(self) -> tuple[str, ...]:
+        """The phrases that conclude, the longest first, so that an urgent priority is not taken for a priority."""
+        phrases = {phrase for framework in self.frameworks.values() for phrase in framework.rating.conclusions}
+        return tuple(sorted(phrases, key=len, reverse=True))
+
+    def rating(self, text: str) -> str | None:
+        """The rating that a text is, whatever its capitals, quotes and note marks."""
+        return self.ratings.get(letters(text)) if len(text) <= LONGEST else None
+
+    def rating_at_end(self, text: str) -> str | None:
+        """The rating that a text ends with."""
+        words = text.split()
+        found = (self.rating(" ".join(words[-count:])) for count in (2, 1) if len(words) >= count)
+        return next((rating for rating in found if rating), None)
+
+    def standard(self, text: str) -> Named | None:
+        """The standard that a text begins with, by its code and name; a label such as `General Criterion:` may stand between."""
+        code = _CODE.match(text)
+        rest = text[code.end() :] if code else text
+        label = _LABEL.match(rest)
+        for start, labelled in ((rest[label.end() :], True), (rest, False)) if label else ((rest, False),):
+            named = [(head, end) for head, end in heads(start, LONGEST) if head in self.standards]
+            if named:
+                head, end = named[-1]
+                return Named(code[1] if code else None, head, start[end:].strip(f" .:{MARKS}"), labelled)
+        return None
+
+
+def installed_vocabulary() -> Vocabulary:
+    """The words of every edition that is installed. Refuses a broken pack."""
+    return Vocabulary({ref: load_pack(folder) for ref, folder in installed_packs().items()})

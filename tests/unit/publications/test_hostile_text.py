@@ -1,0 +1,55 @@
+"""No text makes reading run away: each of these is long, and made so that a careless pattern would try every way through it."""
+
+import signal
+
+import pytest
+
+from documents import understood
+
+LONG = 60_000
+
+
+@pytest.fixture(autouse=True)
+def alarm():
+    """Ends a test whose reading does not end: a minute is some hundred times what any of them takes."""
+
+    def give_up(*_):
+        raise AssertionError("reading this text did not end within a minute")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, id=name)
+        for name, text in {
+            "one letter": "a" * LONG,
+            "capitals joined": "A-" * LONG,
+            "names without end": "Aa, and " * LONG,
+            "tags that open": "<a " * LONG,
+            "brackets that open": "[" * LONG,
+            "links that do not close": "[a](" * LONG,
+            "stars": "*" * LONG,
+            "low lines": "_a" * LONG,
+            "digits": "1" * LONG,
+            "codes": "1.1." * LONG,
+            "numbers in words": "twenty-one " * LONG,
+            "points of points": "two points out of a possible " * (LONG // 8),
+            "rated": "rated given a " * (LONG // 4),
+            "samples": "sample is made up of 4 a and 5 b, " * (LONG // 8),
+            "months": "1 January 1 January " * (LONG // 4),
+            "tabs": "\t" * LONG,
+            "many lines that go on": "Northtown PDU should:\n1. improve\n" + "and more\n" * LONG,
+            "many addressees": "".join(f"A{'a' * (n % 40)} PDU should:\n1. do\n" for n in range(LONG // 8)),
+            "many tables": "Overall rating\tGood\n1.1\tLeadership\tGood\n1.2\tStaff\tGood\n" * (LONG // 30),
+            "many standards": "1.1 Leadership\n" * LONG,
+        }.items()
+    ],
+)
+def test_reading_comes_to_an_end(text):
+    understood(text)

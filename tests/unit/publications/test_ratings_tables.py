@@ -1,0 +1,168 @@
+"""Tables of ratings in every layout in which reports have them. All of the texts are made up."""
+
+import pytest
+
+from documents import understood
+
+RATINGS = {
+    "1.1": "Good",
+    "1.2": "Requires improvement",
+    "1.3": "Good",
+    "1.4": "Outstanding",
+    "2.1": "Inadequate",
+    "2.2": "Requires improvement",
+    "2.3": "Inadequate",
+    "2.4": "Requires improvement",
+    "2.5": "Good",
+}
+NAMES = {
+    "1.1": "Leadership",
+    "1.2": "Staff",
+    "1.3": "Services",
+    "1.4": "Information and facilities",
+    "2.1": "Court work",
+    "2.2": "Assessment",
+    "2.3": "Planning",
+    "2.4": "Implementation and delivery",
+    "2.5": "Reviewing",
+}
+
+
+def rows(line, codes=NAMES):
+    """A line for each standard, with the domains between."""
+    found = [line.format(code=code, name=NAMES[code], rating=RATINGS[code]) for code in codes]
+    return "\n".join(["1. Organisational delivery", *found[:4], "2. Court work and case supervision", *found[4:]])
+
+
+TABS = "Northtown PDU\t\tScore\t12/27\nFieldwork took place in May 2022\t\t\t\nOverall rating\t\tRequires improvement\n" + rows(
+    "{code}\t{name}\t{rating}\t"
+)
+ONE_A_LINE = (
+    "**Northtown PDU**\n\nFieldwork took place in May 2022\n\nScore 12/27\n\nOverall rating\n\nRequires improvement\n\n"
+    + rows("{code} {name}\n\n**{rating}**\n\n\n\n")
+)
+RUN_TOGETHER = (
+    "**Northtown PDU**\n\nFieldwork took place in May 2022\n\n"
+    "Score **12/27****Overall rating****Requires improvement****1. Organisational delivery**\n\n"
+    + rows("{code} {name}\n\n{rating}\n")
+)
+BOLD_CELLS = (
+    "<b>Northtown PDU</b>\t\tScore\t<b>12/27</b>\nFieldwork took place in May 2022\n<b>Overall rating</b>\t<b>Requires improvement</b>\n"
+    + rows("<b>{code}</b>\t{name}\t<b>{rating}</b>")
+)
+BARS = (
+    "| Northtown PDU | | Score | 12/27 |\n|---|---|---|---|\n| Fieldwork took place in May 2022 | | | |\n"
+    "| Overall rating | | **Requires improvement** | |\n" + rows("| {code} | {name} | {rating} | |")
+)
+ONE_CELL_HEAD = "Northtown PDU Fieldwork started May 2022 Score\t\t12/27\nOverall rating\tRequires improvement\n" + rows(
+    "{code}\t{name}\t{rating}"
+)
+NO_TABS = "Northtown PDU\nFieldwork started May 2022\nScore: 12 out of 27\nOverall rating: Requires improvement\n" + rows(
+    "{code} {name} {rating}"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, id=name)
+        for name, text in {
+            "tabs": TABS,
+            "one item a line": ONE_A_LINE,
+            "run together": RUN_TOGETHER,
+            "bold in cells": BOLD_CELLS,
+            "bars": BARS,
+            "head in one cell": ONE_CELL_HEAD,
+            "no tabs": NO_TABS,
+        }.items()
+    ],
+)
+def test_a_table_is_read_in_every_layout(text):
+    (unit,) = understood(text).units
+
+    assert (unit.unit, unit.edition, unit.fieldwork) == ("Northtown PDU", "hmip-probation/2021-pdu", "2022-05")
+    assert dict(unit.ratings) == RATINGS
+    assert (unit.total, unit.overall) == ((12, 27), "Requires improvement")
+    assert unit.evidence["ratings 2.3"].words == "2.3 Planning Inadequate" or "2.3 Planning" in unit.evidence["ratings 2.3"].words
+
+
+def test_codes_that_slipped_are_put_right_by_the_names_and_reported():
+    slipped = TABS.replace("2.3\tPlanning", "2.2\tPlanning").replace("2.4\tImpl", "2.3\tImpl").replace("2.5\tRev", "2.4\tRev")
+
+    (unit,) = understood(slipped).units
+
+    assert dict(unit.ratings) == RATINGS
+    assert unit.slips == (("2.2", "2.3"), ("2.3", "2.4"), ("2.4", "2.5"))
+    assert unit.evidence["ratings 2.3"].sureness == "likely"
+
+
+@pytest.mark.parametrize(
+    ("printed", "spoilt"),
+    [
+        ("Leadership", "Leader ship"),
+        ("Reviewing", "Revie ewing"),
+        ("1.2\tStaff", "1.2²\tStaff"),
+        ("Court work", "Court work<sup>3</sup>"),
+        ("Requires improvement", "REQUIRES  IMPROVEMENT"),
+        ("Information and facilities", "Information & facilities"),
+    ],
+)
+def test_marks_of_notes_and_words_that_extraction_split_do_no_harm(printed, spoilt):
+    (unit,) = understood(TABS.replace(printed, spoilt)).units
+
+    assert dict(unit.ratings) == RATINGS
+
+
+ADDRESSED = "Northtown PDU should:\n1. do one thing\n\nSouthtown PDU should:\n1. do another\n\n"
+HEADLESS = "Overall rating**Requires improvement****1. Organisational delivery**\n" + rows("{code} {name}\n\n{rating}\n")
+
+
+def test_a_table_that_lost_its_head_has_the_name_that_is_left_and_says_so():
+    lost, named = understood(ADDRESSED + HEADLESS + "\n" + TABS.replace("Northtown", "Southtown")).units
+
+    assert (lost.unit, named.unit) == ("Northtown PDU", "Southtown PDU")
+    assert "the table has no name" in lost.inferred["unit"]
+    assert lost.total is None
+    assert [one.text for one in lost.recommendations] == ["do one thing"]
+
+
+def test_no_name_is_inferred_where_the_text_rates_it_otherwise():
+    said = "In our inspections we rated Northtown as 'Good' and Southtown as 'Requires improvement'.\n\n"
+
+    lost, _ = understood(ADDRESSED + said + HEADLESS + "\n" + TABS.replace("Northtown", "Southtown")).units
+
+    assert (lost.unit, dict(lost.inferred)) == (None, {})
+
+
+def test_a_body_that_says_the_same_again_makes_no_other_unit():
+    (unit,) = understood(
+        TABS + "\n" + "\n".join(f"{n}. words" for n in range(20)) + "\n1.1. Leadership\n\nGood\n\nWords.\n"
+    ).units
+
+    assert dict(unit.ratings) == RATINGS
+    assert unit.notes == ()
+
+
+def test_a_rating_in_the_body_at_odds_with_the_table_is_noted_and_the_table_stands():
+    (unit,) = understood(
+        TABS + "\n" + "\n".join(f"{n} words" for n in range(20)) + "\n1.1. Leadership\n\nInadequate\n\nWords.\n"
+    ).units
+
+    assert unit.ratings["1.1"] == "Good"
+    (note,) = unit.notes
+    assert "1.1 is Good at line 5 and Inadequate at line" in note
+
+
+@pytest.mark.parametrize(
+    "distractor",
+    [
+        "Planning practice is generally poor, and 42% of cases were late.",
+        "1.2 vacancies for each post, at 18 per cent",
+        "A score of either **Good**, **Requires improvement** or **Inadequate** is given.",
+        "2.3\tPlanning\tGood\tInadequate\tOutstanding",
+        "Staff\nAlmost two-thirds felt that the workload was unmanageable: 65%",
+        "The national average is 71%",
+    ],
+)
+def test_other_figures_and_words_are_not_taken_for_ratings(distractor):
+    assert understood(distractor + "\n").units == ()
