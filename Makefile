@@ -40,6 +40,7 @@ format: $(SET_UP) ## Put the code in order
 bench: $(SET_UP) ## Speed and memory, as ratios against a named reference
 	$(BIN)/python -m benchmarks.reading_and_rating
 	$(BIN)/python -m benchmarks.reading_extracts
+	$(BIN)/python -m benchmarks.reading_documents
 	$(BIN)/python -m benchmarks.assigning
 	$(BIN)/python -m benchmarks.agreeing
 	$(BIN)/python -m benchmarks.drawing

@@ -110,6 +110,16 @@ def test_read_prints_what_its_schema_says(tmp_path):
     assert document["refused"] != []
 
 
+def test_check_prints_what_its_schema_says(tmp_path):
+    (tmp_path / "a.txt").write_text("Just under 45 per cent (109 people) of the 233 staff who replied agreed.\n")
+
+    status, document = asked("check", tmp_path / "a.txt")
+
+    assert status == 1
+    assert amiss("check", document) == []
+    assert len(document["findings"]) == 1
+
+
 def test_verify_prints_what_its_schema_says_of_a_result_that_is_wrong_and_of_one_that_is_refused(tmp_path):
     wrong, refused = tmp_path / "wrong.yaml", tmp_path / "refused.yaml"
     wrong.write_text('framework: hmip-probation\nedition: 2018-03-crc\nratings: {"2.1": Good}\nscores: {"2.1.1": 40%}\n')

@@ -10,6 +10,7 @@ import typer
 
 from evenhand.cli.agreement import agreement
 from evenhand.cli.assign import assign
+from evenhand.cli.check import check
 from evenhand.cli.compare import compare
 from evenhand.cli.demo import demo
 from evenhand.cli.follow import follow
@@ -37,7 +38,7 @@ app = typer.Typer(
 app.command()(frameworks)
 app.add_typer(framework, name="framework")
 app.add_typer(sample, name="sample")
-for command in (verify, read, assign, rate, report, compare, agreement, snapshot, measure, follow, what_if, demo):
+for command in (verify, read, check, assign, rate, report, compare, agreement, snapshot, measure, follow, what_if, demo):
     app.command()(command)
 
 

@@ -12,6 +12,7 @@ _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?<![\d-])(\d{{1,2}})(?:st|nd|rd|th)? )?({_MONTH}),? (\d{{4}})\b"
 )
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
 
 
@@ -41,6 +42,8 @@ class When:
 
 def dates(text: str) -> Iterator[When]:
     """Every month with its year, and every day, in the order of the text."""
+    if not _YEAR.search(text):
+        return
     for found in _DATE.finditer(text):
         day = int(found[1]) if found[1] else None
         yield When(int(found[3]), MONTHS.index(found[2]) + 1, day, found.start(), found[0])

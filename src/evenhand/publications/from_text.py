@@ -17,4 +17,4 @@ def lines_of_text(text: str) -> Iterator[Line]:
         if raw.strip() and not _UNDERLINE.issuperset(raw.strip()):
             words, cells, heading = cleaned(raw[:LONGEST_LINE])
             if words:
-                yield Line(words, number, None, cells, heading)
+                yield Line(words, number, None, cells, heading, raw)

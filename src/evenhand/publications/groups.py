@@ -142,7 +142,7 @@ class Gathering:
     def _rating(self, item: RatingItem) -> None:
         pending, self._quiet, self._last = self._pending, 0, []
         if isinstance(pending, HeadItem) and pending.overall_follows:
-            self._open.overall, self._open.overall_line = item.rating, item.line
+            self._open.overall, self._open.overall_line = item.rating, pending.line
         elif isinstance(pending, RatedItem):
             self._open.ratings.append(Rated(pending.code, pending.name, item.rating, pending.line))
         self._pending = None

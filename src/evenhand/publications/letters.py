@@ -1,15 +1,19 @@
 """Words compared by their letters alone, so that capitals, blanks and a letter doubled by extraction do not set them apart."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
+
+_NO_LETTER = re.compile(r"[^a-z]+")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def letters(text: str) -> str:
     """The letters of a text: `Standa ard` and `Standard` have the same, and so have `&` and `and`."""
-    found = ""
-    for found, _ in heads(text, len(text)):  # noqa: B007 - the last of them is of the whole
-        pass
-    return found
+    plain = text.replace("&", "and")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+    return _DOUBLED.sub(r"\1", _NO_LETTER.sub("", plain.casefold()))
 
 
 def heads(text: str, most: int) -> Iterator[tuple[str, int]]:

@@ -8,6 +8,7 @@ class Line:
     """A line of text, or a row of a table. `number` counts from 1, in its page where the document has pages, as `page` says.
 
     `cells` are its parts where it has several: the cells of a row, or what bold type sets apart; else the line itself alone.
+    `raw` is the line with the marks of type that were taken off it.
     """
 
     text: str
@@ -15,6 +16,12 @@ class Line:
     page: int | None = None
     cells: tuple[str, ...] = ()
     heading: bool = False
+    raw: str = ""
+
+    @property
+    def as_printed(self) -> str:
+        """The line with its marks of type, where it had any."""
+        return self.raw or self.text
 
     @property
     def place(self) -> str:

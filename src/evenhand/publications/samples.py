@@ -55,7 +55,12 @@ def _heads_a_table(line: Line) -> bool:
     return tuple(cell.casefold() for cell in line.cells[:2]) in {("sample", "cases"), ("sample", "size")}
 
 
+_LOOKED_AT = re.compile(r"sample|we |inspectors ", re.IGNORECASE)
+
+
 def _in_line(line: Line) -> Iterator[SampleRead]:
+    if not _LOOKED_AT.search(line.text):
+        return
     for pattern in (_WE, _OF_THE, _IN_THE):
         for found in pattern.finditer(line.text):
             yield SampleRead(number_of(found[1]), found[2].strip(), found[0], line)

@@ -29,6 +29,7 @@ class TotalInText:
     line: Line
 
 
+_OF_POINTS = re.compile(r"points|possible|total of|maximum", re.IGNORECASE)
 _POSSIBLE = r"(?:possible|total of|maximum of|maximum|total possible)"
 _POINTS = re.compile(
     rf"\b({NUMBER})(?: points?| marks?)? (?:out )?of (?:a )?{_POSSIBLE}(?: total)?(?: of)? ({NUMBER})\b"
@@ -45,7 +46,7 @@ _BETWEEN = re.compile(
 def totals_in_text(lines: Sequence[Line]) -> Iterator[TotalInText]:
     """Totals such as `two points out of a possible 27`."""
     for line in lines:
-        for found in _POINTS.finditer(line.text):
+        for found in _POINTS.finditer(line.text) if _OF_POINTS.search(line.text) else ():
             yield TotalInText(number_of(found[1] or found[3]), number_of(found[2] or found[4]), line)
 
 

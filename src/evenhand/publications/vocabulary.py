@@ -10,6 +10,12 @@ from evenhand.framework.framework import Framework
 from evenhand.framework.packs import installed_packs, load_pack
 from evenhand.publications.letters import heads, letters
 
+BEGINNING = 4
+"""Letters by which a name is first told."""
+
+LONGEST_RATING = 40
+"""Characters of a text that can be a rating, with quotes and marks."""
+
 LONGEST = 90
 """Characters of a name that are looked at: no standard has a longer one."""
 
@@ -48,6 +54,11 @@ class Vocabulary:
         return found
 
     @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of every name: few lines begin with them, and only those are looked at closely."""
+        return frozenset(name[:BEGINNING] for name in self.standards)
+
+    @cached_property
     def ratings(self) -> Mapping[str, str]:
         """The ratings of every scale of words."""
         return {
@@ -76,7 +87,7 @@ class Vocabulary:
 
     def rating(self, text: str) -> str | None:
         """The rating that a text is, whatever its capitals, quotes and note marks."""
-        return self.ratings.get(letters(text)) if len(text) <= LONGEST else None
+        return self.ratings.get(letters(text)) if len(text) <= LONGEST_RATING else None
 
     def rating_at_end(self, text: str) -> str | None:
         """The rating that a text ends with."""
@@ -90,6 +101,8 @@ class Vocabulary:
         rest = text[code.end() :] if code else text
         label = _LABEL.match(rest)
         for start, labelled in ((rest[label.end() :], True), (rest, False)) if label else ((rest, False),):
+            if letters(start[: 3 * BEGINNING])[:BEGINNING] not in self.beginnings:
+                continue
             named = [(head, end) for head, end in heads(start, LONGEST) if head in self.standards]
             if named:
                 head, end = named[-1]

@@ -1,0 +1,84 @@
+"""Percentages held against the counts beside them, under the words before them. All of the sentences are made up."""
+
+from fractions import Fraction
+
+import pytest
+
+from evenhand.publications.from_text import lines_of_text
+from evenhand.publications.hedges import allowed, hedges
+from evenhand.publications.paragraphs import sentences
+from evenhand.publications.shares_checked import check_shares
+
+
+def found(text):
+    return [(one.severity, one.words) for one in check_shares(list(sentences(list(lines_of_text(text)))))]
+
+
+@pytest.mark.parametrize(
+    "true",
+    [
+        "Of the 157 cases we read in two towns, only 52 per cent (82) were sufficient.",
+        "Just under 47 per cent (109 people) of the 233 staff agreed.",
+        "A response of 59 per cent (298 out of 501 staff) was had.",
+        "It was not so in 36 (37%) of 98 relevant cases.",
+        "It was not so in 35 or 30% of 116 relevant cases.",
+        "Of the 88 who qualified in a year, 83 remain, indicating a 94 per cent retention rate.",
+        "Despite 1,839 people meeting the criteria, only 56 referrals came that month, equating to just three per cent.",
+        "Almost two in three agreed, 65 per cent (151) of the 232.",
+        "Over 50 per cent (117) of the 233 agreed.",
+        "Around 45 per cent (109) of the 233 agreed.",
+        "We found 85% of the 46 relevant cases sufficient.",
+        "In 43 out of 58 answers and 10 out of 58 others it was so.",
+        "The vacancy rate was 18 per cent, of the 58 posts three were new.",
+        "Staffing stood at 12 of 15 in May. In June 40 per cent had left.",
+    ],
+)
+def test_what_is_true_is_not_flagged(true):
+    assert found(true) == []
+
+
+@pytest.mark.parametrize(
+    ("false", "severity", "words"),
+    [
+        (
+            "For example, just under 45 per cent (109 individuals) of the 233 staff felt so.",
+            "error",
+            "just under 45 per cent (109 individuals) of the 233",
+        ),
+        (
+            "Just over 45 per cent (100 individuals)\nof the 233 staff felt so.",
+            "error",
+            "Just over 45 per cent (100 individuals) of the 233",
+        ),
+        ("It was so in 36 (47%) of 98 relevant cases.", "error", "36 (47%) of 98"),
+        ("It was so in 36 (36%) of 98 relevant cases.", "tension", "36 (36%) of 98"),
+        ("More than 50 per cent (109) of the 233 agreed.", "error", "More than 50 per cent (109) of the 233"),
+        ("It was so in 62 out of 58 cases.", "error", "62 out of 58"),
+        ("It was so in 55 per cent of the 12 cases.", "tension", "55 per cent of the 12 "),
+    ],
+)
+def test_what_cannot_be_true_is_flagged_with_its_very_words(false, severity, words):
+    assert found(false) == [(severity, words)]
+
+
+@pytest.mark.parametrize(
+    ("figure", "hedge", "share", "verdict"),
+    [
+        ("45", None, Fraction(455, 1000), "fits"),
+        ("45", None, Fraction(459, 1000), "tension"),
+        ("45", None, Fraction(47, 100), "error"),
+        ("45.5", None, Fraction(455, 1000), "fits"),
+        ("45", "just under", Fraction(44, 100), "fits"),
+        ("45", "just under", Fraction(46, 100), "tension"),
+        ("45", "just under", Fraction(30, 100), "error"),
+        ("50", "at least", Fraction(99, 100), "fits"),
+        ("66.7", "almost", Fraction(63, 100), "fits"),
+    ],
+)
+def test_each_word_allows_its_own_side(figure, hedge, share, verdict):
+    assert allowed(figure, hedge).verdict(share) == verdict
+
+
+def test_the_widths_are_declared_with_their_source():
+    assert (hedges().source, hedges().status) == ("evenhand", "assumed")
+    assert allowed("66.7", None, in_words=True).verdict(Fraction(4, 6)) == "fits"
