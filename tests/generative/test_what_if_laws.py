@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,6 +78,7 @@ def test_who_moves_is_who_is_rated_otherwise_and_nobody_else(inspection, parts):
     assert moved.isdisjoint(decided)
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # an inspection with all its answers is large
 @given(inspections(), st.integers(55, 75))
 def test_one_case_judged_otherwise_moves_who_would_have_moved_but_for_it(inspection, begins):
     framework, found = tried(inspection, bands={"Good": Fraction(begins, 100)})

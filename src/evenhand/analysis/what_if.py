@@ -118,7 +118,7 @@ def _one(inspection: AtHand, trial: Trial, before: Rating, after: Rating, both: 
         )
     elif _by_people(after) and before.computed != after.computed:
         found.held.append(Held(name, edition, before, after))
-    elif before.rating is not None:
+    elif before.rating is not None and not _by_people(after):  # what people gave would not have moved with a case
         ways = _nearer(before, after)
         found.but_for_one.extend(ButForOne(name, edition, after, way) for way in ways)
 

@@ -28,7 +28,7 @@ from evenhand.files.faults import Fault, Refused
 from evenhand.files.whole import write_all
 from evenhand.publications.opening import documents_in, open_publication
 from evenhand.publications.read import understand
-from evenhand.publications.results import as_result, result_file, unit_as_plain
+from evenhand.publications.results import as_result, document_as_plain, result_file, unit_as_plain
 from evenhand.publications.table import Row, rows_of
 from evenhand.publications.unit_read import DocumentRead, UnitRead
 from evenhand.publications.vocabulary import Vocabulary, installed_vocabulary
@@ -149,7 +149,7 @@ def _as_data(readings: Sequence[DocumentRead], checked: Sequence[Sequence[Verifi
         for reading, each in zip(readings, checked, strict=True)
         for unit, one in zip(reading.units, each, strict=True)
     ]
-    return {"units": units, "documents": [{"document": one.file, "kind": one.kind, "units": len(one.units)} for one in readings]}
+    return {"units": units, "documents": [document_as_plain(one) for one in readings]}
 
 
 def _print(reading: DocumentRead, checked: Sequence[Verification], *, in_full: bool) -> None:

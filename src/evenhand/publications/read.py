@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_title, thread_scores
 from evenhand.publications.editions import Coded, coded, edition_named, edition_of
+from evenhand.publications.findings_read import findings_read
 from evenhand.publications.groups import Gathering, Group
 from evenhand.publications.items import items
 from evenhand.publications.names import addressed_units, bare_names, full_name, name_of_the_only_unit, names_left
+from evenhand.publications.performance import performance
 from evenhand.publications.publication import Line, Publication
 from evenhand.publications.recommendations import Asked, recommendations
 from evenhand.publications.samples import samples
@@ -34,7 +36,9 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
         units = [_alone(units[0], lines, vocabulary)]
     units = [replace(unit, recommendations=tuple(_asked_of(unit, units, blocks))) for unit in units]
     looked_at, printed = tuple(samples(lines)), date_of(lines)
-    return DocumentRead(publication.file, publication.kind, tuple(replace(one, samples=looked_at, date=printed) for one in units))
+    units = [replace(one, samples=looked_at, date=printed) for one in units]
+    found, metrics = tuple(findings_read(lines, vocabulary)), tuple(performance(lines))
+    return DocumentRead(publication.file, publication.kind, tuple(units), found, metrics)
 
 
 def _of_units(headed: Sequence[Group], addressed: Sequence[str]) -> list[Group]:

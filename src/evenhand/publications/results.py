@@ -5,15 +5,27 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from evenhand.framework.framework import Framework
+from evenhand.publications.performance import COLUMNS
 from evenhand.publications.unit_read import DocumentRead, UnitRead
 from evenhand.scoring.published import PublishedResult
 
 Plain = dict[str, Any]
 
 
-def reading_as_plain(reading: DocumentRead) -> Plain:
-    """The whole of it."""
-    return {"document": reading.file, "kind": reading.kind, "units": [unit_as_plain(unit) for unit in reading.units]}
+def document_as_plain(read: DocumentRead) -> Plain:
+    """What a document holds besides its units."""
+    return {
+        "document": read.file,
+        "kind": read.kind,
+        "units": len(read.units),
+        "findings": [
+            {"section": one.section, "kind": one.kind, "text": one.text, "place": one.line.place} for one in read.findings
+        ],
+        "performance": [
+            {name: getattr(one, name) for name in ("group", "metric", *COLUMNS)} | {"place": one.line.place}
+            for one in read.performance
+        ],
+    }
 
 
 def unit_as_plain(unit: UnitRead) -> Plain:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from evenhand.publications.performance import COLUMNS
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
 
 
@@ -29,6 +30,7 @@ def rows_of(readings: Iterable[DocumentRead]) -> Iterator[Row]:
     for reading in readings:
         for unit in reading.units:
             yield from _of_unit(Path(reading.file).name, unit)
+        yield from _of_document(reading)
 
 
 CODED = {"ratings": "rating", "grades": "grade", "scores": "score", "thread": "thread", "conclusions": "conclusion"}
@@ -51,6 +53,23 @@ def _of_unit(document: str, unit: UnitRead) -> Iterator[Row]:
     for asked in unit.recommendations:
         number = None if asked.number is None else float(asked.number)
         yield Row(*about, "recommendation", asked.addressee, asked.text, number, asked.line.place, asked.line.text, "sure")
+
+
+def _of_document(read: DocumentRead) -> Iterator[Row]:
+    """Strengths, areas for improvement and metrics, which a document has of all its units together."""
+    about = Path(read.file).name, None, None, None, None
+    for one in read.findings:
+        yield Row(*about, one.kind, one.section, one.text, None, one.line.place, one.line.text, "sure")
+    for metric in read.performance:
+        for column in COLUMNS:
+            value = getattr(metric, column)
+            if value is not None:
+                yield Row(*about, f"performance, {column}", metric.metric, value, _number(value), metric.line.place, None, "sure")
+
+
+def _number(value: str) -> float | None:
+    plain = value.removesuffix("%").replace(",", "").lstrip("£+")
+    return float(plain) if plain.replace(".", "", 1).replace("-", "", 1).isdigit() else None
 
 
 def _from(evidence: Evidence | None) -> tuple[str | None, str | None, str | None]:

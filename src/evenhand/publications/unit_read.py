@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from evenhand.publications.findings_read import FindingRead
+from evenhand.publications.performance import Metric
 from evenhand.publications.recommendations import Asked
 from evenhand.publications.samples import SampleRead
 
@@ -48,8 +50,10 @@ class UnitRead:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRead:
-    """A whole document: its units in the order of the text."""
+    """A whole document: its units, its strengths and areas for improvement, and the rows of its performance tables, in order."""
 
     file: str
     kind: str
     units: tuple[UnitRead, ...]
+    findings: tuple[FindingRead, ...] = ()
+    performance: tuple[Metric, ...] = ()
