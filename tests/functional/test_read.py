@@ -39,7 +39,7 @@ def test_a_report_is_shown_with_where_each_rating_stands(evenhand, report):
 
     assert said.status == 0, said.err
     assert "northtown.pdf: Northtown PDU; hmip-probation/2021-pdu; Requires improvement, 7 of 27 points" in said.out
-    assert "agrees when recomputed" in " ".join(said.out.split())
+    assert "2 items agree when recomputed" in " ".join(said.out.split())
     assert "page 1, line 12" in said.out
     assert "write it down." in said.out
 

@@ -168,9 +168,15 @@ def _summed_up(unit: UnitRead, verification: Verification) -> str:
     parts = [rated, counted(len(unit.scores), "score"), counted(len(unit.recommendations), "recommendation")]
     overall = unit.overall or "no overall rating"
     total = f", {unit.total[0]} of {unit.total[1]} points" if unit.total else ""
-    agrees = f"does not follow: {', '.join(wrong)}" if wrong else "agrees when recomputed"
+    agrees = f"does not follow: {', '.join(wrong)}" if wrong else _agreeing(verification)
     name = (unit.unit or "a unit without a name") + (" (name inferred)" if "unit" in unit.inferred else "")
     return f"{name}; {unit.edition or 'edition not recognised'}; {overall}{total}; {', '.join(parts)}; {agrees}"
+
+
+def _agreeing(verification: Verification) -> str:
+    """How much was recomputed: a document that prints few of its parts leaves little to recompute."""
+    agree = len(verification.of("agree"))
+    return f"{counted(agree, 'item')} {'agrees' if agree == 1 else 'agree'} when recomputed" if agree else "nothing to recompute"
 
 
 def _print_unit(unit: UnitRead) -> None:

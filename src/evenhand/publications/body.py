@@ -23,7 +23,7 @@ def date_of(lines: Sequence[Line]) -> str | None:
         if "fieldwork" in line.text.casefold():
             continue
         for when in dates(line.text):
-            if when.start + len(when.words) == len(line.text.rstrip(" .")):
+            if when.first_day and when.start + len(when.words) == len(line.text.rstrip(" .")):
                 return when.iso
     return None
 

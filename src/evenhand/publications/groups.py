@@ -1,5 +1,6 @@
 """Ratings and percentages gathered from the items of a report: tables with a head, and what stands in the body without one."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -38,6 +39,7 @@ class Group:
     total_line: Line | None = None
     overall: str | None = None
     overall_line: Line | None = None
+    earlier: bool = False
     ratings: list[Rated] = field(default_factory=list)
     scores: list[Rated] = field(default_factory=list)
 
@@ -48,8 +50,8 @@ class Group:
 
     @property
     def holds(self) -> bool:
-        """Whether anything was found."""
-        return bool(self.ratings or self.scores or self.headed)
+        """Whether anything was found that is of this inspection: `earlier` is what the last one had."""
+        return not self.earlier and bool(self.ratings or self.scores or self.headed)
 
 
 class Gathering:
@@ -99,9 +101,11 @@ class Gathering:
 
     def _head(self, item: HeadItem) -> None:
         unit = item.unit or self._name_before(item)
+        earlier = any(_EARLIER.search(other.text[:LONGEST_NAME]) for other in self._last)
         if self._open.ratings or self._open.scores or (item.total and self._open.total) or (item.unit and self._open.unit):
             self._close()
         group = self._open
+        group.earlier = group.earlier or earlier
         if unit and group.unit is None and (item.unit or not group.headed):
             group.unit, group.unit_line = unit, item.line
         if item.fieldwork is not None or not (item.overall_follows or item.total or item.unit):
@@ -118,7 +122,7 @@ class Gathering:
             text = other.text
             near = item.line.number - other.line.number <= 2 * PATIENCE
             if near and len(other.line.cells) < TABLE_CELLS and _may_be_a_name(text):
-                return text
+                return _TITLE.sub("", text)
         return None
 
     def _named(self, item: RatedItem | QuestionItem) -> None:
@@ -165,6 +169,15 @@ LABELS = frozenset(
 """Words beside a name or above a table, and never a name."""
 
 
+_TITLE = re.compile(r"^An? (?:joint )?inspection of (?:[a-z -]{1,40} services? )?(?:in |at |by )?", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\d|^(?:table|figure|chart|page|annex\w*|our|the ratings|current|previous|ratings?|summary)\b", re.IGNORECASE
+)
+_EARLIER = re.compile(
+    r"\bprevious\b.{0,40}\bratings?\b|\bratings? (?:in|of|from) (?:19|20)\d\d\b|\blast inspection\b", re.IGNORECASE
+)
+
+
 def _may_be_a_name(text: str) -> bool:
     plain = len(text) <= LONGEST_NAME and text[:1].isupper() and not text.endswith((".", ":", ";", ","))
-    return plain and text.casefold() not in LABELS
+    return plain and text.casefold() not in LABELS and not _NO_NAME.search(text)

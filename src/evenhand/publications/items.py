@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenhand.publications.letters import letters
 from evenhand.publications.number_words import NUMBER, number_of
@@ -78,9 +78,13 @@ class OtherItem:
 Item = RatedItem | RatingItem | PercentItem | QuestionItem | HeadItem | SectionItem | OtherItem
 
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?) ?(?:%|per cent)$")
+_BOUND = re.compile(r"(?:\bthan|\bunder|\bover|\babout|\baround|\bto|[-–—])\s*$", re.IGNORECASE)
+WHOLE = 100
 _QUESTION = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})\.?[{MARKS}]{{0,3}}(?=\s|$)")
 _SCORE = re.compile(rf"\b[Ss]core:? *({NUMBER}) ?(?:/|out of) ?({NUMBER})\s*$")
 _POINTS = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})$")
+_SOME_POINTS = re.compile(r"\d ?/ ?\d")
+_ELSEWHERE = re.compile(r"\bprevious|\blast inspection\b|\bbands?\b|\bmaximum\b", re.IGNORECASE)
 _FIELDWORK = re.compile(
     r"\bFieldwork (?:started|began|took place|start date|dates?)\b:?(?: (?:in|on|from))?:? ?|^Fieldwork:? (?=\d|[A-Z])",
     re.IGNORECASE,
@@ -99,9 +103,12 @@ LONGEST_HEAD = 160
 def items(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Item]:
     """What each line holds; cell by cell where the line as a whole is nothing that is known."""
     for line in lines:
-        if sum(vocabulary.rating(cell) is not None for cell in line.cells) > 1:
+        rated = sum(vocabulary.rating(cell) is not None for cell in line.cells)
+        if rated > 1 or sum(_POINTS.fullmatch(cell) is not None for cell in line.cells) > 1:
             yield OtherItem(line, line.text)  # a scale being explained, or units side by side: whose each is, nothing says
             continue
+        if len(line.cells) == 2 and vocabulary.rating(line.cells[0]) is not None:  # noqa: PLR2004 - the rating stands before the name
+            line = replace(line, cells=(line.cells[1], line.cells[0]))  # noqa: PLW2901
         found = _item(line, " ".join(line.parts), vocabulary)
         if line.cells and (
             isinstance(found, OtherItem) or (isinstance(found, RatedItem) and not (found.rating or found.percent))
@@ -116,13 +123,22 @@ def _item(line: Line, text: str, vocabulary: Vocabulary) -> Item:
     if rating is not None:
         return RatingItem(line, rating)
     question = _QUESTION.match(text)
-    percent = _PERCENT.search(text[-20:])
+    percent = _percent_at_end(text)
     if question:
         cells = (_PERCENT.fullmatch(cell) for cell in line.cells)  # of a row the first cell that is a percentage, and no other
         own = next(filter(None, cells), None) or (percent if len(line.cells) < TABLE else None)
         return QuestionItem(line, question[1], own[1] if own else None)
     head = _head(line, text, vocabulary) if len(text) <= LONGEST_HEAD else None
     return head or _named(line, text, vocabulary, percent) or _left(line, text, vocabulary, percent)
+
+
+def _percent_at_end(text: str) -> re.Match[str] | None:
+    """The percentage at the end, of a hundred at most; a bound or a range is none."""
+    found = _PERCENT.search(text[-20:])
+    if found is None or float(found[1]) > WHOLE:
+        return None
+    before = text[: len(text) - len(found[0])]
+    return None if _BOUND.search(before[-12:]) else found
 
 
 def _left(line: Line, text: str, vocabulary: Vocabulary, percent: re.Match[str] | None) -> Item:
@@ -144,7 +160,7 @@ def _named(line: Line, text: str, vocabulary: Vocabulary, percent: re.Match[str]
         return None
     rating = vocabulary.rating(named.rest)
     if rating is None and (named.code or named.labelled):
-        rating = vocabulary.rating_at_end(named.rest)
+        rating = vocabulary.rating_in(named.rest)
     alone = not named.rest or (percent is not None and len(named.rest) <= len(percent[0]))
     if rating is None and not alone and named.code is None and not named.labelled:
         return None
@@ -152,6 +168,8 @@ def _named(line: Line, text: str, vocabulary: Vocabulary, percent: re.Match[str]
 
 
 def _head(line: Line, text: str, vocabulary: Vocabulary) -> Item | None:
+    if _ELSEWHERE.search(text) or len(_SOME_POINTS.findall(text)) > 1:
+        return None  # of another inspection, or of several units side by side
     overall = _OVERALL.match(text)
     if overall:
         rest = text[overall.end() :]

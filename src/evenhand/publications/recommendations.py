@@ -18,11 +18,12 @@ class Asked:
 
 
 _SHOULD = re.compile(r"(?:The )?([A-Z].{1,140}?),? (?:should|must|needs? to|will need to)(?: now)?:")
+_EARLIER = re.compile(r"\b(?:19|20)\d\d\b|\bprevious|\blast inspection\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:improvements are necessary|(?:we|it is) (?:therefore )?recommend|our recommendations are)\b.{0,80}:$", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"[-•*\s]{0,6}(\d{1,2})[.)]\s+(?=\S)")
-_BULLET = re.compile(r"[-•*–]\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-•*–]|[a-z]\))\s+(?=\S)")
 _LONGEST_LINE = 400
 
 
@@ -57,7 +58,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Asked]]:
     place = 0
     while place < len(lines):
         text = lines[place].text
-        opens = _SHOULD.fullmatch(text) if len(text) <= _LONGEST_LINE else None
+        opens = _SHOULD.fullmatch(text) if len(text) <= _LONGEST_LINE and not _EARLIER.search(text) else None
         if opens or (len(text) <= _LONGEST_LINE and _OPENS.search(text)):
             found, place = _run(lines, place + 1, _addressee(opens[1]) if opens else None)
             if found:

@@ -43,7 +43,7 @@ def samples(lines: Sequence[Line]) -> Iterator[SampleRead]:
         for one in _in_line(line):
             said_before = any(size == one.size and of.endswith(one.of) for size, of in met)
             met.add((one.size, one.of))
-            if not said_before:
+            if one.size and not said_before:
                 yield one
 
 

@@ -32,21 +32,26 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """The ways in which a percentage and its counts stand together. Each names `hedge`, `percent`, `part` and `whole`."""
     hedged = rf"(?:\b(?P<hedge>{hedge_pattern()}) )?"
     percent = r"(?P<percent>\d{1,3}(?:\.\d{1,2})?) ?(?:%|per cent\b|percent\b)"
-    part, whole = rf"(?P<part>{DIGITS})", rf"(?P<whole>{DIGITS})"
+    part, whole = rf"(?P<part>{NUMBER})", rf"(?P<whole>{DIGITS})"
     people = r"[a-z' -]{0,30}"
     of_the = r"(?:out )?of (?:the |all |these )?"
+    of_all = rf"\bof (?:the|all) {whole}\b"
     in_words = rf"(?P<percent_in_words>{NUMBER}|\d{{1,3}}) per cent\b"
+    giving = r"(?:indicating|equating to|equivalent to|representing|giving|which is|that is)(?: an?| just| only)*"
     ways = (
-        rf"{hedged}{percent} \({part}{people}\) {of_the}{whole}\b",
-        rf"{hedged}{percent} \({part} {of_the}{whole}\b{people}\)",
+        rf"{hedged}{percent} \((?:n ?= ?)?{part}{people}\) {of_the}{whole}\b",
+        rf"{hedged}{percent}(?: of [a-z ]{{3,40}})? \({part} {of_the}{whole}\b{people}\)",
+        rf"{hedged}{percent} \({part} ?/ ?{whole}\)",
+        rf"\b{part} ?/ ?{whole} \({hedged}{percent}\)",
         rf"\b{part} \({hedged}{percent}\) {of_the}{whole}\b",
         rf"\b{part} {of_the}{whole}\b{people} \({hedged}{percent}\)",
+        rf"\b{part} {of_the}{whole}\b{people}, (?:or|which is|that is) {hedged}{percent}",
         rf"\b{part},? or {hedged}{percent},? {of_the}{whole}\b",
-        rf"\b[Oo]f (?:the|all) {whole}\b[^.;()]{{0,200}}?{hedged}{percent} \({part}\)",
-        rf"\b[Oo]f (?:the|all) {whole}\b[^.;()]{{0,120}}?\b{part}\b[^.;()\d]{{0,80}}?"
-        rf"(?:indicating|equating to|equivalent to|representing|giving|which is|that is)(?: an?| just| only)* {hedged}{percent}",
-        rf"\bdespite {whole}\b[^.;()]{{0,160}}?\bonly {part}\b[^.;()\d]{{0,100}}?"
-        rf"(?:equating to|equivalent to|representing)(?: just| only)* {hedged}{in_words}",
+        # nothing else may be counted between, or the percentage may be of that
+        rf"{of_all}[^.;()\d]{{0,200}}?{hedged}{percent} \({part}\)(?! of\b)",
+        rf"{of_all}[^.;()\d]{{0,120}}?\b(?P<part>{DIGITS}) \({hedged}{percent}\)(?! of\b)",
+        rf"{of_all}[^.;()]{{0,120}}?\b(?P<part>{DIGITS})\b[^.;()\d]{{0,80}}?{giving} {hedged}{percent}",
+        rf"\bdespite {whole}\b[^.;()]{{0,160}}?\bonly (?P<part>{DIGITS})\b[^.;()\d]{{0,100}}?{giving} {hedged}{in_words}",
     )
     return tuple(re.compile(way, re.IGNORECASE) for way in ways)
 
@@ -87,12 +92,12 @@ def _of(claim: ShareClaim) -> Iterator[Discrepancy]:
         yield Discrepancy(claim.sentence.line.place, claim.words, computed, verdict, why, "per cent and counts")
 
 
-_PART_OF = re.compile(rf"\b({NUMBER}) out of (?:the |a total of |all )?({NUMBER})\b", re.IGNORECASE)
+_PART_OF = re.compile(rf"\b({NUMBER}) (?:out of (?:the |a total of |all )?|of the )({NUMBER})\b(?= [a-z]|[.,;)])", re.IGNORECASE)
 
 
 def _parts_above_wholes(sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
     for sentence in sentences:
-        for found in _PART_OF.finditer(sentence.text) if "out of" in sentence.text else ():
+        for found in _PART_OF.finditer(sentence.text) if " of " in sentence.text else ():
             part, whole = number_of(found[1]), number_of(found[2])
             if part > whole:
                 why = "a part cannot be more than the whole"

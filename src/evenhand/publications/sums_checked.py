@@ -61,7 +61,8 @@ def _list(sentence: Sentence) -> Iterator[Discrepancy]:
 
 def _recommendations(sentence: Sentence, made: int) -> Iterator[Discrepancy]:
     found = _SAID.search(sentence.text) if "recommendations" in sentence.text else None
-    if found and made and number_of(found[1]) != made:
+    others = _NUMBER.search(sentence.text.replace(found[0], "", 1)) if found else None
+    if found and made and not others and number_of(found[1]) != made:
         why = f"{found[1]} recommendations are announced, and {made} are made"
         yield Discrepancy(sentence.line.place, found[0], f"{made} recommendations", "error", why, "number of a list")
 

@@ -23,6 +23,8 @@ MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡"
 """Marks of notes, which stick to codes and words."""
 
 _CODE = re.compile(rf"[\s#>•-]{{0,8}}(\d{{1,2}}\.\d{{1,2}})(?!\.?\d)\.?[{MARKS}]{{0,3}}\s*")
+_STOP = re.compile(r"\s*[(\[;,]|\s[-–—]\s")
+_BEFORE = re.compile(r"\bprevious|\bwas\b|\bfrom\b|\blast\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][A-Za-z ]{0,30}: ?")
 
 
@@ -89,11 +91,26 @@ class Vocabulary:
         """The rating that a text is, whatever its capitals, quotes and note marks."""
         return self.ratings.get(letters(text)) if len(text) <= LONGEST_RATING else None
 
-    def rating_at_end(self, text: str) -> str | None:
-        """The rating that a text ends with."""
+    def rating_in(self, text: str) -> str | None:
+        """The rating that a text begins with, before a bracket or a stop, or else the only one in it, at its end.
+
+        What follows a bracket or a stop is beside the point, such as the rating of the last inspection; a text that speaks of a
+        time before, or has two ratings without one, says nothing for sure.
+        """
+        stop = _STOP.search(text)
+        if stop:
+            return self.rating(text[: stop.start()])
         words = text.split()
-        found = (self.rating(" ".join(words[-count:])) for count in (2, 1) if len(words) >= count)
-        return next((rating for rating in found if rating), None)
+        places = [
+            (start, count, rating)
+            for start in range(len(words))
+            for count in (2, 1)
+            if start + count <= len(words) and (rating := self.rating(" ".join(words[start : start + count])))
+        ]
+        if len({place for place, _, _ in places}) != 1 or _BEFORE.search(text):
+            return None
+        start, count, rating = places[0]
+        return rating if start + count == len(words) else None
 
     def standard(self, text: str) -> Named | None:
         """The standard that a text begins with, by its code and name; a label such as `General Criterion:` may stand between."""

@@ -19,4 +19,4 @@ def fieldwork_of(group: Group) -> Fieldwork | None:
     """The first date of what the head says of fieldwork."""
     if not group.fieldwork or group.fieldwork_line is None:
         return None
-    return next((Fieldwork(when.iso, group.fieldwork_line) for when in dates(group.fieldwork)), None)
+    return next((Fieldwork(when.iso, group.fieldwork_line) for when in dates(group.fieldwork) if when.first_day), None)

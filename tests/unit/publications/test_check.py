@@ -31,7 +31,7 @@ QUIET = f"""19 August 2022
 In our inspection we rated Northtown 'Requires improvement'. The next one is planned for September 2023.
 In the year to March 2022, a total of 16 reviews were completed and 15 were checked. Of these reviews, four were rated as 'outstanding',
 eight as 'good', and three as 'requires improvement'.
-We have made two recommendations.
+We have made two recommendations. In 2019 we made three recommendations, and two to others.
 There are three clusters: Eastham; Westham (with Burton); and Southam.
 Answers were had from 75 out of 91 respondents, and 72 out of 90 of the others. The note¹ is below.
 Figures are for January 2022 - March 2022, Q4. The rate fell in the six months from January 2022 to June 2022.

@@ -166,3 +166,62 @@ def test_a_rating_in_the_body_at_odds_with_the_table_is_noted_and_the_table_stan
 )
 def test_other_figures_and_words_are_not_taken_for_ratings(distractor):
     assert understood(distractor + "\n").units == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "beside"),
+    [
+        ("2.5\tReviewing\tGood\t", "2.5\tReviewing\tGood (previously Inadequate)"),
+        ("2.5\tReviewing\tGood\t", "2.5\tReviewing\tGood\t(was Inadequate)"),
+        ("2.5\tReviewing\tGood\t", "2.5\tReviewing\tGood, up from Requires improvement"),
+        ("2.5\tReviewing\tGood\t", "2.5\tReviewing\tGood; 2021: Inadequate"),
+        ("2.5\tReviewing\tGood\t", "2.5 Reviewing Good [Inadequate]"),
+    ],
+)
+def test_a_rating_of_the_last_inspection_beside_it_is_not_taken(printed, beside):
+    assert TABS.count(printed) == 1
+
+    (unit,) = understood(TABS.replace(printed, beside)).units
+
+    assert unit.ratings["2.5"] == "Good"
+
+
+def test_a_rating_that_stands_before_the_name_is_that_of_its_own_row():
+    turned = "Northtown PDU\nScore 12/27\nOverall rating: Requires improvement\n" + "\n".join(
+        f"{RATINGS[code]}\t{code} {name}" for code, name in NAMES.items()
+    )
+
+    (unit,) = understood(turned).units
+
+    assert dict(unit.ratings) == RATINGS
+
+
+@pytest.mark.parametrize("heading", ["Previous ratings", "Ratings in 2019", "Ratings at the last inspection"])
+def test_the_table_of_the_last_inspection_is_no_unit(heading):
+    earlier = "\n".join(f"{code} {name} Inadequate" for code, name in NAMES.items())
+
+    (unit,) = understood(f"{TABS}\n\n{heading}\n\nOverall rating\nInadequate\n{earlier}\n").units
+
+    assert (unit.unit, dict(unit.ratings)) == ("Northtown PDU", RATINGS)
+
+
+@pytest.mark.parametrize("before", ["October 2024", "Table 1: Ratings", "Page 3 of 20", "Our findings", "Previous score 4/27"])
+def test_what_stands_above_a_table_is_not_its_name_where_it_cannot_be_one(before):
+    headless = TABS.replace("Northtown PDU\t\tScore", f"{before}\nScore")
+
+    (unit,) = understood("An inspection of probation services in Foxley PDU\n\n" + headless).units
+
+    assert (unit.unit, unit.total) == ("Foxley PDU", (12, 27))
+
+
+def test_a_total_of_several_units_side_by_side_is_nobodys():
+    assert understood("\tNorth PDU\tSouth PDU\nLeadership\tGood\tInadequate\nScore\t17/27\t7/27\n").units == ()
+
+
+def test_percentages_that_cannot_be_are_not_taken():
+    questions = "\n2.2.1 Is it so? 120%\n2.2.2 Is it so? fewer than 50%\n2.2.3 Is it so? 45% - 55%\n2.3.1 Is it so? 55%\n"
+    crc = TABS.replace("2.1\tCourt work\tInadequate\t\n", "")
+
+    (unit,) = understood(crc + questions).units
+
+    assert {code for code in unit.scores if code.startswith("2.2")} == set()
