@@ -63,7 +63,7 @@ def test_a_cell_is_read_as_text(tmp_path, cell, text):
 def test_a_formula_gives_the_value_last_computed(tmp_path):
     computed = changed(
         workbook(HEADING, ["A1", "male", "=1+1"]),
-        lambda sheet: sheet.replace(b"<v />", b"<v>2</v>").replace(b"<v/>", b"<v>2</v>"),
+        lambda sheet: re.sub(rb"<v ?/>|<v></v>", b"<v>2</v>", sheet),  # written so or so, by the library at hand
     )
 
     assert read(tmp_path, computed).columns["Start date"].texts() == ["2"]
