@@ -92,6 +92,18 @@ def test_a_folder_is_read_into_one_table_and_a_broken_document_keeps_no_other_fr
     assert [row["value"] for row in table] == [row["value"] for row in rows]
 
 
+def test_documents_of_one_name_and_samples_called_alike_lose_nothing_in_result_files(evenhand, tmp_path):
+    looked = "We examined 150 cases here.\nWe examined 65 cases there.\n"
+    write(tmp_path / "in/a.txt", looked + "\n".join(TABLE))
+    write(tmp_path / "in/other/a.txt", "\n".join(TABLE).replace("Northtown", "Southtown"))
+
+    evenhand("read", tmp_path / "in", "--to", tmp_path / "results")
+
+    results = {path.name: read_result(path)[0] for path in (tmp_path / "results").iterdir()}
+    assert {name: one.unit for name, one in results.items()} == {"a-1.yaml": "Northtown PDU", "a-2.yaml": "Southtown PDU"}
+    assert [one.size for one in results["a-1.yaml"].samples.values()] == [150, 65]
+
+
 def test_a_document_without_ratings_is_said_to_have_none(evenhand, tmp_path):
     said = evenhand("read", write(tmp_path / "a.txt", "A letter about the weather.\n"))
 

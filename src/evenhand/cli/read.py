@@ -1,6 +1,7 @@
 """`evenhand read DOCUMENT`: published reports as data."""
 
 import csv
+from collections import Counter
 from collections.abc import Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -110,13 +111,15 @@ def _written(readings: Sequence[DocumentRead], vocabulary: Vocabulary, to: Path 
 
 
 def _result_files(readings: Sequence[DocumentRead], vocabulary: Vocabulary) -> dict[str, bytes]:
+    """A file for each unit, named for its document; numbered where a document has several, or several have one name."""
+    units = [(Path(reading.file), unit) for reading in readings for unit in reading.units]
+    alike, number = Counter(source.stem for source, _ in units), Counter[str]()
     files: dict[str, bytes] = {}
-    for reading in readings:
-        source = Path(reading.file)
-        for number, unit in enumerate(reading.units, 1):
-            framework = vocabulary.frameworks.get(unit.edition or "")
-            name = f"{source.stem}-{number}.yaml" if len(reading.units) > 1 else f"{source.stem}.yaml"
-            files[name] = as_yaml(result_file(unit, framework, source.name)).encode()
+    for source, unit in units:
+        number[source.stem] += 1
+        name = f"{source.stem}-{number[source.stem]}.yaml" if alike[source.stem] > 1 else f"{source.stem}.yaml"
+        framework = vocabulary.frameworks.get(unit.edition or "")
+        files[name] = as_yaml(result_file(unit, framework, source.name)).encode()
     return files
 
 

@@ -1,10 +1,11 @@
-"""What the body of a report says outside its tables: its date, the scores of threads, and the conclusion of each criterion."""
+"""What a report says beside its ratings: its date and that of fieldwork, the scores of threads, how each criterion concludes."""
 
 import re
 from collections.abc import Sequence
 
 from evenhand.framework.framework import Framework
-from evenhand.publications.dates import dates
+from evenhand.publications.dates import When, dates
+from evenhand.publications.groups import Group
 from evenhand.publications.letters import letters
 from evenhand.publications.publication import Line
 from evenhand.publications.vocabulary import Vocabulary
@@ -17,15 +18,22 @@ _TITLE = re.compile(r"\bInspection: .{1,80} \(([A-Z][a-z]{2,8} \d{4})\)$")
 _CONCLUSION = re.compile(r"Conclusion:?", re.IGNORECASE)
 
 
-def date_of(lines: Sequence[Line]) -> str | None:
+def date_of(lines: Sequence[Line]) -> tuple[When, Line] | None:
     """The date that ends one of the first lines, as a letter's does, or that of its publication."""
     for line in lines[:FIRST_LINES]:
         if "fieldwork" in line.text.casefold():
             continue
         for when in dates(line.text):
             if when.first_day and when.start + len(when.words) == len(line.text.rstrip(" .")):
-                return when.iso
+                return when, line
     return None
+
+
+def fieldwork_of(group: Group) -> tuple[str, Line] | None:
+    """The first date of what the head of a table says of fieldwork."""
+    if not group.fieldwork or group.fieldwork_line is None:
+        return None
+    return next(((when.iso, group.fieldwork_line) for when in dates(group.fieldwork) if when.first_day), None)
 
 
 def fieldwork_in_title(lines: Sequence[Line]) -> tuple[str, Line] | None:

@@ -8,18 +8,17 @@ from evenhand.publications.against import Results, check_against
 from evenhand.publications.annex_checked import check_annex
 from evenhand.publications.dates_checked import check_dates
 from evenhand.publications.found import Discrepancy
-from evenhand.publications.names import addressed_units
+from evenhand.publications.names import addressed_units, bare_names
 from evenhand.publications.notes_checked import check_notes, check_numbering
 from evenhand.publications.paragraphs import sentences as sentences_of
 from evenhand.publications.publication import Line, Publication
 from evenhand.publications.ratings_checked import check_bases, check_ratings
 from evenhand.publications.read import understand
-from evenhand.publications.recommendations import Asked, recommendations
+from evenhand.publications.recommendations import recommendations
 from evenhand.publications.samples import samples
-from evenhand.publications.sentences import bare_name, ratings_in_text
+from evenhand.publications.sentences import ratings_in_text
 from evenhand.publications.shares_checked import check_shares
 from evenhand.publications.sums_checked import check_sums
-from evenhand.publications.unit_read import UnitRead
 from evenhand.publications.vocabulary import Vocabulary
 
 ORDER = ("error", "tension", "gap")
@@ -30,7 +29,8 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
     lines = publication.lines
     units, sentences = understand(publication, vocabulary).units, list(sentences_of(lines))
     blocks = recommendations(lines)
-    said = list(ratings_in_text(lines, _names(units, blocks), vocabulary))
+    names = bare_names([*(unit.unit for unit in units if unit.unit), *addressed_units(blocks)])
+    said = list(ratings_in_text(lines, names, vocabulary))
     found = [
         *check_shares(sentences),
         *check_sums(sentences, blocks, list(samples(lines))),
@@ -58,8 +58,3 @@ def _very_words(one: Discrepancy, lines: Sequence[Line], number: int) -> str:
     if one.words in text:
         return one.words
     return found[0] if found else lines[number].as_printed.strip()
-
-
-def _names(units: Sequence[UnitRead], blocks: Sequence[Sequence[Asked]]) -> list[str]:
-    names = [*(unit.unit for unit in units if unit.unit), *addressed_units(blocks)]
-    return list(dict.fromkeys(filter(None, map(bare_name, names))))

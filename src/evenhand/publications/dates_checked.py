@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from evenhand.publications.body import date_of
 from evenhand.publications.dates import MONTHS, When, dates
 from evenhand.publications.found import Discrepancy
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.publication import Line
-
-FIRST_LINES = 80
-"""A document bears its date within so many lines."""
 
 ENOUGH = 2
 """So many events after the date of a document, told as past, are an error; one may be a slip of its own."""
@@ -64,10 +62,10 @@ def _no_such_day(line: Line) -> Iterator[Discrepancy]:
 
 def _too_early(lines: Sequence[Line], sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
     """The date of the document, where it tells of later events as past."""
-    own = _own_date(lines)
-    if own is None:
+    own = date_of(lines)
+    if own is None or own[0].day is None:
         return
-    line, printed = own
+    printed, line = own
     later = [
         (when, sentence)
         for sentence in sentences
@@ -80,15 +78,6 @@ def _too_early(lines: Sequence[Line], sentences: Sequence[Sentence]) -> Iterator
         severity = "error" if len(later) >= ENOUGH else "tension"
         why = f"the document tells of {', '.join(named)} as past, first at {later[0][1].line.place}"
         yield Discrepancy(line.place, printed.words, f"{len(later)} later dates", severity, why, "impossible date")  # type: ignore[arg-type]
-
-
-def _own_date(lines: Sequence[Line]) -> tuple[Line, When] | None:
-    for line in lines[:FIRST_LINES]:
-        for when in dates(line.text):
-            alone = when.start + len(when.words) == len(line.text.rstrip(" ."))
-            if alone and when.day is not None and "fieldwork" not in line.text.casefold():
-                return line, when
-    return None
 
 
 def _after(when: When, printed: When) -> bool:

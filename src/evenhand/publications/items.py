@@ -64,7 +64,6 @@ class SectionItem:
     """The name of a domain, or a bare code whose name stands in the next line."""
 
     line: Line
-    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ _FIELDWORK = re.compile(
 )
 _OVERALL = re.compile(r"\s*Overall rating\b[:.]?\s*", re.IGNORECASE)
 _SECTION = re.compile(r"\d{1,2}\.?\s+")
-_CODE_ALONE = re.compile(rf"(\d{{1,2}}\.\d{{1,2}})\.?[{MARKS}]{{0,3}}")
+_CODE_ALONE = re.compile(rf"\d{{1,2}}\.\d{{1,2}}\.?[{MARKS}]{{0,3}}")
 
 TABLE = 3
 """Cells of a row in which a percentage at the end is not the question's own, if none stands by itself."""
@@ -144,9 +143,8 @@ def _percent_at_end(text: str) -> re.Match[str] | None:
 def _left(line: Line, text: str, vocabulary: Vocabulary, percent: re.Match[str] | None) -> Item:
     if percent:
         return PercentItem(line, percent[1], alone=len(text) <= len(percent[0]) + 2)
-    code = _CODE_ALONE.fullmatch(text)
-    if code:
-        return SectionItem(line, code[1])
+    if _CODE_ALONE.fullmatch(text):
+        return SectionItem(line)
     section = _SECTION.match(text)
     if len(text) <= LONGEST_HEAD and letters(text[section.end() :] if section else text) in vocabulary.domains:
         return SectionItem(line)

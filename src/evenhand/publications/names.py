@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from evenhand.publications.groups import Group
 from evenhand.publications.publication import Line
@@ -49,7 +49,6 @@ def names_left(groups: Sequence[Group], known: Sequence[str]) -> list[str]:
     return [one for one in known if not any(same_unit(one, name) for name in named)]
 
 
-def bare_names(groups: Sequence[Group], addressed: Sequence[str]) -> list[str]:
+def bare_names(names: Iterable[str]) -> list[str]:
     """Every name that sentences may use, without what kind of unit it is."""
-    names = [bare_name(one) for one in (*addressed, *(group.unit for group in groups if group.unit))]
-    return list(dict.fromkeys(name for name in names if name))
+    return list(dict.fromkeys(filter(None, map(bare_name, names))))

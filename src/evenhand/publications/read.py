@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_title, thread_scores
+from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_title, fieldwork_of, thread_scores
 from evenhand.publications.editions import Coded, coded, edition_named, edition_of
 from evenhand.publications.findings_read import findings_read
 from evenhand.publications.groups import Gathering, Group
@@ -16,7 +16,6 @@ from evenhand.publications.samples import samples
 from evenhand.publications.sentences import RatedInText, ratings_in_text, same_unit, totals_in_text, unit_key
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
 from evenhand.publications.vocabulary import Vocabulary
-from evenhand.publications.whens import fieldwork_of
 
 
 def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead:
@@ -26,7 +25,7 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     headed = [group for group in groups if group.headed and (group.ratings or len(groups) == 1)]
     blocks = recommendations(lines)
     addressed = addressed_units(blocks)
-    said = list(ratings_in_text(lines, bare_names(headed, addressed), vocabulary))
+    said = list(ratings_in_text(lines, bare_names([*addressed, *(group.unit for group in headed if group.unit)]), vocabulary))
     tables = _tables(_of_units(headed, addressed), groups)
     ref = edition_named(lines, vocabulary)
     units = [_unit(table, ref, vocabulary) for table in tables]
@@ -36,7 +35,7 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
         units = [_alone(units[0], lines, vocabulary)]
     units = [replace(unit, recommendations=tuple(_asked_of(unit, units, blocks))) for unit in units]
     looked_at, printed = tuple(samples(lines)), date_of(lines)
-    units = [replace(one, samples=looked_at, date=printed) for one in units]
+    units = [replace(one, samples=looked_at, date=printed[0].iso if printed else None) for one in units]
     found, metrics = tuple(findings_read(lines, vocabulary)), tuple(performance(lines))
     return DocumentRead(publication.file, publication.kind, tuple(units), found, metrics)
 
@@ -82,8 +81,8 @@ def _unit(groups: Sequence[Group], ref: str | None, vocabulary: Vocabulary) -> U
     }
     when = fieldwork_of(table)
     if when:
-        unit = replace(unit, fieldwork=when.value)
-        evidence["fieldwork"] = Evidence(when.line.place, when.line.text)
+        unit = replace(unit, fieldwork=when[0])
+        evidence["fieldwork"] = Evidence(when[1].place, when[1].text)
     if ref is None:
         return replace(unit, evidence=evidence)
     return _with_values(unit, coded(rated, ref, vocabulary), coded(scored, ref, vocabulary), evidence, vocabulary)

@@ -60,15 +60,11 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Asked]]:
         text = lines[place].text
         opens = _SHOULD.fullmatch(text) if len(text) <= _LONGEST_LINE and not _EARLIER.search(text) else None
         if opens or (len(text) <= _LONGEST_LINE and _OPENS.search(text)):
-            found, place = _run(lines, place + 1, _addressee(opens[1]) if opens else None)
+            found, place = _run(lines, place + 1, opens[1].strip() if opens else None)
             if found:
                 yield found
         else:
             place += 1
-
-
-def _addressee(words: str) -> str:
-    return words.strip()
 
 
 def _run(lines: Sequence[Line], place: int, addressee: str | None) -> tuple[list[Asked], int]:

@@ -1,5 +1,6 @@
 """What was read, as plain data for machines, and as the published result that `verify` recomputes."""
 
+from collections import Counter
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -73,12 +74,21 @@ def result_file(unit: UnitRead, framework: Framework | None, ref: str) -> Plain:
         **{name: dict(getattr(unit, name)) for name in ("ratings", "grades", "scores", "thread", "conclusions")},
         "total": _total(unit),
         "overall": unit.overall,
-        "samples": {one.of: {"size": one.size, "at": one.line.place} for one in unit.samples},
+        "samples": _samples(unit),
         "recommendations": [_asked(one.text, one.addressee, one.number) for one in unit.recommendations],
         "inferred": inferred,
         "slips": [{"printed": printed, "meant": meant} for printed, meant in unit.slips],
     }
     return {field: value for field, value in said.items() if value not in (None, {}, [])}
+
+
+def _samples(unit: UnitRead) -> Plain:
+    """The samples by what they are of; where several are called alike, each with its place as well."""
+    alike = Counter(one.of for one in unit.samples)
+    return {
+        one.of if alike[one.of] == 1 else f"{one.of}, {one.line.place}": {"size": one.size, "at": one.line.place}
+        for one in unit.samples
+    }
 
 
 def _asked(text: str, addressee: str | None, number: int | None) -> Plain:

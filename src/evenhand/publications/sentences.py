@@ -38,9 +38,6 @@ _POINTS = re.compile(
 )
 _RATED = re.compile(r"\b(?:rated|rating of|given .{0,80}? rating)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[a-z'’”\")])[.;](?=\s|$)")
-_BETWEEN = re.compile(
-    r"(?:\s|,|‘|’|'|\"|“|”|:|;|\bas\b|\band\b|\bwere\b|\bwas\b|\bis\b|\bboth\b|\ball\b|\bthe\b)+", re.IGNORECASE
-)
 
 
 def totals_in_text(lines: Sequence[Line]) -> Iterator[TotalInText]:

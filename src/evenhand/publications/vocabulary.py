@@ -77,11 +77,6 @@ class Vocabulary:
         return frozenset(letters(domain.name) for framework in self.frameworks.values() for domain in framework.domains)
 
     @cached_property
-    def threads(self) -> Mapping[str, str]:
-        """The codes of threads, by name."""
-        return {letters(one.name): one.code for each in self.frameworks.values() for one in each.standards.threads}
-
-    @cached_property
     def conclusions(self) -> tuple[str, ...]:
         """The phrases that conclude, the longest first, so that an urgent priority is not taken for a priority."""
         phrases = {phrase for framework in self.frameworks.values() for phrase in framework.rating.conclusions}
