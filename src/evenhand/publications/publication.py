@@ -1,6 +1,10 @@
 """A document as it is read: its lines and the rows of its tables, in order, each with where it stands."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Sureness = Literal["sure", "likely"]
+"""`sure` is what stands in a table or list under its own name; `likely` is what was worked out, or said in passing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,22 @@
 """A document understood: its units, their ratings and scores, what is asked of whom, and what was looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_title, fieldwork_of, thread_scores
+from evenhand.publications.claim import Claim
+from evenhand.publications.claims import claims
 from evenhand.publications.editions import Coded, coded, edition_named, edition_of
 from evenhand.publications.findings_read import findings_read
 from evenhand.publications.groups import Gathering, Group
 from evenhand.publications.items import items
 from evenhand.publications.names import addressed_units, bare_names, full_name, name_of_the_only_unit, names_left
+from evenhand.publications.paragraphs import sentences
 from evenhand.publications.performance import performance
 from evenhand.publications.publication import Line, Publication
 from evenhand.publications.recommendations import Asked, recommendations
 from evenhand.publications.samples import samples
-from evenhand.publications.sentences import RatedInText, ratings_in_text, same_unit, totals_in_text, unit_key
+from evenhand.publications.sentences import RatedInText, bare_name, ratings_in_text, same_unit, totals_in_text, unit_key
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
 from evenhand.publications.vocabulary import Vocabulary
 
@@ -36,8 +39,21 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     units = [replace(unit, recommendations=tuple(_asked_of(unit, units, blocks))) for unit in units]
     looked_at, printed = tuple(samples(lines)), date_of(lines)
     units = [replace(one, samples=looked_at, date=printed[0].iso if printed else None) for one in units]
+    figures = tuple(claims(sentences(lines)))
+    units = [replace(unit, figures=tuple(_figures_of(unit, units, figures))) for unit in units]
     found, metrics = tuple(findings_read(lines, vocabulary)), tuple(performance(lines))
-    return DocumentRead(publication.file, publication.kind, tuple(units), found, metrics)
+    return DocumentRead(publication.file, publication.kind, tuple(units), found, metrics, figures)
+
+
+def _figures_of(unit: UnitRead, units: Sequence[UnitRead], figures: Sequence[Claim]) -> Iterator[Claim]:
+    """The figures of the sentences that name a unit and no other."""
+    names = {one.unit: bare_name(one.unit).casefold() for one in units if one.unit}
+    for claim in figures:
+        named = (
+            [unit for unit, name in names.items() if name in claim.sentence.text.casefold()] if len(units) > 1 else [unit.unit]
+        )
+        if named == [unit.unit]:
+            yield claim
 
 
 def _of_units(headed: Sequence[Group], addressed: Sequence[str]) -> list[Group]:
