@@ -93,7 +93,8 @@ def _print_held(figures: Sequence[FigureHeld]) -> None:
     unmet = [(one.claim.sentence.line.place, " ".join(one.claim.words.split())) for one in figures if one.verdict == UNMET]
     if unmet:
         print_table("Not in the results", ("Where", "Words"), unmet)
+    agree, odd, met, not_met = (count[verdict] for verdict in ("agrees", "at odds", "met", UNMET))
     say(
-        f"{counted(len(figures), 'figure')} of sentences held against the results: "
-        f"{count['agrees']} agree with the result they name, {count['at odds']} at odds with it, {count['met']} met somewhere in the results, {count[UNMET]} not in them."
+        f"{counted(len(figures), 'figure')} of sentences held against the results: {agree} agree with the result they name, "
+        f"{odd} at odds with it, {met} met somewhere in the results, {not_met} not in them."
     )
