@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from evenhand.publications.findings_read import FindingRead
 from evenhand.publications.performance import Metric
+from evenhand.publications.publication import Sureness
 from evenhand.publications.recommendations import Asked
 from evenhand.publications.samples import SampleRead
-
-Sureness = Literal["sure", "likely"]
-"""`sure` is what stands in a table under its own name; `likely` is what was worked out, or said in passing."""
 
 
 @dataclass(frozen=True, slots=True)
