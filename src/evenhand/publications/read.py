@@ -11,7 +11,7 @@ from evenhand.publications.items import items
 from evenhand.publications.names import addressed_units, bare_names, full_name, name_of_the_only_unit, names_left
 from evenhand.publications.performance import performance
 from evenhand.publications.publication import Line, Publication
-from evenhand.publications.recommendations import Asked, recommendations
+from evenhand.publications.recommendations import Asked, numbers_repeated, recommendations
 from evenhand.publications.samples import samples
 from evenhand.publications.sentences import RatedInText, ratings_in_text, same_unit, totals_in_text, unit_key
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
@@ -33,7 +33,7 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     units = [_overall_from_text(unit, said) for unit in units]
     if len(units) == 1:
         units = [_alone(units[0], lines, vocabulary)]
-    units = [replace(unit, recommendations=tuple(_asked_of(unit, units, blocks))) for unit in units]
+    units = [_with_asked(unit, _asked_of(unit, units, blocks)) for unit in units]
     looked_at, printed = tuple(samples(lines)), date_of(lines)
     units = [replace(one, samples=looked_at, date=printed[0].iso if printed else None) for one in units]
     found, metrics = tuple(findings_read(lines, vocabulary)), tuple(performance(lines))
@@ -182,6 +182,10 @@ def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> Uni
         thread = {code: f"{value}%" for code, (value, _) in threads.items()}
         unit = replace(unit, thread=thread, conclusions={code: phrase for code, (phrase, _) in conclusions.items()})
     return replace(unit, evidence=evidence)
+
+
+def _with_asked(unit: UnitRead, asked: Sequence[Asked]) -> UnitRead:
+    return replace(unit, recommendations=tuple(asked), notes=(*unit.notes, *numbers_repeated(asked)))
 
 
 def _asked_of(unit: UnitRead, units: Sequence[UnitRead], blocks: Sequence[Sequence[Asked]]) -> list[Asked]:

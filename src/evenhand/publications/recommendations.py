@@ -57,6 +57,17 @@ def _begins_anew(run: Sequence[Asked], block: Sequence[Asked]) -> bool:
     return addressee is None or addressee in addressed or is_unit(addressee) or not is_body(addressee)
 
 
+def numbers_repeated(asked: Sequence[Asked]) -> Iterator[str]:
+    """A note for each number that an earlier recommendation to the same addressee has."""
+    first: dict[tuple[str | None, int], Line] = {}
+    for one in asked:
+        if one.number is not None:
+            met = first.setdefault((one.addressee, one.number), one.line)
+            if met is not one.line:
+                whom = f" to {one.addressee}" if one.addressee else ""
+                yield f"the recommendations at {met.place} and at {one.line.place}{whom} both have the number {one.number}"
+
+
 MOST_PROSE = 12
 """Lines between the heading of recommendations and the first of them, or between one and the next."""
 
@@ -177,9 +188,7 @@ FEWEST_WORDS = 7
 
 def _asks(text: str) -> bool:
     """Whether words can be a recommendation rather than the title of a chapter."""
-    return (
-        text[:1].islower() or text[-1:] in ".;" or len(text.split()) >= FEWEST_WORDS or _IMPERATIVE.match(text) is not None
-    )
+    return text[:1].islower() or text[-1:] in ".;" or len(text.split()) >= FEWEST_WORDS or _IMPERATIVE.match(text) is not None
 
 
 LONGEST_HEADING_IN_PLAIN_TYPE = 8

@@ -20,7 +20,10 @@ NOBODY = [(None, 1, "improve plans"), (None, 2, "listen.")]
     ("text", "found"),
     [
         ("Recommendations for Northtown PDU\n1. improve plans\n2. listen.", BOTH),
-        ("## Annexe one – Recommendations for Northtown PDU\n\nThey follow from what we found.\n\n1) improve plans\n2) listen.", BOTH),
+        (
+            "## Annexe one – Recommendations for Northtown PDU\n\nThey follow from what we found.\n\n1) improve plans\n2) listen.",
+            BOTH,
+        ),
         (
             "Recommendations to the Ministry of Justice\n- Pay for it.\n- Write it down.",
             [("Ministry of Justice", None, "Pay for it."), ("Ministry of Justice", None, "Write it down.")],
@@ -76,7 +79,11 @@ def test_lists_inside_a_sentence_are_likely(text, found):
 
 @pytest.mark.parametrize(
     "head",
-    ["No.\tRecommendation\tTo whom\tBy when", "Ref\tRecommendation\tOwner\tDeadline", "Number\tRecommendations\tResponsible body\tDate"],
+    [
+        "No.\tRecommendation\tTo whom\tBy when",
+        "Ref\tRecommendation\tOwner\tDeadline",
+        "Number\tRecommendations\tResponsible body\tDate",
+    ],
 )
 def test_a_table_is_read_by_its_head_row(head):
     text = f"{head}\n1\tImprove plans\tNorthtown PDU\tMay\n2\tListen\t\tJune\n12\n{head}\n3\tLearn\tEastham Council\tJuly\nWords after it."
@@ -85,7 +92,9 @@ def test_a_table_is_read_by_its_head_row(head):
 
 
 def test_a_table_of_two_columns_and_one_with_bars_are_read():
-    assert asked("| Recommendation | Owner |\n|---|---|\n| Improve plans | Northtown PDU |\n") == [("Northtown PDU", None, "Improve plans")]
+    assert asked("| Recommendation | Owner |\n|---|---|\n| Improve plans | Northtown PDU |\n") == [
+        ("Northtown PDU", None, "Improve plans")
+    ]
     assert asked("No.\tRecommendation\n1\tImprove plans\n2\tListen\n") == [(None, 1, "Improve plans"), (None, 2, "Listen")]
 
 
@@ -186,7 +195,9 @@ def test_after_those_of_the_last_inspection_the_report_s_own_are_read():
 
 
 def test_a_summary_and_the_chapter_it_is_of_are_one():
-    text = "Northtown PDU should:\n1. improve plans\n2. listen.\n\n# Words\n\nNorthtown PDU should:\n1. improve plans\n2. listen.\n"
+    text = (
+        "Northtown PDU should:\n1. improve plans\n2. listen.\n\n# Words\n\nNorthtown PDU should:\n1. improve plans\n2. listen.\n"
+    )
 
     assert asked(text) == BOTH
 
