@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_title, fieldwork_of, thread_scores
+from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_text, fieldwork_in_title, fieldwork_of, thread_scores
 from evenhand.publications.editions import Coded, coded, edition_named, edition_of
 from evenhand.publications.findings_read import findings_read
 from evenhand.publications.groups import Gathering, Group
@@ -170,10 +170,10 @@ def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> Uni
             unit = replace(unit, total=(said.points, said.of))
             evidence["total"] = Evidence(said.line.place, said.line.text, "likely")
             break
-    titled = fieldwork_in_title(lines) if unit.fieldwork is None else None
-    if titled:
-        unit = replace(unit, fieldwork=titled[0])
-        evidence["fieldwork"] = Evidence(titled[1].place, titled[1].text, "likely")
+    told = (fieldwork_in_title(lines) or fieldwork_in_text(lines)) if unit.fieldwork is None else None
+    if told:
+        unit = replace(unit, fieldwork=told[0])
+        evidence["fieldwork"] = Evidence(told[1].place, told[1].text, "likely")
     if unit.edition is not None:
         framework = vocabulary.frameworks[unit.edition]
         threads, conclusions = thread_scores(lines, framework), conclusions_in(lines, unit.edition, vocabulary)
