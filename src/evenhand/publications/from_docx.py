@@ -50,7 +50,7 @@ def _lines(document: Document) -> Iterator[Line]:
         cells = tuple(filter(None, block.cells))
         words = " ".join(cells).replace("\n", " ")
         if words:
-            raw = "\t".join(block.cells).replace("\n", " ") if len(cells) > 1 and len(cells) < len(block.cells) else ""
+            raw = "\t".join(block.cells).replace("\n", " ") if len(cells) < len(block.cells) else ""
             yield Line(
                 words, next(numbers), None, cells if len(cells) > 1 else (), block.heading, raw, at=block.at, depth=block.depth
             )

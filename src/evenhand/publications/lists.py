@@ -34,6 +34,7 @@ _NUMBER = re.compile(
 _LETTER = re.compile(r"(?:\(([a-z]|[ivx]{1,4})\)|([a-z]|[ivx]{1,4})\))\s+(?=\S)")
 _BULLET = re.compile(rf"([{_BULLETS}])\s+(?=\S)")
 _STOPS = (".", "!", "?")
+_ADDRESS = re.compile(r"\S{1,80}[.@/]\S")
 
 LONGEST_FURNITURE = 100
 MOST_FURNITURE = 4
@@ -144,13 +145,13 @@ class _Reading:
         return any(mark is not None and mark.number == wanted for mark in marks)
 
     def _goes_on(self, place: int) -> bool:
-        """Whether a line continues the item before it, which did not end: it begins small, or was wrapped."""
-        text = self._lines[place].text
+        """Whether a line continues the item before it: it begins small, as the rest of a sentence does, or was wrapped."""
+        text, small = self._lines[place].text, self._lines[place].text[:1].islower()
         if not self._before and not self.parts[-1]:
             return True
         if self._before.endswith(_STOPS):
-            return False
-        return text[:1].islower() or self._was_wrapped(place)
+            return small and self._outer is not None and not self._lines[place].at and not _ADDRESS.match(text)
+        return small or self._was_wrapped(place)
 
     def _was_wrapped(self, place: int) -> bool:
         """Whether the line before ends where its column does, and this one ends, is full too, or has the list go on after it."""

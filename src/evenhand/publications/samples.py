@@ -41,7 +41,8 @@ _NEXT_PART = re.compile(
 )
 _NEXT_VERB = re.compile(rf"[^.;]{{0,160}}?(?:\band|,) (?:we )?(?:also |then )?{_LOOKED} {_OF}({NUMBER}) {_WHAT}", re.IGNORECASE)
 _OF_THE = re.compile(
-    rf"\bof the ({NUMBER}) {_WHAT} (?:(?:that )?(?:we|inspectors) {_LOOKED}|(?:inspected|examined|sampled|interviewed)\b)",
+    rf"\bof the ({NUMBER}) {_WHAT} (?:(?:that )?(?:we|inspectors) {_LOOKED}"
+    r"|(?<!relevant cases )(?:inspected|examined|sampled|interviewed)\b)",
     re.IGNORECASE,
 )
 _IN_THE = re.compile(rf"\bthe ({NUMBER}) {_WHAT} in (?:the|our|this|its) sample", re.IGNORECASE)
