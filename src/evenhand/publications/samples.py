@@ -71,6 +71,9 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 
+MOST_PARTS = 12
+"""Parts of a sample that one sentence goes on to name."""
+
 LONGEST_SENTENCE = 600
 LONGEST_WRAPPED = 160
 """Characters of a line that may end because the column does, and of a sentence that is looked through around a word."""
@@ -154,7 +157,7 @@ def _of_we(text: str) -> Iterator[Found]:
     for found in _WE.finditer(text):
         yield found.start(), found[1], found[2], found[0]
         end = found.end()
-        while True:
+        for _ in range(MOST_PARTS):
             part = _NEXT_PART.match(text, end) or _NEXT_VERB.match(text, end)
             if part is None:
                 break
