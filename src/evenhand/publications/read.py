@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_title, fieldwork_of, thread_scores
+from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_text, fieldwork_in_title, fieldwork_of, thread_scores
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
 from evenhand.publications.editions import Coded, coded, edition_named, edition_of
@@ -14,7 +14,7 @@ from evenhand.publications.names import addressed_units, bare_names, full_name, 
 from evenhand.publications.paragraphs import sentences
 from evenhand.publications.performance import performance
 from evenhand.publications.publication import Line, Publication
-from evenhand.publications.recommendations import Asked, recommendations
+from evenhand.publications.recommendations import Asked, numbers_repeated, recommendations
 from evenhand.publications.samples import samples
 from evenhand.publications.sentences import RatedInText, bare_name, ratings_in_text, same_unit, totals_in_text, unit_key
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
@@ -36,7 +36,7 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     units = [_overall_from_text(unit, said) for unit in units]
     if len(units) == 1:
         units = [_alone(units[0], lines, vocabulary)]
-    units = [replace(unit, recommendations=tuple(_asked_of(unit, units, blocks))) for unit in units]
+    units = [_with_asked(unit, _asked_of(unit, units, blocks)) for unit in units]
     looked_at, printed = tuple(samples(lines)), date_of(lines)
     units = [replace(one, samples=looked_at, date=printed[0].iso if printed else None) for one in units]
     figures = tuple(claims(sentences(lines)))
@@ -186,10 +186,10 @@ def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> Uni
             unit = replace(unit, total=(said.points, said.of))
             evidence["total"] = Evidence(said.line.place, said.line.text, "likely")
             break
-    titled = fieldwork_in_title(lines) if unit.fieldwork is None else None
-    if titled:
-        unit = replace(unit, fieldwork=titled[0])
-        evidence["fieldwork"] = Evidence(titled[1].place, titled[1].text, "likely")
+    told = (fieldwork_in_title(lines) or fieldwork_in_text(lines)) if unit.fieldwork is None else None
+    if told:
+        unit = replace(unit, fieldwork=told[0])
+        evidence["fieldwork"] = Evidence(told[1].place, told[1].text, "likely")
     if unit.edition is not None:
         framework = vocabulary.frameworks[unit.edition]
         threads, conclusions = thread_scores(lines, framework), conclusions_in(lines, unit.edition, vocabulary)
@@ -198,6 +198,10 @@ def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> Uni
         thread = {code: f"{value}%" for code, (value, _) in threads.items()}
         unit = replace(unit, thread=thread, conclusions={code: phrase for code, (phrase, _) in conclusions.items()})
     return replace(unit, evidence=evidence)
+
+
+def _with_asked(unit: UnitRead, asked: Sequence[Asked]) -> UnitRead:
+    return replace(unit, recommendations=tuple(asked), notes=(*unit.notes, *numbers_repeated(asked)))
 
 
 def _asked_of(unit: UnitRead, units: Sequence[UnitRead], blocks: Sequence[Sequence[Asked]]) -> list[Asked]:

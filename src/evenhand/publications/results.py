@@ -1,6 +1,7 @@
 """What was read, as plain data for machines, and as the published result that `verify` recomputes."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -52,10 +53,13 @@ def unit_as_plain(unit: UnitRead) -> Plain:
         "total": _total(unit),
         "overall": unit.overall,
         "recommendations": [
-            {"addressee": one.addressee, "number": one.number, "text": one.text, "place": one.line.place}
+            {name: getattr(one, name) for name in ("addressee", "number", "text", "sureness")} | {"place": one.line.place}
             for one in unit.recommendations
         ],
-        "samples": [{"size": one.size, "of": one.of, "words": one.words, "place": one.line.place} for one in unit.samples],
+        "samples": [
+            {name: getattr(one, name) for name in ("size", "of", "words", "sureness")} | {"place": one.line.place}
+            for one in unit.samples
+        ],
         "figures": [figure_as_plain(one) for one in unit.figures],
         "slips": [{"printed": printed, "meant": meant} for printed, meant in unit.slips],
         "inferred": dict(unit.inferred),
@@ -84,7 +88,7 @@ def result_file(unit: UnitRead, framework: Framework | None, ref: str) -> Plain:
         "total": _total(unit),
         "overall": unit.overall,
         "samples": _samples(unit),
-        "recommendations": [_asked(one.text, one.addressee, one.number) for one in unit.recommendations],
+        "recommendations": list(_recommendations(unit)),
         "figures": [_figure(one) for one in unit.figures],
         "inferred": inferred,
         "slips": [{"printed": printed, "meant": meant} for printed, meant in unit.slips],
@@ -101,9 +105,14 @@ def _samples(unit: UnitRead) -> Plain:
     }
 
 
-def _asked(text: str, addressee: str | None, number: int | None) -> Plain:
-    said = {"addressee": addressee, "number": number, "title": text}
-    return {field: value for field, value in said.items() if value is not None}
+def _recommendations(unit: UnitRead) -> Iterator[Plain]:
+    """Each without a number that another has of the same addressee: the unit's notes say so, and the file can be read again."""
+    taken = set()
+    for one in unit.recommendations:
+        number = None if (one.addressee, one.number) in taken else one.number
+        taken.add((one.addressee, number))
+        said = {"addressee": one.addressee, "number": number, "title": one.text}
+        yield {field: value for field, value in said.items() if value is not None}
 
 
 def _figure(claim: Claim) -> Plain:

@@ -50,10 +50,11 @@ def _of_unit(document: str, unit: UnitRead) -> Iterator[Row]:
     if unit.overall is not None:
         yield Row(*about, "overall rating", None, unit.overall, None, *_from(unit.evidence.get("overall")))
     for one in unit.samples:
-        yield Row(*about, "sample", None, one.of, float(one.size), one.line.place, one.words, "sure")
+        yield Row(*about, "sample", None, one.of, float(one.size), one.line.place, one.words, one.sureness)
     for asked in unit.recommendations:
         number = None if asked.number is None else float(asked.number)
-        yield Row(*about, "recommendation", asked.addressee, asked.text, number, asked.line.place, asked.line.text, "sure")
+        where = asked.line.place, asked.line.text, asked.sureness
+        yield Row(*about, "recommendation", asked.addressee, asked.text, number, *where)
 
 
 def _of_document(read: DocumentRead) -> Iterator[Row]:
