@@ -9,6 +9,7 @@ from evenhand.publications.annex_checked import check_annex
 from evenhand.publications.changes_checked import check_changes
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
+from evenhand.publications.comparisons_checked import check_comparisons
 from evenhand.publications.dates_checked import check_dates
 from evenhand.publications.found import Discrepancy
 from evenhand.publications.held import FigureHeld, Holding, Results
@@ -17,7 +18,9 @@ from evenhand.publications.notes_checked import check_notes, check_numbering
 from evenhand.publications.paragraphs import sentences as sentences_of
 from evenhand.publications.parts_checked import check_parts
 from evenhand.publications.performance import performance
+from evenhand.publications.periods_checked import check_periods
 from evenhand.publications.publication import Line, Publication
+from evenhand.publications.ranges_checked import check_ranges
 from evenhand.publications.ratings_checked import check_bases, check_ratings
 from evenhand.publications.read import understand
 from evenhand.publications.recommendations import recommendations
@@ -26,6 +29,7 @@ from evenhand.publications.samples import samples
 from evenhand.publications.sentences import ratings_in_text
 from evenhand.publications.shares_checked import check_shares
 from evenhand.publications.sums_checked import check_sums
+from evenhand.publications.these_checked import check_these
 from evenhand.publications.vocabulary import Vocabulary
 
 ORDER = ("error", "tension", "gap")
@@ -49,8 +53,12 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
     held = _held(in_sentences(claimed, units), results, vocabulary) if results else ()
     found = [
         *check_shares(claimed),
+        *check_these(claimed),
         *check_parts(sentences),
         *check_changes(sentences),
+        *check_comparisons(claimed),
+        *check_ranges(sentences),
+        *check_periods(claimed),
         *check_sums(sentences, blocks, list(samples(lines))),
         *check_dates(lines, sentences),
         *check_notes(lines),

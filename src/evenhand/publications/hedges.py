@@ -125,8 +125,17 @@ def allowed(figure: str, hedge: str | None) -> Allowed:
 
 
 def allowed_fraction(fraction: Fraction, hedge: str | None) -> Allowed:
-    """What a fraction in words, such as two-thirds, may stand for."""
-    return _allowed(fraction * 100, Fraction(hedges().fractions.width), hedge)
+    """What a fraction in words, such as two-thirds, may stand for: no rounding lets `over half` be less than half."""
+    said = _allowed(fraction * 100, Fraction(hedges().fractions.width), hedge)
+    value, one = fraction * 100, declared_hedge(hedge)
+    least = max(said.least, value) if one and Fraction(one.least) > -1 else said.least
+    most = min(said.most, value) if one and Fraction(one.most) < 1 else said.most
+    return Allowed(least, most, said.slip)
+
+
+def declared_hedge(hedge: str | None) -> Hedge | None:
+    """What is declared of the words of a hedge."""
+    return _by_words().get(" ".join(hedge.split()).casefold()) if hedge else None
 
 
 def allowed_amount(words: str) -> Allowed:
@@ -137,7 +146,7 @@ def allowed_amount(words: str) -> Allowed:
 
 def _allowed(value: Fraction, width: Fraction, hedge: str | None) -> Allowed:
     slip = plain_number(hedges().plain.slip, "1")
-    one = _by_words().get(" ".join(hedge.split()).casefold()) if hedge else None
+    one = declared_hedge(hedge)
     if one is not None:
         return Allowed(value + Fraction(one.least), value + Fraction(one.most), slip)
     return Allowed(value - width, value + width, slip)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from evenhand.publications.found import Discrepancy
 from evenhand.publications.number_words import NUMBER, number_of
@@ -32,38 +33,44 @@ _WORDS = re.compile(r"\b(?:wom[ae]n|female|males|girls|sufficient)", re.IGNORECA
 _PEOPLE = re.compile(
     rf"\b({NUMBER}) (?:[a-z-]+ ){{0,2}}(?:people|staff|cases|children|individuals|[a-z]{{3,16}}(?:ers|ors|ents))\b", re.IGNORECASE
 )
+_AMOUNT = rf"(?:£?\d{{1,3}}(?:,\d{{3}})*\.\d{{1,2}}|£?{NUMBER})(?! ?%| per ?cent)"
+_ITEM = rf"{_AMOUNT} [a-z' -]{{3,50}}"
 _ALL = re.compile(
-    rf"\b({NUMBER}) ([a-z' -]{{3,40}}?)"
-    r"(?:: | \(| (?:is|was|were|are)? ?made up of | compris(?:es|ed|ing) | consist(?:s|ed|ing) of )"
-    rf"((?:{NUMBER} [a-z' -]{{3,50}}(?:, and |, | and |; )){{1,8}}{NUMBER} [a-z' -]{{3,50}})(?=[.)]|$)",
+    rf"(?<![\w.,£])({_AMOUNT}) ([a-z' -]{{3,50}}?),?"
+    r"(?:: | \(| (?:is |was |were |are )?made up of | compris(?:es|ed|ing) | consist(?:s|ed|ing) of )"
+    rf"((?:{_ITEM}(?:, and |, | and |; )){{1,8}}{_ITEM})(?=[.)]|$)",
     re.IGNORECASE,
 )
-_PART = re.compile(rf"(?:^|(?<=, and )|(?<=, )|(?<= and )|(?<=; ))({NUMBER}) ", re.IGNORECASE)
-_ACTED = re.compile(
-    rf"\bof (?:the |all |our |these )?({NUMBER}) [a-z' -]{{3,40}}, (?:only |just |some )?({NUMBER}) "
-    r"(?:had|were|was|said|felt|told|thought|[a-z]+ed)\b",
-    re.IGNORECASE,
-)
+_PART = re.compile(rf"(?:^|(?<=, and )|(?<=, )|(?<= and )|(?<=; ))({_AMOUNT}) ", re.IGNORECASE)
 
 SLIP = 1
 """Percentage points by which two rounded parts may exceed a hundred."""
+
+HUNDRED = 100
+
+_LEVEL = re.compile(
+    r"\b(?:low|medium|very high|high(?: or very high)?|outstanding|good|requires? improvement|inadequate|adequate|poor)\b",
+    re.IGNORECASE,
+)
+_LEVEL_SHARE = re.compile(r"(?<![\d.])(?<!to )(?<!than )(\d{1,3}(?:\.\d)?) ?(?:%|per cent)")
+_AT_A_LEVEL = (
+    rf"{_LEVEL_SHARE.pattern}(?: (?:was|were|are|is|rated|judged|assessed|at|as|being|only))* {_LEVEL.pattern}(?: risk)?"
+)
+_LEVELS = re.compile(rf"{_AT_A_LEVEL}(?:(?:, and|,| and|;) {_AT_A_LEVEL}){{1,5}}", re.IGNORECASE)
 
 KIND = "parts and whole"
 
 
 def check_parts(sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
-    """Pairs that are more than their whole, lists of parts that are not their whole, and more who acted than there were."""
+    """Pairs that are more than their whole, and lists of parts that are not their whole."""
     for sentence in sentences:
         text = sentence.text
         lists = list(_lists(sentence)) if " and " in text else []
         yield from lists
         if not lists and _WORDS.search(text):
             yield from _pairs(sentence)
-        if "f " in text:
-            for found in _ACTED.finditer(text):
-                whole, part = number_of(found[1]), number_of(found[2])
-                if part > whole:
-                    yield _odd(sentence, found[0], f"{part:,} is more than {whole:,}", "a part cannot be more than the whole")
+        if text.count(" per cent") + text.count("%") and _LEVEL.search(text):
+            yield from _levels(sentence)
 
 
 def _odd(sentence: Sentence, words: str, computed: str, why: str) -> Discrepancy:
@@ -77,7 +84,7 @@ def _pairs(sentence: Sentence) -> Iterator[Discrepancy]:
             one, other = number_of(found[1]), number_of(found[4])
             if found[3].casefold() == found[6].casefold() or bool(found[2]) != bool(found[5]):
                 continue
-            if found[2] and one + other > 100 + SLIP:
+            if found[2] and one + other > HUNDRED + SLIP:
                 yield _odd(sentence, found[0], f"{one} + {other} = {one + other}", "the parts are more than a hundred per cent")
             whole = _PEOPLE.search(sentence.text[: found.start()]) if not found[2] else None
             if whole and one + other > number_of(whole[1]):
@@ -85,10 +92,30 @@ def _pairs(sentence: Sentence) -> Iterator[Discrepancy]:
                 yield _odd(sentence, found[0], f"{one} + {other} = {one + other}", why)
 
 
+def _levels(sentence: Sentence) -> Iterator[Discrepancy]:
+    """`46 per cent were low, 41 per cent medium and 22 per cent high`: levels of one thing, of which everybody has one."""
+    for found in _LEVELS.finditer(sentence.text):
+        shares = [Fraction(one[1]) for one in _LEVEL_SHARE.finditer(found[0])]
+        levels = [one[0].casefold() for one in _LEVEL.finditer(found[0])]
+        if len(shares) > 1 and len(set(levels)) == len(shares) == len(levels) and sum(shares) > HUNDRED + len(shares) * SLIP / 2:
+            computed = f"{' + '.join(map(_plain, shares))} = {_plain(sum(shares, Fraction(0)))}"
+            yield _odd(sentence, found[0], computed, "the parts are more than a hundred per cent")
+
+
 def _lists(sentence: Sentence) -> Iterator[Discrepancy]:
     """`60 cases: 40 community sentences and 25 licences`, of which the parts must make the whole; or be as many as it says."""
     for found in _ALL.finditer(sentence.text):
-        whole, parts = number_of(found[1]), [number_of(one[1]) for one in _PART.finditer(found[3])]
+        whole, parts = _amount(found[1]), [_amount(one[1]) for one in _PART.finditer(found[3])]
         if len(parts) > 1 and sum(parts) != whole != len(parts):
-            computed = f"{' + '.join(map(str, parts))} = {sum(parts)}"
-            yield _odd(sentence, found[0], computed, f"the parts make {sum(parts)}, and the whole is {whole}")
+            computed = f"{' + '.join(map(_plain, parts))} = {_plain(sum(parts, Fraction(0)))}"
+            why = f"the parts make {_plain(sum(parts, Fraction(0)))}, and the whole is {found[1]}"
+            yield _odd(sentence, found[0], computed, why)
+
+
+def _amount(written: str) -> Fraction:
+    plain = written.removeprefix("£").replace(",", "")
+    return Fraction(plain) if plain[0].isdigit() else Fraction(number_of(plain))
+
+
+def _plain(amount: Fraction) -> str:
+    return f"{float(amount):,g}"

@@ -10,9 +10,10 @@ from evenhand.publications.dates import MONTHS, When, dates
 from evenhand.publications.hedges import hedge_before
 from evenhand.publications.number_words import NUMBER, NUMBER_WORD, number_of
 from evenhand.publications.paragraphs import Sentence
+from evenhand.publications.shares import ALL_BUT
 
 _MONTH = "|".join(MONTHS)
-_UNTIL = re.compile(r" ?(?:to|and|until|till|[-–—]) ?")
+_UNTIL = re.compile(r" ?(?:to|and|until|till|[-–—]) ?(?:the (?:end|start|beginning) of )?")
 _MONTHS_OF_A_YEAR = re.compile(rf"\b({_MONTH}) ?(?:to|and|[-–—]) ?({_MONTH}),? (\d{{4}})\b")
 _YEARS = re.compile(r"(?<![\d/])((?:19|20)\d\d) ?[-–/] ?((?:19|20)?\d\d)(?![\d/-])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -27,6 +28,11 @@ _POINTS = re.compile(
 _PART_OF = re.compile(
     rf"\b({NUMBER})(?: [a-z]+){{0,2}} out of (?:the |a total of |all )?({NUMBER})\b"
     rf"|\b({NUMBER}) of (?:(?:the|all|our|these) )?({NUMBER})\b(?= [a-z]|[.,;)])",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(
+    rf"\bof (?:the |all |our |these )?(?P<whole>{NUMBER}) [a-z' -]{{3,60}}, (?:only |just )?(?P<part>{NUMBER})"
+    r"(?= (?:had|have|were|was|are|said|felt|told|thought|did|made|took|got|went|left|came|gave|held|[a-z]+ed)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -58,7 +64,7 @@ def quantities(sentence: Sentence, taken: Taken) -> Iterator[Claim]:
     for start, words, kind, value, unit in found:
         if not taken(start, start + len(words)):
             yield Claim(kind, words, sentence, start, value, unit, hedge=hedge_before(text, start))
-    if " of " in text:
+    if " of " in text or text.startswith("Of "):
         yield from _parts(sentence, taken)
     yield from _numbers(sentence, taken)
 
@@ -96,12 +102,19 @@ def _money(found: re.Match[str]) -> str:
 
 
 def _parts(sentence: Sentence, taken: Taken) -> Iterator[Claim]:
-    for pattern, kind in ((_POINTS, "points"), (_PART_OF, "share")):
+    for pattern, kind in ((_POINTS, "points"), (_PART_OF, "share")):  # of both, the groups are part and whole by turns
         for found in pattern.finditer(sentence.text):
             if not taken(*found.span()):
-                part, whole = (number_of(found[n] or found[n + 2]) for n in (1, 2))
+                part, whole = (number_of(next(filter(None, found.groups()[n::2]))) for n in (0, 1))
+                rest = ALL_BUT.search(sentence.text[: found.start()])
+                part = whole - part if rest else part
                 of = None if kind == "points" else counted_after(sentence.text, found.end())
                 yield Claim(kind, found[0], sentence, found.start(), part=part, whole=whole, of=of)  # type: ignore[arg-type]
+    for found in _OF_ALL.finditer(sentence.text):
+        if not taken(*found.span()):
+            part, whole = number_of(found["part"]), number_of(found["whole"])
+            of = counted_after(sentence.text, found.end("whole"))
+            yield Claim("share", found[0], sentence, found.start(), part=part, whole=whole, of=of)
 
 
 def _numbers(sentence: Sentence, taken: Taken) -> Iterator[Claim]:

@@ -43,6 +43,8 @@ _WAYS = (  # what stands before the share, and what after it
     (rf"{_OF_ALL}[^.;()\d]{{0,120}}?\b(?P<part>{DIGITS}) \(", _CLOSED),
     (rf"{_OF_ALL}[^.;()\d]{{0,60}}?, {_P} [^.;()\d]{{1,80}} \(", _CLOSED),
     (rf"{_OF_ALL}[^.;()]{{0,120}}?\b(?P<part>{DIGITS})\b[^.;()\d]{{0,80}}?{_GIVING}", ""),
+    ("", rf" of (?:the|all|our) {_W}\b[^.;()\d]{{0,60}}? \({_P}\)(?! of\b)"),
+    ("", rf" of (?:the|all|our) {_W}\b[^.;()\d]{{0,60}}?, (?:or |that is )?{_P}(?: in all| in total)?(?=,)"),
     (rf"\bdespite {_W}\b[^.;()]{{0,160}}?\bonly (?P<part>{DIGITS})\b[^.;()\d]{{0,100}}?{_GIVING}", ""),
 )
 
@@ -88,8 +90,9 @@ def shares(sentence: Sentence) -> Iterator[Claim]:
 def _is_a_share(text: str, found: Found) -> bool:
     """Whether a half, third or quarter is one of something: `a quarter` alone may be three months, and `a third` an ordinal."""
     plain = found[0].casefold()
-    several = plain.endswith("s") or " in " in plain
-    return several or (_OF_SOMETHING.match(text, found.end()) is not None and not _OF_TIME.search(text[: found.start()]))
+    if plain.endswith("s") or " in " in plain or hedge_before(text, found.start()):
+        return True
+    return _OF_SOMETHING.match(text, found.end()) is not None and not _OF_TIME.search(text[: found.start()])
 
 
 def _claim(sentence: Sentence, found: Found, value: str, unit: str) -> Claim:
@@ -120,6 +123,13 @@ def _counts(text: str, start: int, end: int) -> tuple[int, int, int, int] | None
         if first is not None and ahead is None:
             continue
         said = {**(ahead.groupdict() if ahead else {}), **(after.groupdict() if after else {})}
-        closes = after.end() if after else end
-        return start - len(before) + ahead.start() if ahead else start, closes, number_of(said["part"]), number_of(said["whole"])
+        begins = start - len(before) + ahead.start() if ahead else start
+        part, whole = number_of(said["part"]), number_of(said["whole"])
+        rest = ALL_BUT.search(text[:begins])
+        begins, part = (rest.start(), whole - part) if rest else (begins, part)
+        return begins, after.end() if after else end, part, whole
     return None
+
+
+ALL_BUT = re.compile(r"\ball (?:but|except) $", re.IGNORECASE)
+"""`All but four of the 29` are 25."""

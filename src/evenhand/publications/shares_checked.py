@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from evenhand.framework.declared import plain_number
 from evenhand.publications.claim import Claim
 from evenhand.publications.found import Discrepancy, Severity
-from evenhand.publications.hedges import Allowed, allowed, allowed_amount, allowed_fraction
+from evenhand.publications.hedges import Allowed, allowed, allowed_amount, allowed_fraction, declared_hedge
 
 LARGEST_BASE = 40
 """Of more than so many nearly every percentage is possible."""
@@ -17,16 +17,15 @@ _KIND = "per cent and counts"
 
 
 def check_shares(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
-    """Shares that are not those of their counts, parts that are more than the whole, and two ways to say a share that differ."""
-    before: list[Claim] = []
-    for sentence, together in groupby(claims, key=lambda one: one.sentence):
-        here = list(together)
-        for claim in here:
-            yield from _against_counts(claim)
-            yield from _impossible_of_a_base(claim)
-        yield from _of_these(here, before if before and before[0].sentence.text == sentence.before else [])
-        yield from _said_twice(here)
-        before = here
+    """Shares that are not those of their counts, parts above their whole, and one thing said in two ways that differ."""
+    for claim in claims:
+        yield from _against_counts(claim)
+        yield from _impossible_of_a_base(claim)
+        yield from _round_number(claim)
+    for one, other in pairwise(claims):
+        if one.sentence is other.sentence:
+            yield from _said_twice(one, other)
+            yield from _worked_out(one, other)
 
 
 def said(claim: Claim) -> Allowed | None:
@@ -74,39 +73,67 @@ def _impossible_of_a_base(claim: Claim) -> Iterator[Discrepancy]:
         yield _found(claim, computed, "tension", f"no whole number of {claim.whole} gives {claim.value} per cent", _KIND)
 
 
-_THESE = re.compile(r"Of (?:these|those|them|this number)\b", re.IGNORECASE)
-_PART_AFTER = re.compile(r" \((\d{1,9})\)")
-_PART_BEFORE = re.compile(r"\b(\d{1,9}) \($")
+_EXACTLY = re.compile(r" \((\d{1,3}(?:,\d{3})+|\d{1,9})\)")
 
 
-def _of_these(here: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Discrepancy]:
-    """`Of these, 82 (52 per cent)`: of the one number of the sentence before."""
-    wholes = [int(one.value) for one in before if one.kind == "count" and one.value and one.value.isdigit()]
-    if len(wholes) != 1 or not here or not _THESE.match(here[0].sentence.text):
+def _round_number(claim: Claim) -> Iterator[Discrepancy]:
+    """`nearly 200 children (217)`: a round number, and the exact one in brackets."""
+    exact = _EXACTLY.match(claim.sentence.text, claim.end) if claim.kind == "count" and claim.hedge else None
+    hedge = declared_hedge(claim.hedge)
+    if exact is None or hedge is None or not claim.value:
         return
-    for claim in here:
-        text = claim.sentence.text
-        part = _PART_AFTER.match(text, claim.end) or _PART_BEFORE.search(text[: claim.start])
-        may_be = said(claim) if claim.kind in ("percentage", "fraction") else None
-        if part and may_be and 0 < int(part[1]) <= wholes[0]:
-            share = Fraction(int(part[1]), wholes[0])
-            verdict = may_be.verdict(share)
-            if verdict != "fits":
-                why = f"{part[1]} of the {wholes[0]:,} of the sentence before are {float(share):.1%}"
-                yield _found(claim, f"{part[1]} of {wholes[0]:,} is {float(share):.1%}", verdict, why, _KIND)
+    value, number = Fraction(claim.value), Fraction(exact[1].replace(",", ""))
+    low, high = value * (1 + Fraction(hedge.least) / 50), value * (1 + Fraction(hedge.most) / 50)
+    if not low <= number <= high:
+        words = claim.words + exact[0]
+        why = f"{exact[1]} is not {claim.hedge} {claim.value}"
+        yield Discrepancy(claim.sentence.line.place, words, exact[1], "error", why, "round number and exact number")
 
 
-_BETWEEN = re.compile(r"(?: of [a-z ]{3,40}| [a-z]+)? \(|,? or ")
+_BRACKET = re.compile(r"(?: of [a-z' -]{3,60}| [a-z' -]{1,40})? \(|,? or ")
+_APPOSED = re.compile(r"(?: of [a-z' -]{3,60}| [a-z' -]{1,40})?, ")
+_EXPLAINED = re.compile(r"[^.;:()\d]{3,80}(?::| [-–—]) [^.;:()\d]{0,60}")
 
 
-def _said_twice(here: Sequence[Claim]) -> Iterator[Discrepancy]:
-    """`two-thirds (58 per cent)`: a fraction, and the percentage that it is in brackets."""
-    for one, other in pairwise(here):
-        between = one.sentence.text[one.end : other.start]
-        if one.kind != "fraction" or other.kind != "percentage" or not _BETWEEN.fullmatch(between):
-            continue
-        may_be = said(one)
-        if may_be and other.value and may_be.verdict(plain_number(other.value, "45") / 100) == "error":
-            words = one.sentence.text[one.start : other.end]
-            why = f"{in_words(one)} and {in_words(other)} are said to be one share"
-            yield Discrepancy(one.sentence.line.place, words, f"{in_words(other)}", "error", why, _KIND)
+def _said_twice(one: Claim, other: Claim) -> Iterator[Discrepancy]:
+    """`two-thirds (58 per cent)`, or `fewer than a third: 16 of the 44`: a share, and after it the same in figures."""
+    text = one.sentence.text
+    between = text[one.end : other.start]
+    apposed = _APPOSED.fullmatch(between) and text[other.end : other.end + 1] in (",", ")")
+    told = other.part is None and (_BRACKET.fullmatch(between) or apposed)
+    told = told or (other.part is not None and _EXPLAINED.fullmatch(between))
+    share = _share(other)
+    may_be = said(one) if told and one.kind in ("fraction", "percentage") and one.whole is None else None
+    if may_be is None or share is None or (one.kind == "percentage" and other.part is None):
+        return
+    if may_be.verdict(share) != "fits":
+        words, why = text[one.start : other.end], f"{in_words(one)} and {other.words} are said to be one share"
+        yield Discrepancy(one.sentence.line.place, words, f"{float(share):.1%}", "error", why, _KIND)
+
+
+def _share(claim: Claim) -> Fraction | None:
+    """The share that a claim has by its counts, or by its percentage."""
+    if claim.part is not None and claim.whole:
+        return Fraction(claim.part, claim.whole)
+    return plain_number(claim.value, "45") / 100 if claim.kind == "percentage" and claim.value else None
+
+
+_GIVING = re.compile(r"[^.;()\d]{0,60}?\b(?:giving|representing|which is|equating to|equivalent to)\b[^.;()\d]{0,40}")
+
+
+def _worked_out(one: Claim, other: Claim) -> Iterator[Discrepancy]:
+    """`159 of them did, giving a rate of 85%`: of the two counts before it, whichever way they make a share."""
+    between = one.sentence.text[one.end : other.start]
+    if other.kind != "percentage" or other.whole is not None or not other.value or not _GIVING.fullmatch(between):
+        return
+    counts = [int(found[0].replace(",", "")) for found in _COUNT.finditer(one.sentence.text[: other.start])]
+    if len(counts) != 2 or not all(counts):  # noqa: PLR2004 - a part and a whole
+        return
+    share, may_be = Fraction(min(counts), max(counts)), allowed(other.value, other.hedge)
+    if all(may_be.verdict(each) == "error" for each in (share, 1 - share)):
+        computed = f"{min(counts):,} of {max(counts):,} is {float(share):.1%}"
+        words = one.sentence.text[one.start : other.end]
+        yield Discrepancy(one.sentence.line.place, words, computed, "error", f"the counts give {float(share):.1%}", _KIND)
+
+
+_COUNT = re.compile(r"(?<![\w.,/£$€])(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w/]|[.,]\d| ?%| per ?cent)")

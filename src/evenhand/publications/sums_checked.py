@@ -1,6 +1,7 @@
 """Parts that should add up, and lists that should have as many items as is said."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from evenhand.publications.found import Discrepancy
@@ -33,6 +34,7 @@ def check_sums(
         yield from _list(sentence)
         yield from _recommendations(sentence, sum(map(len, blocks)))
     yield from _sample_and_parts(samples)
+    yield from _one_sample_two_sizes(samples)
 
 
 def _parts_by_rating(sentence: Sentence) -> Iterator[Discrepancy]:
@@ -75,3 +77,16 @@ def _sample_and_parts(samples: Sequence[SampleRead]) -> Iterator[Discrepancy]:
     if parts and whole and total != whole.size:
         why = f"{parts[0].words!r} at {parts[0].line.place} makes {total}"
         yield Discrepancy(whole.line.place, whole.words, f"{total}, not {whole.size}", "tension", why, "parts and whole")
+
+
+def _one_sample_two_sizes(samples: Sequence[SampleRead]) -> Iterator[Discrepancy]:
+    """`We examined 52 cases` and `the 54 cases in our sample`, where only one sample of them is spoken of."""
+    by_kind: dict[str, list[SampleRead]] = defaultdict(list)
+    for one in samples:
+        by_kind[one.of.casefold()].append(one)
+    for first, *others in by_kind.values():
+        for other in others[:1] if len(others) == 1 and " sample" in others[0].words else ():
+            if other.size != first.size:
+                why = f"at {first.line.place} it is {first.words!r}"
+                kind = "one quantity, two figures"
+                yield Discrepancy(other.line.place, other.words, f"{first.size} and {other.size}", "tension", why, kind)

@@ -9,10 +9,12 @@ from evenhand.publications.from_text import lines_of_text
 from evenhand.publications.hedges import allowed, allowed_fraction, hedges
 from evenhand.publications.paragraphs import sentences
 from evenhand.publications.shares_checked import check_shares
+from evenhand.publications.these_checked import check_these
 
 
 def found(text):
-    return [(one.severity, one.words) for one in check_shares(list(claims(sentences(list(lines_of_text(text))))))]
+    claimed = list(claims(sentences(list(lines_of_text(text)))))
+    return [(one.severity, one.words) for one in (*check_shares(claimed), *check_these(claimed))]
 
 
 @pytest.mark.parametrize(

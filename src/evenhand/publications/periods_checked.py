@@ -1,0 +1,61 @@
+"""Periods that are not as long as they are said to be, and those that end before they begin."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from evenhand.publications.claim import Claim
+from evenhand.publications.found import Discrepancy
+from evenhand.publications.hedges import declared_hedge
+
+_JOINED = re.compile(
+    r"[^.;]{0,50}?\b(?:from|between|covers|covering|covered|of|to|runs?|ran|running|lasting|lasted|period|plan|strategy)\b[^.;\d]{0,40}",
+    re.IGNORECASE,
+)
+_MONTHS = {"months": 1, "years": 12}
+KIND = "period longer than it says"
+
+
+def check_periods(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """Sentences with one period and one length of it."""
+    for _, together in groupby(claims, key=lambda one: one.sentence):
+        here = list(together)
+        periods = [one for one in here if one.kind == "period" and one.value]
+        lengths = [one for one in here if one.kind == "duration" and one.unit in _MONTHS]
+        for period in periods:
+            yield from _reversed(period)
+        if len(periods) == len(lengths) == 1:
+            yield from _of(periods[0], lengths[0])
+
+
+def _reversed(period: Claim) -> Iterator[Discrepancy]:
+    first, _, last = (period.value or "").partition("/")
+    if len(first) == len(last) and first > last:
+        why = f"{last} is before {first}"
+        yield Discrepancy(period.sentence.line.place, period.words, why, "error", "it ends before it begins", "impossible date")
+
+
+def _of(period: Claim, length: Claim) -> Iterator[Discrepancy]:
+    """The months of the period, with or without its last, against the length that stands right before it."""
+    text = period.sentence.text
+    months = _months(period.value or "")
+    if months is None or length.end > period.start or not _JOINED.fullmatch(text[length.end : period.start]):
+        return
+    said = float(length.value or 0) * _MONTHS[length.unit or ""]
+    hedge = declared_hedge(length.hedge)
+    slack = 1 if length.unit == "months" else 2
+    least = said - slack if hedge is None else said * (1 + float(hedge.least) / 50)
+    most = said + slack if hedge is None else said * (1 + float(hedge.most) / 50)
+    if not (least <= months - 1 <= most or least <= months <= most):
+        words = text[length.start : period.end]
+        why = f"the period is called {length.words}"
+        yield Discrepancy(period.sentence.line.place, words, f"{months} months", "error", why, KIND)
+
+
+def _months(value: str) -> int | None:
+    """How many months a period has, both ends counted; None of one that is in years alone."""
+    ends = [one.split("-") for one in value.split("/")]
+    if len(ends) != 2 or any(len(end) < 2 for end in ends):  # noqa: PLR2004 - a year and a month at both ends
+        return None
+    (first, begins, *_), (last, closes, *_) = ends
+    return (int(last) - int(first)) * 12 + int(closes) - int(begins) + 1

@@ -1,0 +1,76 @@
+"""What is said of things that were counted just before: `of these, 82 (52 per cent)`, `the remaining 12`, `23 of these`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import accumulate, groupby
+
+from evenhand.publications.claim import Claim
+from evenhand.publications.found import Discrepancy
+from evenhand.publications.number_words import NUMBER, number_of
+from evenhand.publications.shares_checked import said
+
+_THESE = re.compile(r"Of (?:these|those|them|this number)\b", re.IGNORECASE)
+_PART_AFTER = re.compile(r" \((\d{1,9})(?: [a-z' -]{1,30})?\)")
+_PART_BEFORE = re.compile(r"\b(\d{1,9}) \($")
+_SOME_OF_THESE = re.compile(rf"\b({NUMBER}) of (?:these|those|them)\b", re.IGNORECASE)
+_REMAINING = re.compile(rf"\bthe (?:remaining|other) ({NUMBER})\b", re.IGNORECASE)
+
+
+def check_these(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """Shares, parts and rests of the one number of the sentence before, or of the counts of the same sentence."""
+    before: list[Claim] = []
+    for sentence, together in groupby(claims, key=lambda one: one.sentence):
+        here = list(together)
+        told = before if before and before[0].sentence.text == sentence.before else []
+        wholes = [int(one.value) for one in told if one.kind == "count" and one.value and one.value.isdigit()]
+        if len(wholes) == 1 and len(told) == 1:
+            yield from _shares(here, wholes[0])
+            yield from _parts(here, wholes[0])
+        yield from _rest(here, told)
+        before = here
+
+
+def _shares(here: Sequence[Claim], whole: int) -> Iterator[Discrepancy]:
+    for claim in here if _THESE.match(here[0].sentence.text) else ():
+        text = claim.sentence.text
+        part = _PART_AFTER.match(text, claim.end) or _PART_BEFORE.search(text[: claim.start])
+        may_be = said(claim) if claim.kind in ("percentage", "fraction") else None
+        if part and may_be and 0 < int(part[1]) <= whole:
+            share = Fraction(int(part[1]), whole)
+            verdict = may_be.verdict(share)
+            if verdict != "fits":
+                computed = f"{part[1]} of {whole:,} is {float(share):.1%}"
+                why = f"{part[1]} of the {whole:,} of the sentence before are {float(share):.1%}"
+                yield Discrepancy(claim.sentence.line.place, claim.words, computed, verdict, why, "per cent and counts")
+
+
+def _parts(here: Sequence[Claim], whole: int) -> Iterator[Discrepancy]:
+    for found in _SOME_OF_THESE.finditer(here[0].sentence.text):
+        if number_of(found[1]) > whole:
+            why = f"the sentence before speaks of {whole:,}"
+            computed = f"{found[1]} is more than {whole:,}"
+            yield Discrepancy(here[0].sentence.line.place, found[0], computed, "error", why, "part and whole")
+
+
+def _rest(here: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """`Of the 56 people, 42 had one. For the remaining 12`: the whole less the first part, or less others named after it too."""
+    text = here[0].sentence.text
+    for found in _REMAINING.finditer(text):
+        known = [*told, *(one for one in here if one.end <= found.start())]
+        firsts = [one for one in known if one.kind == "share" and one.part is not None and one.whole]
+        if len(firsts) != 1 or firsts[0].part == firsts[0].whole:
+            continue
+        (first,) = firsts
+        assert first.whole is not None
+        assert first.part is not None
+        said_after = text[first.end : found.start()] if first.sentence is here[0].sentence else first.sentence.text[first.end :]
+        left = [first.whole - first.part]
+        left += accumulate((-number_of(one[0]) for one in _NUMBER.finditer(said_after)), initial=left[0])
+        if number_of(found[1]) not in left:
+            computed = f"{first.whole:,} - {first.part:,} = {left[0]:,}"
+            why = f"{first.words!r} leaves {left[0]:,}"
+            yield Discrepancy(here[0].sentence.line.place, found[0], computed, "error", why, "part and whole")
+
+
+_NUMBER = re.compile(rf"(?<![\w.,])(?:{NUMBER})(?!\w|[.,]\d| ?%| per ?cent)", re.IGNORECASE)
