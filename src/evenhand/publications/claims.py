@@ -9,15 +9,19 @@ from evenhand.publications.quantities import quantities
 from evenhand.publications.shares import shares
 
 
+TAKEN = b"x"
+"""Marks the letters of a sentence that a claim has."""
+
+
 def claims(sentences: Iterable[Sentence]) -> Iterator[Claim]:
     """The claims of each sentence, in the order of the text. No word is part of two: the claim that says most has it."""
     for sentence in filter(_may_claim, sentences):
-        spans: list[tuple[int, int]] = []
+        letters = bytearray(len(sentence.text))
 
-        def taken(start: int, end: int, spans: list[tuple[int, int]] = spans) -> bool:
-            if any(start < last and first < end for first, last in spans):
+        def taken(start: int, end: int, letters: bytearray = letters) -> bool:
+            if letters.find(TAKEN, start, end) >= 0:
                 return True
-            spans.append((start, end))
+            letters[start:end] = TAKEN * (end - start)
             return False
 
         whole = [one for one in sorted(shares(sentence), key=_says_least) if not taken(one.start, one.end)]

@@ -9,6 +9,9 @@ from evenhand.publications.publication import Line
 LONGEST = 20_000
 """Characters of a paragraph; one that is longer is cut there."""
 
+LONGEST_SENTENCE = 3_000
+"""Characters of a sentence; so much without a stop is none, and is cut there, so that no text takes longer than its length."""
+
 _BEGINS = re.compile(r"(?:[-•*]|\(?[a-z0-9]{1,3}[.)]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) ")
 _SENTENCE = re.compile(r"(?<=[a-z0-9%)\]'’”\"²³¹⁴])[.?!](?:['’”\")])?\s+(?=[A-Z'‘“\"(])")
 
@@ -28,10 +31,12 @@ def sentences(lines: Sequence[Line]) -> Iterator[Sentence]:
         place, before = 0, ""
         for found in [*_SENTENCE.finditer(text), None]:
             end = found.end() if found else len(text)
-            said = text[place:end].strip()
-            if said:
-                yield Sentence(said, _line_at(starts, place), before)
-            place, before = end, said
+            for first in range(place, end, LONGEST_SENTENCE):
+                said = text[first : min(first + LONGEST_SENTENCE, end)].strip()
+                if said:
+                    yield Sentence(said, _line_at(starts, first), before)
+                before = said
+            place = end
 
 
 Starts = list[tuple[int, Line]]
