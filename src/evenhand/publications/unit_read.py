@@ -26,7 +26,8 @@ class Evidence:
 class UnitRead:
     """One unit. `inferred` says why of each field that is not printed; `slips` are codes in print with those that are meant.
 
-    `evidence` is by field, and code where the field has several: `ratings 2.1`.
+    `evidence` is by field, and code where the field has several: `ratings 2.1`. `conflicts` are what the document says in two
+    ways, `missing` the ratings that its table should have, and `left_out` the values that are not taken, each with why.
     """
 
     unit: str | None = None
@@ -45,7 +46,14 @@ class UnitRead:
     recommendations: tuple[Asked, ...] = ()
     inferred: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """All that a reader should know of what was read."""
+        return (*self.conflicts, *self.missing, *self.left_out)
 
 
 @dataclass(frozen=True, slots=True)

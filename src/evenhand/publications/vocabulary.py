@@ -62,12 +62,13 @@ class Vocabulary:
 
     @cached_property
     def ratings(self) -> Mapping[str, str]:
-        """The ratings of every scale of words."""
+        """The ratings of every scale of words, by their letters, with and without the word `rating` before them."""
         return {
-            letters(rating): rating
+            letters(f"{label} {rating}"): rating
             for framework in self.frameworks.values()
             for scale in framework.rating.scales.values()
             for rating in scale.ratings
+            for label in ("", "rating", "rated")
             if letters(rating)
         }
 
@@ -75,6 +76,27 @@ class Vocabulary:
     def domains(self) -> frozenset[str]:
         """The names of domains and sections."""
         return frozenset(letters(domain.name) for framework in self.frameworks.values() for domain in framework.domains)
+
+    @cached_property
+    def domain_beginnings(self) -> frozenset[str]:
+        """The first letters of the name of every domain."""
+        return frozenset(name[:BEGINNING] for name in self.domains)
+
+    def may_be_a_domain(self, text: str) -> bool:
+        """Whether a text begins as the name of a domain does."""
+        return letters(text[: 3 * BEGINNING])[:BEGINNING] in self.domain_beginnings
+
+    @cached_property
+    def codes_within(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """The codes of the standards of each domain, by edition and by the letters of its name, or its code."""
+        return {
+            ref: {
+                key: frozenset(standard.code for standard in domain.standards)
+                for domain in framework.domains
+                for key in (domain.code, letters(domain.name))
+            }
+            for ref, framework in self.frameworks.items()
+        }
 
     @cached_property
     def conclusions(self) -> tuple[str, ...]:
@@ -87,7 +109,7 @@ class Vocabulary:
         return self.ratings.get(letters(text)) if len(text) <= LONGEST_RATING else None
 
     def rating_in(self, text: str) -> str | None:
-        """The rating that a text begins with, before a bracket or a stop, or else the only one in it, at its end.
+        """The rating that a text is before a bracket or a stop, or else the only one in it, at its end.
 
         What follows a bracket or a stop is beside the point, such as the rating of the last inspection; a text that speaks of a
         time before, or has two ratings without one, says nothing for sure.
@@ -102,10 +124,9 @@ class Vocabulary:
             for count in (2, 1)
             if start + count <= len(words) and (rating := self.rating(" ".join(words[start : start + count])))
         ]
-        if len({place for place, _, _ in places}) != 1 or _BEFORE.search(text):
+        if {start + count for start, count, _ in places} != {len(words)} or _BEFORE.search(text):
             return None
-        start, count, rating = places[0]
-        return rating if start + count == len(words) else None
+        return places[0][2]
 
     def standard(self, text: str) -> Named | None:
         """The standard that a text begins with, by its code and name; a label such as `General Criterion:` may stand between."""
