@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from evenhand.publications.items import HeadItem, Item, LeftOutItem, OtherItem, QuestionItem, RatedItem, RatingItem
+from evenhand.publications.items import HeadItem, Item, LeftOutItem, OtherItem, QuestionItem, RatedItem, RatingItem, SectionItem
 
 FEWEST = 3
 """Standards that must have their rating above them, and none otherwise, for a table to be taken so."""
@@ -63,7 +63,7 @@ def _with_rating(named: Item, rating: Item) -> Item:
 
 
 def _runs(table: list[Item]) -> list[list[int]]:
-    """Where names and ratings stand one after another. Anything between ends a run, and so do two ratings together.
+    """Where names and ratings stand one after another. Anything between but a code ends a run, and so do two ratings together.
 
     An overall rating at the head, with its own rating below it, is left as it is.
     """
@@ -75,7 +75,7 @@ def _runs(table: list[Item]) -> list[list[int]]:
             runs[-1].append(at)
         elif isinstance(item, RatedItem | HeadItem):
             runs[-1].append(at)
-        else:
+        elif not isinstance(item, SectionItem) or item.domain:
             runs.append([])
     return [run for run in runs if run and not _is_head(run, table)]
 

@@ -77,7 +77,7 @@ class Gathering:
         self._quiet, self._last = 0, []
 
     def _other(self, item: OtherItem) -> None:
-        self._quiet += 1
+        self._quiet, self._foot = self._quiet + 1, False
         group = self._open
         if isinstance(self._pending, HeadItem) and group.fieldwork == "" and len(item.text) <= LONGEST_NAME:
             group.fieldwork, group.fieldwork_line = item.text, item.line
@@ -128,7 +128,7 @@ class Gathering:
         group, alone = self._open, item.unit is None and item.fieldwork is None
         known = (item.overall_follows and group.overall) or (item.total and group.total)
         told = item.overall_follows or item.total
-        return bool(alone and told and not known and group.ratings and self._quiet == 0 and self._pending is None)
+        return bool(alone and told and not known and group.ratings and self._quiet == 0 and (self._foot or self._pending is None))
 
     def _tell(self, item: HeadItem) -> None:
         if item.total:

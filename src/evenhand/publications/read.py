@@ -19,12 +19,13 @@ from evenhand.publications.samples import samples
 from evenhand.publications.sentences import RatedInText, ratings_in_text, same_unit, totals_in_text, unit_key
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
 from evenhand.publications.vocabulary import Vocabulary
+from evenhand.publications.wrapped import unwrapped
 
 
 def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead:
     """What a document says. Nothing is invented: what is not printed is left out, or inferred with its reason."""
     lines = publication.lines
-    groups = Gathering().gather(turned(items(lines, vocabulary)))
+    groups = Gathering().gather(turned(items(unwrapped(lines, vocabulary), vocabulary)))
     headed = [group for group in groups if group.headed and (group.ratings or len(groups) == 1)]
     blocks = recommendations(lines)
     addressed = addressed_units(blocks)

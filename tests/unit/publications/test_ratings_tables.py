@@ -2,30 +2,7 @@
 
 import pytest
 
-from documents import understood
-
-RATINGS = {
-    "1.1": "Good",
-    "1.2": "Requires improvement",
-    "1.3": "Good",
-    "1.4": "Outstanding",
-    "2.1": "Inadequate",
-    "2.2": "Requires improvement",
-    "2.3": "Inadequate",
-    "2.4": "Requires improvement",
-    "2.5": "Good",
-}
-NAMES = {
-    "1.1": "Leadership",
-    "1.2": "Staff",
-    "1.3": "Services",
-    "1.4": "Information and facilities",
-    "2.1": "Court work",
-    "2.2": "Assessment",
-    "2.3": "Planning",
-    "2.4": "Implementation and delivery",
-    "2.5": "Reviewing",
-}
+from documents import NAMES, RATINGS, understood
 
 
 def rows(line, codes=NAMES):
