@@ -1,15 +1,17 @@
 """A document understood: its units, their ratings and scores, what is asked of whom, and what was looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from evenhand.publications.above import turned
 from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_title, fieldwork_of, thread_scores
+from evenhand.publications.columns import one_column
 from evenhand.publications.editions import Coded, coded, edition_named, edition_of, missing_ratings
 from evenhand.publications.findings_read import findings_read
 from evenhand.publications.gathering import Gathering
 from evenhand.publications.groups import Group
 from evenhand.publications.itemised import items
+from evenhand.publications.items import Item
 from evenhand.publications.names import addressed_units, bare_names, full_name, name_of_the_only_unit, names_left
 from evenhand.publications.performance import performance
 from evenhand.publications.positions import scores_listed
@@ -25,7 +27,7 @@ from evenhand.publications.wrapped import unwrapped
 def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead:
     """What a document says. Nothing is invented: what is not printed is left out, or inferred with its reason."""
     lines = publication.lines
-    groups = Gathering().gather(turned(items(unwrapped(lines, vocabulary), vocabulary)))
+    groups = Gathering().gather(_items(lines, vocabulary))
     headed = [group for group in groups if group.headed and (group.ratings or len(groups) == 1)]
     blocks = recommendations(lines)
     addressed = addressed_units(blocks)
@@ -43,6 +45,11 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     units = [replace(one, missing=tuple(missing_ratings(one.ratings, one.edition, vocabulary))) for one in units]
     found, metrics = tuple(findings_read(lines, vocabulary)), tuple(performance(lines))
     return DocumentRead(publication.file, publication.kind, tuple(units), found, metrics)
+
+
+def _items(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Item]:
+    """What the lines hold, once what was broken, set side by side or set above is put as everywhere else."""
+    return turned(items(one_column([*unwrapped(lines, vocabulary)], vocabulary), vocabulary))
 
 
 def _of_units(headed: Sequence[Group], addressed: Sequence[str]) -> list[Group]:
