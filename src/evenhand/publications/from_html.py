@@ -29,13 +29,16 @@ INLINE = frozenset(
 LONGEST_LABEL = 40
 """Characters of what a picture says in place of itself, such as a rating; what is longer describes it."""
 
+FIRST_BYTES = 4096
+"""Bytes in which a page says how it is written."""
+
 _WORD = re.compile(r"\w")
 
 
 def lines_of_html(raw: bytes, file: str) -> Iterator[Line]:
     """The lines of a web page. Refuses what no page can be made of."""
     try:
-        parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
+        parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding=_encoding(raw))
         page = html.document_fromstring(raw, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refused([DocumentBroken(Place(file), kind=KIND, problem=str(error).split("\n")[0])]) from None
@@ -44,6 +47,17 @@ def lines_of_html(raw: bytes, file: str) -> Iterator[Line]:
     numbers = count(1)
     for block in _Walk().blocks(page):
         yield Line(block.words, next(numbers), None, block.cells if len(block.cells) > 1 else (), block.heading)
+
+
+def _encoding(raw: bytes) -> str | None:
+    """UTF-8 where a page does not say how it is written, and can be; else what it says."""
+    if b"charset" in raw[:FIRST_BYTES].lower() or raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 @dataclass(slots=True)

@@ -198,14 +198,13 @@ class Gathering:
 
     def _percent(self, item: PercentItem) -> None:
         pending, alone = self._pending, len(item.before) <= LITTLE
-        if isinstance(pending, RatedItem) and alone:
-            self._open.scores.append(self._rated(pending, item.percent, item.line))
-        elif isinstance(pending, QuestionItem):
+        asked = item.before if not alone else self._last[-1].text if self._last else ""
+        if isinstance(pending, QuestionItem):
             self._open.scores.append(Rated(pending.code, "", item.percent, item.line))
-        elif self._standard is not None:
-            asked = item.before if not alone else self._last[-1].text if self._last and self._quiet == 1 else ""
-            if _asks(asked):
-                self._list(self._standard, None if "%" in asked else item.percent, item.line)
+        elif self._standard is not None and _asks(asked):
+            self._list(self._standard, None if "%" in asked else item.percent, item.line)
+        elif isinstance(pending, RatedItem) and alone:
+            self._open.scores.append(self._rated(pending, item.percent, item.line))
         self._pending = None
 
     def _list(self, standard: RatedItem, percent: str | None, line: Line) -> None:
