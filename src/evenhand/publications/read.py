@@ -15,6 +15,7 @@ from evenhand.publications.items import Item
 from evenhand.publications.names import addressed_units, bare_names, full_name, name_of_the_only_unit, names_left
 from evenhand.publications.performance import performance
 from evenhand.publications.positions import scores_listed
+from evenhand.publications.prose import edition_of_prose, with_ratings_said
 from evenhand.publications.publication import Line, Publication
 from evenhand.publications.recommendations import Asked, recommendations
 from evenhand.publications.samples import samples
@@ -35,10 +36,12 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     tables = _tables(_of_units(headed, addressed), groups)
     ref = edition_named(lines, vocabulary)
     units = [_unit(table, ref, vocabulary) for table in tables]
+    if not units and (of_prose := edition_of_prose(lines, ref, vocabulary)):
+        units = [UnitRead(edition=of_prose)]
     units = _named(units, tables, addressed, said, lines)
     units = [_overall_from_text(unit, said) for unit in units]
     if len(units) == 1:
-        units = [_alone(units[0], lines, vocabulary)]
+        units = [with_ratings_said(_alone(units[0], lines, vocabulary), lines, vocabulary)]
     units = [replace(unit, recommendations=tuple(_asked_of(unit, units, blocks))) for unit in units]
     looked_at, printed = tuple(samples(lines)), date_of(lines)
     units = [replace(one, samples=looked_at, date=printed[0].iso if printed else None) for one in units]
