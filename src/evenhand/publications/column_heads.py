@@ -18,7 +18,9 @@ LOOKED_BACK = 8
 
 _WHEN = r"(?:ratings? |scores? |judgements? )?(?:at |in |from |of |for )?(?:the |our )?"
 _THIS = re.compile(rf"{_WHEN}(?:this|current|latest|present|new)\b|(?:ratings? )?now$", re.IGNORECASE)
-_BEFORE = re.compile(rf"{_WHEN}(?:previous|last|earlier|prior|former|old)\b", re.IGNORECASE)
+_NOT_THIS = re.compile(
+    rf"(?:{_WHEN}(?:previous|last|earlier|prior|former|old)|(?:the )?(?:national|regional|average|england|self))\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLAIN = frozenset(letters(one) for one in ("rating", "ratings", "score", "grade", "judgement", "inspection", "our rating"))
 _WORDS = r"(?: (?:inspection|ratings?|scores?|judgement))*(?: \((?:19|20)\d\d\))?"
@@ -74,7 +76,7 @@ def head_of_columns(lines: Sequence[Line], at: int, after: int, columns: int, vo
 
 def _may_stand_alone(label: str) -> bool:
     """Whether a line by itself is the head of a column: a name must say what kind of unit it is."""
-    return bool(_THIS.match(label) or _BEFORE.match(label) or _YEAR.search(label) or ENDS_IN_KIND.search(label))
+    return bool(_THIS.match(label) or _NOT_THIS.match(label) or _YEAR.search(label) or ENDS_IN_KIND.search(label))
 
 
 def _labels(line: Line, columns: int) -> Iterator[tuple[tuple[str, ...], str | None]]:
@@ -107,17 +109,17 @@ def _meant(labels: tuple[str, ...], at: int, end: int, before: str | None, vocab
 
 
 def _is_unit(label: str, vocabulary: Vocabulary) -> bool:
-    if _BEFORE.match(label) or _THIS.match(label) or not may_be_a_name(label) or vocabulary.rating(label):
+    if _NOT_THIS.match(label) or _THIS.match(label) or not may_be_a_name(label) or vocabulary.rating(label):
         return False
     return ENDS_IN_KIND.search(label) is not None or not (_NO_UNIT.search(label) or vocabulary.standard(label))
 
 
 def _this_inspection(labels: Sequence[str]) -> int | None:
-    """The column of this inspection: the one that says so, or that alone is of no time before, or of the latest year of all."""
+    """The column of this inspection: the one that says so, or is alone of no other time or place, or of the latest year."""
     this = [at for at, label in enumerate(labels) if _THIS.match(label)]
     if this:
         return this[0] if len(this) == 1 else None
-    left = [at for at, label in enumerate(labels) if not _BEFORE.match(label)]
+    left = [at for at, label in enumerate(labels) if not _NOT_THIS.match(label)]
     if len(left) < len(labels):
         return left[0] if len(left) == 1 and _is_plain(labels[left[0]]) else None
     times = [_time(label) for label in labels]

@@ -5,7 +5,7 @@ Each is taken apart into tables of one column, and read as those are. Where no h
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from evenhand.publications.column_heads import ColumnHead, head_of_columns
@@ -39,7 +39,7 @@ class _Row:
 def one_column(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line | Item]:
     """The lines, with every table of several columns as tables of one."""
     done = 0
-    for rows in _tables(_rows(lines, vocabulary)):
+    for rows in _tables(lines, vocabulary):
         columns = Counter(len(row.values) for row in rows).most_common(1)[0][0]
         named = sum(vocabulary.standard(" ".join(row.label)) is not None for row in rows if len(row.values) == columns)
         if named < FEWEST:
@@ -53,11 +53,13 @@ def one_column(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line |
     yield from lines[done:]
 
 
-def _tables(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
-    """Rows that stand near one another."""
+def _tables(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[list[_Row]]:
+    """Rows that stand near one another, with no other head between them."""
     table: list[_Row] = []
-    for row in rows:
-        if table and row.at - table[-1].end > APART:
+    for row in _rows(lines, vocabulary):
+        end = table[-1].end if table else row.at
+        apart = row.at - end > APART
+        if apart or (row.at > end and head_of_columns(lines, row.at, end, len(row.values), vocabulary)):
             yield table
             table = []
         table.append(row)

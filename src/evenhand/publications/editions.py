@@ -77,7 +77,8 @@ def coded(found: Sequence[Rated], ref: str, vocabulary: Vocabulary) -> list[Code
         if code is not None:
             taken.add(code)
             printed = one.code if one.code not in (None, code) else None
-            result.append(Coded(code, one.value, one.line, printed, "likely" if printed else "sure"))
+            by_order = bool(one.name) and len(codes_meant(one, ref, vocabulary)) > 1
+            result.append(Coded(code, one.value, one.line, printed, "likely" if printed or by_order else "sure"))
     return result
 
 

@@ -84,20 +84,26 @@ class Gathering:
         if self._quiet > PATIENCE:
             self._pending = None
         if self._quiet > APART:
-            self._standard = None
+            self._standard, self._domain = None, ""
             if self._open.ratings or self._open.scores:
                 self._close()
         self._last = [*self._last[-2:], item]
 
     def _section(self, item: SectionItem) -> None:
-        self._keep_name(item)
+        self._look_back(item)
         self._domain = item.domain or self._domain
         self._standard = self._standard if not item.domain else None
         self._heard()
 
-    def _keep_name(self, item: Item) -> None:
-        """The name of a kind of unit that stands above rows: theirs where their overall rating comes at their foot."""
-        name = self._name_before(item) if self._last else None
+    def _look_back(self, item: Item) -> None:
+        """What stands above rows: that the last inspection found them; or a unit whose overall rating is at their foot."""
+        if not self._last:
+            return
+        if any(map(_is_of_before, self._last)):
+            self._close()
+            self._open.earlier = True
+            return
+        name = self._name_before(item)
         if name and ENDS_IN_KIND.search(name):
             self._named_before = name, item.line
 
@@ -109,8 +115,9 @@ class Gathering:
             self._tell(item)
             return
         unit = item.unit or self._name_before(item)
-        earlier = any(_EARLIER.search(other.text[:LONGEST_NAME]) for other in self._last)
         group = self._open
+        beside = item.column and group.unit_line is item.line and group.earlier
+        earlier = beside or any(map(_is_of_before, self._last))
         if group.ratings or group.scores or (item.total and group.total) or (item.unit and group.unit):
             self._close()
         group = self._open
@@ -120,7 +127,7 @@ class Gathering:
             group.unit, group.unit_line = unit, item.line
         if item.fieldwork is not None or not (item.overall_follows or item.total or item.unit):
             group.fieldwork, group.fieldwork_line = item.fieldwork or "", item.line
-        self._named_before = None
+        self._named_before, self._domain = None, ""
         self._tell(item)
 
     def _is_foot(self, item: HeadItem) -> bool:
@@ -148,7 +155,7 @@ class Gathering:
 
     def _named(self, item: RatedItem | QuestionItem) -> None:
         if isinstance(item, RatedItem):
-            self._keep_name(item)
+            self._look_back(item)
             if self._again(item):
                 self._begin_anew()
             self._standard = item
@@ -216,6 +223,13 @@ class Gathering:
         self._heard()
 
 
+def _is_of_before(heading: OtherItem) -> bool:
+    """Whether a heading is that of what the last inspection found, and not of both that and this one."""
+    text = heading.text
+    found = len(text) <= LONGEST_NAME and not text.endswith(".") and _EARLIER.search(text)
+    return bool(found) and not _OF_BOTH.search(text)
+
+
 def _asks(text: str) -> bool:
     """Whether words are those of a question about cases: not of people who answered, of a year before or of the country."""
     said = text.rstrip(f" {MARKS}")
@@ -230,3 +244,4 @@ _OF_OTHERS = re.compile(r"\brespon|\bsurvey|\bnational|\baverage|\bprevious|\bla
 _EARLIER = re.compile(
     r"\bprevious\b.{0,40}\bratings?\b|\bratings? (?:in|of|from) (?:19|20)\d\d\b|\blast inspection\b", re.IGNORECASE
 )
+_OF_BOTH = re.compile(r"\bcompar|\bthis\b|\bcurrent|\bsince\b|\bchange|\bprogress|\bnow\b", re.IGNORECASE)

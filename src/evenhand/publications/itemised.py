@@ -1,7 +1,7 @@
 """What each line of a report holds, or each cell of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from evenhand.publications.items import Item, OtherItem, PercentItem, QuestionItem, RatedItem, RatingItem, SectionItem
@@ -44,6 +44,10 @@ def items(lines: Iterable[Line | Item], vocabulary: Vocabulary) -> Iterator[Item
 
 def _of_row(line: Line, vocabulary: Vocabulary) -> Iterator[Item]:
     rated = sum(vocabulary.rating(cell) is not None for cell in line.cells)
+    if rated > 1 and (parts := _side_by_side(line.cells, vocabulary)):
+        for cells in parts:
+            yield from _of_row(replace(line, cells=cells), vocabulary)
+        return
     if rated > 1 or sum(_POINTS.fullmatch(cell) is not None for cell in line.cells) > 1:
         yield OtherItem(line, line.text)  # a scale being explained, or columns: whose each is, nothing says
         return
@@ -54,6 +58,19 @@ def _of_row(line: Line, vocabulary: Vocabulary) -> Iterator[Item]:
         yield from (_item(line, cell, vocabulary) for cell in line.cells)
     else:
         yield found
+
+
+def _side_by_side(cells: Sequence[str], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """The parts of a row that has several standards, each with its own rating after it; none where it is not so throughout."""
+    parts: list[tuple[str, ...]] = []
+    begin = 0
+    for at, cell in enumerate(cells):
+        if vocabulary.rating(cell) is not None:
+            if vocabulary.standard(" ".join(cells[begin:at])) is None:
+                return []
+            parts.append(tuple(cells[begin : at + 1]))
+            begin = at + 1
+    return parts if begin == len(cells) else []
 
 
 def _item(line: Line, text: str, vocabulary: Vocabulary) -> Item:

@@ -70,7 +70,15 @@ def test_the_overall_rating_and_the_score_may_be_in_the_columns_too():
 
 
 @pytest.mark.parametrize(
-    "heads", [("Rating", "Previous rating"), ("Rating 2022", "Rating 2019"), ("2022", "Previous"), ("Our rating", "Last rating")]
+    "heads",
+    [
+        ("Rating", "Previous rating"),
+        ("Rating 2022", "Rating 2019"),
+        ("2022", "Previous"),
+        ("Our rating", "Last rating"),
+        ("Rating", "National rating"),
+        ("Our rating", "Self-assessment"),
+    ],
 )
 def test_a_plain_column_beside_the_last_inspections_is_this_ones(heads):
     (unit,) = understood("Northtown PDU\nScore 12/27\n" + head(TABS, *heads) + table(TABS, RATINGS, BEFORE)).units
@@ -80,7 +88,7 @@ def test_a_plain_column_beside_the_last_inspections_is_this_ones(heads):
 
 @pytest.mark.parametrize("row", ROWS)
 @pytest.mark.parametrize(
-    "heads", [("", ""), ("Self-assessment", "Our view"), ("A", "National"), ("2022", "2022"), ("Rating", "Average rating")]
+    "heads", [("", ""), ("Self-assessment", "Our view"), ("A", "National"), ("2022", "2022"), ("Rating", "Rating")]
 )
 def test_where_no_head_tells_the_columns_apart_none_is_taken_and_the_notes_say_why(row, heads):
     text = "Northtown PDU\nScore 12/27\nOverall rating: Requires improvement\n" + head(row, *heads) + table(row, RATINGS, BEFORE)
@@ -166,3 +174,23 @@ def test_domains_side_by_side_are_one_unit():
 )
 def test_other_tables_with_ratings_side_by_side_give_none(distractor):
     assert understood(distractor).units == ()
+
+
+def test_standards_side_by_side_have_each_the_rating_after_it():
+    pairs = zip([*NAMES][:4], [*NAMES][4:8], strict=True)
+    rows = "".join("\t".join(f"{code}\t{NAMES[code]}\t{RATINGS[code]}" for code in pair) + "\n" for pair in pairs)
+
+    (unit,) = understood("Northtown PDU\nScore 12/27\n" + rows + "\t\t\t2.5\tReviewing\tGood\n").units
+
+    assert dict(unit.ratings) == RATINGS
+
+
+def test_columns_of_the_last_inspection_under_their_own_head_are_no_units():
+    text = head(TABS, *UNITS) + table(TABS, RATINGS, BEFORE)
+
+    units = understood(f"{text}Previous ratings\n{head(TABS, *UNITS)}{table(TABS, BEFORE, BEFORE)}").units
+
+    assert [(unit.unit, dict(unit.ratings), unit.notes) for unit in units] == [
+        ("Northtown PDU", RATINGS, ()),
+        ("Eastham PDU", BEFORE, ()),
+    ]

@@ -82,6 +82,22 @@ def test_without_headings_the_order_decides():
     (unit,) = understood(table(FIRST, COURT, with_last(JOINT), heads=lambda name: "")).units
 
     assert dict(unit.ratings) == {**RATINGS, "3.4": "Good"}
+    assert {code for code in unit.ratings if unit.evidence[f"ratings {code}"].sureness == "sure"} == {
+        "1.1",
+        "1.2",
+        "1.3",
+        "1.4",
+        "2.4",
+        "3.4",
+    }
+
+
+def test_headings_of_a_list_of_contents_are_not_those_of_a_table():
+    contents = "Contents\n" + "".join(f"{name}\n" for name, _ in (FIRST, COURT, OUT_OF_COURT))
+
+    (unit,) = understood(contents + table(FIRST, COURT, with_last(JOINT), heads=lambda name: "")).units
+
+    assert dict(unit.ratings) == {**RATINGS, "3.4": "Good"}
 
 
 def test_a_cell_that_names_the_domain_beside_its_standards_decides_too():
