@@ -16,7 +16,7 @@ from evenhand.publications.items import (
     SectionItem,
 )
 from evenhand.publications.publication import Line
-from evenhand.publications.unit_headings import ENDS_IN_KIND, LONGEST_NAME, may_be_a_name, without_title
+from evenhand.publications.unit_headings import ENDS_IN_KIND, LONGEST_NAME, SCORE_LABELS, may_be_a_name, without_title
 from evenhand.publications.vocabulary import MARKS
 
 PATIENCE = 4
@@ -77,6 +77,8 @@ class Gathering:
         self._quiet, self._last = 0, []
 
     def _other(self, item: OtherItem) -> None:
+        if item.text in SCORE_LABELS:
+            return
         self._quiet, self._foot = self._quiet + 1, False
         group = self._open
         if isinstance(self._pending, HeadItem) and group.fieldwork == "" and len(item.text) <= LONGEST_NAME:

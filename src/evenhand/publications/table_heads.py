@@ -5,6 +5,7 @@ import re
 from evenhand.publications.items import HeadItem
 from evenhand.publications.number_words import NUMBER, number_of
 from evenhand.publications.publication import Line
+from evenhand.publications.unit_headings import UNIT_KIND
 from evenhand.publications.vocabulary import Vocabulary
 
 LONGEST_HEAD = 160
@@ -14,6 +15,7 @@ _MAY_BE = re.compile(r"\d ?/ ?\d|score|points|fieldwork|\s*overall\b", re.IGNORE
 _OUT_OF = r"(?:/|out of|of)"
 _SCORE = re.compile(rf"\b(?:[Ss]core|[Tt]otal points|[Pp]oints):? *({NUMBER})(?: points)? ?{_OUT_OF} ?({NUMBER})(?: points)?\s*$")
 _POINTS = re.compile(rf"(\d{{1,3}}) ?/ ?(\d{{1,3}})(?: points)?|({NUMBER}) points (?:out of|of|/) ({NUMBER})", re.IGNORECASE)
+_AFTER_UNIT = re.compile(rf"\b{UNIT_KIND}[:,]? +(\d{{1,3}}) ?/ ?(\d{{1,3}})$")
 _POINTS_AT_END = re.compile(r"[\s,;(–-]*\b(\d{1,3}) ?(?:/|out of) ?(\d{1,3})(?: points)?\)?$")
 _SOME_POINTS = re.compile(r"\d ?/ ?\d")
 _ASIDE = re.compile(
@@ -42,16 +44,21 @@ def head_in(line: Line, text: str, vocabulary: Vocabulary) -> HeadItem | None:
     overall = _OVERALL.match(text)
     if overall:
         return _overall(line, text[overall.end() :], bool(overall[1]), vocabulary)
-    points, fieldwork = _SCORE.search(text) or _POINTS.fullmatch(text), _FIELDWORK.search(text)
+    points, fieldwork = _SCORE.search(text) or _POINTS.fullmatch(text) or _AFTER_UNIT.search(text), _FIELDWORK.search(text)
     total = _total(points)
     if total is None and fieldwork is None:
         return None
-    starts = min(found.start() for found in (points if total else None, fieldwork) if found)
+    starts = min(_begin(found) for found in (points if total else None, fieldwork) if found)
     unit = text[:starts].strip(" -–:|")
     when = None
     if fieldwork:
         when = text[fieldwork.end() : points.start() if points and points.start() > fieldwork.end() else None].strip(" .:")
     return HeadItem(line, unit=_without_label(unit) or None, fieldwork=when or None, total=total)
+
+
+def _begin(found: re.Match[str]) -> int:
+    """Where the points or the fieldwork begin, after the name of a unit."""
+    return found.start(1) if found.re is _AFTER_UNIT else found.start()
 
 
 def _overall(line: Line, rest: str, in_full: bool, vocabulary: Vocabulary) -> HeadItem | None:

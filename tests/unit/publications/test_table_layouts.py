@@ -48,6 +48,7 @@ def test_ratings_below_the_names_are_never_shifted(line, domains, overall):
         ("Overall rating\tRequires improvement\t12/27\n", (12, 27)),
         ("Overall rating\n\nRequires improvement\n\nScore 12 out of 27\n", (12, 27)),
         ("Overall\tRequires improvement\n", None),
+        ("Total score\n12/27\nOverall rating\nRequires improvement\n", (12, 27)),
         ("Score 12/27 (2019: 4/27)\nOverall rating: Requires improvement (2019: Inadequate)\n", (12, 27)),
     ],
 )
@@ -97,6 +98,7 @@ def test_what_stands_between_two_tables_and_heads_the_second_is_not_the_foot_of_
         ("Twelve points out of twenty-seven", (12, 27)),
         ("12/27 points", (12, 27)),
         ("12 / 27", (12, 27)),
+        ("Total score\n12/27", (12, 27)),
         ("Score 11/27 (2019: 4/27)", (11, 27)),
         ("Score 11/27 (previously 4/27)", (11, 27)),
         ("Score 11/27 (4/27 in 2019)", (11, 27)),
@@ -155,3 +157,12 @@ def test_few_ratings_are_no_table_that_lacks_the_others():
     (unit,) = understood("Northtown PDU\nScore 12/27\nOverall rating: Good\n1.1 Leadership Good\n2.1 Court work Good\n").units
 
     assert unit.notes == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["Northtown PDU: 12/27", "Northtown PDU 12/27", "Northtown PDU – Score 12/27", "Northtown PDU Total score: 12 of 27"]
+)
+def test_the_total_may_stand_beside_the_name(said):
+    (unit,) = understood(f"{said}\nOverall rating: Good\n" + rows("{code} {name} {rating}\n")).units
+
+    assert (unit.unit, unit.total) == ("Northtown PDU", (12, 27))
