@@ -28,13 +28,33 @@ def test_our_own_report_has_nothing_at_odds_with_itself_or_its_folder(evenhand, 
     found = evenhand("check", folder / "out/report.html", "--against", folder, "--json")
 
     assert (found.status, found.json["findings"]) == (0, [])
+    assert {one["verdict"] for one in found.json["figures"]} == {"agrees", "met"}
+    named = [one for one in found.json["figures"] if one["words"] == "42% of 96"]
+    assert named[0]["results"] == ["2.2.3"]
+
+
+def test_every_figure_of_a_draft_is_held_against_the_folder_and_what_it_does_not_have_is_listed(evenhand, folder, tmp_path):
+    draft = write(
+        tmp_path / "draft.txt",
+        "We read 270 cases. Of 2.2.3, 42 per cent (40) of the 96 relevant cases were sufficient, and 40 of the 96 in all.\n"
+        "In 44 per cent of cases, assessment focused sufficiently on keeping other people safe. There are 317 staff vacancies.\n",
+    )
+
+    said, found = evenhand("check", draft, "--against", folder), evenhand("check", draft, "--against", folder, "--json")
+
+    verdicts = [(one["words"], one["verdict"]) for one in found.json["figures"]]
+    assert ("270 cases", "met") in verdicts
+    assert ("317 staff", "not in the results") in verdicts
+    assert "1 not in them." in said.out
+    assert "317 staff" in said.out
+    assert [(one["words"], one["severity"]) for one in found.json["findings"]] == [("44 per cent", "tension")]
 
 
 @pytest.mark.parametrize(
     ("right", "wrong", "computed"),
     [
         ('<td class="number">69%</td>', '<td class="number">68%</td>', "2.1.1 has 69%"),
-        ("2.2.3, was sufficient in 42% of 96", "2.2.3, was sufficient in 44% of 96", "2.2.3 has 42%"),
+        ("2.2.3, was sufficient in 42% of 96", "2.2.3, was sufficient in 44% of 96", "2.2.3 has 40 of 96, 42%"),
         ('case supervision</th><td class="number">150</td>', 'case supervision</th><td class="number">151</td>', "150 cases"),
     ],
 )

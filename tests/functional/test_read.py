@@ -50,8 +50,8 @@ def test_json_gives_units_with_evidence_and_what_recomputing_finds(evenhand, rep
     assert (unit["unit"], unit["edition"], unit["total"]) == ("Northtown PDU", "hmip-probation/2021-pdu", {"points": 7, "of": 27})
     assert unit["ratings"]["2.3"] == "Inadequate"
     assert unit["recommendations"] == [
-        {"addressee": "Northtown PDU", "number": 1, "text": "listen", "place": "page 2, line 2"},
-        {"addressee": "Northtown PDU", "number": 2, "text": "write it down.", "place": "page 2, line 3"},
+        {"addressee": "Northtown PDU", "number": 1, "text": "listen", "sureness": "sure", "place": "page 2, line 2"},
+        {"addressee": "Northtown PDU", "number": 2, "text": "write it down.", "sureness": "sure", "place": "page 2, line 3"},
     ]
     assert unit["evidence"]["ratings 2.3"] == {"place": "page 1, line 10", "words": "2.3 Planning Inadequate", "sureness": "sure"}
     assert (unit["verified"]["checked"], unit["verified"]["disagree"]) == (2, [])
@@ -133,3 +133,22 @@ def test_our_own_report_reads_back_to_the_results_that_made_it(evenhand, folder)
     ]
     assert len(unit["recommendations"]) == 7
     assert unit["notes"] == []
+
+
+ANEW = "Northtown PDU should:\n1. listen\n2. learn.\n\nThe region should:\n1. pay for it.\n\n"
+TWICE = "Northtown PDU should:\n1. listen\n1. learn.\n\n"
+
+
+def test_result_files_with_numbers_that_repeat_can_be_read_again(evenhand, tmp_path):
+    for name, asked in (("anew", ANEW), ("twice", TWICE)):
+        write(tmp_path / f"in/{name}.txt", asked + "\n".join(TABLE))
+
+    units = evenhand("read", tmp_path / "in", "--to", tmp_path / "out", "--json").json["units"]
+
+    asked = {path.stem: read_result(path)[0].recommendations for path in (tmp_path / "out").iterdir()}
+    assert [(one.addressee, one.number) for one in asked["anew"]] == [("Northtown PDU", 1), ("Northtown PDU", 2), ("region", 1)]
+    assert [(one.title, one.number) for one in asked["twice"]] == [("listen", 1), ("learn.", None)]
+    assert [unit["notes"] for unit in units] == [
+        [],
+        ["the recommendations at line 2 and at line 3 to Northtown PDU both have the number 1"],
+    ]

@@ -1,5 +1,7 @@
 """`evenhand check DOCUMENT`: the figures of a text held against each other, and against the data."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +11,7 @@ from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, print_json, print_
 from evenhand.folders.read import read_folder
 from evenhand.publications.check import check as check_text
 from evenhand.publications.found import Discrepancy
+from evenhand.publications.held import FigureHeld, Verdict
 from evenhand.publications.opening import open_publication
 from evenhand.publications.vocabulary import installed_vocabulary
 
@@ -30,21 +33,27 @@ def check(document: Document, *, against: Against = None, as_json: AsJson = Fals
     """
     with refusing(as_json=as_json), working("Checking ..."):
         publication = open_publication(document)
-        found = check_text(publication, installed_vocabulary(), results=_results(against))
+        checked = check_text(publication, installed_vocabulary(), results=_results(against))
     if as_json:
-        print_json({"document": str(document), "kind": publication.kind, "findings": [_as_data(one) for one in found]})
+        findings, figures = [_as_data(one) for one in checked.findings], [_held_as_data(one) for one in checked.figures]
+        print_json({"document": str(document), "kind": publication.kind, "findings": findings, "figures": figures})
     else:
-        _print(found)
-    if any(one.severity == "error" for one in found):
+        _print(checked.findings)
+        _print_held(checked.figures)
+    if any(one.severity == "error" for one in checked.findings):
         raise typer.Exit(FOUND_WRONG)
 
 
 def _results(against: Path | None) -> dict[str, Any] | None:
     if against is None:
         return None
-    from evenhand.reporting.results import results_of  # statistics take a moment to load, so only here
+    from evenhand.reporting.results import results_of, with_certainty  # statistics take a moment to load, so only here
 
-    return results_of(read_folder(against))[1]
+    folder = read_folder(against)
+    return with_certainty(*results_of(folder), folder)
+
+
+UNMET: Verdict = "not in the results"
 
 
 def _as_data(one: Discrepancy) -> dict[str, str]:
@@ -58,9 +67,34 @@ def _as_data(one: Discrepancy) -> dict[str, str]:
     }
 
 
-def _print(found: list[Discrepancy]) -> None:
+def _held_as_data(one: FigureHeld) -> dict[str, Any]:
+    return {
+        "place": one.claim.sentence.line.place,
+        "words": one.claim.words,
+        "verdict": one.verdict,
+        "results": list(one.results),
+        "computed": one.computed,
+    }
+
+
+def _print(found: Sequence[Discrepancy]) -> None:
     rows = [(one.severity, one.place, " ".join(one.words.split()), one.computed, one.why) for one in found]
     if rows:
         print_table("What is at odds", ("", "Where", "Words", "Computed", "Why"), rows)
     counts = [counted(sum(one.severity == kind for one in found), kind) for kind in ("error", "tension", "gap")]
     say(f"{', '.join(counts)}." if found else "Nothing is at odds in its figures, as far as they were understood.")
+
+
+def _print_held(figures: Sequence[FigureHeld]) -> None:
+    """How many figures of sentences are those of the results, and which are not among them: those a person must look at."""
+    if not figures:
+        return
+    count: Counter[Verdict] = Counter(one.verdict for one in figures)
+    unmet = [(one.claim.sentence.line.place, " ".join(one.claim.words.split())) for one in figures if one.verdict == UNMET]
+    if unmet:
+        print_table("Not in the results", ("Where", "Words"), unmet)
+    agree, odd, met, not_met = (count[verdict] for verdict in ("agrees", "at odds", "met", UNMET))
+    say(
+        f"{counted(len(figures), 'figure')} of sentences held against the results: {agree} agree with the result they name, "
+        f"{odd} at odds with it, {met} met somewhere in the results, {not_met} not in them."
+    )

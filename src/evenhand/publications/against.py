@@ -1,31 +1,19 @@
 """A text held against the results that it is about: a draft of an inspection, against its folder."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
-from evenhand.publications.found import Discrepancy
-from evenhand.publications.hedges import allowed
-from evenhand.publications.number_words import DIGITS, number_of
-from evenhand.publications.publication import Line
-from evenhand.publications.shares_checked import PERCENT
+from evenhand.publications.claim import Claim
+from evenhand.publications.found import Discrepancy, Severity
+from evenhand.publications.held import FigureHeld, Results
 from evenhand.publications.unit_read import UnitRead
 
-Results = Mapping[str, Any]
-"""The results of an inspection, as `evenhand rate --json` gives them."""
 
-_OF_BASE = rf"(?: of (?:the )?({DIGITS})\b)?"
-_CODED = re.compile(rf"\b(\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})\b[^.;\n]{{0,160}}?(?<![\d.]){PERCENT}{_OF_BASE}", re.IGNORECASE)
-
-
-def check_against(lines: Sequence[Line], units: Sequence[UnitRead], results: Results) -> Iterator[Discrepancy]:
-    """Every rating, score, total and sample of the text that is not the one of the results, and percentages beside a code."""
+def check_against(units: Sequence[UnitRead], results: Results) -> Iterator[Discrepancy]:
+    """Every rating, score, total and sample of the text that is not the one of the results."""
     for unit in units:
         yield from _ratings(unit, results)
         yield from _scores(unit, results)
         yield from _whole(unit, results)
-    yield from _in_sentences(lines, units, results)
 
 
 def _ratings(unit: UnitRead, results: Results) -> Iterator[Discrepancy]:
@@ -64,16 +52,16 @@ def _odd(unit: UnitRead, field: str, computed: str, why: str) -> Discrepancy:
     return Discrepancy(evidence.place, evidence.words, computed, "error", why, "text and results")
 
 
-def _in_sentences(lines: Sequence[Line], units: Sequence[UnitRead], results: Results) -> Iterator[Discrepancy]:
-    """`2.2.3 was sufficient in 42% of cases`: the percentage beside a code, but for the rows that were read as scores."""
-    read = {one.place for unit in units for field, one in unit.evidence.items() if field.startswith("scores ")}
-    for line in lines:
-        for found in _CODED.finditer(line.text) if line.place not in read and len(line.cells) < 3 else ():  # noqa: PLR2004 - no table
-            score = results["scores"].get(found[1])
-            base = number_of(found[3]) if found[3] else None
-            if score and score["relevant"] and base in (None, score["relevant"]):  # of another base it is a group's
-                share = Fraction(score["sufficient"], score["relevant"])
-                if allowed(found[2], None).verdict(share) != "fits":
-                    computed = f"{found[1]} has {score['percent']}"
-                    why = f"the results give {score['sufficient']} of {score['relevant']}"
-                    yield Discrepancy(line.place, found[0], computed, "error", why, "text and results")
+def check_held(held: Iterable[FigureHeld]) -> Iterator[Discrepancy]:
+    """The figures of sentences that are at odds with the result they are of: an error where its code says so, else a tension."""
+    for one in held:
+        if one.verdict == "at odds":
+            why = f"the results have {one.computed.partition(' has ')[2]}"
+            severity: Severity = "error" if one.by_code else "tension"
+            yield Discrepancy(one.claim.sentence.line.place, one.claim.words, one.computed, severity, why, "text and results")
+
+
+def in_sentences(claims: Iterable[Claim], units: Sequence[UnitRead]) -> Iterator[Claim]:
+    """The claims that are not of the rows that were read as scores and ratings: those are held by themselves."""
+    read = {one.place for unit in units for one in unit.evidence.values()}
+    return (claim for claim in claims if claim.sentence.line.place not in read)

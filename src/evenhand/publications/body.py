@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evenhand.framework.framework import Framework
-from evenhand.publications.dates import When, dates
+from evenhand.publications.dates import MONTHS, When, dates
 from evenhand.publications.groups import Group
 from evenhand.publications.letters import letters
 from evenhand.publications.publication import Line
@@ -13,6 +14,14 @@ from evenhand.publications.vocabulary import Vocabulary
 FIRST_LINES = 80
 """A document bears its date within so many lines."""
 
+LONGEST_SUBJECT = 40
+_FIELDWORK = re.compile(
+    r"(?:The |Our |Inspection )?[Ff]ieldwork(?: for this inspection)?(?: dates?)?:?"
+    r"(?: (?:took place|started|began|was (?:carried out|undertaken|completed|conducted)|ran))?"
+    r"(?: (?:in|on|from|between|during))?:? "
+)
+_FIRST_DAY = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: ({'|'.join(MONTHS)}))? ?(?:to|and|[-–]) ?)?")
+_EARLIER = re.compile(r"\bprevious|\blast inspection\b", re.IGNORECASE)
 _PERCENT_AT_END = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?%$")
 _TITLE = re.compile(r"\bInspection: .{1,80} \(([A-Z][a-z]{2,8} \d{4})\)$")
 _CONCLUSION = re.compile(r"Conclusion:?", re.IGNORECASE)
@@ -42,6 +51,22 @@ def fieldwork_in_title(lines: Sequence[Line]) -> tuple[str, Line] | None:
         titled = _TITLE.search(line.text)
         when = next(dates(titled[1]), None) if titled else None
         if when:
+            return when.iso, line
+    return None
+
+
+def fieldwork_in_text(lines: Sequence[Line]) -> tuple[str, Line] | None:
+    """The first day of fieldwork as a line begins to tell it: `Fieldwork took place between 9 and 13 January 2023`."""
+    for line in lines:
+        told = _FIELDWORK.match(line.text) if "ieldwork" in line.text[:LONGEST_SUBJECT] else None
+        when = next(dates(line.text[told.end() :]), None) if told else None
+        if told is None or when is None or _EARLIER.search(line.text):
+            continue
+        between = _FIRST_DAY.fullmatch(line.text, told.end(), told.end() + when.start)
+        if between and between[1]:
+            month = MONTHS.index(between[2]) + 1 if between[2] else when.month
+            when = replace(when, day=int(between[1]), month=month) if month <= when.month else None
+        if between and when and when.first_day:
             return when.iso, line
     return None
 

@@ -1,20 +1,27 @@
 """Everything in a text that is at odds with something else in it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from evenhand.publications.against import Results, check_against
+from evenhand.publications.against import check_against, check_held, in_sentences
 from evenhand.publications.annex_checked import check_annex
+from evenhand.publications.changes_checked import check_changes
+from evenhand.publications.claim import Claim
+from evenhand.publications.claims import claims
 from evenhand.publications.dates_checked import check_dates
 from evenhand.publications.found import Discrepancy
+from evenhand.publications.held import FigureHeld, Holding, Results
 from evenhand.publications.names import addressed_units, bare_names
 from evenhand.publications.notes_checked import check_notes, check_numbering
 from evenhand.publications.paragraphs import sentences as sentences_of
+from evenhand.publications.parts_checked import check_parts
+from evenhand.publications.performance import performance
 from evenhand.publications.publication import Line, Publication
 from evenhand.publications.ratings_checked import check_bases, check_ratings
 from evenhand.publications.read import understand
 from evenhand.publications.recommendations import recommendations
+from evenhand.publications.repeats_checked import check_repeats
 from evenhand.publications.samples import samples
 from evenhand.publications.sentences import ratings_in_text
 from evenhand.publications.shares_checked import check_shares
@@ -24,27 +31,46 @@ from evenhand.publications.vocabulary import Vocabulary
 ORDER = ("error", "tension", "gap")
 
 
-def check(publication: Publication, vocabulary: Vocabulary, *, results: Results | None = None) -> list[Discrepancy]:
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """What is at odds in a text, and how each figure of its sentences fares against the results, where there are any."""
+
+    findings: tuple[Discrepancy, ...]
+    figures: tuple[FigureHeld, ...] = ()
+
+
+def check(publication: Publication, vocabulary: Vocabulary, *, results: Results | None = None) -> CheckedText:
     """What is at odds, the most serious first and then in the order of the text; with `results`, against these as well."""
     lines = publication.lines
     units, sentences = understand(publication, vocabulary).units, list(sentences_of(lines))
-    blocks = recommendations(lines)
+    blocks, claimed = recommendations(lines), list(claims(sentences))
     names = bare_names([*(unit.unit for unit in units if unit.unit), *addressed_units(blocks)])
     said = list(ratings_in_text(lines, names, vocabulary))
+    held = _held(in_sentences(claimed, units), results, vocabulary) if results else ()
     found = [
-        *check_shares(sentences),
+        *check_shares(claimed),
+        *check_parts(sentences),
+        *check_changes(sentences),
         *check_sums(sentences, blocks, list(samples(lines))),
         *check_dates(lines, sentences),
         *check_notes(lines),
         *check_numbering(blocks, units),
         *check_ratings(units, said, vocabulary.frameworks),
         *check_bases(sentences),
-        *check_annex(lines, sentences, vocabulary),
-        *(check_against(lines, units, results) if results else ()),
+        *check_repeats(claimed, performance(lines)),
+        *check_annex(lines, claimed, vocabulary),
+        *(check_against(units, results) if results else ()),
+        *check_held(held),
     ]
     place = {line.place: number for number, line in enumerate(lines)}
     worded = (replace(one, words=_very_words(one, lines, place.get(one.place, 0))) for one in found)
-    return sorted(dict.fromkeys(worded), key=lambda one: (ORDER.index(one.severity), place.get(one.place, 0)))
+    ordered = sorted(dict.fromkeys(worded), key=lambda one: (ORDER.index(one.severity), place.get(one.place, 0)))
+    return CheckedText(tuple(ordered), held)
+
+
+def _held(claimed: Iterable[Claim], results: Results, vocabulary: Vocabulary) -> tuple[FigureHeld, ...]:
+    ref = f"{results['framework']}/{results['edition']}"
+    return tuple(Holding(results, vocabulary.frameworks.get(ref)).hold(claimed))
 
 
 MOST_LINES = 12

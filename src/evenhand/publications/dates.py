@@ -13,7 +13,7 @@ _DATE = re.compile(
     rf"\b(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?<![\d-])(\d{{1,2}})(?:st|nd|rd|th)? )?({_MONTH}),? (\d{{4}})\b"
 )
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
+_ISO = re.compile(r"(?<![\w/-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from evenhand.framework.framework import Framework
 from evenhand.publications.groups import Rated
-from evenhand.publications.publication import Line
-from evenhand.publications.unit_read import Sureness
+from evenhand.publications.publication import Line, Sureness
 from evenhand.publications.vocabulary import Vocabulary
 
 FEWEST_KNOWN = 0.6

@@ -1,8 +1,8 @@
-"""A Word document as lines: its paragraphs, numbered as Word numbers them, the rows of its tables, and its notes."""
+"""A Word document as lines: its paragraphs, numbered as Word numbers them, the rows of its tables, its boxes and its notes."""
 
 import zipfile
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
 
@@ -16,6 +16,7 @@ from evenhand.files.faults import Place, Refused
 from evenhand.publications.cleaning import RAISED, tidied
 from evenhand.publications.faults import DocumentBroken, DocumentTooLarge
 from evenhand.publications.publication import Line
+from evenhand.publications.word_numbering import WordNumbering
 
 KIND = "Word document"
 
@@ -25,25 +26,8 @@ MOST_UNPACKED = 400_000_000
 
 def lines_of_docx(raw: bytes, file: str) -> Iterator[Line]:
     """The lines of a Word document. Refuses one that is damaged, or unfolds to an enormous size."""
-    document = _opened(raw, file)
-    numbers, numbering = count(1), _Numbering(document)
-    body: etree._Element = document.element.body
-    for cells, heading in _blocks(body, numbering):
-        words = " ".join(cells)
-        if words:
-            yield Line(words, next(numbers), None, cells if len(cells) > 1 else (), heading)
-    for mark, words in _notes(document):
-        yield Line(f"{mark.translate(RAISED)} {words}", next(numbers))
-
-
-def _opened(raw: bytes, file: str) -> Document:
     try:
-        with zipfile.ZipFile(BytesIO(raw)) as parts:
-            unpacked = sum(part.file_size for part in parts.infolist())
-        if unpacked > MOST_UNPACKED:
-            size, most = (f"{one / 1e6:,.0f} MB unpacked" for one in (unpacked, MOST_UNPACKED))
-            raise Refused([DocumentTooLarge(Place(file), kind=KIND, size=size, most=most)])
-        return docx.Document(BytesIO(raw))
+        yield from _lines(_opened(raw, file))
     except Refused:
         raise
     except Exception as error:
@@ -51,81 +35,185 @@ def _opened(raw: bytes, file: str) -> Document:
         raise Refused([DocumentBroken(Place(file), kind=KIND, problem=problem)]) from None
 
 
-def _blocks(body: etree._Element, numbering: "_Numbering") -> Iterator[tuple[tuple[str, ...], bool]]:
-    """Paragraphs and rows in order; a row's cells are the paragraphs in them."""
-    waiting = [iter(body)]
+def _opened(raw: bytes, file: str) -> Document:
+    with zipfile.ZipFile(BytesIO(raw)) as parts:
+        unpacked = sum(part.file_size for part in parts.infolist())
+    if unpacked > MOST_UNPACKED:
+        size, most = (f"{one / 1e6:,.0f} MB unpacked" for one in (unpacked, MOST_UNPACKED))
+        raise Refused([DocumentTooLarge(Place(file), kind=KIND, size=size, most=most)])
+    return docx.Document(BytesIO(raw))
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    numbers = count(1)
+    for block in _Walk(document).blocks(document.element.body):
+        cells = tuple(filter(None, block.cells))
+        words = " ".join(cells).replace("\n", " ")
+        if words:
+            raw = "\t".join(block.cells).replace("\n", " ") if len(cells) < len(block.cells) else ""
+            yield Line(
+                words, next(numbers), None, cells if len(cells) > 1 else (), block.heading, raw, at=block.at, depth=block.depth
+            )
+    for mark, words in _notes(document):
+        yield Line(f"{mark.translate(RAISED)} {words}", next(numbers), at=f"note {mark}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph, or a row of a table with its empty cells. `at` is where a reader finds it."""
+
+    cells: Sequence[str]
+    at: str
+    heading: bool = False
+    depth: int = 0
+
+
+_HOLDERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")))
+"""What holds paragraphs, rows or cells and is none of the document's own: content controls, and what was put in by a change."""
+
+
+def _held(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The parts of an element that have one of these names, through what holds them."""
+    wanted = set(map(qn, names))
+    for child in element:
+        if child.tag in wanted:
+            yield child
+        elif child.tag in _HOLDERS:
+            yield from _held(child, *names)
+
+
+class _Walk:
+    """Goes through a document in order, and counts its paragraphs and tables as a reader would."""
+
+    def __init__(self, document: Document) -> None:
+        self._numbering = WordNumbering(document)
+        self._headings = _heading_styles(document)
+        self._paragraphs, self._tables = 0, 0
+
+    def blocks(self, element: etree._Element) -> Iterator[_Block]:
+        """Paragraphs and rows; those of a box come after the paragraph that it hangs on."""
+        for child in _held(element, "w:p", "w:tbl"):
+            if child.tag == qn("w:tbl"):
+                yield from self._table(child)
+                continue
+            mark, depth = self._numbering.mark(child)
+            words = _text(child)
+            if words:
+                self._paragraphs += 1
+                yield _Block((mark + words,), f"paragraph {self._paragraphs}", self._is_heading(child), depth)
+            for box in _boxes(child):
+                yield from self.blocks(box)
+
+    def _table(self, table: etree._Element) -> Iterator[_Block]:
+        self._tables += 1
+        at = f"table {self._tables}"
+        for number, row in enumerate(_held(table, "w:tr"), 1):
+            if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None:
+                yield from self._row(row, f"{at}, row {number}")
+
+    def _row(self, row: etree._Element, at: str) -> Iterator[_Block]:
+        """A row as one line; the paragraphs of its only cell one by one; tables inside its cells after it."""
+        cells: list[list[_Block]] = []
+        inside: list[etree._Element] = []
+        for cell in _held(row, "w:tc"):
+            properties = cell.find(qn("w:tcPr"))
+            said: list[_Block] = []
+            if properties is None or not _goes_on_from_another(properties):
+                said = [self._in_cell(one, at) for one in _held(cell, "w:p")]
+                inside.extend(_held(cell, "w:tbl"))
+            span = properties.find(qn("w:gridSpan")) if properties is not None else None
+            cells.extend([[one for one in said if one.cells[0]]] + [[]] * (_span(span) - 1))
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1 and len(filled[0]) > 1:
+            for number, block in enumerate(filled[0], 1):
+                yield _Block(block.cells, f"{at}, paragraph {number}", block.heading, block.depth)
+        else:
+            yield _Block([_cell(cell) for cell in cells], at)
+        for table in inside:
+            yield from self._table(table)
+
+    def _in_cell(self, paragraph: etree._Element, at: str) -> _Block:
+        mark, depth = self._numbering.mark(paragraph)
+        words = " ".join(
+            filter(None, [_text(paragraph), *(" ".join(map(_text, box.iter(qn("w:p")))) for box in _boxes(paragraph))])
+        )
+        return _Block((mark + words if words else mark.strip(" -"),), at, self._is_heading(paragraph), depth)
+
+    def _is_heading(self, paragraph: etree._Element) -> bool:
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        return style is not None and style.get(qn("w:val")) in self._headings
+
+
+def _cell(paragraphs: Sequence[_Block]) -> str:
+    """The words of a cell; the items of a list in it each in a line."""
+    said = [one.cells[0] for one in paragraphs]
+    if len(said) == 1:
+        return said[0].removeprefix("- ")
+    return ("\n" if any(one.startswith("- ") for one in said) else " ").join(said)
+
+
+def _span(element: etree._Element | None) -> int:
+    return min(max(int(element.get(qn("w:val"), "1")), 1), MOST_COLUMNS) if element is not None else 1
+
+
+MOST_COLUMNS = 63
+"""Columns of a table in Word."""
+
+
+def _goes_on_from_another(properties: etree._Element) -> bool:
+    """Whether a cell is a part of a merged one that began above it or beside it."""
+    merged = (properties.find(qn(name)) for name in ("w:vMerge", "w:hMerge"))
+    return any(one is not None and one.get(qn("w:val")) != "restart" for one in merged)
+
+
+_TEXT, _NOTE, _HYPHEN = map(qn, ("w:t", "w:footnoteReference", "w:noBreakHyphen"))
+_BLANKS = frozenset(map(qn, ("w:tab", "w:br", "w:cr")))
+_BOX = qn("w:txbxContent")
+_SAID_AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What stands beside a box for programs that cannot draw it, with the same words."""
+
+_LEFT_OUT = frozenset({_BOX, _SAID_AGAIN, *map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr"))})
+
+
+def _text(paragraph: etree._Element) -> str:
+    """The words of a paragraph as it stands with its changes accepted, without those of its boxes."""
+    said: list[str] = []
+    waiting = [iter(paragraph)]
     while waiting:
         element = next(waiting[-1], None)
         if element is None:
             waiting.pop()
-        elif element.tag == qn("w:p"):
-            style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-            heading = style is not None and str(style.get(qn("w:val"))).casefold().startswith(("heading", "title"))
-            yield (numbering.mark(element) + _text(element),), heading
-        elif element.tag == qn("w:tr"):
-            cells = (tidied(" ".join(map(_text, cell.iter(qn("w:p"))))) for cell in element.findall(qn("w:tc")))
-            yield tuple(filter(None, cells)), False
-        elif element.tag in (qn("w:tbl"), qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
-            waiting.append(iter(element))
-
-
-def _text(paragraph: etree._Element) -> str:
-    said = []
-    for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:footnoteReference")):
-        if element.tag == qn("w:t"):
+        elif element.tag == _TEXT:
             said.append(element.text or "")
-        elif element.tag == qn("w:footnoteReference"):
+        elif element.tag == _NOTE:
             said.append(str(element.get(qn("w:id"), "")).translate(RAISED))
-        else:
+        elif element.tag in _BLANKS:
             said.append(" ")
+        elif element.tag == _HYPHEN:
+            said.append("-")
+        elif element.tag not in _LEFT_OUT:
+            waiting.append(iter(element))
     return tidied("".join(said))
 
 
-class _Numbering:
-    """The numbers and bullets that Word draws before paragraphs and does not write into them."""
-
-    def __init__(self, document: Document) -> None:
-        self._format = _formats(document)
-        self._of_style = _numbered_styles(document)
-        self._count: Counter[tuple[str, str]] = Counter()
-
-    def mark(self, paragraph: etree._Element) -> str:
-        """`3. ` or `- ` before a paragraph of a list; nothing before another."""
-        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        properties = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-        if properties is None and style is not None:
-            properties = self._of_style.get(style.get(qn("w:val")))
-        if properties is None:
-            return ""
-        level, number = (properties.find(qn(name)) for name in ("w:ilvl", "w:numId"))
-        key = tuple("0" if one is None else str(one.get(qn("w:val"))) for one in (number, level))
-        self._count[key[0], key[1]] += 1
-        return f"{self._count[key[0], key[1]]}. " if self._format.get((key[0], key[1])) == "decimal" else "- "
+def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes that hang on a paragraph, each once."""
+    for box in paragraph.iter(_BOX):
+        outer = list(box.iterancestors(_SAID_AGAIN, _BOX, qn("w:p")))
+        if outer and outer[0] is paragraph:
+            yield box
 
 
-def _numbered_styles(document: Document) -> dict[str, etree._Element]:
-    """The styles whose paragraphs are numbered, with what says how."""
-    styles = document.styles.element.findall(qn("w:style"))
-    found = {one.get(qn("w:styleId")): one.find(f"{qn('w:pPr')}/{qn('w:numPr')}") for one in styles}
-    return {name: properties for name, properties in found.items() if properties is not None}
-
-
-def _formats(document: Document) -> Mapping[tuple[str, str], str]:
-    """How each level of each list is numbered."""
-    try:
-        numbering = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):
-        return {}
-    abstract = {one.get(qn("w:abstractNumId")): one for one in numbering.findall(qn("w:abstractNum"))}
-    found = {}
-    for number in numbering.findall(qn("w:num")):
-        of = number.find(qn("w:abstractNumId"))
-        described = abstract.get(of.get(qn("w:val"))) if of is not None else None
-        for level in described.findall(qn("w:lvl")) if described is not None else ():
-            form = level.find(qn("w:numFmt"))
-            if form is not None:
-                found[number.get(qn("w:numId")), level.get(qn("w:ilvl"))] = str(form.get(qn("w:val")))
-    return found
+def _heading_styles(document: Document) -> frozenset[str]:
+    """The styles of headings: by their names, or because they stand in the outline of the document."""
+    found = set()
+    for style in document.styles.element.findall(qn("w:style")):
+        name, identity = style.find(qn("w:name")), str(style.get(qn("w:styleId")))
+        called = identity if name is None else f"{name.get(qn('w:val'))}"
+        outlined = style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None
+        if outlined or any(one.casefold().startswith(("heading", "title")) for one in (identity, called)):
+            found.add(identity)
+    return frozenset(found)
 
 
 def _notes(document: Document) -> Iterator[tuple[str, str]]:

@@ -8,11 +8,15 @@ from evenhand.files.faults import Place, Refused
 from evenhand.publications.cleaning import tidied
 from evenhand.publications.faults import DocumentBroken, DocumentLocked, DocumentTooLarge
 from evenhand.publications.publication import Line
+from evenhand.publications.running_lines import without_running_lines
 
 KIND = "PDF"
 
 MOST_PAGES = 5_000
 """Pages of the longest document that is read."""
+
+MOST_CHARACTERS = 40_000_000
+"""Characters of the pages that are held at once, with what stands at the head and foot of each."""
 
 PASSWORD_WANTED = 4
 """What PDFium calls a password that is missing or wrong."""
@@ -33,9 +37,17 @@ def lines_of_pdf(raw: bytes, file: str, page_read: Callable[[int, int], None]) -
         pages = len(document)
         if pages > MOST_PAGES:
             raise Refused([DocumentTooLarge(Place(file), kind=KIND, size=f"{pages:,} pages", most=f"{MOST_PAGES:,} pages")])
+        held: list[list[Line]] = []
+        characters = 0
         for page in range(pages):
-            yield from _lines_of_page(_text_of(document, page, file), page + 1)
+            text = _text_of(document, page, file)
+            characters += len(text)
+            if characters > MOST_CHARACTERS:
+                size, most = (f"more than {MOST_CHARACTERS:,} characters", f"{MOST_CHARACTERS:,} characters")
+                raise Refused([DocumentTooLarge(Place(file), kind=KIND, size=size, most=most)])
+            held.append(list(_lines_of_page(text, page + 1)))
             page_read(page + 1, pages)
+        yield from without_running_lines(held)
     finally:
         document.close()
 

@@ -27,6 +27,15 @@ class Hedge:
 
 
 @declared(frozen=True, kw_only=True, config=STRICT)
+class Amount:
+    """Words that stand for a share by themselves, and the shares they may stand for, in per cent."""
+
+    words: tuple[Line, ...]
+    least: Points
+    most: Points
+
+
+@declared(frozen=True, kw_only=True, config=STRICT)
 class PlainFigure:
     """A figure without such words."""
 
@@ -47,6 +56,7 @@ class Hedges:
     source: Line
     status: Literal["assumed"]
     hedges: tuple[Hedge, ...]
+    amounts: tuple[Amount, ...]
     plain: PlainFigure
     fractions: FractionInWords
 
@@ -76,18 +86,58 @@ def hedges() -> Hedges:
 @cache
 def hedge_pattern() -> str:
     """A pattern for any of the words, the longest first."""
-    words = [word for hedge in hedges().hedges for word in hedge.words]
+    return _pattern([word for hedge in hedges().hedges for word in hedge.words])
+
+
+@cache
+def amount_pattern() -> str:
+    """A pattern for any word that stands for a share by itself."""
+    return _pattern([word for amount in hedges().amounts for word in amount.words])
+
+
+def _pattern(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def allowed(figure: str, hedge: str | None, *, in_words: bool = False) -> Allowed:
-    """What a percentage may stand for, by the words before it. `in_words` is for a fraction such as two-thirds."""
-    value, declared_as = plain_number(figure, "45"), hedges()
-    known = hedge.casefold() if hedge else None
-    slip = plain_number(declared_as.plain.slip, "1")
-    for one in declared_as.hedges:
-        if known in one.words:
-            return Allowed(value + Fraction(one.least), value + Fraction(one.most), slip)
+@cache
+def _by_words() -> dict[str, Hedge]:
+    return {word: hedge for hedge in hedges().hedges for word in hedge.words}
+
+
+LONGEST_HEDGE = 3
+"""Words of the longest of them."""
+
+
+def hedge_before(text: str, start: int) -> str | None:
+    """The words of a hedge that end right before a place in a text, as they stand there."""
+    words = text[max(0, start - 40) : start].split()[-LONGEST_HEDGE:]
+    for first in range(len(words)):
+        said = " ".join(words[first:])
+        if said.casefold() in _by_words():
+            return said
+    return None
+
+
+def allowed(figure: str, hedge: str | None) -> Allowed:
+    """What a percentage may stand for, by the words before it."""
     half = Fraction(1, 2 * 10 ** len(figure.partition(".")[2]))
-    width = Fraction(declared_as.fractions.width) if in_words else half
+    return _allowed(plain_number(figure, "45"), half, hedge)
+
+
+def allowed_fraction(fraction: Fraction, hedge: str | None) -> Allowed:
+    """What a fraction in words, such as two-thirds, may stand for."""
+    return _allowed(fraction * 100, Fraction(hedges().fractions.width), hedge)
+
+
+def allowed_amount(words: str) -> Allowed:
+    """What words such as `most` may stand for."""
+    one = next(one for one in hedges().amounts if words.casefold() in one.words)
+    return Allowed(Fraction(one.least), Fraction(one.most), Fraction(0))
+
+
+def _allowed(value: Fraction, width: Fraction, hedge: str | None) -> Allowed:
+    slip = plain_number(hedges().plain.slip, "1")
+    one = _by_words().get(" ".join(hedge.split()).casefold()) if hedge else None
+    if one is not None:
+        return Allowed(value + Fraction(one.least), value + Fraction(one.most), slip)
     return Allowed(value - width, value + width, slip)

@@ -1,6 +1,7 @@
-"""Numbers written in words, and digits as reports write them."""
+"""Numbers and fractions written in words, and digits as reports write them."""
 
 import re
+from fractions import Fraction
 
 UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
@@ -26,8 +27,36 @@ _VALUES = (
 )
 _BETWEEN = re.compile(r"[ -]")
 
+_PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_PARTS_OF = {name: denominator for denominator, name in enumerate(_PARTS, start=2)}
+_SMALL = "|".join(UNITS[1:11])
+
+FRACTION = rf"(?:\b(?:(?:{_SMALL}|an?)[ -](?:{'|'.join(_PARTS[1:])})s?|(?:{_SMALL}) in (?:every )?(?:{_SMALL}|\d{{1,2}})|half)\b)"
+"""A pattern for a fraction in words: `half`, `two-thirds`, `a quarter`, `one in five`."""
+
+
+_WORDS = frozenset(_VALUES) | {f"{name}{s}" for name in _PARTS for s in ("", "s")}
+
+
+def has_numbers(text: str) -> bool:
+    """Whether there is a digit or the word of a number or fraction in a text: cheap to know, and few sentences have one."""
+    return _DIGIT.search(text) is not None or not _WORDS.isdisjoint(text.casefold().replace("-", " ").split())
+
+
+_DIGIT = re.compile(r"\d")
+
 
 def number_of(written: str) -> int:
     """The value of what NUMBER matches: `1,839`, `seven`, `twenty-one`."""
     plain = written.strip().casefold().replace(",", "")
     return int(plain) if plain.isdigit() else sum(_VALUES[word] for word in _BETWEEN.split(plain))
+
+
+def fraction_of(written: str) -> Fraction | None:
+    """The value of what FRACTION matches; None of more than a whole, such as `five in two`."""
+    words = _BETWEEN.split(written.strip().casefold())
+    if len(words) == 1:
+        return Fraction(1, 2)
+    above = 1 if words[0] in ("a", "an") else number_of(words[0])
+    below = number_of(words[-1]) if "in" in words else _PARTS_OF[words[-1].removesuffix("s")]
+    return Fraction(above, below) if 0 < above <= below else None

@@ -1,6 +1,10 @@
 """A document as it is read: its lines and the rows of its tables, in order, each with where it stands."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Sureness = Literal["sure", "likely"]
+"""`sure` is what stands in a table or list under its own name; `likely` is what was worked out, or said in passing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,7 +12,8 @@ class Line:
     """A line of text, or a row of a table. `number` counts from 1, in its page where the document has pages, as `page` says.
 
     `cells` are its parts where it has several: the cells of a row, or what bold type sets apart; else the line itself alone.
-    `raw` is the line with the marks of type that were taken off it.
+    `raw` is the line with the marks of type that were taken off it. `at` is its place where lines are not what a reader counts,
+    as in a Word document. `depth` is how deep in lists within lists it stands, where the document says so.
     """
 
     text: str
@@ -17,6 +22,8 @@ class Line:
     cells: tuple[str, ...] = ()
     heading: bool = False
     raw: str = ""
+    at: str = ""
+    depth: int = 0
 
     @property
     def as_printed(self) -> str:
@@ -26,6 +33,8 @@ class Line:
     @property
     def place(self) -> str:
         """Where it stands, as a person would look it up."""
+        if self.at:
+            return self.at
         return f"line {self.number}" if self.page is None else f"page {self.page}, line {self.number}"
 
     @property

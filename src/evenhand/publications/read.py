@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from evenhand.publications.above import turned
-from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_title, fieldwork_of, thread_scores
+from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_text, fieldwork_in_title, fieldwork_of, thread_scores
+from evenhand.publications.claim import Claim
+from evenhand.publications.claims import claims
 from evenhand.publications.columns import one_column
 from evenhand.publications.editions import Coded, coded, edition_named, edition_of, missing_ratings
 from evenhand.publications.findings_read import findings_read
@@ -13,13 +15,14 @@ from evenhand.publications.groups import Group
 from evenhand.publications.itemised import items
 from evenhand.publications.items import Item
 from evenhand.publications.names import addressed_units, bare_names, full_name, name_of_the_only_unit, names_left
+from evenhand.publications.paragraphs import sentences
 from evenhand.publications.performance import performance
 from evenhand.publications.positions import scores_listed
 from evenhand.publications.prose import edition_of_prose, with_ratings_said
 from evenhand.publications.publication import Line, Publication
-from evenhand.publications.recommendations import Asked, recommendations
+from evenhand.publications.recommendations import Asked, numbers_repeated, recommendations
 from evenhand.publications.samples import samples
-from evenhand.publications.sentences import RatedInText, ratings_in_text, same_unit, totals_in_text, unit_key
+from evenhand.publications.sentences import RatedInText, bare_name, ratings_in_text, same_unit, totals_in_text, unit_key
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
 from evenhand.publications.vocabulary import Vocabulary
 from evenhand.publications.wrapped import unwrapped
@@ -42,12 +45,25 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     units = [_overall_from_text(unit, said) for unit in units]
     if len(units) == 1:
         units = [with_ratings_said(_alone(units[0], lines, vocabulary), lines, vocabulary)]
-    units = [replace(unit, recommendations=tuple(_asked_of(unit, units, blocks))) for unit in units]
+    units = [_with_asked(unit, _asked_of(unit, units, blocks)) for unit in units]
     looked_at, printed = tuple(samples(lines)), date_of(lines)
     units = [replace(one, samples=looked_at, date=printed[0].iso if printed else None) for one in units]
     units = [replace(one, missing=tuple(missing_ratings(one.ratings, one.edition, vocabulary))) for one in units]
+    figures = tuple(claims(sentences(lines)))
+    units = [replace(unit, figures=tuple(_figures_of(unit, units, figures))) for unit in units]
     found, metrics = tuple(findings_read(lines, vocabulary)), tuple(performance(lines))
-    return DocumentRead(publication.file, publication.kind, tuple(units), found, metrics)
+    return DocumentRead(publication.file, publication.kind, tuple(units), found, metrics, figures)
+
+
+def _figures_of(unit: UnitRead, units: Sequence[UnitRead], figures: Sequence[Claim]) -> Iterator[Claim]:
+    """The figures of the sentences that name a unit and no other."""
+    names = {one.unit: bare_name(one.unit).casefold() for one in units if one.unit}
+    for claim in figures:
+        named = (
+            [unit for unit, name in names.items() if name in claim.sentence.text.casefold()] if len(units) > 1 else [unit.unit]
+        )
+        if named == [unit.unit]:
+            yield claim
 
 
 def _items(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Item]:
@@ -190,10 +206,10 @@ def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> Uni
             unit = replace(unit, total=(said.points, said.of))
             evidence["total"] = Evidence(said.line.place, said.line.text, "likely")
             break
-    titled = fieldwork_in_title(lines) if unit.fieldwork is None else None
-    if titled:
-        unit = replace(unit, fieldwork=titled[0])
-        evidence["fieldwork"] = Evidence(titled[1].place, titled[1].text, "likely")
+    told = (fieldwork_in_title(lines) or fieldwork_in_text(lines)) if unit.fieldwork is None else None
+    if told:
+        unit = replace(unit, fieldwork=told[0])
+        evidence["fieldwork"] = Evidence(told[1].place, told[1].text, "likely")
     if unit.edition is not None:
         framework = vocabulary.frameworks[unit.edition]
         threads, conclusions = thread_scores(lines, framework), conclusions_in(lines, unit.edition, vocabulary)
@@ -202,6 +218,10 @@ def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> Uni
         thread = {code: f"{value}%" for code, (value, _) in threads.items()}
         unit = replace(unit, thread=thread, conclusions={code: phrase for code, (phrase, _) in conclusions.items()})
     return replace(unit, evidence=evidence)
+
+
+def _with_asked(unit: UnitRead, asked: Sequence[Asked]) -> UnitRead:
+    return replace(unit, recommendations=tuple(asked), repeated=tuple(numbers_repeated(asked)))
 
 
 def _asked_of(unit: UnitRead, units: Sequence[UnitRead], blocks: Sequence[Sequence[Asked]]) -> list[Asked]:

@@ -1,11 +1,13 @@
 """What was read, as plain data for machines, and as the published result that `verify` recomputes."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from evenhand.framework.framework import Framework
+from evenhand.publications.claim import Claim
 from evenhand.publications.performance import COLUMNS
 from evenhand.publications.unit_read import DocumentRead, UnitRead
 from evenhand.scoring.published import PublishedResult
@@ -26,7 +28,14 @@ def document_as_plain(read: DocumentRead) -> Plain:
             {name: getattr(one, name) for name in ("group", "metric", *COLUMNS)} | {"place": one.line.place}
             for one in read.performance
         ],
+        "figures": [figure_as_plain(one) for one in read.figures],
     }
+
+
+def figure_as_plain(claim: Claim) -> Plain:
+    """One figure, with the sentence that claims it."""
+    said = {name: getattr(claim, name) for name in ("kind", "words", "value", "unit", "part", "whole", "of", "hedge", "sureness")}
+    return said | {"place": claim.sentence.line.place, "sentence": claim.sentence.text}
 
 
 def unit_as_plain(unit: UnitRead) -> Plain:
@@ -44,10 +53,14 @@ def unit_as_plain(unit: UnitRead) -> Plain:
         "total": _total(unit),
         "overall": unit.overall,
         "recommendations": [
-            {"addressee": one.addressee, "number": one.number, "text": one.text, "place": one.line.place}
+            {name: getattr(one, name) for name in ("addressee", "number", "text", "sureness")} | {"place": one.line.place}
             for one in unit.recommendations
         ],
-        "samples": [{"size": one.size, "of": one.of, "words": one.words, "place": one.line.place} for one in unit.samples],
+        "samples": [
+            {name: getattr(one, name) for name in ("size", "of", "words", "sureness")} | {"place": one.line.place}
+            for one in unit.samples
+        ],
+        "figures": [figure_as_plain(one) for one in unit.figures],
         "slips": [{"printed": printed, "meant": meant} for printed, meant in unit.slips],
         "inferred": dict(unit.inferred),
         "notes": list(unit.notes),
@@ -75,7 +88,8 @@ def result_file(unit: UnitRead, framework: Framework | None, ref: str) -> Plain:
         "total": _total(unit),
         "overall": unit.overall,
         "samples": _samples(unit),
-        "recommendations": [_asked(one.text, one.addressee, one.number) for one in unit.recommendations],
+        "recommendations": list(_recommendations(unit)),
+        "figures": [_figure(one) for one in unit.figures],
         "inferred": inferred,
         "slips": [{"printed": printed, "meant": meant} for printed, meant in unit.slips],
     }
@@ -91,9 +105,19 @@ def _samples(unit: UnitRead) -> Plain:
     }
 
 
-def _asked(text: str, addressee: str | None, number: int | None) -> Plain:
-    said = {"addressee": addressee, "number": number, "title": text}
-    return {field: value for field, value in said.items() if value is not None}
+def _recommendations(unit: UnitRead) -> Iterator[Plain]:
+    """Each without a number that another has of the same addressee: the unit's notes say so, and the file can be read again."""
+    taken = set()
+    for one in unit.recommendations:
+        number = None if (one.addressee, one.number) in taken else one.number
+        taken.add((one.addressee, number))
+        said = {"addressee": one.addressee, "number": number, "title": one.text}
+        yield {field: value for field, value in said.items() if value is not None}
+
+
+def _figure(claim: Claim) -> Plain:
+    said = {name: getattr(claim, name) for name in ("kind", "words", "value", "unit", "part", "whole", "of")}
+    return {field: value for field, value in said.items() if value is not None} | {"at": claim.sentence.line.place}
 
 
 def as_result(said: Plain) -> PublishedResult:

@@ -1,130 +1,112 @@
-"""Percentages held against the counts that stand beside them."""
+"""Percentages, fractions and words such as `most`, held against the counts that stand beside them."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from itertools import groupby, pairwise
 
 from evenhand.framework.declared import plain_number
-from evenhand.publications.found import Discrepancy
-from evenhand.publications.hedges import allowed, hedge_pattern
-from evenhand.publications.number_words import DIGITS, NUMBER, number_of
-from evenhand.publications.paragraphs import Sentence
-
-PERCENT = r"(\d{1,3}(?:\.\d{1,2})?) ?(?:%|per cent|percent)"
-
-
-@dataclass(frozen=True, slots=True)
-class ShareClaim:
-    """So many of so many, said to be a percentage, under the word that stands before it."""
-
-    part: int
-    whole: int
-    figure: str
-    hedge: str | None
-    words: str
-    sentence: Sentence
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """The ways in which a percentage and its counts stand together. Each names `hedge`, `percent`, `part` and `whole`."""
-    hedged = rf"(?:\b(?P<hedge>{hedge_pattern()}) )?"
-    percent = r"(?P<percent>\d{1,3}(?:\.\d{1,2})?) ?(?:%|per cent\b|percent\b)"
-    part, whole = rf"(?P<part>{NUMBER})", rf"(?P<whole>{DIGITS})"
-    people = r"[a-z' -]{0,30}"
-    of_the = r"(?:out )?of (?:the |all |these )?"
-    of_all = rf"\bof (?:the|all) {whole}\b"
-    in_words = rf"(?P<percent_in_words>{NUMBER}|\d{{1,3}}) per cent\b"
-    giving = r"(?:indicating|equating to|equivalent to|representing|giving|which is|that is)(?: an?| just| only)*"
-    ways = (
-        rf"{hedged}{percent} \((?:n ?= ?)?{part}{people}\) {of_the}{whole}\b",
-        rf"{hedged}{percent}(?: of [a-z ]{{3,40}})? \({part} {of_the}{whole}\b{people}\)",
-        rf"{hedged}{percent} \({part} ?/ ?{whole}\)",
-        rf"\b{part} ?/ ?{whole} \({hedged}{percent}\)",
-        rf"\b{part} \({hedged}{percent}\) {of_the}{whole}\b",
-        rf"\b{part} {of_the}{whole}\b{people} \({hedged}{percent}\)",
-        rf"\b{part} {of_the}{whole}\b{people}, (?:or|which is|that is) {hedged}{percent}",
-        rf"\b{part},? or {hedged}{percent},? {of_the}{whole}\b",
-        # nothing else may be counted between, or the percentage may be of that
-        rf"{of_all}[^.;()\d]{{0,200}}?{hedged}{percent} \({part}\)(?! of\b)",
-        rf"{of_all}[^.;()\d]{{0,120}}?\b(?P<part>{DIGITS}) \({hedged}{percent}\)(?! of\b)",
-        rf"{of_all}[^.;()]{{0,120}}?\b(?P<part>{DIGITS})\b[^.;()\d]{{0,80}}?{giving} {hedged}{percent}",
-        rf"\bdespite {whole}\b[^.;()]{{0,160}}?\bonly (?P<part>{DIGITS})\b[^.;()\d]{{0,100}}?{giving} {hedged}{in_words}",
-    )
-    return tuple(re.compile(way, re.IGNORECASE) for way in ways)
-
-
-def share_claims(sentences: Sequence[Sentence]) -> Iterator[ShareClaim]:
-    """Every percentage with the counts that it is said to be of."""
-    for sentence in sentences:
-        taken: list[range] = []
-        if "%" not in sentence.text and "cent" not in sentence.text:
-            continue
-        for pattern in _patterns():
-            for found in pattern.finditer(sentence.text):
-                if any(found.start() in one or one.start in range(*found.span()) for one in taken):
-                    continue
-                taken.append(range(*found.span()))
-                said = found.groupdict()
-                figure = said.get("percent") or str(number_of(said["percent_in_words"]))
-                yield ShareClaim(number_of(said["part"]), number_of(said["whole"]), figure, said["hedge"], found[0], sentence)
-
-
-def check_shares(sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
-    """Percentages that are not those of their counts, and parts that are more than the whole."""
-    for claim in share_claims(sentences):
-        yield from _of(claim)
-    yield from _parts_above_wholes(sentences)
-    yield from _impossible_of_a_base(sentences)
-
-
-def _of(claim: ShareClaim) -> Iterator[Discrepancy]:
-    if not claim.whole or claim.part > claim.whole:
-        return
-    share = Fraction(claim.part, claim.whole)
-    verdict = allowed(claim.figure, claim.hedge).verdict(share)
-    if verdict != "fits":
-        computed = f"{claim.part:,} of {claim.whole:,} is {float(share):.1%}"
-        said = f"{claim.hedge} {claim.figure}" if claim.hedge else claim.figure
-        why = f"the counts give {float(share):.1%}, and the text says {said} per cent"
-        yield Discrepancy(claim.sentence.line.place, claim.words, computed, verdict, why, "per cent and counts")
-
-
-_PART_OF = re.compile(rf"\b({NUMBER}) (?:out of (?:the |a total of |all )?|of the )({NUMBER})\b(?= [a-z]|[.,;)])", re.IGNORECASE)
-
-
-def _parts_above_wholes(sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
-    for sentence in sentences:
-        for found in _PART_OF.finditer(sentence.text) if " of " in sentence.text else ():
-            part, whole = number_of(found[1]), number_of(found[2])
-            if part > whole:
-                why = "a part cannot be more than the whole"
-                yield Discrepancy(
-                    sentence.line.place, found[0], f"{part:,} is more than {whole:,}", "error", why, "part and whole"
-                )
-
-
-_OF_BASE = re.compile(rf"(?<![\d.]){PERCENT} of (?:the|all) ({DIGITS}) (?=[a-z])")
-
-LONGEST_HEDGE = 25
-"""Characters before a figure that may be such a word."""
+from evenhand.publications.claim import Claim
+from evenhand.publications.found import Discrepancy, Severity
+from evenhand.publications.hedges import Allowed, allowed, allowed_amount, allowed_fraction
 
 LARGEST_BASE = 40
 """Of more than so many nearly every percentage is possible."""
 
+_KIND = "per cent and counts"
 
-def _impossible_of_a_base(sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
+
+def check_shares(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """Shares that are not those of their counts, parts that are more than the whole, and two ways to say a share that differ."""
+    before: list[Claim] = []
+    for sentence, together in groupby(claims, key=lambda one: one.sentence):
+        here = list(together)
+        for claim in here:
+            yield from _against_counts(claim)
+            yield from _impossible_of_a_base(claim)
+        yield from _of_these(here, before if before and before[0].sentence.text == sentence.before else [])
+        yield from _said_twice(here)
+        before = here
+
+
+def said(claim: Claim) -> Allowed | None:
+    """What the share that a claim says may stand for; None where it has its counts alone."""
+    if claim.value is None or claim.unit not in ("per cent", "fraction", "amount"):
+        return None
+    if claim.unit == "amount":
+        return allowed_amount(claim.value)
+    return allowed(claim.value, claim.hedge) if claim.unit == "per cent" else allowed_fraction(Fraction(claim.value), claim.hedge)
+
+
+def in_words(claim: Claim) -> str:
+    """What a claim says of a share, for a sentence about it."""
+    value = f"{claim.value} per cent" if claim.unit == "per cent" else str(claim.value)
+    return f"{claim.hedge} {value}" if claim.hedge else value
+
+
+def _against_counts(claim: Claim) -> Iterator[Discrepancy]:
+    if claim.part is None or not claim.whole:
+        return
+    if claim.part > claim.whole:
+        computed, why = f"{claim.part:,} is more than {claim.whole:,}", "a part cannot be more than the whole"
+        yield _found(claim, computed, "error", why, "part and whole")
+        return
+    may_be = said(claim)
+    share = Fraction(claim.part, claim.whole)
+    verdict = may_be.verdict(share) if may_be else "fits"
+    if verdict != "fits":
+        computed = f"{claim.part:,} of {claim.whole:,} is {float(share):.1%}"
+        yield _found(claim, computed, verdict, f"the counts give {float(share):.1%}, and the text says {in_words(claim)}", _KIND)
+
+
+def _found(claim: Claim, computed: str, severity: Severity, why: str, kind: str) -> Discrepancy:
+    return Discrepancy(claim.sentence.line.place, claim.words, computed, severity, why, kind)
+
+
+def _impossible_of_a_base(claim: Claim) -> Iterator[Discrepancy]:
     """Percentages that no whole number of a small base gives."""
-    for sentence in sentences:
-        for found in _OF_BASE.finditer(sentence.text):
-            base, figure = number_of(found[2]), plain_number(found[1], "45")
-            before = sentence.text[max(0, found.start() - LONGEST_HEDGE) : found.start()]
-            hedged = re.search(rf"\b(?:{hedge_pattern()})\s*$", before, re.IGNORECASE)
-            if 0 < base <= LARGEST_BASE and not hedged:
-                nearest = Fraction(round(figure * base / 100), base)
-                if allowed(found[1], None).verdict(nearest) != "fits":
-                    computed = f"the nearest share of {base} is {float(nearest):.1%}"
-                    why = f"no whole number of {base} gives {found[1]} per cent"
-                    yield Discrepancy(sentence.line.place, found[0], computed, "tension", why, "per cent and counts")
+    if claim.kind != "percentage" or claim.value is None or claim.hedge or not 0 < (claim.whole or 0) <= LARGEST_BASE:
+        return
+    assert claim.whole is not None
+    nearest = Fraction(round(plain_number(claim.value, "45") * claim.whole / 100), claim.whole)
+    if allowed(claim.value, None).verdict(nearest) != "fits":
+        computed = f"the nearest share of {claim.whole} is {float(nearest):.1%}"
+        yield _found(claim, computed, "tension", f"no whole number of {claim.whole} gives {claim.value} per cent", _KIND)
+
+
+_THESE = re.compile(r"Of (?:these|those|them|this number)\b", re.IGNORECASE)
+_PART_AFTER = re.compile(r" \((\d{1,9})\)")
+_PART_BEFORE = re.compile(r"\b(\d{1,9}) \($")
+
+
+def _of_these(here: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """`Of these, 82 (52 per cent)`: of the one number of the sentence before."""
+    wholes = [int(one.value) for one in before if one.kind == "count" and one.value and one.value.isdigit()]
+    if len(wholes) != 1 or not here or not _THESE.match(here[0].sentence.text):
+        return
+    for claim in here:
+        text = claim.sentence.text
+        part = _PART_AFTER.match(text, claim.end) or _PART_BEFORE.search(text[: claim.start])
+        may_be = said(claim) if claim.kind in ("percentage", "fraction") else None
+        if part and may_be and 0 < int(part[1]) <= wholes[0]:
+            share = Fraction(int(part[1]), wholes[0])
+            verdict = may_be.verdict(share)
+            if verdict != "fits":
+                why = f"{part[1]} of the {wholes[0]:,} of the sentence before are {float(share):.1%}"
+                yield _found(claim, f"{part[1]} of {wholes[0]:,} is {float(share):.1%}", verdict, why, _KIND)
+
+
+_BETWEEN = re.compile(r"(?: of [a-z ]{3,40}| [a-z]+)? \(|,? or ")
+
+
+def _said_twice(here: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """`two-thirds (58 per cent)`: a fraction, and the percentage that it is in brackets."""
+    for one, other in pairwise(here):
+        between = one.sentence.text[one.end : other.start]
+        if one.kind != "fraction" or other.kind != "percentage" or not _BETWEEN.fullmatch(between):
+            continue
+        may_be = said(one)
+        if may_be and other.value and may_be.verdict(plain_number(other.value, "45") / 100) == "error":
+            words = one.sentence.text[one.start : other.end]
+            why = f"{in_words(one)} and {in_words(other)} are said to be one share"
+            yield Discrepancy(one.sentence.line.place, words, f"{in_words(other)}", "error", why, _KIND)

@@ -1,5 +1,6 @@
 """Many readings as one table, a row for each thing that was read: what an analyst makes the national picture from."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -49,14 +50,15 @@ def _of_unit(document: str, unit: UnitRead) -> Iterator[Row]:
     if unit.overall is not None:
         yield Row(*about, "overall rating", None, unit.overall, None, *_from(unit.evidence.get("overall")))
     for one in unit.samples:
-        yield Row(*about, "sample", None, one.of, float(one.size), one.line.place, one.words, "sure")
+        yield Row(*about, "sample", None, one.of, float(one.size), one.line.place, one.words, one.sureness)
     for asked in unit.recommendations:
         number = None if asked.number is None else float(asked.number)
-        yield Row(*about, "recommendation", asked.addressee, asked.text, number, asked.line.place, asked.line.text, "sure")
+        where = asked.line.place, asked.line.text, asked.sureness
+        yield Row(*about, "recommendation", asked.addressee, asked.text, number, *where)
 
 
 def _of_document(read: DocumentRead) -> Iterator[Row]:
-    """Strengths, areas for improvement and metrics, which a document has of all its units together."""
+    """Strengths, areas for improvement, metrics and figures, which a document has of all its units together."""
     about = Path(read.file).name, None, None, None, None
     for one in read.findings:
         yield Row(*about, one.kind, one.section, one.text, None, one.line.place, one.line.text, "sure")
@@ -66,10 +68,17 @@ def _of_document(read: DocumentRead) -> Iterator[Row]:
             if value is not None:
                 yield Row(*about, f"performance, {column}", metric.metric, value, _number(value), metric.line.place, None, "sure")
 
+    for claim in read.figures:
+        number, place, said = _number(claim.value or ""), claim.sentence.line.place, claim.sentence.text
+        yield Row(*about, f"figure, {claim.kind}", claim.of, claim.words, number, place, said, claim.sureness)
+
 
 def _number(value: str) -> float | None:
     plain = value.removesuffix("%").replace(",", "").lstrip("£+")
-    return float(plain) if plain.replace(".", "", 1).replace("-", "", 1).isdigit() else None
+    return float(plain) if _NUMBER.fullmatch(plain) else None
+
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def _from(evidence: Evidence | None) -> tuple[str | None, str | None, str | None]:

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
+from evenhand.publications.claim import Claim
 from evenhand.publications.findings_read import FindingRead
 from evenhand.publications.performance import Metric
+from evenhand.publications.publication import Sureness
 from evenhand.publications.recommendations import Asked
 from evenhand.publications.samples import SampleRead
-
-Sureness = Literal["sure", "likely"]
-"""`sure` is what stands in a table under its own name; `likely` is what was worked out, or said in passing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +24,10 @@ class Evidence:
 class UnitRead:
     """One unit. `inferred` says why of each field that is not printed; `slips` are codes in print with those that are meant.
 
-    `evidence` is by field, and code where the field has several: `ratings 2.1`. `conflicts` are what the document says in two
-    ways, `missing` the ratings that its table should have, and `left_out` the values that are not taken, each with why.
+    `figures` are those of the sentences that name this unit and no other; all of them where it is the only one. `evidence` is by
+    field, and code where the field has several: `ratings 2.1`. `conflicts` are what the document says in two ways, `missing` the
+    ratings that its table should have, `left_out` the values that are not taken, each with why, and `repeated` the numbers that
+    two recommendations have.
     """
 
     unit: str | None = None
@@ -44,24 +44,29 @@ class UnitRead:
     slips: tuple[tuple[str, str], ...] = ()
     samples: tuple[SampleRead, ...] = ()
     recommendations: tuple[Asked, ...] = ()
+    figures: tuple[Claim, ...] = ()
     inferred: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     conflicts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """All that a reader should know of what was read."""
-        return (*self.conflicts, *self.missing, *self.left_out)
+        return (*self.conflicts, *self.missing, *self.left_out, *self.repeated)
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRead:
-    """A whole document: its units, its strengths and areas for improvement, and the rows of its performance tables, in order."""
+    """A whole document: its units, its strengths and areas for improvement, the rows of its performance tables, and every figure
+    that its sentences claim, in order.
+    """
 
     file: str
     kind: str
     units: tuple[UnitRead, ...]
     findings: tuple[FindingRead, ...] = ()
     performance: tuple[Metric, ...] = ()
+    figures: tuple[Claim, ...] = ()

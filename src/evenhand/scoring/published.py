@@ -131,6 +131,20 @@ class PrintedRecommendation:
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
+class PrintedFigure:
+    """What a sentence claims with a number: its words, and what they say as data. Nothing is recomputed from it."""
+
+    words: str
+    kind: str
+    value: str | None = None
+    unit: str | None = None
+    part: Annotated[int, Field(ge=0)] | None = None
+    whole: Annotated[int, Field(ge=0)] | None = None
+    of: str | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Slip:
     """A printing slip: what stands in the document, and what was meant."""
 
@@ -162,6 +176,7 @@ class PublishedResult:
     overall: str | None = None
     samples: dict[str, Annotated[PrintedSample, BeforeValidator(_size_alone)]] = Field(default_factory=dict)
     recommendations: tuple[PrintedRecommendation, ...] = ()
+    figures: tuple[PrintedFigure, ...] = ()
     inferred: dict[Inferable, Inferred] = Field(default_factory=dict)
     slips: tuple[Slip, ...] = ()
 

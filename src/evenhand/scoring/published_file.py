@@ -29,9 +29,9 @@ class NoOverall(Fault):
 
 
 class PrintedNumberRepeated(Fault):
-    """Two recommendations of one result under one number."""
+    """Two recommendations to one addressee under one number; a document may number anew for each."""
 
-    what = "two recommendations have the number {number}."
+    what = "two recommendations to {addressee} have the number {number}."
     cure = "give each the number that is printed, or none where none is."
 
 
@@ -103,11 +103,16 @@ def _codes_amiss(document: Document, result: PublishedResult, framework: Framewo
 
 
 def _numbers_amiss(document: Document, result: PublishedResult) -> Iterator[Fault]:
-    seen: set[int] = set()
+    seen: set[tuple[str | None, int]] = set()
     for index, one in enumerate(result.recommendations):
-        if one.number in seen:
-            yield PrintedNumberRepeated(document.place("recommendations", index), number=one.number)
-        seen.update([one.number] if one.number is not None else [])
+        if one.number is None:
+            continue
+        inferred = one.inferred.get("addressee")
+        addressee = inferred.value if one.addressee is None and inferred else one.addressee
+        if (addressee, one.number) in seen:
+            place = document.place("recommendations", index)
+            yield PrintedNumberRepeated(place, number=one.number, addressee=addressee or "nobody in particular")
+        seen.add((addressee, one.number))
 
 
 def _code_amiss(place: Place, kind: str, code: str, codes: list[str], framework: Framework) -> Fault:

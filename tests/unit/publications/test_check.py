@@ -23,7 +23,7 @@ Overall rating\t\tRequires improvement
 
 def found(text):
     publication = Publication("a.txt", "text", tuple(lines_of_text(text)))
-    return [(one.severity, one.kind, one.words) for one in check(publication, VOCABULARY)]
+    return [(one.severity, one.kind, one.words) for one in check(publication, VOCABULARY).findings]
 
 
 QUIET = f"""19 August 2022

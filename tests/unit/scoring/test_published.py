@@ -37,6 +37,14 @@ def read(tmp_path, content):
     return read_result(file)
 
 
+def test_numbers_may_begin_anew_for_each_addressee(tmp_path):
+    asked = "recommendations:\n  - {title: a, number: 1, addressee: Northtown PDU}\n  - {title: b, number: 1, addressee: HMPPS}\n"
+
+    result, _ = read(tmp_path, f"framework: hmip-probation\nedition: 2021-pdu\n{asked}")
+
+    assert [one.number for one in result.recommendations] == [1, 1]
+
+
 def test_a_rating_is_known_whatever_its_capitals_and_spaces(tmp_path):
     result, _ = read(
         tmp_path, 'framework: hmip-probation\nedition: 2021-pdu\nratings: {"1.1": " requires  IMPROVEMENT "}\noverall: GOOD\n'

@@ -1,0 +1,32 @@
+"""Every claim with a number in it that a text makes, as data."""
+
+from collections.abc import Iterable, Iterator
+
+from evenhand.publications.claim import Claim
+from evenhand.publications.number_words import has_numbers
+from evenhand.publications.paragraphs import Sentence
+from evenhand.publications.quantities import quantities
+from evenhand.publications.shares import shares
+
+
+def claims(sentences: Iterable[Sentence]) -> Iterator[Claim]:
+    """The claims of each sentence, in the order of the text. No word is part of two: the claim that says most has it."""
+    for sentence in filter(_may_claim, sentences):
+        spans: list[tuple[int, int]] = []
+
+        def taken(start: int, end: int, spans: list[tuple[int, int]] = spans) -> bool:
+            if any(start < last and first < end for first, last in spans):
+                return True
+            spans.append((start, end))
+            return False
+
+        whole = [one for one in sorted(shares(sentence), key=_says_least) if not taken(one.start, one.end)]
+        yield from sorted([*whole, *quantities(sentence, taken)], key=lambda one: one.start)
+
+
+def _may_claim(sentence: Sentence) -> bool:
+    return has_numbers(sentence.text)
+
+
+def _says_least(claim: Claim) -> tuple[bool, bool]:
+    return claim.part is None, claim.whole is None

@@ -1,0 +1,125 @@
+"""Shares as sentences give them: a percentage, a fraction or a word such as `most`, with the counts that stand beside it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from evenhand.publications.claim import Claim, ClaimKind
+from evenhand.publications.counted import counted_after
+from evenhand.publications.hedges import amount_pattern, hedge_before
+from evenhand.publications.number_words import DIGITS, FRACTION, NUMBER, NUMBER_WORD, fraction_of, number_of
+from evenhand.publications.paragraphs import Sentence
+
+_PERCENT = re.compile(rf"(?<![\d.])(\d{{1,3}}(?:\.\d{{1,2}})?|\b{NUMBER_WORD}) ?(?:%|per ?cent\b)", re.IGNORECASE)
+_FRACTION = re.compile(FRACTION, re.IGNORECASE)
+_OF_SOMETHING = re.compile(r" (?:of (?!(?:19|20)\d\d\b)|\(|(?:the |all |our |inspected |relevant )*cases\b)|\)")
+_OF_TIME = re.compile(r"\b(?:first|second|latter|last|other|final) $", re.IGNORECASE)
+_ONE_IN = re.compile(r" in (?:every )?(?:[tfsen][a-z]{2,4}|\d{1,2})\b")
+_FRACTION_WORDS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+SEEN_BEFORE = 240
+"""Characters before a share in which its counts may stand."""
+
+_P, _W = rf"(?P<part>{NUMBER})", rf"(?P<whole>{DIGITS})"
+_OF = r"(?:out )?of (?:the |all |these |a total of )?"
+_PEOPLE = r"[a-z' -]{0,30}"
+_FEW = r"(?: [a-z]+){0,3}"
+_OF_ALL = rf"\bof (?:the|all|our) {_W}\b"
+_GIVING = r"(?:indicating|equating to|equivalent to|representing|giving|which is|that is)(?: an?| just| only)* "
+_CLOSED = r"\)(?! of\b)"
+
+_WAYS = (  # what stands before the share, and what after it
+    ("", rf" \((?:n ?= ?)?{_P}{_PEOPLE}\) {_OF}{_W}\b"),
+    ("", rf"(?: of (?:the |all |our )?(?:\d+ )?{_PEOPLE}{_PEOPLE}| {_PEOPLE})? ?\((?:n ?= ?)?{_P}{_FEW} {_OF}{_W}\b{_PEOPLE}\)"),
+    ("", rf"(?: of {_PEOPLE})? \((?:n ?= ?)?{_P} ?/ ?{_W}\)"),
+    ("", rf",? (?:or|that is|namely|i\.e\.),? {_P}{_FEW} {_OF}{_W}\b"),
+    (rf"\b{_P} ?/ ?{_W} \(", r"\)"),
+    (rf"\b{_P} \(", rf"\) {_OF}{_W}\b"),
+    (rf"\b{_P},? or ", rf",? {_OF}{_W}\b"),
+    (rf"\b{_P}{_FEW} {_OF}{_W}\b{_PEOPLE}(?:[^.;()\d]{{1,60}})? \(", r"\)"),
+    (rf"\b{_P} {_OF}{_W}\b{_PEOPLE},? (?:or|which is|that is|i\.e\.) ", ""),
+    # nothing else may be counted between, or the share may be of that
+    (rf"{_OF_ALL}[^.;()\d]{{0,200}}?", rf" \({_P}\)(?! of\b)"),
+    (rf"{_OF_ALL}[^.;()\d]{{0,120}}?\b(?P<part>{DIGITS}) \(", _CLOSED),
+    (rf"{_OF_ALL}[^.;()\d]{{0,60}}?, {_P} [^.;()\d]{{1,80}} \(", _CLOSED),
+    (rf"{_OF_ALL}[^.;()]{{0,120}}?\b(?P<part>{DIGITS})\b[^.;()\d]{{0,80}}?{_GIVING}", ""),
+    (rf"\bdespite {_W}\b[^.;()]{{0,160}}?\bonly (?P<part>{DIGITS})\b[^.;()\d]{{0,100}}?{_GIVING}", ""),
+)
+
+Found = re.Match[str]
+
+
+@cache
+def _ways() -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+    def ends(pattern: str) -> re.Pattern[str] | None:
+        return re.compile(rf"{pattern}\Z", re.IGNORECASE) if pattern else None
+
+    return tuple((ends(before), re.compile(after, re.IGNORECASE) if after else None) for before, after in _WAYS)
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{amount_pattern()})\b", re.IGNORECASE)
+
+
+_BASE = re.compile(rf" of (?:(?:the|all|our|these) )?{_W}\b(?! ?%| per cent)(?= [a-z]|[.,;)]|$)")
+
+
+def shares(sentence: Sentence) -> Iterator[Claim]:
+    """Every percentage, fraction and word for a share, with its part and whole where these stand beside it."""
+    text = sentence.text
+    if "%" in text or "cent" in text:
+        for found in _PERCENT.finditer(text):
+            figure = found[1] if found[1][0].isdigit() else str(number_of(found[1]))
+            yield _claim(sentence, found, figure, "per cent")
+    plain = text.casefold()
+    if any(word in plain for word in _FRACTION_WORDS) or _ONE_IN.search(text):
+        for found in _FRACTION.finditer(text):
+            fraction = fraction_of(found[0])
+            if fraction is not None and _is_a_share(text, found):
+                yield _claim(sentence, found, str(fraction), "fraction")
+    if "(" in text:
+        for found in _amount().finditer(text):
+            claim = _claim(sentence, found, found[0].casefold(), "amount")
+            if claim.part is not None:
+                yield claim
+
+
+def _is_a_share(text: str, found: Found) -> bool:
+    """Whether a half, third or quarter is one of something: `a quarter` alone may be three months, and `a third` an ordinal."""
+    plain = found[0].casefold()
+    several = plain.endswith("s") or " in " in plain
+    return several or (_OF_SOMETHING.match(text, found.end()) is not None and not _OF_TIME.search(text[: found.start()]))
+
+
+def _claim(sentence: Sentence, found: Found, value: str, unit: str) -> Claim:
+    """The share with its counts, if they stand beside it; else with its base, or alone."""
+    text, hedge = sentence.text, hedge_before(sentence.text, found.start())
+    start = found.start() - (len(hedge) + 1 if hedge else 0)
+    counts = _counts(text, start, found.end())
+    if counts is not None:
+        first, last, part, of_all = counts
+        of = counted_after(text, last)
+        return Claim("share", text[first:last], sentence, first, value, unit, part, of_all, of, hedge)
+    base = _BASE.match(text, found.end())
+    kind: ClaimKind = "percentage" if unit == "per cent" else "fraction"
+    whole = number_of(base["whole"]) if base else None
+    end = base.end() if base else found.end()
+    of = counted_after(text, end) if base or text.startswith(" of ", end) else None
+    return Claim(kind, text[start:end], sentence, start, value, unit, None, whole, of, hedge)
+
+
+def _counts(text: str, start: int, end: int) -> tuple[int, int, int, int] | None:
+    """Where a share with its counts begins and ends, its part and its whole."""
+    before = text[max(0, start - SEEN_BEFORE) : start]
+    for first, last in _ways():
+        after = last.match(text, end) if last else None
+        if last is not None and after is None:
+            continue
+        ahead = first.search(before) if first else None
+        if first is not None and ahead is None:
+            continue
+        said = {**(ahead.groupdict() if ahead else {}), **(after.groupdict() if after else {})}
+        closes = after.end() if after else end
+        return start - len(before) + ahead.start() if ahead else start, closes, number_of(said["part"]), number_of(said["whole"])
+    return None

@@ -1,0 +1,91 @@
+"""Parts that exclude each other, rises and falls, and one quantity with two figures. All of the texts are made up."""
+
+import pytest
+
+from documents import VOCABULARY
+from evenhand.publications.check import check
+from evenhand.publications.from_text import lines_of_text
+from evenhand.publications.publication import Publication
+
+
+def found(text):
+    publication = Publication("a.txt", "text", tuple(lines_of_text(text)))
+    return [(one.kind, one.words) for one in check(publication, VOCABULARY).findings]
+
+
+@pytest.mark.parametrize(
+    "true",
+    [
+        "Sufficiency rose from 48 per cent to 52 per cent. It fell from 52 to 48 per cent.",
+        "Numbers rose from 2019 to 2021. Staff moved from 3 offices to 2.",
+        "Referrals doubled from 12 to 25. The budget was reduced from £1,500 to £1,200.",
+        "It rose from 40 per cent to 50 per cent, an increase of 25 per cent. Then it rose from 50 to 60 per cent, a rise of 10 percentage points.",
+        "We met 43 people: 15 women and 28 men. Some 48 per cent of women and 62 per cent of men agreed.",
+        "Of the 40 people, 22 were women and 18 were men. Of them 52 per cent were female and 48 per cent were male.",
+        "We read 60 cases: 40 community sentences and 20 licences. There were two groups: 40 women, and 20 men.",
+        "Of the 12 cases, 30 plans were reviewed. Of 30 staff, 21 agreed.",
+        "There were seven recommendations: five for the region and two for the service.",
+    ],
+)
+def test_what_is_true_is_not_flagged(true):
+    assert found(true) == []
+
+
+@pytest.mark.parametrize(
+    ("false", "kind", "words"),
+    [
+        ("Sufficiency rose from 52 per cent to 48 per cent.", "rise or fall", "rose from 52 per cent to 48 per cent"),
+        ("Caseloads increased from 45 in 2019 to 38 in 2021.", "rise or fall", "increased from 45 in 2019 to 38"),
+        ("The budget was reduced from £1,200 to £1,500.", "rise or fall", "reduced from £1,200 to £1,500"),
+        ("An increase in referrals from 100 to 90 was seen.", "rise or fall", "An increase in referrals from 100 to 90"),
+        ("Referrals doubled from 12 to 15.", "rise or fall", "doubled from 12 to 15"),
+        (
+            "It rose from 40 per cent to 50 per cent, an increase of 15 per cent.",
+            "rise or fall",
+            "rose from 40 per cent to 50 per cent, an increase of 15 per cent",
+        ),
+        ("Staff grew from 100 to 130, a rise of 20 per cent.", "rise or fall", "grew from 100 to 130, a rise of 20 per cent"),
+        ("We met 40 people: 15 women and 28 men.", "parts and whole", "40 people: 15 women and 28 men"),
+        ("Of the 40 people, 15 were women and 28 were men.", "parts and whole", "15 were women and 28 were men"),
+        (
+            "We heard that 48 per cent were female and 62 per cent were male.",
+            "parts and whole",
+            "48 per cent were female and 62 per cent were male",
+        ),
+        (
+            "We read 60 cases: 40 community sentences and 25 licences.",
+            "parts and whole",
+            "60 cases: 40 community sentences and 25 licences",
+        ),
+        ("Of 30 staff, 41 agreed.", "parts and whole", "Of 30 staff, 41 agreed"),
+    ],
+)
+def test_what_cannot_be_is_found_in_its_very_words(false, kind, words):
+    assert found(false) == [(kind, words)]
+
+
+SAID_TWICE = """Practitioners held an average caseload of 45 people each, which managers thought manageable.
+
+Words that are of something else stand between.
+
+Practitioners held an average caseload of {again} people each, which managers thought manageable.
+"""
+
+
+@pytest.mark.parametrize(
+    ("again", "flagged"), [("45", []), ("54", [("one quantity, two figures", "54 people")]), ("about 50", [])]
+)
+def test_the_same_sentence_with_another_figure_is_a_tension(again, flagged):
+    assert found(SAID_TWICE.format(again=again)) == flagged
+
+
+TABLE = """Targets\tActual\tTarget\tNational\tPrevious Year\tGrade
+Sickness Absence\t14.8\t9.0\t12.1\t14.5\t1
+
+Sickness absence was high, at around {days} days for each of the staff.
+"""
+
+
+@pytest.mark.parametrize(("days", "flagged"), [("14", ["around 14 days"]), ("15", []), ("14.8", []), ("9", [])])
+def test_a_figure_near_the_tables_and_not_it_is_a_tension(days, flagged):
+    assert [words for _, words in found(TABLE.format(days=days))] == flagged
