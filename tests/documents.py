@@ -12,9 +12,33 @@ from evenhand.publications.publication import Publication
 from evenhand.publications.read import understand
 from evenhand.publications.vocabulary import installed_vocabulary
 
-__all__ = ["VOCABULARY", "locked", "pdf", "seeds", "understood", "word"]
+__all__ = ["NAMES", "RATINGS", "VOCABULARY", "locked", "pdf", "seeds", "understood", "word"]
 
 VOCABULARY = installed_vocabulary()
+
+RATINGS = {
+    "1.1": "Good",
+    "1.2": "Requires improvement",
+    "1.3": "Good",
+    "1.4": "Outstanding",
+    "2.1": "Inadequate",
+    "2.2": "Requires improvement",
+    "2.3": "Inadequate",
+    "2.4": "Requires improvement",
+    "2.5": "Good",
+}
+NAMES = {
+    "1.1": "Leadership",
+    "1.2": "Staff",
+    "1.3": "Services",
+    "1.4": "Information and facilities",
+    "2.1": "Court work",
+    "2.2": "Assessment",
+    "2.3": "Planning",
+    "2.4": "Implementation and delivery",
+    "2.5": "Reviewing",
+}
+"""The standards of a made-up table, and the ratings that tests print beside them in many layouts."""
 
 
 def understood(text):

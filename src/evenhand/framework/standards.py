@@ -74,6 +74,11 @@ class Standard:
     note: str | None = None
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called, its name first."""
+        return (self.name, *self.also_called)
+
+    @property
     def questions(self) -> tuple[KeyQuestion, ...]:
         """The key questions that are known."""
         return self.key_questions or ()

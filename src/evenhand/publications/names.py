@@ -8,19 +8,15 @@ from evenhand.publications.groups import Group
 from evenhand.publications.publication import Line
 from evenhand.publications.recommendations import Asked
 from evenhand.publications.sentences import bare_name, same_unit
+from evenhand.publications.unit_headings import ENDS_IN_KIND, UNIT_KIND
 
-_UNIT_KIND = (
-    r"(?:PDU|Probation Delivery Unit|Probation Area|Probation Trust|Community Rehabilitation Company|CRC|Division"
-    r"|Youth Offending Team|Youth Offending Service|Youth Justice Service|YOT|YOS|YJS)"
-)
-_NAMED = re.compile(rf"\b((?:[A-Z][A-Za-z’'-]{{1,30}},? (?:& |and )?){{1,8}}){_UNIT_KIND}\b")
-_ENDS_IN_KIND = re.compile(rf"\b{_UNIT_KIND}\s*(?:\([A-Z]{{2,6}}\))?$")
+_NAMED = re.compile(rf"\b((?:[A-Z][A-Za-z’'-]{{1,30}},? (?:& |and )?){{1,8}}){UNIT_KIND}\b")
 
 
 def addressed_units(blocks: Sequence[Sequence[Asked]]) -> list[str]:
     """The units that recommendations are addressed to, in order: the first addressee of each block that names a kind of unit."""
     firsts = [block[0].addressee for block in blocks]
-    return list(dict.fromkeys(one for one in firsts if one and _ENDS_IN_KIND.search(one)))
+    return list(dict.fromkeys(one for one in firsts if one and ENDS_IN_KIND.search(one)))
 
 
 def full_name(printed: str, known: Sequence[str]) -> str:

@@ -38,9 +38,14 @@ def _from_name_to_rating(one: RatedInText) -> str:
 
 
 def _of_unit(unit: UnitRead, frameworks: Mapping[str, Framework]) -> Iterator[Discrepancy]:
-    for note in unit.notes:
+    for note in unit.conflicts:
         place = note.rpartition(" at ")[2]
         yield Discrepancy(place, note, note, "error", "the document says it in two ways", "rating in text and table")
+    for note in unit.missing:
+        first = next(one for field, one in unit.evidence.items() if field.startswith("ratings "))
+        yield Discrepancy(
+            first.place, first.words, note, "gap", "its edition has it, and most of the others are there", "rating missing"
+        )
     if "unit" in unit.inferred:
         evidence = unit.evidence.get("overall") or next(iter(unit.evidence.values()))
         missing = "neither a name nor a score" if unit.total is None else "no name"

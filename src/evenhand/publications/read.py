@@ -3,28 +3,35 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from evenhand.publications.above import turned
 from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_text, fieldwork_in_title, fieldwork_of, thread_scores
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
-from evenhand.publications.editions import Coded, coded, edition_named, edition_of
+from evenhand.publications.columns import one_column
+from evenhand.publications.editions import Coded, coded, edition_named, edition_of, missing_ratings
 from evenhand.publications.findings_read import findings_read
-from evenhand.publications.groups import Gathering, Group
-from evenhand.publications.items import items
+from evenhand.publications.gathering import Gathering
+from evenhand.publications.groups import Group
+from evenhand.publications.itemised import items
+from evenhand.publications.items import Item
 from evenhand.publications.names import addressed_units, bare_names, full_name, name_of_the_only_unit, names_left
 from evenhand.publications.paragraphs import sentences
 from evenhand.publications.performance import performance
+from evenhand.publications.positions import scores_listed
+from evenhand.publications.prose import edition_of_prose, with_ratings_said
 from evenhand.publications.publication import Line, Publication
 from evenhand.publications.recommendations import Asked, numbers_repeated, recommendations
 from evenhand.publications.samples import samples
 from evenhand.publications.sentences import RatedInText, bare_name, ratings_in_text, same_unit, totals_in_text, unit_key
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
 from evenhand.publications.vocabulary import Vocabulary
+from evenhand.publications.wrapped import unwrapped
 
 
 def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead:
     """What a document says. Nothing is invented: what is not printed is left out, or inferred with its reason."""
     lines = publication.lines
-    groups = Gathering().gather(items(lines, vocabulary))
+    groups = Gathering().gather(_items(lines, vocabulary))
     headed = [group for group in groups if group.headed and (group.ratings or len(groups) == 1)]
     blocks = recommendations(lines)
     addressed = addressed_units(blocks)
@@ -32,13 +39,16 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     tables = _tables(_of_units(headed, addressed), groups)
     ref = edition_named(lines, vocabulary)
     units = [_unit(table, ref, vocabulary) for table in tables]
+    if not units and (of_prose := edition_of_prose(lines, ref, vocabulary)):
+        units = [UnitRead(edition=of_prose)]
     units = _named(units, tables, addressed, said, lines)
     units = [_overall_from_text(unit, said) for unit in units]
     if len(units) == 1:
-        units = [_alone(units[0], lines, vocabulary)]
+        units = [with_ratings_said(_alone(units[0], lines, vocabulary), lines, vocabulary)]
     units = [_with_asked(unit, _asked_of(unit, units, blocks)) for unit in units]
     looked_at, printed = tuple(samples(lines)), date_of(lines)
     units = [replace(one, samples=looked_at, date=printed[0].iso if printed else None) for one in units]
+    units = [replace(one, missing=tuple(missing_ratings(one.ratings, one.edition, vocabulary))) for one in units]
     figures = tuple(claims(sentences(lines)))
     units = [replace(unit, figures=tuple(_figures_of(unit, units, figures))) for unit in units]
     found, metrics = tuple(findings_read(lines, vocabulary)), tuple(performance(lines))
@@ -54,6 +64,11 @@ def _figures_of(unit: UnitRead, units: Sequence[UnitRead], figures: Sequence[Cla
         )
         if named == [unit.unit]:
             yield claim
+
+
+def _items(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Item]:
+    """What the lines hold, once what was broken, set side by side or set above is put as everywhere else."""
+    return turned(items(one_column([*unwrapped(lines, vocabulary)], vocabulary), vocabulary))
 
 
 def _of_units(headed: Sequence[Group], addressed: Sequence[str]) -> list[Group]:
@@ -99,9 +114,15 @@ def _unit(groups: Sequence[Group], ref: str | None, vocabulary: Vocabulary) -> U
     if when:
         unit = replace(unit, fieldwork=when[0])
         evidence["fieldwork"] = Evidence(when[1].place, when[1].text)
+    left_out = [why for group in groups for why in group.left_out]
     if ref is None:
-        return replace(unit, evidence=evidence)
-    return _with_values(unit, coded(rated, ref, vocabulary), coded(scored, ref, vocabulary), evidence, vocabulary)
+        return replace(unit, evidence=evidence, left_out=tuple(left_out))
+    listed, doubted = scores_listed([one for group in groups for one in group.listed], ref, vocabulary)
+    unit = replace(unit, left_out=(*left_out, *doubted))
+    scores = coded(scored, ref, vocabulary)
+    by_code = {one.code for one in scores}
+    scores += [one for one in listed if one.code not in by_code]
+    return _with_values(unit, coded(rated, ref, vocabulary), scores, evidence, vocabulary)
 
 
 def _with_values(
@@ -113,7 +134,7 @@ def _with_values(
     ratings, notes = _first_of_each(rated, field, evidence)
     scores, more = _first_of_each(scored, "scores", evidence)
     slips = tuple(dict.fromkeys((one.printed, one.code) for one in rated if one.printed is not None))
-    unit = replace(unit, scores={code: f"{value}%" for code, value in scores.items()}, slips=slips, notes=(*notes, *more))
+    unit = replace(unit, scores={code: f"{value}%" for code, value in scores.items()}, slips=slips, conflicts=(*notes, *more))
     unit = replace(unit, grades=ratings) if field == "grades" else replace(unit, ratings=ratings)
     return replace(unit, evidence=evidence)
 
@@ -124,8 +145,7 @@ def _first_of_each(found: Sequence[Coded], field: str, evidence: dict[str, Evide
     for one in found:
         if one.code not in values:
             values[one.code] = one.value
-            sureness = "sure" if one.printed is None else "likely"
-            evidence[f"{field} {one.code}"] = Evidence(one.line.place, one.line.text, sureness)  # type: ignore[arg-type]
+            evidence[f"{field} {one.code}"] = Evidence(one.line.place, one.line.text, one.sureness)
         elif values[one.code] != one.value:
             notes.append(
                 f"{one.code} is {values[one.code]} at {evidence[f'{field} {one.code}'].place} and {one.value} at {one.line.place}"
@@ -201,7 +221,7 @@ def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> Uni
 
 
 def _with_asked(unit: UnitRead, asked: Sequence[Asked]) -> UnitRead:
-    return replace(unit, recommendations=tuple(asked), notes=(*unit.notes, *numbers_repeated(asked)))
+    return replace(unit, recommendations=tuple(asked), repeated=tuple(numbers_repeated(asked)))
 
 
 def _asked_of(unit: UnitRead, units: Sequence[UnitRead], blocks: Sequence[Sequence[Asked]]) -> list[Asked]:

@@ -25,7 +25,9 @@ class UnitRead:
     """One unit. `inferred` says why of each field that is not printed; `slips` are codes in print with those that are meant.
 
     `figures` are those of the sentences that name this unit and no other; all of them where it is the only one. `evidence` is by
-    field, and code where the field has several: `ratings 2.1`.
+    field, and code where the field has several: `ratings 2.1`. `conflicts` are what the document says in two ways, `missing` the
+    ratings that its table should have, `left_out` the values that are not taken, each with why, and `repeated` the numbers that
+    two recommendations have.
     """
 
     unit: str | None = None
@@ -45,7 +47,15 @@ class UnitRead:
     figures: tuple[Claim, ...] = ()
     inferred: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """All that a reader should know of what was read."""
+        return (*self.conflicts, *self.missing, *self.left_out, *self.repeated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡"
 _CODE = re.compile(rf"[\s#>•-]{{0,8}}(\d{{1,2}}\.\d{{1,2}})(?!\.?\d)\.?[{MARKS}]{{0,3}}\s*")
 _STOP = re.compile(r"\s*[(\[;,]|\s[-–—]\s")
 _BEFORE = re.compile(r"\bprevious|\bwas\b|\bfrom\b|\blast\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_LABELS = frozenset({"rating", "rated"})
 _LABEL = re.compile(r"[A-Z][A-Za-z ]{0,30}: ?")
 
 
@@ -50,7 +51,7 @@ class Vocabulary:
         found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for ref, framework in self.frameworks.items():
             for standard in framework.standards.each():
-                for name in (standard.name, *standard.also_called):
+                for name in standard.names:
                     codes = found[letters(name)]
                     codes[ref] = (*codes.get(ref, ()), standard.code)
         return found
@@ -62,19 +63,58 @@ class Vocabulary:
 
     @cached_property
     def ratings(self) -> Mapping[str, str]:
-        """The ratings of every scale of words."""
+        """The ratings of every scale of words, by their letters, with and without the word `rating` before them."""
         return {
-            letters(rating): rating
+            letters(f"{label} {rating}"): rating
             for framework in self.frameworks.values()
             for scale in framework.rating.scales.values()
             for rating in scale.ratings
+            for label in ("", "rating", "rated")
             if letters(rating)
         }
+
+    @cached_property
+    def inner_words(self) -> frozenset[str]:
+        """The words of names and ratings that are not their last: a line that breaks within one ends with one of them."""
+        names = (name for framework in self.frameworks.values() for one in framework.standards.each() for name in one.names)
+        return frozenset(word.casefold() for text in (*names, *self.ratings.values()) for word in text.split()[:-1])
+
+    @cached_property
+    def rating_ends(self) -> frozenset[str]:
+        """The last word of every rating: a line that ends in none ends in no rating."""
+        return frozenset(rating.split()[-1].casefold() for rating in self.ratings.values())
+
+    @cached_property
+    def broken_names(self) -> frozenset[str]:
+        """The letters of every beginning of a name that ends where a word does."""
+        names = (name for framework in self.frameworks.values() for one in framework.standards.each() for name in one.names)
+        return frozenset(letters(name[:end]) for name in names for end in range(len(name)) if name[end] == " ")
 
     @cached_property
     def domains(self) -> frozenset[str]:
         """The names of domains and sections."""
         return frozenset(letters(domain.name) for framework in self.frameworks.values() for domain in framework.domains)
+
+    @cached_property
+    def domain_beginnings(self) -> frozenset[str]:
+        """The first letters of the name of every domain."""
+        return frozenset(name[:BEGINNING] for name in self.domains)
+
+    def may_be_a_domain(self, text: str) -> bool:
+        """Whether a text begins as the name of a domain does."""
+        return letters(text[: 3 * BEGINNING])[:BEGINNING] in self.domain_beginnings
+
+    @cached_property
+    def codes_within(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """The codes of the standards of each domain, by edition and by the letters of its name, or its code."""
+        return {
+            ref: {
+                key: frozenset(standard.code for standard in domain.standards)
+                for domain in framework.domains
+                for key in (domain.code, letters(domain.name))
+            }
+            for ref, framework in self.frameworks.items()
+        }
 
     @cached_property
     def conclusions(self) -> tuple[str, ...]:
@@ -87,7 +127,7 @@ class Vocabulary:
         return self.ratings.get(letters(text)) if len(text) <= LONGEST_RATING else None
 
     def rating_in(self, text: str) -> str | None:
-        """The rating that a text begins with, before a bracket or a stop, or else the only one in it, at its end.
+        """The rating that a text is before a bracket or a stop, or else the only one in it, at its end.
 
         What follows a bracket or a stop is beside the point, such as the rating of the last inspection; a text that speaks of a
         time before, or has two ratings without one, says nothing for sure.
@@ -102,10 +142,23 @@ class Vocabulary:
             for count in (2, 1)
             if start + count <= len(words) and (rating := self.rating(" ".join(words[start : start + count])))
         ]
-        if len({place for place, _, _ in places}) != 1 or _BEFORE.search(text):
+        if {start + count for start, count, _ in places} != {len(words)} or _BEFORE.search(text):
             return None
-        start, count, rating = places[0]
-        return rating if start + count == len(words) else None
+        return places[0][2]
+
+    def ratings_at_end(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """A text without the ratings that it ends in, one after another, and these."""
+        words, found = text.split(), list[str]()
+        while words:
+            for count in (2, 1):
+                rating = self.rating(" ".join(words[-count:])) if count <= len(words) else None
+                if rating:
+                    break
+            if not rating or letters(words[-count]) in _LABELS:
+                break
+            found.insert(0, rating)
+            del words[-count:]
+        return " ".join(words), tuple(found)
 
     def standard(self, text: str) -> Named | None:
         """The standard that a text begins with, by its code and name; a label such as `General Criterion:` may stand between."""

@@ -81,6 +81,7 @@ def test_a_text_in_which_all_is_right_has_no_findings():
         ("2. write.", "3. write.", "error", "number missing", "3. write."),
         ("7/27", "9/27", "error", "rating and rule", "Northtown PDU\t\tScore\t9/27"),
         ("2.3\tPlanning", "2.2\tPlanning", "error", "number used twice", "2.2\tPlanning\tInadequate"),
+        ("1.3\tServices\tInadequate\n", "", "gap", "rating missing", "1.1\tLeadership\tGood"),
     ],
 )
 def test_each_thing_that_is_at_odds_is_found_in_its_very_words(right, wrong, severity, kind, words):

@@ -67,6 +67,23 @@ def alarm():
             "columns": "Strengths\tAreas for improvement\n" * LONG,
             "fieldwork": "Fieldwork took place from 1 " * LONG,
             "many standards": "1.1 Leadership\n" * LONG,
+            "ratings above without end": "Good\n1.1 Leadership\n" * (LONG // 4),
+            "ratings in a row": "Good " * LONG,
+            "rows of many ratings": ("1.1\tLeadership" + "\tGood" * 300 + "\n") * 100,
+            "columns without a head": "1.1 Leadership Good Good\n" * (LONG // 8),
+            "columns with a head": "Standard\t2019\t2022\n" + "1.1\tLeadership\tGood\tGood\n" * (LONG // 8),
+            "units side by side": ("\t".join(f"N{'a' * n} PDU" for n in range(1, 60)) + "\n")
+            + ("1.1\tLeadership" + "\tGood" * 59 + "\n") * 60,
+            "heads of columns": "this last previous 2019 " * LONG,
+            "broken names": "Information and\n" * (LONG // 4),
+            "broken ratings": "Requires\n" * (LONG // 4),
+            "questions": "2.2 Assessment\n" + "Is it so? 50%\n" * (LONG // 4),
+            "rated on and on": "and planning was rated as " * (LONG // 8),
+            "rated in short lines": "rating for a a a a a a a a\n" * (LONG // 8),
+            "overall ratings": "overall rating for " * (LONG // 8),
+            "scores": "Score " + "1/1 " * LONG,
+            "points": "one points of " * (LONG // 4),
+            "asides": "Score 1/1 " + "(2019: " * LONG,
         }.items()
     ],
 )

@@ -2,30 +2,7 @@
 
 import pytest
 
-from documents import understood
-
-RATINGS = {
-    "1.1": "Good",
-    "1.2": "Requires improvement",
-    "1.3": "Good",
-    "1.4": "Outstanding",
-    "2.1": "Inadequate",
-    "2.2": "Requires improvement",
-    "2.3": "Inadequate",
-    "2.4": "Requires improvement",
-    "2.5": "Good",
-}
-NAMES = {
-    "1.1": "Leadership",
-    "1.2": "Staff",
-    "1.3": "Services",
-    "1.4": "Information and facilities",
-    "2.1": "Court work",
-    "2.2": "Assessment",
-    "2.3": "Planning",
-    "2.4": "Implementation and delivery",
-    "2.5": "Reviewing",
-}
+from documents import NAMES, RATINGS, understood
 
 
 def rows(line, codes=NAMES):
@@ -225,3 +202,22 @@ def test_percentages_that_cannot_be_are_not_taken():
     (unit,) = understood(crc + questions).units
 
     assert {code for code in unit.scores if code.startswith("2.2")} == set()
+
+
+@pytest.mark.parametrize("heading", ["Previous ratings", "Ratings in 2019", "Ratings at the last inspection"])
+@pytest.mark.parametrize("domain", ["", "1. Organisational delivery\n"])
+def test_neither_is_it_where_it_has_no_overall_rating(heading, domain):
+    earlier = f"{heading}\n\n{domain}" + "".join(f"{code} {name} Inadequate\n" for code, name in NAMES.items())
+
+    (after,) = understood(f"{TABS}\n{earlier}").units
+    (before,) = understood(f"{earlier}\n{TABS}").units
+    (less,) = understood(f"{TABS}\n{earlier}".replace("1.3\tServices\tGood\t\n", "")).units
+
+    assert (dict(after.ratings), after.notes) == (dict(before.ratings), before.notes) == (RATINGS, ())
+    assert "1.3" not in less.ratings
+
+
+def test_a_heading_of_this_inspection_and_the_last_is_not_that_of_the_last():
+    (unit,) = understood(TABS.replace("Overall", "Ratings compared with the last inspection\nOverall")).units
+
+    assert dict(unit.ratings) == RATINGS

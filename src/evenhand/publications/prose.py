@@ -1,0 +1,143 @@
+"""Ratings that are told in sentences only: what the inspectors rated, and how, in their own words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from evenhand.publications.editions import codes_meant, edition_of
+from evenhand.publications.groups import Rated
+from evenhand.publications.letters import letters
+from evenhand.publications.publication import Line
+from evenhand.publications.sentences import same_unit
+from evenhand.publications.unit_read import Evidence, UnitRead
+from evenhand.publications.vocabulary import Vocabulary
+
+REACH = 2
+"""Lines before and after the one that speaks of a rating in which its sentence may begin and end."""
+
+LONGEST_OF_PAGE = 160
+"""Characters of a line that ends where the page does; a longer one is a whole paragraph."""
+
+ENOUGH = 0.6
+"""The share of the standards of an edition that sentences must rate for them to be taken for a report of it."""
+
+_NAME = r"(?:the )?(?:standard (?:of|on|for) )?[‘'“\"]?([A-Za-z][A-Za-z,&()’'\s-]{1,70}?)[’'”\"]?"
+_RATING = r"(?:as:?\s)?([‘'“\"][A-Za-z]+(?:\s[a-z]+)?[’'”\"]|[A-Z][a-z]+(?:\simprovement)?)(?=[.,;)]|\s|$)"
+_IS = r"(?:is|was|has\sbeen|have\sbeen|are|were)"
+_BEGINS = r"(?:(?:[,;:–]\s)?\b(?:and|while|whilst|but|that)\s|\A|\n|[,;:–]\s)"
+_RATED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b[Rr]ating\s(?:for|of)\s{_NAME}\s{_IS}\s{_RATING}",
+        rf"\b(?:[Ww]e|[Ii]nspectors)\s(?:have\s)?(?:also\s)?rated\s{_NAME}\s{_RATING}",
+        rf"{_BEGINS}(?={_NAME}\s{_IS}\s(?:also\s)?rated\s{_RATING})",
+    )
+)
+_OVERALL = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b[Oo]verall\srating\s(?:(?:for|of)\s{_NAME}\s)?{_IS}\s{_RATING}",
+        rf"{_BEGINS}(?=(?:[Oo]verall,\s)?{_NAME}\s{_IS}\srated\soverall\s{_RATING})",
+        rf"\b[Oo]verall,\s{_NAME}\s{_IS}\srated\s{_RATING}",
+    )
+)
+_SENTENCE = re.compile(r"(?<=[a-z0-9)’'”\"])[.!?][’'”\")]?\s+(?=[A-Z‘'“\"])")
+_TIME = re.compile(r"\b(?:previous\w*|last|earlier|formerly|then|before|prior|past|since|had|19\d\d|20\d\d)\b", re.IGNORECASE)
+_NOT_SAID = re.compile(
+    r"\b(?:would|could|should|might|may|not|never|nor|no|neither|if|unless|until|either|or|scale|means?|expect\w*|target|hope\w*|by|than"
+    r"|national\w*|average|other|others|another|elsewhere|most|some|many|cases?|compar\w+|example|per\scent|self)\b|n[’']t\b|%|\?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]or|[Oo]f)\s([A-Z][a-z]+)")
+_THE_UNIT = frozenset(
+    letters(one) for one in ("service", "this service", "PDU", "this PDU", "CRC", "youth justice service", "area", "region", "it")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    line: Line
+
+
+def with_ratings_said(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> UnitRead:
+    """The only unit of a document with the ratings that sentences give it, where its tables have none."""
+    if unit.edition is None or vocabulary.frameworks[unit.edition].rating.overall is None:
+        return unit
+    every = vocabulary.frameworks[unit.edition].standard_of
+    if unit.overall is not None and unit.ratings.keys() >= every.keys():
+        return unit
+    ratings, evidence = dict(unit.ratings), dict(unit.evidence)
+    sentences = [*_sentences(lines, unit.unit)]
+    for one in _ratings(sentences, vocabulary):
+        codes = codes_meant(one, unit.edition, vocabulary)
+        if len(codes) == 1 and codes[0] not in ratings:
+            ratings[codes[0]] = one.value
+            evidence[f"ratings {codes[0]}"] = Evidence(one.line.place, one.line.text, "likely")
+    overall = None if unit.overall else next(_overall(sentences, unit.unit, vocabulary), None)
+    if overall:
+        unit = replace(unit, overall=overall[0])
+        evidence["overall"] = Evidence(overall[1].place, overall[1].text, "likely")
+    return replace(unit, ratings=ratings, evidence=evidence)
+
+
+def edition_of_prose(lines: Sequence[Line], ref: str | None, vocabulary: Vocabulary) -> str | None:
+    """The edition of a report that has no table, where its sentences rate most of the standards; `ref` is the one it names."""
+    said = [*_ratings([*_sentences(lines, None)], vocabulary)]
+    ref = ref or edition_of(said, (), vocabulary)
+    if ref is None:
+        return None
+    codes = {code for one in said for code in codes_meant(one, ref, vocabulary)[:1]}
+    return ref if len(codes) >= ENOUGH * len(vocabulary.frameworks[ref].standard_of) else None
+
+
+def _sentences(lines: Sequence[Line], unit: str | None) -> Iterator[_Sentence]:
+    """The sentences that speak of a rating of this inspection: of no time before, no other place, no case that was not."""
+    own = (unit or "").casefold()
+    for at, line in enumerate(lines):
+        if "ated" not in line.text and "ating" not in line.text:
+            continue
+        before = ""
+        for text in _SENTENCE.split(_around(lines, at)):
+            said_before, before = before, text
+            if _NOT_SAID.search(text) or _TIME.search(text) or _TIME.search(said_before):
+                continue
+            if all(place[1].casefold() in own for place in _PLACE.finditer(text)):
+                yield _Sentence(text, line)
+
+
+def _around(lines: Sequence[Line], at: int) -> str:
+    """A line with those before and after it in which its sentence may begin and end."""
+    begin, end = at, at + 1
+    while begin > max(at - REACH, 0) and _goes_on(lines[begin - 1]):
+        begin -= 1
+    while end < min(at + REACH + 1, len(lines)) and _goes_on(lines[end - 1]):
+        end += 1
+    return "\n".join(line.text for line in lines[begin:end])
+
+
+def _goes_on(line: Line) -> bool:
+    return len(line.text) <= LONGEST_OF_PAGE and not line.heading and not line.text.endswith((".", ":", ";", "!", "?"))
+
+
+def _ratings(sentences: Sequence[_Sentence], vocabulary: Vocabulary) -> Iterator[Rated]:
+    """Every standard that a sentence names in full, with its rating."""
+    for sentence in sentences:
+        for pattern in _RATED:
+            for found in pattern.finditer(sentence.text):
+                name, rating = letters(found[1]), vocabulary.rating(found[2])
+                if rating and name in vocabulary.standards:
+                    yield Rated(None, name, rating, sentence.line)
+
+
+def _overall(sentences: Sequence[_Sentence], unit: str | None, vocabulary: Vocabulary) -> Iterator[tuple[str, Line]]:
+    """The overall rating that a sentence gives the unit, by its name or as the service that the document is about."""
+    for sentence in sentences:
+        for pattern in _OVERALL:
+            for found in pattern.finditer(sentence.text):
+                rating, name = vocabulary.rating(found[2]), found[1]
+                theirs = (
+                    name is None or letters(name) in _THE_UNIT or (unit is not None and same_unit(" ".join(name.split()), unit))
+                )
+                if rating and theirs:
+                    yield rating, sentence.line

@@ -1,0 +1,37 @@
+"""What can be the name of a unit where it stands above a table or a column."""
+
+import re
+
+LONGEST_NAME = 90
+"""Characters of the longest name of a unit."""
+
+UNIT_KIND = (
+    r"(?:PDU|Probation Delivery Unit|Probation Area|Probation Trust|Community Rehabilitation Company|CRC|Division"
+    r"|Youth Offending Team|Youth Offending Service|Youth Justice Service|YOT|YOS|YJS)"
+)
+ENDS_IN_KIND = re.compile(rf"\b{UNIT_KIND}\s*(?:\([A-Z]{{2,6}}\))?$")
+
+LABELS = frozenset(
+    {"score", "rating", "ratings", "service", "unit", "overall findings", "summary", "summary of ratings", "contents"}
+    | {"standard", "standards", "domain", "name", "overall", "total", "total score", "our ratings", "our findings"}
+)
+"""Words beside a name or above a table, and never a name."""
+
+SCORE_LABELS = frozenset({"Score", "Score:", "Total score", "Total score:", "Overall score", "Overall score:"})
+"""What a total is called where it stands in the line before it: words that come between nothing."""
+
+_TITLE = re.compile(r"^An? (?:joint )?inspection of (?:[a-z -]{1,40} services? )?(?:in |at |by )?", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\d|^(?:table|figure|chart|page|annex\w*|our|the ratings|current|previous|ratings?|summary)\b", re.IGNORECASE
+)
+
+
+def may_be_a_name(text: str) -> bool:
+    """Whether it is short, begins with a capital, is no sentence, and is no label or title of something else."""
+    plain = len(text) <= LONGEST_NAME and text[:1].isupper() and not text.endswith((".", ":", ";", ","))
+    return plain and text.casefold() not in LABELS and not _NO_NAME.search(text)
+
+
+def without_title(text: str) -> str:
+    """A name without what a report calls itself before it: `An inspection of youth justice services in Northtown`."""
+    return _TITLE.sub("", text)
