@@ -24,6 +24,9 @@ _FIRST_DAY = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: ({'|'.join(MONTHS)}
 _EARLIER = re.compile(r"\bprevious|\blast inspection\b", re.IGNORECASE)
 _PERCENT_AT_END = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?%$")
 _TITLE = re.compile(r"\bInspection: .{1,80} \(([A-Z][a-z]{2,8} \d{4})\)$")
+LONGEST_CODE, LONGEST_LABEL = 12, 34
+"""Characters in which a code or a label begins."""
+
 _CONCLUSION = re.compile(r"Conclusion:?", re.IGNORECASE)
 
 
@@ -91,7 +94,8 @@ def conclusions_in(lines: Sequence[Line], ref: str, vocabulary: Vocabulary) -> d
     found: dict[str, tuple[str, Line]] = {}
     code, awaited = None, False
     for line in lines if phrases else ():
-        named = next((one for one in map(vocabulary.standard, line.parts) if one and (one.code or one.labelled)), None)
+        said = [part for part in line.parts if part[:LONGEST_CODE].strip(" -#>•")[:1].isdigit() or ":" in part[:LONGEST_LABEL]]
+        named = next((one for one in map(vocabulary.standard, said) if one and (one.code or one.labelled)), None)
         if named is not None and ref in vocabulary.standards[named.name]:
             codes = vocabulary.standards[named.name][ref]
             code = named.code if named.code in codes else codes[0]

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from evenhand.publications.claim import Claim
-from evenhand.publications.number_words import has_numbers
+from evenhand.publications.number_words import has_digits, has_number_words
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.quantities import quantities
 from evenhand.publications.shares import shares
-
 
 TAKEN = b"x"
 """Marks the letters of a sentence that a claim has."""
@@ -29,7 +28,7 @@ def claims(sentences: Iterable[Sentence]) -> Iterator[Claim]:
 
 
 def _may_claim(sentence: Sentence) -> bool:
-    return has_numbers(sentence.text)
+    return has_digits(sentence.text) or has_number_words(sentence.text)
 
 
 def _says_least(claim: Claim) -> tuple[bool, bool]:

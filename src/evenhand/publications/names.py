@@ -10,6 +10,7 @@ from evenhand.publications.recommendations import Asked
 from evenhand.publications.sentences import bare_name, same_unit
 from evenhand.publications.unit_headings import ENDS_IN_KIND, UNIT_KIND
 
+_KIND = re.compile(rf"\b{UNIT_KIND}\b")
 _NAMED = re.compile(rf"\b((?:[A-Z][A-Za-z’'-]{{1,30}},? (?:& |and )?){{1,8}}){UNIT_KIND}\b")
 
 
@@ -29,7 +30,7 @@ def name_of_the_only_unit(lines: Sequence[Line]) -> tuple[str, Line] | None:
     met: Counter[str] = Counter()
     first: dict[str, Line] = {}
     for line in lines:
-        for found in _NAMED.finditer(line.text):
+        for found in _NAMED.finditer(line.text) if _KIND.search(line.text) else ():
             name = found[0].removeprefix("The ")
             met[name] += 1
             first.setdefault(name, line)

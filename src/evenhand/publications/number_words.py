@@ -38,9 +38,17 @@ FRACTION = rf"(?:\b(?:(?:{_SMALL}|an?)[ -](?:{'|'.join(_PARTS[1:])})s?|(?:{_SMAL
 _WORDS = frozenset(_VALUES) | {f"{name}{s}" for name in _PARTS for s in ("", "s")}
 
 
-def has_numbers(text: str) -> bool:
-    """Whether there is a digit or the word of a number or fraction in a text: cheap to know, and few sentences have one."""
-    return _DIGIT.search(text) is not None or not _WORDS.isdisjoint(text.casefold().replace("-", " ").split())
+def has_digits(text: str) -> bool:
+    """Whether there is a digit in a text."""
+    return _DIGIT.search(text) is not None
+
+
+def has_number_words(text: str) -> bool:
+    """Whether there is the word of a number or fraction in a text: cheap to know, and few sentences have one."""
+    return not _WORDS.isdisjoint(_NO_LETTER.sub(" ", text.casefold()).split())
+
+
+_NO_LETTER = re.compile(r"[-,;:()]")
 
 
 _DIGIT = re.compile(r"\d")

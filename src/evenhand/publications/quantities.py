@@ -8,7 +8,7 @@ from evenhand.publications.claim import Claim, ClaimKind
 from evenhand.publications.counted import counted_after
 from evenhand.publications.dates import MONTHS, When, dates
 from evenhand.publications.hedges import hedge_before
-from evenhand.publications.number_words import NUMBER, NUMBER_WORD, number_of
+from evenhand.publications.number_words import NUMBER, NUMBER_WORD, has_number_words, number_of
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.shares import ALL_BUT
 
@@ -35,11 +35,9 @@ _OF_ALL = re.compile(
     r"(?= (?:had|have|were|was|are|said|felt|told|thought|did|made|took|got|went|left|came|gave|held|[a-z]+ed)\b)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
-    r"(?<![\w.,/£$€–-])(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?)(?![\w/%]|[.,]\d| ?%| per ?cent)"
-    rf"|\b{NUMBER_WORD}\b(?! per ?cent)",
-    re.IGNORECASE,
-)
+_DIGITS = re.compile(r"(?<![\w.,/£$€–-])(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?)(?![\w/%]|[.,]\d| ?%| per ?cent)")
+_NUMBER = re.compile(rf"{_DIGITS.pattern}|\b{NUMBER_WORD}\b(?! per ?cent)", re.IGNORECASE)
+_OF_NUMBER = re.compile(rf" of (?:(?:the|a|all|our|these|possible|total|maximum|of) )*(?:\d|{NUMBER_WORD}\b)")
 _TIME = re.compile(r"[ -](day|week|month|year|hour|minute)s?\b")
 _LABEL = re.compile(
     r"\b(?:annexe?|appendix|table|figure|chart|page|chapter|section|paragraph|standard|domain|tier|level|band|part|stage|step|note|"
@@ -64,7 +62,7 @@ def quantities(sentence: Sentence, taken: Taken) -> Iterator[Claim]:
     for start, words, kind, value, unit in found:
         if not taken(start, start + len(words)):
             yield Claim(kind, words, sentence, start, value, unit, hedge=hedge_before(text, start))
-    if " of " in text or text.startswith("Of "):
+    if _OF_NUMBER.search(text) or text.startswith("Of "):
         yield from _parts(sentence, taken)
     yield from _numbers(sentence, taken)
 
@@ -119,7 +117,7 @@ def _parts(sentence: Sentence, taken: Taken) -> Iterator[Claim]:
 
 def _numbers(sentence: Sentence, taken: Taken) -> Iterator[Claim]:
     text = sentence.text
-    for found in _NUMBER.finditer(text):
+    for found in (_NUMBER if has_number_words(text) else _DIGITS).finditer(text):
         start, end = found.span()
         kind, value, unit, last = _of_number(text, found)
         if kind is not None and not taken(start, last):

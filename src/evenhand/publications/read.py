@@ -48,11 +48,17 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     units = [_with_asked(unit, _asked_of(unit, units, blocks)) for unit in units]
     looked_at, printed = tuple(samples(lines)), date_of(lines)
     units = [replace(one, samples=looked_at, date=printed[0].iso if printed else None) for one in units]
-    units = [replace(one, missing=tuple(missing_ratings(one.ratings, one.edition, vocabulary))) for one in units]
+    units = [replace(one, missing=tuple(_missing(one, vocabulary))) for one in units]
     figures = tuple(claims(sentences(lines)))
     units = [replace(unit, figures=tuple(_figures_of(unit, units, figures))) for unit in units]
     found, metrics = tuple(findings_read(lines, vocabulary)), tuple(performance(lines))
     return DocumentRead(publication.file, publication.kind, tuple(units), found, metrics, figures)
+
+
+def _missing(unit: UnitRead, vocabulary: Vocabulary) -> list[str]:
+    """Ratings that are not there, of a table whose codes say which edition's it is: names alone may be another framework's."""
+    coded = sum(code in unit.evidence[f"ratings {code}"].words for code in unit.ratings)
+    return missing_ratings(unit.ratings, unit.edition, vocabulary) if coded > len(unit.ratings) / 2 else []
 
 
 def _figures_of(unit: UnitRead, units: Sequence[UnitRead], figures: Sequence[Claim]) -> Iterator[Claim]:

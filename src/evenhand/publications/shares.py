@@ -7,10 +7,11 @@ from functools import cache
 from evenhand.publications.claim import Claim, ClaimKind
 from evenhand.publications.counted import counted_after
 from evenhand.publications.hedges import amount_pattern, hedge_before
-from evenhand.publications.number_words import DIGITS, FRACTION, NUMBER, NUMBER_WORD, fraction_of, number_of
+from evenhand.publications.number_words import DIGITS, FRACTION, NUMBER, NUMBER_WORD, fraction_of, has_number_words, number_of
 from evenhand.publications.paragraphs import Sentence
 
-_PERCENT = re.compile(rf"(?<![\d.])(\d{{1,3}}(?:\.\d{{1,2}})?|\b{NUMBER_WORD}) ?(?:%|per ?cent\b)", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?) ?(?:%|per ?cent\b)")
+_PERCENT_IN_WORDS = re.compile(rf"\b({NUMBER_WORD}) per ?cent\b", re.IGNORECASE)
 _FRACTION = re.compile(FRACTION, re.IGNORECASE)
 _OF_SOMETHING = re.compile(r" (?:of (?!(?:19|20)\d\d\b)|\(|(?:the |all |our |inspected |relevant )*cases\b)|\)")
 _OF_TIME = re.compile(r"\b(?:first|second|latter|last|other|final) $", re.IGNORECASE)
@@ -72,15 +73,16 @@ def shares(sentence: Sentence) -> Iterator[Claim]:
     text = sentence.text
     if "%" in text or "cent" in text:
         for found in _PERCENT.finditer(text):
-            figure = found[1] if found[1][0].isdigit() else str(number_of(found[1]))
-            yield _claim(sentence, found, figure, "per cent")
+            yield _claim(sentence, found, found[1], "per cent")
+        for found in _PERCENT_IN_WORDS.finditer(text) if has_number_words(text) else ():
+            yield _claim(sentence, found, str(number_of(found[1])), "per cent")
     plain = text.casefold()
     if any(word in plain for word in _FRACTION_WORDS) or _ONE_IN.search(text):
         for found in _FRACTION.finditer(text):
             fraction = fraction_of(found[0])
             if fraction is not None and _is_a_share(text, found):
                 yield _claim(sentence, found, str(fraction), "fraction")
-    if "(" in text:
+    if "(" in text and ("most" in plain or "ority" in plain or "few" in plain):
         for found in _amount().finditer(text):
             claim = _claim(sentence, found, found[0].casefold(), "amount")
             if claim.part is not None:

@@ -10,8 +10,11 @@ from evenhand.framework.framework import Framework
 from evenhand.framework.packs import installed_packs, load_pack
 from evenhand.publications.letters import heads, letters
 
-BEGINNING = 4
+BEGINNING = 8
 """Letters by which a name is first told."""
+
+SHORTEST = 3
+"""Letters of the shortest name."""
 
 LONGEST_RATING = 40
 """Characters of a text that can be a rating, with quotes and marks."""
@@ -58,7 +61,7 @@ class Vocabulary:
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
-        """The first letters of every name: few lines begin with them, and only those are looked at closely."""
+        """The first letters of every name, all of a short one: few lines begin so, and only those are looked at closely."""
         return frozenset(name[:BEGINNING] for name in self.standards)
 
     @cached_property
@@ -102,7 +105,7 @@ class Vocabulary:
 
     def may_be_a_domain(self, text: str) -> bool:
         """Whether a text begins as the name of a domain does."""
-        return letters(text[: 3 * BEGINNING])[:BEGINNING] in self.domain_beginnings
+        return _begins_as(text, self.domain_beginnings)
 
     @cached_property
     def codes_within(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
@@ -166,13 +169,18 @@ class Vocabulary:
         rest = text[code.end() :] if code else text
         label = _LABEL.match(rest)
         for start, labelled in ((rest[label.end() :], True), (rest, False)) if label else ((rest, False),):
-            if letters(start[: 3 * BEGINNING])[:BEGINNING] not in self.beginnings:
+            if not _begins_as(start, self.beginnings):
                 continue
             named = [(head, end) for head, end in heads(start, LONGEST) if head in self.standards]
             if named:
                 head, end = named[-1]
                 return Named(code[1] if code else None, head, start[end:].strip(f" .:{MARKS}"), labelled)
         return None
+
+
+def _begins_as(text: str, beginnings: frozenset[str]) -> bool:
+    first = letters(text[: 2 * BEGINNING])
+    return any(first[:length] in beginnings for length in range(SHORTEST, BEGINNING + 1))
 
 
 def installed_vocabulary() -> Vocabulary:
