@@ -1,5 +1,6 @@
 """A document understood: its units, their ratings and scores, what is asked of whom, and what was looked at."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_tex
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
 from evenhand.publications.columns import one_column
+from evenhand.publications.dates import When
 from evenhand.publications.editions import Coded, coded, edition_named, edition_of, missing_ratings
 from evenhand.publications.findings_read import findings_read
 from evenhand.publications.gathering import Gathering
@@ -47,12 +49,18 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
         units = [with_ratings_said(_alone(units[0], lines, vocabulary), lines, vocabulary)]
     units = [_with_asked(unit, _asked_of(unit, units, blocks)) for unit in units]
     looked_at, printed = tuple(samples(lines)), date_of(lines)
-    units = [replace(one, samples=looked_at, date=printed[0].iso if printed else None) for one in units]
-    units = [replace(one, missing=tuple(_missing(one, vocabulary))) for one in units]
+    units = [_dated(replace(one, samples=looked_at, missing=tuple(_missing(one, vocabulary))), printed) for one in units]
     figures = tuple(claims(sentences(lines)))
-    units = [replace(unit, figures=tuple(_figures_of(unit, units, figures))) for unit in units]
+    units = _with_figures(units, figures)
     found, metrics = tuple(findings_read(lines, vocabulary)), tuple(performance(lines))
     return DocumentRead(publication.file, publication.kind, tuple(units), found, metrics, figures)
+
+
+def _dated(unit: UnitRead, printed: tuple[When, Line] | None) -> UnitRead:
+    if printed is None:
+        return unit
+    when, line = printed
+    return replace(unit, date=when.iso, evidence={**unit.evidence, "date": Evidence(line.place, line.text)})
 
 
 def _missing(unit: UnitRead, vocabulary: Vocabulary) -> list[str]:
@@ -61,15 +69,18 @@ def _missing(unit: UnitRead, vocabulary: Vocabulary) -> list[str]:
     return missing_ratings(unit.ratings, unit.edition, vocabulary) if coded > len(unit.ratings) / 2 else []
 
 
-def _figures_of(unit: UnitRead, units: Sequence[UnitRead], figures: Sequence[Claim]) -> Iterator[Claim]:
-    """The figures of the sentences that name a unit and no other."""
-    names = {one.unit: bare_name(one.unit).casefold() for one in units if one.unit}
-    for claim in figures:
-        named = (
-            [unit for unit, name in names.items() if name in claim.sentence.text.casefold()] if len(units) > 1 else [unit.unit]
-        )
-        if named == [unit.unit]:
-            yield claim
+def _with_figures(units: Sequence[UnitRead], figures: tuple[Claim, ...]) -> list[UnitRead]:
+    """Each unit with the figures of the sentences that name it and no other; the only one with them all."""
+    if len(units) == 1:
+        return [replace(units[0], figures=figures)]
+    names = {unit.unit: bare_name(unit.unit).casefold() for unit in units if unit.unit}
+    theirs: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in figures if names else ():
+        plain = claim.sentence.text.casefold()
+        named = [unit for unit, name in names.items() if name in plain]
+        if len(named) == 1:
+            theirs[named[0]].append(claim)
+    return [replace(unit, figures=tuple(theirs[unit.unit])) for unit in units]
 
 
 def _items(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Item]:
