@@ -10,9 +10,11 @@ from evenhand.publications.changes_checked import check_changes
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
 from evenhand.publications.comparisons_checked import check_comparisons
+from evenhand.publications.counted_ratings_checked import check_counted_ratings
 from evenhand.publications.dates_checked import check_dates
 from evenhand.publications.found import Discrepancy
 from evenhand.publications.held import FigureHeld, Holding, Results
+from evenhand.publications.lists_checked import check_lists
 from evenhand.publications.names import addressed_units, bare_names
 from evenhand.publications.notes_checked import check_notes, check_numbering
 from evenhand.publications.paragraphs import sentences as sentences_of
@@ -25,10 +27,14 @@ from evenhand.publications.ratings_checked import check_bases, check_ratings
 from evenhand.publications.read import understand
 from evenhand.publications.recommendations import recommendations
 from evenhand.publications.repeats_checked import check_repeats
+from evenhand.publications.respectively_checked import check_respectively
 from evenhand.publications.samples import samples
 from evenhand.publications.sentences import ratings_in_text
+from evenhand.publications.series_checked import check_series
 from evenhand.publications.shares_checked import check_shares
 from evenhand.publications.sums_checked import check_sums
+from evenhand.publications.tables_checked import check_tables
+from evenhand.publications.tables_in_text import tables_in_text
 from evenhand.publications.these_checked import check_these
 from evenhand.publications.vocabulary import Vocabulary
 
@@ -49,6 +55,7 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
     units, sentences = understand(publication, vocabulary).units, list(sentences_of(lines))
     blocks, claimed = recommendations(lines), list(claims(sentences))
     names = bare_names([*(unit.unit for unit in units if unit.unit), *addressed_units(blocks)])
+    tables = list(tables_in_text(lines))
     said = list(ratings_in_text(lines, names, vocabulary))
     held = _held(in_sentences(claimed, units), results, vocabulary) if results else ()
     found = [
@@ -59,13 +66,18 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
         *check_comparisons(claimed),
         *check_ranges(sentences),
         *check_periods(claimed),
-        *check_sums(sentences, blocks, list(samples(lines))),
+        *check_series(sentences),
+        *check_respectively(sentences),
+        *check_sums(sentences, list(samples(lines))),
+        *check_lists(lines, sentences, blocks),
         *check_dates(lines, sentences),
         *check_notes(lines),
         *check_numbering(blocks, units),
         *check_ratings(units, said, vocabulary.frameworks),
         *check_bases(sentences),
         *check_repeats(claimed, performance(lines)),
+        *check_tables(tables),
+        *check_counted_ratings(sentences, tables, vocabulary),
         *check_annex(lines, claimed, vocabulary),
         *(check_against(units, results) if results else ()),
         *check_held(held),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from evenhand.publications.claim import Claim
-from evenhand.publications.number_words import has_digits, has_number_words
+from evenhand.publications.number_words import has_numbers
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.quantities import quantities
 from evenhand.publications.shares import shares
@@ -14,7 +14,7 @@ TAKEN = b"x"
 
 def claims(sentences: Iterable[Sentence]) -> Iterator[Claim]:
     """The claims of each sentence, in the order of the text. No word is part of two: the claim that says most has it."""
-    for sentence in filter(_may_claim, sentences):
+    for sentence in (one for one in sentences if has_numbers(one.text)):
         letters = bytearray(len(sentence.text))
 
         def taken(start: int, end: int, letters: bytearray = letters) -> bool:
@@ -25,10 +25,6 @@ def claims(sentences: Iterable[Sentence]) -> Iterator[Claim]:
 
         whole = [one for one in sorted(shares(sentence), key=_says_least) if not taken(one.start, one.end)]
         yield from sorted([*whole, *quantities(sentence, taken)], key=lambda one: one.start)
-
-
-def _may_claim(sentence: Sentence) -> bool:
-    return has_digits(sentence.text) or has_number_words(sentence.text)
 
 
 def _says_least(claim: Claim) -> tuple[bool, bool]:

@@ -38,9 +38,9 @@ FRACTION = rf"(?:\b(?:(?:{_SMALL}|an?)[ -](?:{'|'.join(_PARTS[1:])})s?|(?:{_SMAL
 _WORDS = frozenset(_VALUES) | {f"{name}{s}" for name in _PARTS for s in ("", "s")}
 
 
-def has_digits(text: str) -> bool:
-    """Whether there is a digit in a text."""
-    return _DIGIT.search(text) is not None
+def has_numbers(text: str) -> bool:
+    """Whether there is a digit in a text, or the word of a number or fraction."""
+    return _DIGIT.search(text) is not None or has_number_words(text)
 
 
 def has_number_words(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Parts that should add up, and lists that should have as many items as is said."""
+"""Parts by rating and by sample that should add up."""
 
 import re
 from collections import defaultdict
@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from evenhand.publications.found import Discrepancy
 from evenhand.publications.number_words import NUMBER, number_of
 from evenhand.publications.paragraphs import Sentence
-from evenhand.publications.recommendations import Asked
 from evenhand.publications.samples import SampleRead
 
 _OF_THESE = re.compile(r"^Of these(?: [a-z]+)?,", re.IGNORECASE)
@@ -17,22 +16,14 @@ _RATED_PART = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"(?<![\d.,])({NUMBER})(?![\d.,]*\d)", re.IGNORECASE)
-_LISTED = re.compile(
-    rf"\b({NUMBER}) ([a-z -]{{3,60}}?)(?: (?:within|in|of) [A-Z][A-Za-z ]{{1,40}})?: ([^:]{{5,600}})$", re.IGNORECASE
-)
-_SAID = re.compile(rf"\b(?:made|make|making) ({NUMBER}) recommendations\b", re.IGNORECASE)
 
 FEWEST_PARTS = 2
 
 
-def check_sums(
-    sentences: Sequence[Sentence], blocks: Sequence[Sequence[Asked]], samples: Sequence[SampleRead]
-) -> Iterator[Discrepancy]:
-    """Parts by rating that do not make the whole, lists and recommendations of another number, samples unlike their parts."""
+def check_sums(sentences: Sequence[Sentence], samples: Sequence[SampleRead]) -> Iterator[Discrepancy]:
+    """Parts by rating that do not make the whole, and samples unlike their parts."""
     for sentence in sentences:
         yield from _parts_by_rating(sentence)
-        yield from _list(sentence)
-        yield from _recommendations(sentence, sum(map(len, blocks)))
     yield from _sample_and_parts(samples)
     yield from _one_sample_two_sizes(samples)
 
@@ -48,25 +39,6 @@ def _parts_by_rating(sentence: Sentence) -> Iterator[Discrepancy]:
     computed = f"{' + '.join(map(str, parts))} = {sum(parts)}"
     why = f"the parts make {sum(parts)}, and the sentence before speaks of {' and '.join(f'{one:,}' for one in wholes)}"
     yield Discrepancy(sentence.line.place, sentence.text, computed, "error", why, "parts and whole")
-
-
-def _list(sentence: Sentence) -> Iterator[Discrepancy]:
-    """`Four clusters: Birmingham; the Black Country; ...`: as many things as there are between semicolons."""
-    found = _LISTED.search(sentence.text) if ";" in sentence.text else None
-    if found is None or ";" not in found[3] or not found[2].rstrip().endswith("s") or _NUMBER.search(found[3]):
-        return  # an item that is itself so many things leaves open how many are meant
-    said, things = number_of(found[1]), len([one for one in found[3].split(";") if one.strip(" .")])
-    if said != things:
-        why = f"{found[1]} are announced, and {things} follow"
-        yield Discrepancy(sentence.line.place, found[0], f"{things} are listed", "tension", why, "number of a list")
-
-
-def _recommendations(sentence: Sentence, made: int) -> Iterator[Discrepancy]:
-    found = _SAID.search(sentence.text) if "recommendations" in sentence.text else None
-    others = _NUMBER.search(sentence.text.replace(found[0], "", 1)) if found else None
-    if found and made and not others and number_of(found[1]) != made:
-        why = f"{found[1]} recommendations are announced, and {made} are made"
-        yield Discrepancy(sentence.line.place, found[0], f"{made} recommendations", "error", why, "number of a list")
 
 
 def _sample_and_parts(samples: Sequence[SampleRead]) -> Iterator[Discrepancy]:
