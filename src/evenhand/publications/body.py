@@ -36,9 +36,18 @@ def date_of(lines: Sequence[Line]) -> tuple[When, Line] | None:
         if "fieldwork" in line.text.casefold():
             continue
         for when in dates(line.text):
-            if when.first_day and when.start + len(when.words) == len(line.text.rstrip(" .")):
+            ends = when.start + len(when.words) == len(line.text.rstrip(" ."))
+            if when.first_day and ends and _MAY_LEAD.fullmatch(line.text, 0, when.start):
                 return when, line
     return None
+
+
+_MAY_LEAD = re.compile(
+    r"(?:[A-Z][A-Za-z’' ]{1,40}, |ISBN [\d-]{10,20} )?"
+    r"|.{0,60}\b(?:publish\w*|publication|dated?|issued|updated|sent|report|letter)\b.{0,20}",
+    re.IGNORECASE,
+)
+"""What may stand before the date of a document in its line: a place, or that it was published."""
 
 
 def fieldwork_of(group: Group) -> tuple[str, Line] | None:

@@ -5,25 +5,30 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from evenhand.publications.found import Discrepancy
+from evenhand.publications.number_words import NUMBER_WORD, number_of
 from evenhand.publications.paragraphs import Sentence
 
 _UP = (
     r"rose|risen|rising|increas(?:ed|ing)|grew|grown|growing|(?:gone|went|come|came|coming) up|climbed"
-    r"|an? (?:\w+ )?(?:increase|rise)|doubled|trebled|tripled"
+    r"|an? (?:\w+ )?(?:increase|rise)|lengthened|widened|doubled|trebled|tripled"
 )
 _DOWN = (
     r"fell|fallen|falling|decreas(?:ed|ing)|declin(?:ed|ing)|dropped|reduc(?:ed|ing)|(?:gone|went|come|came|coming) down"
-    r"|an? (?:\w+ )?(?:decrease|fall|drop|reduction)|halved"
+    r"|an? (?:\w+ )?(?:decrease|fall|drop|reduction)|shortened|narrowed|halved"
 )
-_FIGURE = r"(?<![\w.,])([£$€]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d+)?)( ?%| per ?cent)?(?![\w]|[.,]\d)"
+_FIGURE = (
+    r"(?<![\w.,])([£$€]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d+)?"
+    rf"|\b{NUMBER_WORD}\b)( ?%| per ?cent)?(?![\w]|[.,]\d)"
+)
 _WHEN = r"(?: [a-z]+){0,4}?(?: (?:in|by|at|on))?(?: [A-Z][a-z]+)?(?: (?:in )?(?:19|20)\d\d(?:/\d\d)?)?,?"
 _FROM_TO = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?P<subject>[^.;:\d]{{0,70}}?) from {_FIGURE}{_WHEN} to {_FIGURE}", re.IGNORECASE
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|went|moved)\b(?P<subject>[^.;:\d]{{0,70}}?) from {_FIGURE}{_WHEN} to {_FIGURE}",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GIVEN = re.compile(
-    r"(?P<between>[^.;:()]{0,40}?)(?:,| \(|,? which is|,? that is) ?(?:an? )?"
-    r"(?:increase|rise|fall|drop|reduction|decrease|growth) of "
+    r"(?P<between>[^.;:()]{0,60}?)(?:,| \(|,? which is|,? that is) ?(?:an? )?"
+    r"(?:increase|rise|fall|drop|reduction|decrease|growth|improvement|decline|gain) of "
     r"(?P<by>\d{1,9}(?:\.\d{1,2})?)(?P<percent> ?%| per ?cent(?:age)?)?(?P<points> points)?(?! ?[\d%])",
     re.IGNORECASE,
 )
@@ -44,14 +49,18 @@ def _ends(found: re.Match[str]) -> tuple[Fraction, Fraction] | None:
     same = money == money_too and (bool(percent) == bool(percent_too) or not percent)
     if not same or _YEAR.fullmatch(one) or _YEAR.fullmatch(other):
         return None
-    return Fraction(one.replace(",", "")), Fraction(other.replace(",", ""))
+    return _value(one), _value(other)
+
+
+def _value(written: str) -> Fraction:
+    return Fraction(written.replace(",", "")) if written[0].isdigit() else Fraction(number_of(written))
 
 
 def _of(found: re.Match[str], ends: tuple[Fraction, Fraction], sentence: Sentence) -> Iterator[Discrepancy]:
     first, last = ends
-    words, place, word = found[0], sentence.line.place, (found["up"] or found["down"]).casefold()
+    words, place, word = found[0], sentence.line.place, (found["up"] or found["down"] or "").casefold()
     went = "up" if last > first else "down" if last < first else "nowhere"
-    said = "up" if found["up"] else "down"
+    said = "up" if found["up"] else "down" if found["down"] else went
     if went != said:
         computed = f"{_plain(first)} to {_plain(last)} goes {went}"
         yield Discrepancy(place, words, computed, "error", f"{word!r} says that it goes {said}", KIND)

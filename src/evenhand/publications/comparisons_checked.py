@@ -34,7 +34,8 @@ NEARLY = Fraction(15, 100)
 _ABOVE = r"higher|greater|more|larger|better|above|over|exceeded|exceeding"
 _BELOW = r"lower|fewer|less|smaller|worse|below|under|short of"
 _COMPARED = re.compile(
-    rf"[^.;:()]{{0,90}}?\b(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW}))\b(?: than)?[^.;:()]{{0,60}} (?:of|at|\()",
+    r"(?P<which>[^.;:()]{0,140}?(?:, (?:which |a figure )?(?:is|was|were|are)|,) (?:\w+ )?)?[^.;:()]{0,90}?"
+    rf"\b(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW}))\b(?: than)?[^.;:()]{{0,60}} (?:of|at|\()",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|no|nor|never|neither|if|would|should|rather|other)\b", re.IGNORECASE)
@@ -47,13 +48,14 @@ def check_comparisons(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
     """Sentences with two figures of one kind, and a word that says how they stand to each other."""
     for sentence, together in groupby(claims, key=lambda one: one.sentence):
         here = [one for one in together if one.kind in COMPARED and one.value]
-        for one, other in pairwise(here):
-            if (one.kind, one.unit) == (other.kind, other.unit) and not (one.hedge or other.hedge):
-                yield from _above_or_below(one, other)
-        alike = [one for one in here if (one.kind, one.unit) == (here[0].kind, here[0].unit)]
-        multiple = _MULTIPLE.search(sentence.text) if len(alike) == len(here) == 2 else None  # noqa: PLR2004 - the two ends
-        if multiple:
-            yield from _times(multiple, *alike)
+        for unit in dict.fromkeys(one.unit for one in here):
+            alike = [one for one in here if one.unit == unit]
+            for one, other in pairwise(alike):
+                if not (one.hedge or other.hedge):
+                    yield from _above_or_below(one, other)
+            multiple = _MULTIPLE.search(sentence.text) if len(alike) == len(here) == 2 else None  # noqa: PLR2004 - the two ends
+            if multiple:
+                yield from _times(multiple, *alike)
 
 
 def _times(found: re.Match[str], one: Claim, other: Claim) -> Iterator[Discrepancy]:
@@ -76,7 +78,8 @@ def _above_or_below(one: Claim, other: Claim) -> Iterator[Discrepancy]:
     text = one.sentence.text
     between = text[one.end : other.start].rstrip(" ")
     found = _COMPARED.fullmatch(between)
-    if found is None or _NOT.search(between) or not _LEADS.fullmatch(text[: one.start]):
+    leads = found is not None and (found["which"] or _LEADS.fullmatch(text[: one.start]))
+    if found is None or not leads or _NOT.search(between):
         return
     first, second = Fraction(one.value or 0), Fraction(other.value or 0)
     stands = "above" if first > second else "below" if first < second else "level"

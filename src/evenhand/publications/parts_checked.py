@@ -16,7 +16,7 @@ _PAIRS = (
     ("women", "males"),
     ("insufficient", "sufficient"),
 )
-_ARE = r"(?:(?: of (?:these|them|whom))?(?: (?:was|were|are|is))?(?: (?!of\b)[a-z]+)?)"
+_ARE = r"(?:(?: of (?:these|them|whom))?(?: (?:was|were|are|is))?(?: (?!(?:of|for|in|among|by|to|with|from)\b)[a-z]+)?)"
 
 
 def _pair(one: str, other: str) -> re.Pattern[str]:
@@ -56,6 +56,11 @@ _LEVEL_SHARE = re.compile(r"(?<![\d.])(?<!to )(?<!than )(\d{1,3}(?:\.\d)?) ?(?:%
 _AT_A_LEVEL = (
     rf"{_LEVEL_SHARE.pattern}(?: (?:was|were|are|is|rated|judged|assessed|at|as|being|only))* {_LEVEL.pattern}(?: risk)?"
 )
+_OPINIONS = re.compile(
+    rf"{_LEVEL_SHARE.pattern}[a-z ]{{0,40}}? agreed, {_LEVEL_SHARE.pattern}[a-z ]{{0,20}} disagreed,? and "
+    rf"{_LEVEL_SHARE.pattern}[a-z ]{{0,20}} (?:neither|did not|had no|were unsure|were neutral)",
+    re.IGNORECASE,
+)
 _LEVELS = re.compile(rf"{_AT_A_LEVEL}(?:(?:, and|,| and|;) {_AT_A_LEVEL}){{1,5}}", re.IGNORECASE)
 
 KIND = "parts and whole"
@@ -69,7 +74,7 @@ def check_parts(sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
         yield from lists
         if not lists and _WORDS.search(text):
             yield from _pairs(sentence)
-        if text.count(" per cent") + text.count("%") and _LEVEL.search(text):
+        if ("per cent" in text or "%" in text) and (_LEVEL.search(text) or "disagreed" in text):
             yield from _levels(sentence)
 
 
@@ -94,6 +99,11 @@ def _pairs(sentence: Sentence) -> Iterator[Discrepancy]:
 
 def _levels(sentence: Sentence) -> Iterator[Discrepancy]:
     """`46 per cent were low, 41 per cent medium and 22 per cent high`: levels of one thing, of which everybody has one."""
+    for found in _OPINIONS.finditer(sentence.text):
+        opinions = [Fraction(one[1]) for one in _LEVEL_SHARE.finditer(found[0])]
+        if sum(opinions) > HUNDRED + len(opinions) * SLIP / 2:
+            computed = f"{' + '.join(map(_plain, opinions))} = {_plain(sum(opinions, Fraction(0)))}"
+            yield _odd(sentence, found[0], computed, "the parts are more than a hundred per cent")
     for found in _LEVELS.finditer(sentence.text):
         shares = [Fraction(one[1]) for one in _LEVEL_SHARE.finditer(found[0])]
         levels = [one[0].casefold() for one in _LEVEL.finditer(found[0])]

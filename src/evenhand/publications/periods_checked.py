@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from evenhand.publications.claim import Claim
 from evenhand.publications.found import Discrepancy
@@ -24,6 +24,8 @@ def check_periods(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
         lengths = [one for one in here if one.kind == "duration" and one.unit in _MONTHS]
         for period in periods:
             yield from _reversed(period)
+        for one, other in pairwise(periods):
+            yield from _financial_year(one, other)
         if len(periods) == len(lengths) == 1:
             yield from _of(periods[0], lengths[0])
 
@@ -33,6 +35,20 @@ def _reversed(period: Claim) -> Iterator[Discrepancy]:
     if len(first) == len(last) and first > last:
         why = f"{last} is before {first}"
         yield Discrepancy(period.sentence.line.place, period.words, why, "error", "it ends before it begins", "impossible date")
+
+
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
+
+
+def _financial_year(one: Claim, other: Claim) -> Iterator[Discrepancy]:
+    """`2023/2024 (1 April 2022 to 31 March 2023)`."""
+    years = _YEARS.fullmatch(one.value or "")
+    ends = [end[:4] for end in (other.value or "").split("/")]
+    in_brackets = one.sentence.text[one.end : other.start] == " (" and _YEARS.fullmatch(other.value or "") is None
+    if years and in_brackets and ends != [years[1], years[2]]:
+        words = one.sentence.text[one.start : other.end]
+        why = f"{one.words} begins in {years[1]} and ends in {years[2]}"
+        yield Discrepancy(one.sentence.line.place, words, f"{ends[0]} to {ends[1]}", "error", why, "impossible date")
 
 
 def _of(period: Claim, length: Claim) -> Iterator[Discrepancy]:

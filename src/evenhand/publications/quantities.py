@@ -14,7 +14,7 @@ from evenhand.publications.shares import ALL_BUT
 
 _MONTH = "|".join(MONTHS)
 _UNTIL = re.compile(r" ?(?:to|and|until|till|[-–—]) ?(?:the (?:end|start|beginning) of )?")
-_MONTHS_OF_A_YEAR = re.compile(rf"\b({_MONTH}) ?(?:to|and|[-–—]) ?({_MONTH}),? (\d{{4}})\b")
+_MONTHS_OF_A_YEAR = re.compile(rf"\b({_MONTH}) ?(?:to|and|[-–—]) ?(?:the (?:end|start|beginning) of )?({_MONTH}),? (\d{{4}})\b")
 _YEARS = re.compile(r"(?<![\d/])((?:19|20)\d\d) ?[-–/] ?((?:19|20)?\d\d)(?![\d/-])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(rf" ({_MONTH})\b")
@@ -31,7 +31,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(
-    rf"\bof (?:the |all |our |these )?(?P<whole>{NUMBER}) [a-z' -]{{3,60}}, (?:only |just )?(?P<part>{NUMBER})"
+    rf"\bof (?:the |all |our |these )?(?P<whole>{NUMBER}) [a-z' -]{{3,120}}, (?:only |just )?(?P<part>{NUMBER})"
     r"(?= (?:had|have|were|was|are|said|felt|told|thought|did|made|took|got|went|left|came|gave|held|[a-z]+ed)\b)",
     re.IGNORECASE,
 )

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from statistics import median
 
 from evenhand.publications.found import Discrepancy
+from evenhand.publications.hedges import hedge_before
 from evenhand.publications.number_words import NUMBER_WORD, number_of
 from evenhand.publications.paragraphs import Sentence
 
@@ -42,6 +44,10 @@ def check_ranges(sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
                 rest = sentence.text[: ranges[0].start()] + " " * len(ranges[0][0]) + sentence.text[ranges[0].end() :]
                 yield from _averages(sentence, rest, low, high)
                 yield from _bounds(sentence, rest, low, high)
+        if "average of" in plain:
+            yield from _shared(sentence)
+        if "median of" in plain or "mean of" in plain:
+            yield from _of_a_list(sentence)
 
 
 def _averages(sentence: Sentence, rest: str, low: Fraction, high: Fraction) -> Iterator[Discrepancy]:
@@ -58,6 +64,39 @@ def _bounds(sentence: Sentence, rest: str, low: Fraction, high: Fraction) -> Ite
         if (found[1] and low < value < high) or (found[2] and low < value < high):
             computed = f"they go from {_plain(low)} to {_plain(high)}"
             yield Discrepancy(sentence.line.place, found[0], computed, "error", "the range goes beyond it", KIND)
+
+
+_EACH_HAS = re.compile(
+    r"\ban average of (\d{1,6}(?:\.\d{1,2})?)(?: [a-z]+)? (?:each|apiece|per (?:person|head))\b", re.IGNORECASE
+)
+_COUNT = re.compile(r"(?<![\w.,/£$€])(?!(?:19|20)\d\d\b)(\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w/]|[.,]\d| ?%| per ?cent)")
+_LIST = re.compile(r"\b\d{1,6}(?:, \d{1,6}){1,40},? and \d{1,6}\b")
+_MIDDLE = re.compile(r"\b(median|mean) of (\d{1,6}(?:\.\d{1,2})?)", re.IGNORECASE)
+
+
+def _shared(sentence: Sentence) -> Iterator[Discrepancy]:
+    """`the 12 share 264 cases, an average of 26 each`: of the only two numbers before it."""
+    found = _EACH_HAS.search(sentence.text)
+    counts = [int(one[1].replace(",", "")) for one in _COUNT.finditer(sentence.text[: found.start()])] if found else []
+    if found and len(counts) == 2 and min(counts):  # noqa: PLR2004 - how many, and of how many
+        average, places = Fraction(max(counts), min(counts)), len(found[1].partition(".")[2])
+        hedge = hedge_before(sentence.text, found.start(1))
+        if hedge is None and abs(average - Fraction(found[1])) > Fraction(1, 10**places):
+            computed = f"{max(counts):,} / {min(counts):,} = {float(average):.4g}"
+            yield Discrepancy(sentence.line.place, found[0], computed, "error", "the numbers before it make another", KIND)
+
+
+def _of_a_list(sentence: Sentence) -> Iterator[Discrepancy]:
+    """`after 4, 6, 9, 17 and 23 days, a median of 14`."""
+    lists, said = list(_LIST.finditer(sentence.text)), list(_MIDDLE.finditer(sentence.text))
+    if len(lists) == len(said) == 1:
+        numbers = [int(one) for one in re.findall(r"\d+", lists[0][0])]
+        is_mean = said[0][1].casefold() == "mean"
+        middle = Fraction(sum(numbers), len(numbers)) if is_mean else Fraction(median(numbers))
+        places = len(said[0][2].partition(".")[2])
+        if abs(middle - Fraction(said[0][2])) > Fraction(1, 2 * 10**places):
+            computed = f"the {said[0][1].casefold()} of {lists[0][0]} is {float(middle):.4g}"
+            yield Discrepancy(sentence.line.place, said[0][0], computed, "error", computed, KIND)
 
 
 def _value(written: str) -> Fraction:

@@ -16,6 +16,7 @@ _FRACTION = re.compile(FRACTION, re.IGNORECASE)
 _OF_SOMETHING = re.compile(r" (?:of (?!(?:19|20)\d\d\b)|\(|(?:the |all |our |inspected |relevant )*cases\b)|\)")
 _OF_TIME = re.compile(r"\b(?:first|second|latter|last|other|final) $", re.IGNORECASE)
 _ONE_IN = re.compile(r" in (?:every )?(?:[tfsen][a-z]{2,4}|\d{1,2})\b")
+_AMOUNTS = ("most", "ority", "few", " all of ")
 _FRACTION_WORDS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 SEEN_BEFORE = 240
@@ -44,7 +45,8 @@ _WAYS = (  # what stands before the share, and what after it
     (rf"{_OF_ALL}[^.;()\d]{{0,120}}?\b(?P<part>{DIGITS}) \(", _CLOSED),
     (rf"{_OF_ALL}[^.;()\d]{{0,60}}?, {_P} [^.;()\d]{{1,80}} \(", _CLOSED),
     (rf"{_OF_ALL}[^.;()]{{0,120}}?\b(?P<part>{DIGITS})\b[^.;()\d]{{0,80}}?{_GIVING}", ""),
-    ("", rf" of (?:the|all|our) {_W}\b[^.;()\d]{{0,60}}? \({_P}\)(?! of\b)"),
+    ("", rf" of (?:the|all|our) {_W}\b[^.;()\d]{{0,120}}? \({_P}\)(?! of\b)"),
+    ("", rf"(?: [^.;()\d]{{3,80}}?)?(?:,| \() ?{_P} (?:out )?of (?:the )?{_W}(?=[,;)])"),
     ("", rf" of (?:the|all|our) {_W}\b[^.;()\d]{{0,60}}?, (?:or |that is )?{_P}(?: in all| in total)?(?=,)"),
     (rf"\bdespite {_W}\b[^.;()]{{0,160}}?\bonly (?P<part>{DIGITS})\b[^.;()\d]{{0,100}}?{_GIVING}", ""),
 )
@@ -82,7 +84,7 @@ def shares(sentence: Sentence) -> Iterator[Claim]:
             fraction = fraction_of(found[0])
             if fraction is not None and _is_a_share(text, found):
                 yield _claim(sentence, found, str(fraction), "fraction")
-    if "(" in text and ("most" in plain or "ority" in plain or "few" in plain):
+    if any(word in plain for word in _AMOUNTS):
         for found in _amount().finditer(text):
             claim = _claim(sentence, found, found[0].casefold(), "amount")
             if claim.part is not None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from evenhand.framework.declared import plain_number
 from evenhand.publications.claim import Claim
@@ -22,6 +22,8 @@ def check_shares(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
         yield from _against_counts(claim)
         yield from _impossible_of_a_base(claim)
         yield from _round_number(claim)
+    for _, together in groupby(claims, key=lambda one: one.sentence):
+        yield from _of_the_same(list(together))
     for one, other in pairwise(claims):
         if one.sentence is other.sentence:
             yield from _said_twice(one, other)
@@ -71,6 +73,27 @@ def _impossible_of_a_base(claim: Claim) -> Iterator[Discrepancy]:
     if allowed(claim.value, None).verdict(nearest) != "fits":
         computed = f"the nearest share of {claim.whole} is {float(nearest):.1%}"
         yield _found(claim, computed, "tension", f"no whole number of {claim.whole} gives {claim.value} per cent", _KIND)
+
+
+_COUNT_BEFORE = re.compile(r"\b(\d{1,9}) \($")
+_OF_OTHERS = re.compile(r"\b(?:of (?:whom|which|these|those|them)|relevant|remaining|applicable|others?)\b", re.IGNORECASE)
+
+
+def _of_the_same(here: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """`36 of the 52 (69%), planning in 31 (64%)`: of the one base that the sentence has, where nothing speaks of another."""
+    whole = next((one for one in here if one.kind == "share" and one.value and one.whole), None)
+    if whole is None or whole.whole is None or _OF_OTHERS.search(whole.sentence.text):
+        return
+    if len({one.whole for one in here if one.whole is not None}) > 1:
+        return
+    for claim in here:
+        part = _COUNT_BEFORE.search(claim.sentence.text[whole.end : claim.start]) if claim.kind == "percentage" else None
+        may_be = said(claim) if part and claim.whole is None else None
+        if part and may_be and int(part[1]) <= whole.whole and may_be.verdict(Fraction(int(part[1]), whole.whole)) == "error":
+            share = Fraction(int(part[1]), whole.whole)
+            computed = f"{part[1]} of {whole.whole:,} is {float(share):.1%}"
+            words = f"{part[0]}{claim.words}"
+            yield Discrepancy(claim.sentence.line.place, words, computed, "error", f"of the {whole.whole:,} before it", _KIND)
 
 
 _EXACTLY = re.compile(r" \((\d{1,3}(?:,\d{3})+|\d{1,9})\)")

@@ -43,7 +43,7 @@ def _parts_by_rating(sentence: Sentence) -> Iterator[Discrepancy]:
 
 def _sample_and_parts(samples: Sequence[SampleRead]) -> Iterator[Discrepancy]:
     """A sample that is said to be made up of parts, which make another number than the sample has elsewhere."""
-    parts = [one for one in samples if "made up of" in one.words]
+    parts = [one for one in samples if _MADE_UP.search(one.words)]
     whole = next((one for one in samples if one.words.endswith("sample") or " in the sample" in one.words), None)
     total = sum(one.size for one in parts)
     if parts and whole and total != whole.size:
@@ -62,3 +62,6 @@ def _one_sample_two_sizes(samples: Sequence[SampleRead]) -> Iterator[Discrepancy
                 why = f"at {first.line.place} it is {first.words!r}"
                 kind = "one quantity, two figures"
                 yield Discrepancy(other.line.place, other.words, f"{first.size} and {other.size}", "tension", why, kind)
+
+
+_MADE_UP = re.compile(r"\b(?:made up of|compris|consist)", re.IGNORECASE)

@@ -28,6 +28,7 @@ def check_these(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
             yield from _shares(here, wholes[0])
             yield from _parts(here, wholes[0])
         yield from _rest(here, told)
+        yield from _rest_in_percent(here, told)
         before = here
 
 
@@ -71,6 +72,24 @@ def _rest(here: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Discrepancy]
             computed = f"{first.whole:,} - {first.part:,} = {left[0]:,}"
             why = f"{first.words!r} leaves {left[0]:,}"
             yield Discrepancy(here[0].sentence.line.place, found[0], computed, "error", why, "part and whole")
+
+
+_OTHER_SHARE = re.compile(r"\bthe (?:other|remaining) $", re.IGNORECASE)
+
+
+def _rest_in_percent(here: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """`in place for 72%. For the other 38%`: where one percentage alone was given before it."""
+    for number, claim in enumerate(here):
+        if claim.kind == "percentage" and _OTHER_SHARE.search(claim.sentence.text[: claim.start]):
+            before = [one for one in (*told, *here[:number]) if one.unit == "per cent" and one.value]
+            if len(before) == 1 and not before[0].hedge and abs(_points(before[0]) + _points(claim) - 100) > 1:
+                computed = f"{before[0].value} + {claim.value} = {float(_points(before[0]) + _points(claim)):g}"
+                why = "a share and the rest of it make a hundred per cent"
+                yield Discrepancy(claim.sentence.line.place, claim.words, computed, "error", why, "parts and whole")
+
+
+def _points(claim: Claim) -> Fraction:
+    return Fraction(claim.value or 0)
 
 
 _NUMBER = re.compile(rf"(?<![\w.,])(?:{NUMBER})(?!\w|[.,]\d| ?%| per ?cent)", re.IGNORECASE)
