@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from examples.plain_pdf import pdf
 
 from benchmarks.measuring import median
-from evenhand.publications.check import check
+from evenhand.publications.checking.check import check
 from evenhand.publications.from_text import lines_of_text
 from evenhand.publications.opening import open_publication
 from evenhand.publications.publication import Publication

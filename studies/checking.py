@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from evenhand.files.documents import read_document
-from evenhand.publications.check import check
-from evenhand.publications.found import Discrepancy
+from evenhand.publications.checking.check import check
+from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.opening import open_publication
 from evenhand.publications.vocabulary import installed_vocabulary
 

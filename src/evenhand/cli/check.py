@@ -9,9 +9,9 @@ import typer
 
 from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, print_json, print_table, refusing, say, working
 from evenhand.folders.read import read_folder
-from evenhand.publications.check import check as check_text
-from evenhand.publications.found import Discrepancy
-from evenhand.publications.held import FigureHeld, Verdict
+from evenhand.publications.checking.check import check as check_text
+from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.held import FigureHeld, Verdict
 from evenhand.publications.opening import open_publication
 from evenhand.publications.vocabulary import installed_vocabulary
 

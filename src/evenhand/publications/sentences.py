@@ -29,6 +29,7 @@ class TotalInText:
     line: Line
 
 
+_OF_A_PART = re.compile(r"\b(?:domain|section|standard|criterion)\b[^.;]{0,80}$", re.IGNORECASE)
 _OF_POINTS = re.compile(r"points|possible|total of|maximum", re.IGNORECASE)
 _POSSIBLE = r"(?:possible|total of|maximum of|maximum|total possible)"
 _POINTS = re.compile(
@@ -44,6 +45,8 @@ def totals_in_text(lines: Sequence[Line]) -> Iterator[TotalInText]:
     """Totals such as `two points out of a possible 27`."""
     for line in lines:
         for found in _POINTS.finditer(line.text) if _OF_POINTS.search(line.text) else ():
+            if _OF_A_PART.search(line.text[: found.start()]):
+                continue
             yield TotalInText(number_of(found[1] or found[3]), number_of(found[2] or found[4]), line)
 
 

@@ -67,7 +67,7 @@ def _amount() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{amount_pattern()})\b", re.IGNORECASE)
 
 
-_BASE = re.compile(rf" of (?:(?:the|all|our|these) )?{_W}\b(?! ?%| per cent)(?= [a-z]|[.,;)]|$)")
+_BASE = re.compile(rf" of (?:(?:the|all|our|these) )?{_W}\b(?! ?%| per cent| to \d| or )(?= [a-z]|[.,;)]|$)")
 
 
 def shares(sentence: Sentence) -> Iterator[Claim]:

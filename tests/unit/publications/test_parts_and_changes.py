@@ -3,7 +3,7 @@
 import pytest
 
 from documents import VOCABULARY
-from evenhand.publications.check import check
+from evenhand.publications.checking.check import check
 from evenhand.publications.from_text import lines_of_text
 from evenhand.publications.publication import Publication
 

@@ -4,12 +4,12 @@ from fractions import Fraction
 
 import pytest
 
+from evenhand.publications.checking.shares_checked import check_shares
+from evenhand.publications.checking.these_checked import check_these
 from evenhand.publications.claims import claims
 from evenhand.publications.from_text import lines_of_text
 from evenhand.publications.hedges import allowed, allowed_fraction, hedges
 from evenhand.publications.paragraphs import sentences
-from evenhand.publications.shares_checked import check_shares
-from evenhand.publications.these_checked import check_these
 
 
 def found(text):

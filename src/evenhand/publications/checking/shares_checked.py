@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import groupby, pairwise
 
 from evenhand.framework.declared import plain_number
+from evenhand.publications.checking.found import Discrepancy, Severity
 from evenhand.publications.claim import Claim
-from evenhand.publications.found import Discrepancy, Severity
 from evenhand.publications.hedges import Allowed, allowed, allowed_amount, allowed_fraction, declared_hedge
 
 LARGEST_BASE = 40

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from evenhand.publications.found import Discrepancy
+from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.publication import Line
 from evenhand.publications.recommendations import Asked
 from evenhand.publications.unit_read import UnitRead

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from evenhand.publications.found import Discrepancy
-from evenhand.publications.listed import listed
+from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.listed import listed
 from evenhand.publications.paragraphs import Sentence
 
 SEEN_BEFORE = 300

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from evenhand.publications.found import Discrepancy
+from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.tables_in_text import NumberInCell, TableInText
 from evenhand.publications.hedges import Allowed, allowed
 from evenhand.publications.number_words import number_of
-from evenhand.publications.tables_in_text import NumberInCell, TableInText
 
 KIND = "per cent and counts"
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evenhand.publications.found import Discrepancy
+from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.table_shares_checked import check_table_shares
+from evenhand.publications.checking.table_sums_checked import check_sum_before
+from evenhand.publications.checking.tables_in_text import NumberInCell, TableInText, in_print, is_total
 from evenhand.publications.publication import Line
-from evenhand.publications.table_shares_checked import check_table_shares
-from evenhand.publications.table_sums_checked import check_sum_before
-from evenhand.publications.tables_in_text import NumberInCell, TableInText, in_print, is_total
 
 KIND = "parts and whole"
 

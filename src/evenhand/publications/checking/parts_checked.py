@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from evenhand.publications.found import Discrepancy
+from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.number_words import NUMBER, number_of
 from evenhand.publications.paragraphs import Sentence
 

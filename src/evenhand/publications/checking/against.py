@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from evenhand.publications.checking.found import Discrepancy, Severity
+from evenhand.publications.checking.held import FigureHeld, Results
 from evenhand.publications.claim import Claim
-from evenhand.publications.found import Discrepancy, Severity
-from evenhand.publications.held import FigureHeld, Results
 from evenhand.publications.unit_read import UnitRead
 
 

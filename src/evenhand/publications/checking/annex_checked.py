@@ -7,10 +7,10 @@ from fractions import Fraction
 from itertools import groupby
 
 from evenhand.framework.declared import plain_number
+from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.likeness import ALIKE, alike, telling
 from evenhand.publications.claim import Claim
-from evenhand.publications.found import Discrepancy
 from evenhand.publications.hedges import allowed_fraction
-from evenhand.publications.likeness import ALIKE, alike, telling
 from evenhand.publications.publication import Line
 from evenhand.publications.vocabulary import Vocabulary
 

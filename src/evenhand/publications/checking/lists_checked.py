@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from evenhand.publications.found import Discrepancy
+from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.items_below import items_below
+from evenhand.publications.checking.listed import listed
 from evenhand.publications.hedges import hedge_before
-from evenhand.publications.items_below import items_below
-from evenhand.publications.listed import listed
 from evenhand.publications.number_words import NUMBER, has_numbers, number_of
 from evenhand.publications.paragraphs import Sentence, sentences
 from evenhand.publications.publication import Line

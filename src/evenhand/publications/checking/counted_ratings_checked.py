@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from evenhand.publications.found import Discrepancy
+from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.tables_in_text import TableInText
 from evenhand.publications.hedges import hedge_before
 from evenhand.publications.number_words import NUMBER, number_of
 from evenhand.publications.paragraphs import Sentence
-from evenhand.publications.tables_in_text import TableInText
 from evenhand.publications.vocabulary import Vocabulary
 
 KIND = "rating in text and table"

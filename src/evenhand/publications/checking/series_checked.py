@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.dates import MONTHS
-from evenhand.publications.found import Discrepancy
 from evenhand.publications.paragraphs import Sentence
 
 FEWEST_FIGURES = 3

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby, pairwise
 
+from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.claim import Claim
-from evenhand.publications.found import Discrepancy
 from evenhand.publications.hedges import declared_hedge, hedge_before
 
 _TIMES = {

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.claim import Claim
-from evenhand.publications.found import Discrepancy
 from evenhand.publications.hedges import declared_hedge
 
 _JOINED = re.compile(

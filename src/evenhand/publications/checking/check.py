@@ -4,38 +4,38 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from evenhand.publications.against import check_against, check_held, in_sentences
-from evenhand.publications.annex_checked import check_annex
-from evenhand.publications.changes_checked import check_changes
+from evenhand.publications.checking.against import check_against, check_held, in_sentences
+from evenhand.publications.checking.annex_checked import check_annex
+from evenhand.publications.checking.changes_checked import check_changes
+from evenhand.publications.checking.comparisons_checked import check_comparisons
+from evenhand.publications.checking.counted_ratings_checked import check_counted_ratings
+from evenhand.publications.checking.dates_checked import check_dates
+from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.held import FigureHeld, Holding, Results
+from evenhand.publications.checking.lists_checked import check_lists
+from evenhand.publications.checking.notes_checked import check_notes, check_numbering
+from evenhand.publications.checking.parts_checked import check_parts
+from evenhand.publications.checking.periods_checked import check_periods
+from evenhand.publications.checking.ranges_checked import check_ranges
+from evenhand.publications.checking.ratings_checked import check_bases, check_ratings
+from evenhand.publications.checking.repeats_checked import check_repeats
+from evenhand.publications.checking.respectively_checked import check_respectively
+from evenhand.publications.checking.series_checked import check_series
+from evenhand.publications.checking.shares_checked import check_shares
+from evenhand.publications.checking.sums_checked import check_sums
+from evenhand.publications.checking.tables_checked import check_tables
+from evenhand.publications.checking.tables_in_text import tables_in_text
+from evenhand.publications.checking.these_checked import check_these
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
-from evenhand.publications.comparisons_checked import check_comparisons
-from evenhand.publications.counted_ratings_checked import check_counted_ratings
-from evenhand.publications.dates_checked import check_dates
-from evenhand.publications.found import Discrepancy
-from evenhand.publications.held import FigureHeld, Holding, Results
-from evenhand.publications.lists_checked import check_lists
 from evenhand.publications.names import addressed_units, bare_names
-from evenhand.publications.notes_checked import check_notes, check_numbering
 from evenhand.publications.paragraphs import sentences as sentences_of
-from evenhand.publications.parts_checked import check_parts
 from evenhand.publications.performance import performance
-from evenhand.publications.periods_checked import check_periods
 from evenhand.publications.publication import Line, Publication
-from evenhand.publications.ranges_checked import check_ranges
-from evenhand.publications.ratings_checked import check_bases, check_ratings
 from evenhand.publications.read import understand
 from evenhand.publications.recommendations import recommendations
-from evenhand.publications.repeats_checked import check_repeats
-from evenhand.publications.respectively_checked import check_respectively
 from evenhand.publications.samples import samples
 from evenhand.publications.sentences import ratings_in_text
-from evenhand.publications.series_checked import check_series
-from evenhand.publications.shares_checked import check_shares
-from evenhand.publications.sums_checked import check_sums
-from evenhand.publications.tables_checked import check_tables
-from evenhand.publications.tables_in_text import tables_in_text
-from evenhand.publications.these_checked import check_these
 from evenhand.publications.vocabulary import Vocabulary
 
 ORDER = ("error", "tension", "gap")

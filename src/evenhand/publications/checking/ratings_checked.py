@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from evenhand.framework.framework import Framework
-from evenhand.publications.found import Discrepancy
+from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.publication import Line
 from evenhand.publications.results import as_result, result_file

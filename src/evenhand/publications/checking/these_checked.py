@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate, groupby
 
+from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.shares_checked import said
 from evenhand.publications.claim import Claim
-from evenhand.publications.found import Discrepancy
 from evenhand.publications.number_words import NUMBER, number_of
-from evenhand.publications.shares_checked import said
 
 _THESE = re.compile(r"Of (?:these|those|them|this number)\b", re.IGNORECASE)
 _PART_AFTER = re.compile(r" \((\d{1,9})(?: [a-z' -]{1,30})?\)")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
+from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.likeness import alike, telling
+from evenhand.publications.checking.shares_checked import said
 from evenhand.publications.claim import Claim
-from evenhand.publications.found import Discrepancy
-from evenhand.publications.likeness import alike, telling
 from evenhand.publications.performance import Metric
-from evenhand.publications.shares_checked import said
 
 SAME = 0.8
 """How alike two sentences must be, from 0 to 1, to say the same of the same thing."""

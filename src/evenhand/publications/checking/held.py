@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Any, Literal
 
 from evenhand.framework.framework import Framework
+from evenhand.publications.checking.likeness import ALIKE, alike, telling
+from evenhand.publications.checking.shares_checked import said
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
-from evenhand.publications.likeness import ALIKE, alike, telling
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.publication import Line
-from evenhand.publications.shares_checked import said
 
 Results = Mapping[str, Any]
 """The results of an inspection, as `evenhand rate --json` gives them."""

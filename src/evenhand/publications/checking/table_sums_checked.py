@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.tables_in_text import NumberInCell, TableInText, in_print
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
-from evenhand.publications.found import Discrepancy
 from evenhand.publications.paragraphs import sentences
-from evenhand.publications.tables_in_text import NumberInCell, TableInText, in_print
 
 KIND = "parts and whole"
 

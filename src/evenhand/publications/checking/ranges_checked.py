@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from statistics import median
 
-from evenhand.publications.found import Discrepancy
+from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.hedges import hedge_before
 from evenhand.publications.number_words import NUMBER_WORD, number_of
 from evenhand.publications.paragraphs import Sentence

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from evenhand.publications.body import date_of
+from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.dates import MONTHS, When, dates
-from evenhand.publications.found import Discrepancy
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.publication import Line
 
