@@ -2,9 +2,9 @@
 
     python -m studies.checking_made_up
 
-The passages stand in made_up_texts/: three sets, each written by somebody who had not seen the checker. MEASURED_FIRST says what it
-found before anybody who works on it had seen the set: that is what to expect of other texts. What it finds now is more, because the
-sets were looked at afterwards.
+The passages stand in made_up_texts/: three sets, each written by somebody who had not seen the checker. MEASURED_FIRST says what
+it found before anybody who works on it had seen the set: that is what to expect of other texts. What it finds now is more,
+because the sets were looked at afterwards.
 """
 
 from collections.abc import Iterator

@@ -149,10 +149,13 @@ class Gathering:
 
     def _name_before(self, item: Item) -> str | None:
         """The line before an item where it can be a name: short, beginning with a capital, and no sentence."""
+        kind = ""
         for other in reversed(self._last):
             near = item.line.number - other.line.number <= 2 * PATIENCE
-            if near and len(other.line.cells) < TABLE_CELLS and may_be_a_name(other.text):
-                return without_title(other.text)
+            if near and KIND_ALONE.fullmatch(other.text):
+                kind = f" {other.text}"
+            elif near and len(other.line.cells) < TABLE_CELLS and may_be_a_name(other.text):
+                return without_title(other.text) + kind
         return None
 
     def _named(self, item: RatedItem | QuestionItem) -> None:

@@ -13,7 +13,7 @@ from evenhand.publications.vocabulary import MARKS, Vocabulary
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?) ?(?:%|per cent)$")
 _BOUND = re.compile(r"(?:\bthan|\bunder|\bover|\babout|\baround|\bto|[-–—])\s*$", re.IGNORECASE)
 WHOLE = 100
-_QUESTION = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})\.?[{MARKS}]{{0,3}}(?=\s|$)")
+_QUESTION = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})\.?[{MARKS}]{{0,3}}:?(?=\s|$)")
 _POINTS = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})$")
 _SECTION = re.compile(
     r"(?:(?:domain|section|part) (\d|one|two|three|four|five)\b[.:]?(?: [-–—])?|(\d{1,2})\.?(?=\s))\s*", re.IGNORECASE
@@ -82,9 +82,33 @@ def _item(line: Line, text: str, vocabulary: Vocabulary) -> Item:
     if question:
         cells = (_PERCENT.fullmatch(cell) for cell in line.cells)  # of a row the first cell that is a percentage, and no other
         own = next(filter(None, cells), None) or (percent if len(line.cells) < TABLE else None)
-        return QuestionItem(line, question[1], own[1] if own else None)
+        return QuestionItem(line, question[1], _share_of_counts(text) or (own[1] if own else None))
+    if text[:1].isdigit() and _FIGURES.fullmatch(text) and (share := _share_of_counts(text)):
+        return PercentItem(line, share, "")
     head = head_in(line, text, vocabulary) if len(text) <= LONGEST_HEAD else None
     return head or _named(line, text, vocabulary, percent) or _left(line, text, vocabulary, percent)
+
+
+def _share_of_counts(text: str) -> str | None:
+    """The percentage that two counts at the end of a row make: `103 150 69% 64% to 73%`, or `69% (103 of 150)`."""
+    if "%" not in text[-LONGEST_FIGURES:]:
+        return None
+    for found in (_COUNTED.search(text[-LONGEST_FIGURES:]), _EXPLAINED.search(text[-LONGEST_FIGURES:])):
+        if found:
+            part, whole = (int(found[name].replace(",", "")) for name in ("part", "whole"))
+            if 0 <= part <= whole and whole and abs(100 * part / whole - float(found["percent"])) <= 1:
+                return found["percent"]
+    return None
+
+
+_COUNT, _SHARE = r"\d{1,3}(?:,\d{3})*", r"(?P<percent>\d{1,3}(?:\.\d{1,2})?) ?%"
+_FIGURES = re.compile(r"(?:\d[\d,.]{0,9} ?%?(?: |$)|(?:to|[-–]) ){2,8}")
+_COUNTED = re.compile(
+    rf"(?:^|\s)(?P<part>{_COUNT}) (?P<whole>{_COUNT}) {_SHARE}(?: \d[\d.]{{0,5}} ?%? ?(?:to|[-–]) ?\d[\d.]{{0,5}} ?%)?$"
+)
+_EXPLAINED = re.compile(rf"{_SHARE} \((?P<part>{_COUNT}) (?:of|/|out of) (?P<whole>{_COUNT})\)$")
+LONGEST_FIGURES = 60
+"""Characters of the figures that end a row."""
 
 
 def _percent_at_end(text: str) -> re.Match[str] | None:

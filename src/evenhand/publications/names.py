@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from evenhand.publications.groups import Group
 from evenhand.publications.publication import Line
 from evenhand.publications.recommendations import Asked
 from evenhand.publications.sentences import bare_name, same_unit
-from evenhand.publications.unit_headings import ENDS_IN_KIND, UNIT_KIND
+from evenhand.publications.unit_headings import ENDS_IN_KIND, UNIT_KIND, may_be_a_name
 
 _KIND = re.compile(rf"\b{UNIT_KIND}\b")
 _NAMED = re.compile(rf"\b((?:[A-Z][A-Za-z’'-]{{1,30}},? (?:& |and )?){{1,8}}){UNIT_KIND}\b")
@@ -29,11 +30,14 @@ def name_of_the_only_unit(lines: Sequence[Line]) -> tuple[str, Line] | None:
     """The unit that a document speaks of most, by names that end in a kind of unit; the longer of two that are as frequent."""
     met: Counter[str] = Counter()
     first: dict[str, Line] = {}
-    for line in lines:
-        for found in _NAMED.finditer(line.text) if _KIND.search(line.text) else ():
-            name = found[0].removeprefix("The ")
+    for before, line in pairwise([*lines[:1], *lines]):
+        if not _KIND.search(line.text):
+            continue
+        over_lines = _KIND.fullmatch(line.text) and before is not line and may_be_a_name(before.text)
+        named = [f"{before.text} {line.text}"] if over_lines else [found[0] for found in _NAMED.finditer(line.text)]
+        for name in (one.removeprefix("The ") for one in named):
             met[name] += 1
-            first.setdefault(name, line)
+            first.setdefault(name, before if over_lines else line)
     if not met:
         return None
     name = max(met, key=lambda one: (met[one], len(one)))

@@ -9,6 +9,15 @@ from evenhand.publications.publication import Line
 LONGEST = 20_000
 """Characters of a paragraph; one that is longer is cut there."""
 
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:and|or|of|the|an?|in|to|by|for|with|from|at|on|were|was|that|which|than|as|is|are))$", re.IGNORECASE
+)
+"""How a line ends that goes on in the next, whatever that begins with."""
+
+LONGEST_WORD = 8
+_ROW = re.compile(r"(?:^|\s)(?:(?:[\d.,]{1,12} ?%?|under 1|to|[-–]) ){2,12}[\d.,]{1,12} ?%?$")
+LONGEST_RUN = 80
+
 LONGEST_SENTENCE = 3_000
 """Characters of a sentence; so much without a stop is none, and is cut there, so that no text takes longer than its length."""
 
@@ -45,9 +54,10 @@ Starts = list[tuple[int, Line]]
 def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Starts]]:
     text, starts = "", Starts()
     for line in lines:
-        if line.cells and len(line.cells) > 2:  # noqa: PLR2004 - a row of a table, and not a line with words in bold
+        if len(line.cells) > 2 or _is_a_row(line.text):  # noqa: PLR2004 - a row of a table, and not a line with words in bold
             continue
-        goes_on = bool(text) and line.text[:1].islower() and not line.heading and not _BEGINS.match(line.text)
+        small = line.text[:1].islower() or _OPEN_END.search(text[-LONGEST_WORD:]) is not None
+        goes_on = bool(text) and small and not line.heading and not _BEGINS.match(line.text)
         if not goes_on or len(text) > LONGEST:
             if text:
                 yield text, starts
@@ -56,6 +66,11 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Starts]]:
         text = f"{text} {line.text}" if text else line.text
     if text:
         yield text, starts
+
+
+def _is_a_row(text: str) -> bool:
+    """Whether a line ends in a run of figures, as a row of a table does whose cells were lost."""
+    return text[-1:] in "0123456789%" and _ROW.search(text[-LONGEST_RUN:]) is not None
 
 
 def _line_at(starts: Starts, place: int) -> Line:

@@ -22,7 +22,9 @@ SCORE_LABELS = frozenset({"Score", "Score:", "Total score", "Total score:", "Ove
 
 _TITLE = re.compile(r"^An? (?:joint )?inspection of (?:[a-z -]{1,40} services? )?(?:in |at |by )?", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"\d|^(?:table|figure|chart|page|annex\w*|our|the ratings|current|previous|ratings?|summary)\b", re.IGNORECASE
+    r"\d|^(?:table|figure|chart|page|annex\w*|our|the ratings|current|previous|ratings?|summary"
+    r"|provider|inspected|published|against|lead inspector|commissioned|owner)\b",
+    re.IGNORECASE,
 )
 
 

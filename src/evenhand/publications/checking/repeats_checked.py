@@ -57,7 +57,7 @@ def _alone(claims: Sequence[Claim]) -> Iterator[_Said]:
     """The sentences with one figure; what is dated is of its time, and another figure of another time is at odds with nothing."""
     for sentence, together in groupby(claims, key=lambda one: one.sentence):
         here = list(together)
-        if len(here) == 1 and here[0].kind in FIGURES:
+        if len(here) == 1 and here[0].kind in FIGURES and sentence.text.endswith((".", ".'", '."', ".’", ".”")):
             rest = sentence.text[: here[0].start] + sentence.text[here[0].end :]
             words = telling(rest)
             if len(words) >= FEWEST_WORDS:
