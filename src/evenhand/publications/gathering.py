@@ -16,7 +16,7 @@ from evenhand.publications.items import (
     SectionItem,
 )
 from evenhand.publications.publication import Line
-from evenhand.publications.unit_headings import ENDS_IN_KIND, LONGEST_NAME, SCORE_LABELS, may_be_a_name, without_title
+from evenhand.publications.unit_headings import ENDS_IN_KIND, LONGEST_NAME, SCORE_LABELS, name_before
 from evenhand.publications.vocabulary import MARKS
 
 PATIENCE = 4
@@ -24,9 +24,6 @@ PATIENCE = 4
 
 APART = 8
 """So many lines of other words end a table."""
-
-TABLE_CELLS = 2
-"""A line of so many cells is a row, and no name."""
 
 
 class Gathering:
@@ -105,7 +102,7 @@ class Gathering:
             self._close()
             self._open.earlier = True
             return
-        name = self._name_before(item)
+        name = name_before([one.line for one in self._last], item.line, 2 * PATIENCE)
         if name and ENDS_IN_KIND.search(name):
             self._named_before = name, item.line
 
@@ -116,7 +113,7 @@ class Gathering:
                 self._open.unit, self._open.unit_line = self._named_before
             self._tell(item)
             return
-        unit = item.unit or self._name_before(item)
+        unit = item.unit or name_before([one.line for one in self._last], item.line, 2 * PATIENCE)
         group = self._open
         beside = item.column and group.unit_line is item.line and group.earlier
         earlier = beside or any(map(_is_of_before, self._last))
@@ -146,17 +143,6 @@ class Gathering:
             self._open.overall, self._open.overall_line = item.overall, item.line
         self._pending, self._standard = item, None
         self._heard()
-
-    def _name_before(self, item: Item) -> str | None:
-        """The line before an item where it can be a name: short, beginning with a capital, and no sentence."""
-        kind = ""
-        for other in reversed(self._last):
-            near = item.line.number - other.line.number <= 2 * PATIENCE
-            if near and KIND_ALONE.fullmatch(other.text):
-                kind = f" {other.text}"
-            elif near and len(other.line.cells) < TABLE_CELLS and may_be_a_name(other.text):
-                return without_title(other.text) + kind
-        return None
 
     def _named(self, item: RatedItem | QuestionItem) -> None:
         if isinstance(item, RatedItem):

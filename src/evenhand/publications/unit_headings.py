@@ -1,6 +1,9 @@
 """What can be the name of a unit where it stands above a table or a column."""
 
 import re
+from collections.abc import Sequence
+
+from evenhand.publications.publication import Line
 
 LONGEST_NAME = 90
 """Characters of the longest name of a unit."""
@@ -10,6 +13,9 @@ UNIT_KIND = (
     r"|Youth Offending Team|Youth Offending Service|Youth Justice Service|YOT|YOS|YJS)"
 )
 ENDS_IN_KIND = re.compile(rf"\b{UNIT_KIND}\s*(?:\([A-Z]{{2,6}}\))?$")
+
+_KIND_ALONE = re.compile(UNIT_KIND)
+"""What kind of unit it is, where a name breaks before it."""
 
 LABELS = frozenset(
     {"score", "rating", "ratings", "service", "unit", "overall findings", "summary", "summary of ratings", "contents"}
@@ -37,3 +43,18 @@ def may_be_a_name(text: str) -> bool:
 def without_title(text: str) -> str:
     """A name without what a report calls itself before it: `An inspection of youth justice services in Northtown`."""
     return _TITLE.sub("", text)
+
+
+def name_before(lines: Sequence[Line], at: Line, near: int) -> str | None:
+    """The last line before another, and so many lines from it at most, where it can be a name, with the kind of unit after it."""
+    kind = ""
+    for line in (one for one in reversed(lines) if at.number - one.number <= near):
+        if _KIND_ALONE.fullmatch(line.text):
+            kind = f" {line.text}"
+        elif len(line.cells) < TABLE_CELLS and may_be_a_name(line.text):
+            return without_title(line.text) + kind
+    return None
+
+
+TABLE_CELLS = 2
+"""A line of so many cells is a row, and no name."""
