@@ -74,6 +74,8 @@ def _side_by_side(cells: Sequence[str], vocabulary: Vocabulary) -> list[tuple[st
 
 
 def _item(line: Line, text: str, vocabulary: Vocabulary) -> Item:
+    if len(text) > LONGEST_ITEM and not text[:1].isdigit() and text[-1:] != "%" and ":" not in text[:LONGEST_LABEL]:
+        return OtherItem(line, text)  # prose
     rating = vocabulary.rating(text)
     if rating is not None:
         return RatingItem(line, rating)
@@ -107,6 +109,11 @@ _COUNTED = re.compile(
     rf"(?:^|\s)(?P<part>{_COUNT}) (?P<whole>{_COUNT}) {_SHARE}(?: \d[\d.]{{0,5}} ?%? ?(?:to|[-–]) ?\d[\d.]{{0,5}} ?%)?$"
 )
 _EXPLAINED = re.compile(rf"{_SHARE} \((?P<part>{_COUNT}) (?:of|/|out of) (?P<whole>{_COUNT})\)$")
+LONGEST_ITEM = 250
+"""Characters of a line that may be more than prose, where neither a code nor a label begins it and no percentage ends it."""
+
+LONGEST_LABEL = 34
+
 LONGEST_FIGURES = 60
 """Characters of the figures that end a row."""
 

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _NO_LETTER = re.compile(r"[^a-z]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """The letters of a text: `Standa ard` and `Standard` have the same, and so have `&` and `and`."""
     plain = text.replace("&", "and")

@@ -35,7 +35,7 @@ _OF_ALL = re.compile(
     r"(?= (?:had|have|were|was|are|said|felt|told|thought|did|made|took|got|went|left|came|gave|held|[a-z]+ed)\b)",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"(?<![\w.,/£$€–-])(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?)(?![\w/%]|[.,]\d| ?%| per ?cent)")
+_DIGITS = re.compile(r"\d(?<![\w.,/£$€–-]\d)(?:\d{0,2}(?:,\d{3})+|\d{0,8}(?:\.\d{1,4})?)(?![\w/%]|[.,]\d| ?%| per ?cent)")
 _NUMBER = re.compile(rf"{_DIGITS.pattern}|\b{NUMBER_WORD}\b(?! per ?cent)", re.IGNORECASE)
 _OF_NUMBER = re.compile(rf" of (?:(?:the|a|all|our|these|possible|total|maximum|of) )*(?:\d|{NUMBER_WORD}\b)")
 _TIME = re.compile(r"[ -](day|week|month|year|hour|minute)s?\b")

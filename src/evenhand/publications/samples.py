@@ -180,9 +180,11 @@ def _of_were(text: str) -> Iterator[Found]:
 
 def _of_the_sample(text: str) -> Iterator[Found]:
     """What is said of a sample, or of so many cases in it."""
-    for pattern in (_OF_THE, _IN_THE, _WAS_DRAWN):
+    for pattern in (_OF_THE, _IN_THE, _WAS_DRAWN) if "sample" in text.casefold() else (_OF_THE,):
         for found in pattern.finditer(text):
             yield found.start(), found[1], found[2], found[0]
+    if "sample" not in text.casefold():
+        return
     for found in _COMPRISED.finditer(text):
         yield found.start(), found[1], found[2], found[0]
         for part in filter(None, map(_ANY_PART.fullmatch, _PARTED.split(found[3] or ""))):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from evenhand.publications.letters import letters
-from evenhand.publications.number_words import NUMBER, number_of
+from evenhand.publications.number_words import NUMBER, has_numbers, number_of
 from evenhand.publications.publication import Line
 from evenhand.publications.vocabulary import Vocabulary
 
@@ -30,7 +30,7 @@ class TotalInText:
 
 
 _OF_A_PART = re.compile(r"\b(?:domain|section|standard|criterion)\b[^.;]{0,80}$", re.IGNORECASE)
-_OF_POINTS = re.compile(r"points|possible|total of|maximum", re.IGNORECASE)
+_WORDS_OF_POINTS = ("points", "possible", "total of", "maximum")
 _POSSIBLE = r"(?:possible|total of|maximum of|maximum|total possible)"
 _POINTS = re.compile(
     rf"\b({NUMBER})(?: points?| marks?)? (?:out )?of (?:a )?{_POSSIBLE}(?: total)?(?: of)? ({NUMBER})\b"
@@ -44,7 +44,10 @@ _SENTENCE = re.compile(r"(?<=[a-z'’”\")])[.;](?=\s|$)")
 def totals_in_text(lines: Sequence[Line]) -> Iterator[TotalInText]:
     """Totals such as `two points out of a possible 27`."""
     for line in lines:
-        for found in _POINTS.finditer(line.text) if _OF_POINTS.search(line.text) else ():
+        plain = line.text.casefold()
+        for found in (
+            _POINTS.finditer(line.text) if any(word in plain for word in _WORDS_OF_POINTS) and has_numbers(plain) else ()
+        ):
             if _OF_A_PART.search(line.text[: found.start()]):
                 continue
             yield TotalInText(number_of(found[1] or found[3]), number_of(found[2] or found[4]), line)
@@ -56,7 +59,7 @@ def ratings_in_text(lines: Sequence[Line], units: Sequence[str], vocabulary: Voc
     A rating is of the units named since the one before it; where `respectively` says so, each is of the unit at its place.
     """
     for line in lines:
-        if _RATED.search(line.text):
+        if ("rated" in line.text or "rating" in line.text) and _RATED.search(line.text):
             for sentence in _SENTENCE.split(line.text):
                 yield from _of_sentence(sentence, line, units, vocabulary)
 

@@ -10,7 +10,7 @@ from evenhand.publications.hedges import amount_pattern, hedge_before
 from evenhand.publications.number_words import DIGITS, FRACTION, NUMBER, NUMBER_WORD, fraction_of, has_number_words, number_of
 from evenhand.publications.paragraphs import Sentence
 
-_PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?) ?(?:%|per ?cent\b)")
+_PERCENT = re.compile(r"(\d(?<![\d.]\d)\d{0,2}(?:\.\d{1,2})?) ?(?:%|per ?cent\b)")
 _PERCENT_IN_WORDS = re.compile(rf"\b({NUMBER_WORD}) per ?cent\b", re.IGNORECASE)
 _FRACTION = re.compile(FRACTION, re.IGNORECASE)
 _OF_SOMETHING = re.compile(r" (?:of (?!(?:19|20)\d\d\b)|\(|(?:the |all |our |inspected |relevant )*cases\b)|\)")
@@ -22,6 +22,7 @@ _FRACTION_WORDS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eig
 SEEN_BEFORE = 240
 """Characters before a share in which its counts may stand."""
 
+_DIGIT = re.compile(r"\d")
 _P, _W = rf"(?P<part>{NUMBER})", rf"(?P<whole>{DIGITS})"
 _OF = r"(?:out )?of (?:the |all |these |a total of )?"
 _PEOPLE = r"[a-z' -]{0,30}"
@@ -119,6 +120,8 @@ def _claim(sentence: Sentence, found: Found, value: str, unit: str) -> Claim:
 def _counts(text: str, start: int, end: int) -> tuple[int, int, int, int] | None:
     """Where a share with its counts begins and ends, its part and its whole."""
     before = text[max(0, start - SEEN_BEFORE) : start]
+    if not (_DIGIT.search(before) or _DIGIT.search(text, end, end + SEEN_BEFORE)):
+        return None  # no whole stands anywhere near
     for first, last in _ways():
         after = last.match(text, end) if last else None
         if last is not None and after is None:

@@ -49,7 +49,7 @@ def check_repeats(claims: Sequence[Claim], metrics: Iterable[Metric]) -> Iterato
                 why = f"at {other.claim.sentence.line.place} it is {other.claim.words}"
                 place = one.claim.sentence.line.place
                 yield Discrepancy(place, one.claim.words, other.claim.words, "tension", why, KIND)
-    for metric in metrics:
+    for metric in {(one.metric, one.actual): one for one in metrics}.values():
         yield from _beside_a_row(metric, alone)
 
 
@@ -76,7 +76,7 @@ def _differ(one: Claim, other: Claim) -> bool:
 
 
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,4})?")
-NEAR = Fraction(1, 10)
+NEAR = 0.1
 """A figure that is within a tenth of a table's, and not it, is taken for a slip of it."""
 
 
@@ -88,9 +88,13 @@ def _beside_a_row(metric: Metric, alone: Sequence[_Said]) -> Iterator[Discrepanc
     value = Fraction(actual[0])
     for one in alone:
         printed = one.claim.value or ""
-        if not name <= telling(f"{one.claim.sentence.before} {one.claim.sentence.text}") or not _NUMBER.fullmatch(printed):
+        near = float(printed) if _NUMBER.fullmatch(printed) else None
+        if near is None or abs(near - float(value)) > float(value) * NEAR or round(value, _places(printed)) == Fraction(printed):
             continue
-        places = len(printed.partition(".")[2])
-        if round(value, places) != Fraction(printed) and abs(Fraction(printed) - value) <= value * NEAR:
+        if name <= telling(f"{one.claim.sentence.before} {one.claim.sentence.text}"):
             why = f"the table at {metric.line.place} has {metric.actual} for {metric.metric}"
             yield Discrepancy(one.claim.sentence.line.place, one.claim.words, metric.actual or "", "tension", why, KIND)
+
+
+def _places(figure: str) -> int:
+    return len(figure.partition(".")[2])
