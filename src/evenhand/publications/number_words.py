@@ -9,7 +9,8 @@ UNITS = (
 )
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
-NUMBER_WORD = rf"(?=[zotfsen])(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(UNITS[1:10])}))?|{'|'.join(sorted(UNITS, key=len, reverse=True))}|none|no)"
+_IN_WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
+NUMBER_WORD = rf"(?=[zotfsen])(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(UNITS[1:10])}))?|{_IN_WORDS}|none|no)"
 """A pattern for a number below a hundred in words."""
 
 DIGITS = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
