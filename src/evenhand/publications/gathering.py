@@ -188,7 +188,7 @@ class Gathering:
     def _rating(self, item: RatingItem) -> None:
         pending = self._pending
         self._heard()
-        if isinstance(pending, HeadItem) and pending.overall_follows:
+        if isinstance(pending, HeadItem) and pending.overall_follows and pending.overall is None:
             self._open.overall, self._open.overall_line = item.rating, pending.line
         elif isinstance(pending, RatedItem):
             self._open.ratings.append(self._rated(pending, item.rating, pending.line))

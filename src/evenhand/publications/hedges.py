@@ -84,12 +84,6 @@ def hedges() -> Hedges:
 
 
 @cache
-def hedge_pattern() -> str:
-    """A pattern for any of the words, the longest first."""
-    return _pattern([word for hedge in hedges().hedges for word in hedge.words])
-
-
-@cache
 def amount_pattern() -> str:
     """A pattern for any word that stands for a share by itself."""
     return _pattern([word for amount in hedges().amounts for word in amount.words])

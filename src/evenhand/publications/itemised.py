@@ -13,13 +13,13 @@ from evenhand.publications.vocabulary import MARKS, Vocabulary
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?) ?(?:%|per cent)$")
 _BOUND = re.compile(r"(?:\bthan|\bunder|\bover|\babout|\baround|\bto|[-–—])\s*$", re.IGNORECASE)
 WHOLE = 100
-_QUESTION = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})\.?[{MARKS}]{{0,3}}:?(?=\s|$)")
+_QUESTION = re.compile(rf"(?:[A-Z] ?)?(\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})\.?[{MARKS}]{{0,3}}:?(?=\s|$)")
 _POINTS = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})$")
 _SECTION = re.compile(
     r"(?:(?:domain|section|part) (\d|one|two|three|four|five)\b[.:]?(?: [-–—])?|(\d{1,2})\.?(?=\s))\s*", re.IGNORECASE
 )
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
-_CODE_ALONE = re.compile(rf"\d{{1,2}}\.\d{{1,2}}\.?[{MARKS}]{{0,3}}")
+_CODE_ALONE = re.compile(rf"(?:[A-Z] ?)?\d{{1,2}}\.\d{{1,2}}\.?[{MARKS}]{{0,3}}")
 
 TABLE = 3
 """Cells of a row in which a percentage at the end is not the question's own, if none stands by itself."""

@@ -11,6 +11,7 @@ from evenhand.publications.recommendations import Asked
 from evenhand.publications.sentences import bare_name, same_unit
 from evenhand.publications.unit_headings import ENDS_IN_KIND, UNIT_KIND, may_be_a_name
 
+_KIND_WORDS = ("PDU", "Unit", "Area", "Trust", "Company", "CRC", "Division", "Team", "Service", "YOT", "YOS", "YJS")
 _KIND = re.compile(rf"\b{UNIT_KIND}\b")
 _NAMED = re.compile(rf"\b((?:[A-Z][A-Za-z’'-]{{1,30}},? (?:& |and )?){{1,8}}){UNIT_KIND}\b")
 
@@ -31,7 +32,7 @@ def name_of_the_only_unit(lines: Sequence[Line]) -> tuple[str, Line] | None:
     met: Counter[str] = Counter()
     first: dict[str, Line] = {}
     for before, line in pairwise([*lines[:1], *lines]):
-        if not _KIND.search(line.text):
+        if not any(word in line.text for word in _KIND_WORDS):
             continue
         over_lines = _KIND.fullmatch(line.text) and before is not line and may_be_a_name(before.text)
         named = [f"{before.text} {line.text}"] if over_lines else [found[0] for found in _NAMED.finditer(line.text)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from evenhand.publications.number_words import NUMBER, number_of
+from evenhand.publications.number_words import NUMBER, has_numbers, number_of
 from evenhand.publications.publication import Line, Sureness
 
 
@@ -136,6 +136,8 @@ def _in_sentences(lines: Sequence[Line], place: int) -> Iterator[SampleRead]:
     line = lines[place]
     text = line.text
     if not any(verb in text for verb in _VERBS):
+        return
+    if not has_numbers(text) and (place + 1 == len(lines) or not has_numbers(lines[place + 1].text)):
         return
     if len(text) <= LONGEST_WRAPPED and not line.cells and text[-1] not in ".:;?!" and place + 1 < len(lines):
         after = lines[place + 1]

@@ -15,8 +15,8 @@ _PERCENT_IN_WORDS = re.compile(rf"\b({NUMBER_WORD}) per ?cent\b", re.IGNORECASE)
 _FRACTION = re.compile(FRACTION, re.IGNORECASE)
 _OF_SOMETHING = re.compile(r" (?:of (?!(?:19|20)\d\d\b)|\(|(?:the |all |our |inspected |relevant )*cases\b)|\)")
 _OF_TIME = re.compile(r"\b(?:first|second|latter|last|other|final) $", re.IGNORECASE)
-_ONE_IN = re.compile(r" in (?:every )?(?:[tfsen][a-z]{2,4}|\d{1,2})\b")
-_AMOUNTS = ("most", "ority", "few", " all of ")
+_ONE_IN = re.compile(r" in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")
+_AMOUNTS = ("most", "ority", "few", "ly all")
 _FRACTION_WORDS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 SEEN_BEFORE = 240

@@ -25,7 +25,7 @@ LONGEST = 90
 MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡"
 """Marks of notes, which stick to codes and words."""
 
-_CODE = re.compile(rf"[\s#>•-]{{0,8}}(\d{{1,2}}\.\d{{1,2}})(?!\.?\d)\.?[{MARKS}]{{0,3}}\s*")
+_CODE = re.compile(rf"[\s#>•-]{{0,8}}(?:[A-Z] ?)?(\d{{1,2}}\.\d{{1,2}})(?!\.?\d)\.?[{MARKS}]{{0,3}}\s*")
 _STOP = re.compile(r"\s*[(\[;,]|\s[-–—]\s")
 _BEFORE = re.compile(r"\bprevious|\bwas\b|\bfrom\b|\blast\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _LABELS = frozenset({"rating", "rated"})

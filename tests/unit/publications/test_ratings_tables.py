@@ -221,3 +221,25 @@ def test_a_heading_of_this_inspection_and_the_last_is_not_that_of_the_last():
     (unit,) = understood(TABS.replace("Overall", "Ratings compared with the last inspection\nOverall")).units
 
     assert dict(unit.ratings) == RATINGS
+
+
+LETTERED = """| Northtown PDU | Score 2/27 |
+|---|---|
+| Overall rating | Requires improvement |
+| P 1.1 Leadership | Good |
+| P 1.2 Staff | Inadequate |
+| P 1.3 Services | Inadequate |
+| P 1.4 Information and facilities | Inadequate |
+| P 2.1 Assessment | Inadequate |
+| P 2.2 Planning | Inadequate |
+| P 2.3 Implementation and delivery | Inadequate |
+| P 2.4 Reviewing | Inadequate |
+"""
+
+
+def test_codes_with_a_letter_before_them_are_codes_and_a_printed_overall_rating_stands():
+    (unit,) = understood(LETTERED).units
+
+    assert unit.overall == "Requires improvement"
+    assert unit.ratings["1.1"] == "Good"
+    assert len(unit.ratings) == 8
