@@ -152,3 +152,21 @@ def test_result_files_with_numbers_that_repeat_can_be_read_again(evenhand, tmp_p
         [],
         ["the recommendations at line 2 and at line 3 to Northtown PDU both have the number 1"],
     ]
+
+
+def test_a_document_without_ratings_loses_neither_what_it_asks_for_nor_what_it_looked_at(evenhand, tmp_path):
+    text = "We examined 40 cases.\n\nThe Probation Board should:\n- listen\n- write it down.\n"
+    file = write(tmp_path / "review.txt", text)
+
+    said, found = evenhand("read", file), evenhand("read", file, "--json", "--table", tmp_path / "all.csv")
+
+    assert "2 recommendations, 1 sample and 1 figure" in " ".join(said.out.split())
+    (document,) = found.json["documents"]
+    assert (found.json["units"], [one["text"] for one in document["recommendations"]]) == ([], ["listen", "write it down."])
+    assert [one["size"] for one in document["samples"]] == [40]
+    assert [row["kind"] for row in csv.DictReader((tmp_path / "all.csv").read_text().splitlines())] == [
+        "sample",
+        "recommendation",
+        "recommendation",
+        "figure, count",
+    ]

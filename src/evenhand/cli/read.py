@@ -30,7 +30,7 @@ from evenhand.files.whole import write_all
 from evenhand.publications.opening import documents_in, open_publication
 from evenhand.publications.read import understand
 from evenhand.publications.results import as_result, document_as_plain, result_file, unit_as_plain
-from evenhand.publications.table import Row, rows_of
+from evenhand.publications.table_of_readings import Row, rows_of
 from evenhand.publications.unit_read import DocumentRead, UnitRead
 from evenhand.publications.vocabulary import Vocabulary, installed_vocabulary
 from evenhand.scoring.verification import Verification
@@ -157,7 +157,9 @@ def _as_data(readings: Sequence[DocumentRead], checked: Sequence[Sequence[Verifi
 
 def _print(reading: DocumentRead, checked: Sequence[Verification], *, in_full: bool) -> None:
     if not reading.units:
-        say(f"{Path(reading.file).name}: no ratings or scores of any edition that is installed were found.")
+        asked = counted(sum(map(len, reading.recommendations)), "recommendation")
+        beside = f"{asked}, {counted(len(reading.samples), 'sample')} and {counted(len(reading.figures), 'figure')}"
+        say(f"{Path(reading.file).name}: no ratings or scores of any edition that is installed were found; {beside}.")
         return
     for unit, verification in zip(reading.units, checked, strict=True):
         say(f"{Path(reading.file).name}: {_summed_up(unit, verification)}", style="bold" if in_full else None)

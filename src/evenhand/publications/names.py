@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from evenhand.publications.groups import Group
 from evenhand.publications.publication import Line
 from evenhand.publications.recommendations import Asked
-from evenhand.publications.sentences import bare_name, same_unit
+from evenhand.publications.sentences import RatedInText, bare_name, same_unit
 from evenhand.publications.unit_headings import ENDS_IN_KIND, UNIT_KIND, may_be_a_name
+from evenhand.publications.unit_read import Evidence, UnitRead
 
 _KIND_WORDS = ("PDU", "Unit", "Area", "Trust", "Company", "CRC", "Division", "Team", "Service", "YOT", "YOS", "YJS")
 _KIND = re.compile(rf"\b{UNIT_KIND}\b")
@@ -54,3 +56,39 @@ def names_left(groups: Sequence[Group], known: Sequence[str]) -> list[str]:
 def bare_names(names: Iterable[str]) -> list[str]:
     """Every name that sentences may use, without what kind of unit it is."""
     return list(dict.fromkeys(filter(None, map(bare_name, names))))
+
+
+def named(
+    units: Sequence[UnitRead],
+    tables: Sequence[Sequence[Group]],
+    addressed: Sequence[str],
+    said: Sequence[RatedInText],
+    lines: Sequence[Line],
+) -> list[UnitRead]:
+    """The units with their names in full; a table that lost its head has the one name that is left, if its rating fits."""
+    left = names_left([table[0] for table in tables], addressed)
+    unnamed = sum(unit.unit is None for unit in units)
+    found = []
+    for unit in units:
+        if unit.unit is not None:
+            found.append(replace(unit, unit=full_name(unit.unit, addressed)))
+        elif len(units) == 1:
+            found.append(_called_by_the_text(unit, addressed, lines))
+        elif unnamed == len(left) == 1 and _fits(left[0], unit.overall, said):
+            why = f"the table has no name; {left[0]} is the one unit that the document addresses and no other table names"
+            found.append(replace(unit, unit=left[0], inferred={**unit.inferred, "unit": why}))
+        else:
+            found.append(unit)
+    return found
+
+
+def _fits(name: str, overall: str | None, said: Sequence[RatedInText]) -> bool:
+    return all(one.rating == overall for one in said if same_unit(one.unit, name))
+
+
+def _called_by_the_text(unit: UnitRead, addressed: Sequence[str], lines: Sequence[Line]) -> UnitRead:
+    met = name_of_the_only_unit(lines)
+    if len(addressed) == 1 or met is None:
+        return replace(unit, unit=addressed[0]) if addressed else unit
+    name, line = met
+    return replace(unit, unit=name, evidence={**unit.evidence, "unit": Evidence(line.place, line.text, "likely")})

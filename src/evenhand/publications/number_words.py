@@ -67,3 +67,22 @@ def fraction_of(written: str) -> Fraction | None:
     above = 1 if words[0] in ("a", "an") else number_of(words[0])
     below = number_of(words[-1]) if "in" in words else _PARTS_OF[words[-1].removesuffix("s")]
     return Fraction(above, below) if 0 < above <= below else None
+
+
+def amount_of(written: str) -> Fraction:
+    """The value of a figure with or without decimals, commas and a pound sign, or of a number in words."""
+    plain = written.removeprefix("£").replace(",", "")
+    return Fraction(plain) if plain[0].isdigit() else Fraction(number_of(plain))
+
+
+def plainly(figure: Fraction) -> str:
+    """A figure as a person writes it: `1,200`, `17.4`."""
+    return f"{float(figure):,g}"
+
+
+_COUNT = re.compile(r"(?<![\w.,/£$€])(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w/]|[.,]\d| ?%| per ?cent)")
+
+
+def counts_in(text: str) -> list[int]:
+    """The whole numbers in digits that count something: no years, percentages, money or codes."""
+    return [int(found[0].replace(",", "")) for found in _COUNT.finditer(text)]

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from evenhand.publications.claim import Claim, ClaimKind
-from evenhand.publications.counted import counted_after
-from evenhand.publications.dates import MONTHS, When, dates
+from evenhand.publications.dates import MONTHS, dates
 from evenhand.publications.hedges import hedge_before
 from evenhand.publications.number_words import NUMBER, NUMBER_WORD, has_number_words, number_of
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.shares import ALL_BUT
+from evenhand.publications.what_is_counted import counted_after
 
 _MONTH = "|".join(MONTHS)
 _UNTIL = re.compile(r" ?(?:to|and|until|till|[-–—]) ?(?:the (?:end|start|beginning) of )?")
@@ -88,7 +88,7 @@ def _periods(text: str) -> Iterator[Quantity]:
 
 def _dates(text: str) -> Iterator[Quantity]:
     for when in dates(text):
-        if isinstance(when, When) and when.first_day:
+        if when.first_day:
             yield when.start, when.words, "date", when.iso, None
 
 

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evenhand.publications.above import turned
 from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_text, fieldwork_in_title, fieldwork_of, thread_scores
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
@@ -16,18 +15,19 @@ from evenhand.publications.gathering import Gathering
 from evenhand.publications.groups import Group
 from evenhand.publications.itemised import items
 from evenhand.publications.items import Item
-from evenhand.publications.names import addressed_units, bare_names, full_name, name_of_the_only_unit, names_left
+from evenhand.publications.names import addressed_units, bare_names, named
 from evenhand.publications.paragraphs import sentences
 from evenhand.publications.performance import performance
-from evenhand.publications.positions import scores_listed
-from evenhand.publications.prose import edition_of_prose, with_ratings_said
 from evenhand.publications.publication import Line, Publication
+from evenhand.publications.ratings_above_names import turned
+from evenhand.publications.ratings_in_prose import edition_of_prose, with_ratings_said
 from evenhand.publications.recommendations import Asked, numbers_repeated, recommendations
 from evenhand.publications.samples import samples
+from evenhand.publications.scores_by_position import scores_listed
 from evenhand.publications.sentences import RatedInText, bare_name, ratings_in_text, same_unit, totals_in_text, unit_key
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
 from evenhand.publications.vocabulary import Vocabulary
-from evenhand.publications.wrapped import unwrapped
+from evenhand.publications.wrapped_rows import unwrapped
 
 
 def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead:
@@ -43,7 +43,7 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     units = [_unit(table, ref, vocabulary) for table in tables]
     if not units and (of_prose := edition_of_prose(lines, ref, vocabulary)):
         units = [UnitRead(edition=of_prose)]
-    units = _named(units, tables, addressed, said, lines)
+    units = named(units, tables, addressed, said, lines)
     units = [_overall_from_text(unit, said) for unit in units]
     if len(units) == 1:
         units = [with_ratings_said(_alone(units[0], lines, vocabulary), lines, vocabulary)]
@@ -53,7 +53,8 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     figures = tuple(claims(sentences(lines)))
     units = _with_figures(units, figures)
     found, metrics = tuple(findings_read(lines, vocabulary)), tuple(performance(lines))
-    return DocumentRead(publication.file, publication.kind, tuple(units), found, metrics, figures)
+    asked = tuple(map(tuple, blocks))
+    return DocumentRead(publication.file, publication.kind, tuple(units), found, metrics, figures, asked, looked_at)
 
 
 def _dated(unit: UnitRead, printed: tuple[When, Line] | None) -> UnitRead:
@@ -168,42 +169,6 @@ def _first_of_each(found: Sequence[Coded], field: str, evidence: dict[str, Evide
                 f"{one.code} is {values[one.code]} at {evidence[f'{field} {one.code}'].place} and {one.value} at {one.line.place}"
             )
     return values, notes
-
-
-def _named(
-    units: Sequence[UnitRead],
-    tables: Sequence[Sequence[Group]],
-    addressed: Sequence[str],
-    said: Sequence[RatedInText],
-    lines: Sequence[Line],
-) -> list[UnitRead]:
-    """The units with their names in full; a table that lost its head has the one name that is left, if its rating fits."""
-    left = names_left([table[0] for table in tables], addressed)
-    unnamed = sum(unit.unit is None for unit in units)
-    found = []
-    for unit in units:
-        if unit.unit is not None:
-            found.append(replace(unit, unit=full_name(unit.unit, addressed)))
-        elif len(units) == 1:
-            found.append(_called_by_the_text(unit, addressed, lines))
-        elif unnamed == len(left) == 1 and _fits(left[0], unit.overall, said):
-            why = f"the table has no name; {left[0]} is the one unit that the document addresses and no other table names"
-            found.append(replace(unit, unit=left[0], inferred={**unit.inferred, "unit": why}))
-        else:
-            found.append(unit)
-    return found
-
-
-def _fits(name: str, overall: str | None, said: Sequence[RatedInText]) -> bool:
-    return all(one.rating == overall for one in said if same_unit(one.unit, name))
-
-
-def _called_by_the_text(unit: UnitRead, addressed: Sequence[str], lines: Sequence[Line]) -> UnitRead:
-    met = name_of_the_only_unit(lines)
-    if len(addressed) == 1 or met is None:
-        return replace(unit, unit=addressed[0]) if addressed else unit
-    name, line = met
-    return replace(unit, unit=name, evidence={**unit.evidence, "unit": Evidence(line.place, line.text, "likely")})
 
 
 def _overall_from_text(unit: UnitRead, said: Sequence[RatedInText]) -> UnitRead:

@@ -9,6 +9,8 @@ from pydantic import TypeAdapter
 from evenhand.framework.framework import Framework
 from evenhand.publications.claim import Claim
 from evenhand.publications.performance import COLUMNS
+from evenhand.publications.recommendations import Asked
+from evenhand.publications.samples import SampleRead
 from evenhand.publications.unit_read import DocumentRead, UnitRead
 from evenhand.scoring.published import PublishedResult
 
@@ -28,6 +30,8 @@ def document_as_plain(read: DocumentRead) -> Plain:
             {name: getattr(one, name) for name in ("group", "metric", *COLUMNS)} | {"place": one.line.place}
             for one in read.performance
         ],
+        "recommendations": [_asked(one) for block in read.recommendations for one in block],
+        "samples": [_sample(one) for one in read.samples],
         "figures": [figure_as_plain(one) for one in read.figures],
     }
 
@@ -36,6 +40,14 @@ def figure_as_plain(claim: Claim) -> Plain:
     """One figure, with the sentence that claims it."""
     said = {name: getattr(claim, name) for name in ("kind", "words", "value", "unit", "part", "whole", "of", "hedge", "sureness")}
     return said | {"place": claim.sentence.line.place, "sentence": claim.sentence.text}
+
+
+def _asked(one: Asked) -> Plain:
+    return {name: getattr(one, name) for name in ("addressee", "number", "text", "sureness")} | {"place": one.line.place}
+
+
+def _sample(one: SampleRead) -> Plain:
+    return {name: getattr(one, name) for name in ("size", "of", "words", "sureness")} | {"place": one.line.place}
 
 
 def unit_as_plain(unit: UnitRead) -> Plain:
@@ -52,14 +64,8 @@ def unit_as_plain(unit: UnitRead) -> Plain:
         "conclusions": dict(unit.conclusions),
         "total": _total(unit),
         "overall": unit.overall,
-        "recommendations": [
-            {name: getattr(one, name) for name in ("addressee", "number", "text", "sureness")} | {"place": one.line.place}
-            for one in unit.recommendations
-        ],
-        "samples": [
-            {name: getattr(one, name) for name in ("size", "of", "words", "sureness")} | {"place": one.line.place}
-            for one in unit.samples
-        ],
+        "recommendations": [_asked(one) for one in unit.recommendations],
+        "samples": [_sample(one) for one in unit.samples],
         "figures": [figure_as_plain(one) for one in unit.figures],
         "slips": [{"printed": printed, "meant": meant} for printed, meant in unit.slips],
         "inferred": dict(unit.inferred),

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from evenhand.publications.claim import Claim, ClaimKind
-from evenhand.publications.counted import counted_after
 from evenhand.publications.hedges import amount_pattern, hedge_before
 from evenhand.publications.number_words import DIGITS, FRACTION, NUMBER, NUMBER_WORD, fraction_of, has_number_words, number_of
 from evenhand.publications.paragraphs import Sentence
+from evenhand.publications.what_is_counted import counted_after
 
 _PERCENT = re.compile(r"(\d(?<![\d.]\d)\d{0,2}(?:\.\d{1,2})?) ?(?:%|per ?cent\b)")
 _PERCENT_IN_WORDS = re.compile(rf"\b({NUMBER_WORD}) per ?cent\b", re.IGNORECASE)

@@ -60,8 +60,8 @@ class UnitRead:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRead:
-    """A whole document: its units, its strengths and areas for improvement, the rows of its performance tables, and every figure
-    that its sentences claim, in order.
+    """A whole document: its units, its strengths and areas for improvement, the rows of its performance tables, every figure that
+    its sentences claim, what it asks for, in blocks as it addresses them, and what was looked at, each in order.
     """
 
     file: str
@@ -70,3 +70,5 @@ class DocumentRead:
     findings: tuple[FindingRead, ...] = ()
     performance: tuple[Metric, ...] = ()
     figures: tuple[Claim, ...] = ()
+    recommendations: tuple[tuple[Asked, ...], ...] = ()
+    samples: tuple[SampleRead, ...] = ()

@@ -1,29 +1,12 @@
 """No text makes reading run away: each of these is long, and made so that a careless pattern would try every way through it."""
 
-import signal
-
 import pytest
 
-from documents import VOCABULARY, understood
-from evenhand.publications.checking.check import check
-from evenhand.publications.from_text import lines_of_text
-from evenhand.publications.publication import Publication
+from documents import understood
 
 LONG = 60_000
 
-
-@pytest.fixture(autouse=True)
-def alarm():
-    """Ends a test whose reading does not end: a minute is some hundred times what any of them takes."""
-
-    def give_up(*_):
-        raise AssertionError("reading this text did not end within a minute")
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(60)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+pytestmark = pytest.mark.usefixtures("alarm")
 
 
 @pytest.mark.parametrize(
@@ -89,32 +72,3 @@ def alarm():
 )
 def test_reading_comes_to_an_end(text):
     understood(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param(text, id=name)
-        for name, text in {
-            "of the three": "of the 3 " * LONG,
-            "per cent": "5 per cent (3 of " * (LONG // 4),
-            "halves": "half of a third of " * (LONG // 4),
-            "lists of parts": "60 cases: 4 a and 5 b, " * (LONG // 4),
-            "from and to": "rose from 4 to 5 to from " * (LONG // 4),
-            "above and below": "at 5 per cent higher than at 4 per cent lower than of " * (LONG // 8),
-            "between and between": "between 4 and mean of between 5 and " * (LONG // 8),
-            "quickest and slowest": "quickest 4 slowest " * (LONG // 4),
-            "months": "five years from April 2020 to May 2021 " * (LONG // 8),
-            "levels": "5% were low and " * (LONG // 4),
-            "women and men": "5 women and 6 " * (LONG // 4),
-            "the other": "Of 9 a, 3 had. The other 4 " * (LONG // 8),
-            "one sentence again": "Practitioners held an average caseload of 45 people each, as managers said. " * (LONG // 16),
-            "commas": "1,1" * LONG,
-            "sums of money": "£1,000,00" * LONG,
-            "brackets": "(5%) (" * LONG,
-            "words without end": "between the words of a sentence that has no end and goes on with " * (LONG // 8),
-        }.items()
-    ],
-)
-def test_checking_comes_to_an_end(text):
-    check(Publication("a.txt", "text", tuple(lines_of_text(text))), VOCABULARY)

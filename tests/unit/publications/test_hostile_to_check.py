@@ -1,7 +1,5 @@
 """No text makes checking run away: each of these is long, and made so that a careless pattern would try every way through it."""
 
-import signal
-
 import pytest
 
 from documents import VOCABULARY
@@ -10,20 +8,9 @@ from evenhand.publications.from_text import lines_of_text
 from evenhand.publications.publication import Publication
 
 LONG = 2_000
+LONGER = 60_000
 
-
-@pytest.fixture(autouse=True)
-def alarm():
-    """Ends a test whose checking does not end: half a minute is some thirty times what any of them takes."""
-
-    def give_up(*_):
-        raise AssertionError("checking this text did not end within half a minute")
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(30)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+pytestmark = pytest.mark.usefixtures("alarm")
 
 
 @pytest.mark.parametrize(
@@ -56,4 +43,33 @@ def alarm():
     ],
 )
 def test_checking_comes_to_an_end(text):
+    check(Publication("a.txt", "text", tuple(lines_of_text(text))), VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, id=name)
+        for name, text in {
+            "of the three": "of the 3 " * LONGER,
+            "per cent": "5 per cent (3 of " * (LONGER // 4),
+            "halves": "half of a third of " * (LONGER // 4),
+            "lists of parts": "60 cases: 4 a and 5 b, " * (LONGER // 4),
+            "from and to": "rose from 4 to 5 to from " * (LONGER // 4),
+            "above and below": "at 5 per cent higher than at 4 per cent lower than of " * (LONGER // 8),
+            "between and between": "between 4 and mean of between 5 and " * (LONGER // 8),
+            "quickest and slowest": "quickest 4 slowest " * (LONGER // 4),
+            "months": "five years from April 2020 to May 2021 " * (LONGER // 8),
+            "levels": "5% were low and " * (LONGER // 4),
+            "women and men": "5 women and 6 " * (LONGER // 4),
+            "the other": "Of 9 a, 3 had. The other 4 " * (LONGER // 8),
+            "one sentence again": "Practitioners held an average caseload of 45 people each, as managers said. " * (LONGER // 16),
+            "commas": "1,1" * LONGER,
+            "sums of money": "£1,000,00" * LONGER,
+            "brackets": "(5%) (" * LONGER,
+            "words without end": "between the words of a sentence that has no end and goes on with " * (LONGER // 8),
+        }.items()
+    ],
+)
+def test_checking_longer_texts_comes_to_an_end(text):
     check(Publication("a.txt", "text", tuple(lines_of_text(text))), VOCABULARY)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from evenhand.publications.checking.found import Discrepancy
-from evenhand.publications.number_words import NUMBER_WORD, number_of
+from evenhand.publications.number_words import NUMBER_WORD, amount_of, plainly
 from evenhand.publications.paragraphs import Sentence
 
 _UP = (
@@ -25,6 +25,8 @@ _FROM_TO = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|went|moved)\b(?P<subject>[^.;:\d]{{0,70}}?) from {_FIGURE}{_WHEN} to {_FIGURE}",
     re.IGNORECASE,
 )
+KIND = "rise or fall"
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GIVEN = re.compile(
     r"(?P<between>[^.;:()]{0,60}?)(?:,| \(|,? which is|,? that is) ?(?:an? )?"
@@ -49,11 +51,7 @@ def _ends(found: re.Match[str]) -> tuple[Fraction, Fraction] | None:
     same = money == money_too and (bool(percent) == bool(percent_too) or not percent)
     if not same or _YEAR.fullmatch(one) or _YEAR.fullmatch(other):
         return None
-    return _value(one), _value(other)
-
-
-def _value(written: str) -> Fraction:
-    return Fraction(written.replace(",", "")) if written[0].isdigit() else Fraction(number_of(written))
+    return amount_of(one), amount_of(other)
 
 
 def _of(found: re.Match[str], ends: tuple[Fraction, Fraction], sentence: Sentence) -> Iterator[Discrepancy]:
@@ -62,7 +60,7 @@ def _of(found: re.Match[str], ends: tuple[Fraction, Fraction], sentence: Sentenc
     went = "up" if last > first else "down" if last < first else "nowhere"
     said = "up" if found["up"] else "down" if found["down"] else went
     if went != said:
-        computed = f"{_plain(first)} to {_plain(last)} goes {went}"
+        computed = f"{plainly(first)} to {plainly(last)} goes {went}"
         yield Discrepancy(place, words, computed, "error", f"{word!r} says that it goes {said}", KIND)
         return
     given = _GIVEN.match(sentence.text, found.end())
@@ -83,12 +81,5 @@ def _difference(
     if all(abs(one - Fraction(given["by"])) > slip for one in may_be):
         computed = f"{float(points):g}" if not given["percent"] else f"{float(relative):.1f} per cent"
         computed = f"{float(points):g} points, {computed}" if percent else computed
-        why = f"the change from {_plain(first)} to {_plain(last)} is {computed}"
+        why = f"the change from {plainly(first)} to {plainly(last)} is {computed}"
         yield Discrepancy(place, words.strip(" ,("), computed, "error", why, KIND)
-
-
-def _plain(figure: Fraction) -> str:
-    return f"{float(figure):,g}"
-
-
-KIND = "rise or fall"

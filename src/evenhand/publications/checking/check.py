@@ -27,14 +27,10 @@ from evenhand.publications.checking.tables_checked import check_tables
 from evenhand.publications.checking.tables_in_text import tables_in_text
 from evenhand.publications.checking.these_checked import check_these
 from evenhand.publications.claim import Claim
-from evenhand.publications.claims import claims
 from evenhand.publications.names import addressed_units, bare_names
 from evenhand.publications.paragraphs import sentences as sentences_of
-from evenhand.publications.performance import performance
 from evenhand.publications.publication import Line, Publication
 from evenhand.publications.read import understand
-from evenhand.publications.recommendations import recommendations
-from evenhand.publications.samples import samples
 from evenhand.publications.sentences import ratings_in_text
 from evenhand.publications.vocabulary import Vocabulary
 
@@ -52,8 +48,8 @@ class CheckedText:
 def check(publication: Publication, vocabulary: Vocabulary, *, results: Results | None = None) -> CheckedText:
     """What is at odds, the most serious first and then in the order of the text; with `results`, against these as well."""
     lines = publication.lines
-    units, sentences = understand(publication, vocabulary).units, list(sentences_of(lines))
-    blocks, claimed = recommendations(lines), list(claims(sentences))
+    document, sentences = understand(publication, vocabulary), list(sentences_of(lines))
+    units, blocks, claimed = document.units, document.recommendations, document.figures
     names = bare_names([*(unit.unit for unit in units if unit.unit), *addressed_units(blocks)])
     tables = list(tables_in_text(lines))
     said = list(ratings_in_text(lines, names, vocabulary))
@@ -68,14 +64,14 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
         *check_periods(claimed),
         *check_series(sentences),
         *check_respectively(sentences),
-        *check_sums(sentences, list(samples(lines))),
+        *check_sums(sentences, document.samples),
         *check_lists(lines, sentences, blocks),
         *check_dates(lines, sentences),
         *check_notes(lines),
         *check_numbering(blocks, units),
         *check_ratings(units, said, vocabulary.frameworks),
         *check_bases(sentences),
-        *check_repeats(claimed, performance(lines)),
+        *check_repeats(claimed, document.performance),
         *check_tables(tables),
         *check_counted_ratings(sentences, tables, vocabulary),
         *check_annex(lines, claimed, vocabulary),

@@ -85,13 +85,7 @@ def _above_or_below(one: Claim, other: Claim) -> Iterator[Discrepancy]:
     stands = "above" if first > second else "below" if first < second else "level"
     if stands != ("above" if found["above"] else "below"):
         computed = f"{one.value} is {stands} {'with ' if stands == 'level' else ''}{other.value}"
-        word = found["above"] or found["below"]
-        yield _odd(
-            one,
-            text[one.start : other.end],
-            computed,
-            f"{word!r} says that the first is {'above' if found['above'] else 'below'}",
-        )
+        yield _odd(one, text[one.start : other.end], computed, f"{found['above'] or found['below']!r} says otherwise")
 
 
 _LEADS = re.compile(r"(?:|.*[\s(])(?:At|at|was|is|were|are|stood at|of) ?", re.DOTALL)

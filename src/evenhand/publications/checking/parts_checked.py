@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from evenhand.publications.checking.found import Discrepancy
-from evenhand.publications.number_words import NUMBER, number_of
+from evenhand.publications.number_words import NUMBER, amount_of, number_of, plainly
 from evenhand.publications.paragraphs import Sentence
 
 _PAIRS = (
@@ -102,30 +102,21 @@ def _levels(sentence: Sentence) -> Iterator[Discrepancy]:
     for found in _OPINIONS.finditer(sentence.text):
         opinions = [Fraction(one[1]) for one in _LEVEL_SHARE.finditer(found[0])]
         if sum(opinions) > HUNDRED + len(opinions) * SLIP / 2:
-            computed = f"{' + '.join(map(_plain, opinions))} = {_plain(sum(opinions, Fraction(0)))}"
+            computed = f"{' + '.join(map(plainly, opinions))} = {plainly(sum(opinions, Fraction(0)))}"
             yield _odd(sentence, found[0], computed, "the parts are more than a hundred per cent")
     for found in _LEVELS.finditer(sentence.text):
         shares = [Fraction(one[1]) for one in _LEVEL_SHARE.finditer(found[0])]
         levels = [one[0].casefold() for one in _LEVEL.finditer(found[0])]
         if len(shares) > 1 and len(set(levels)) == len(shares) == len(levels) and sum(shares) > HUNDRED + len(shares) * SLIP / 2:
-            computed = f"{' + '.join(map(_plain, shares))} = {_plain(sum(shares, Fraction(0)))}"
+            computed = f"{' + '.join(map(plainly, shares))} = {plainly(sum(shares, Fraction(0)))}"
             yield _odd(sentence, found[0], computed, "the parts are more than a hundred per cent")
 
 
 def _lists(sentence: Sentence) -> Iterator[Discrepancy]:
     """`60 cases: 40 community sentences and 25 licences`, of which the parts must make the whole; or be as many as it says."""
     for found in _ALL.finditer(sentence.text):
-        whole, parts = _amount(found[1]), [_amount(one[1]) for one in _PART.finditer(found[3])]
+        whole, parts = amount_of(found[1]), [amount_of(one[1]) for one in _PART.finditer(found[3])]
         if len(parts) > 1 and sum(parts) != whole != len(parts):
-            computed = f"{' + '.join(map(_plain, parts))} = {_plain(sum(parts, Fraction(0)))}"
-            why = f"the parts make {_plain(sum(parts, Fraction(0)))}, and the whole is {found[1]}"
+            computed = f"{' + '.join(map(plainly, parts))} = {plainly(sum(parts, Fraction(0)))}"
+            why = f"the parts make {plainly(sum(parts, Fraction(0)))}, and the whole is {found[1]}"
             yield _odd(sentence, found[0], computed, why)
-
-
-def _amount(written: str) -> Fraction:
-    plain = written.removeprefix("£").replace(",", "")
-    return Fraction(plain) if plain[0].isdigit() else Fraction(number_of(plain))
-
-
-def _plain(amount: Fraction) -> str:
-    return f"{float(amount):,g}"

@@ -7,7 +7,7 @@ from statistics import median
 
 from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.hedges import hedge_before
-from evenhand.publications.number_words import NUMBER_WORD, number_of
+from evenhand.publications.number_words import NUMBER_WORD, amount_of, counts_in, plainly
 from evenhand.publications.paragraphs import Sentence
 
 _FIGURE = rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:\.\d{{1,2}})?|\b{NUMBER_WORD}\b)"
@@ -39,7 +39,7 @@ def check_ranges(sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
         plain = sentence.text.casefold()
         ranges = list(_RANGE.finditer(sentence.text)) if any(word in plain for word in _OF_RANGES) else []
         if len(ranges) == 1:
-            low, high = (_value(found) for found in filter(None, ranges[0].groups()))
+            low, high = (amount_of(found) for found in filter(None, ranges[0].groups()))
             if low < high:
                 rest = sentence.text[: ranges[0].start()] + " " * len(ranges[0][0]) + sentence.text[ranges[0].end() :]
                 yield from _averages(sentence, rest, low, high)
@@ -52,24 +52,23 @@ def check_ranges(sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
 
 def _averages(sentence: Sentence, rest: str, low: Fraction, high: Fraction) -> Iterator[Discrepancy]:
     for found in _AVERAGE.finditer(rest):
-        if not low <= _value(found[1]) <= high:
-            computed = f"{found[1]} is not between {_plain(low)} and {_plain(high)}"
+        if not low <= amount_of(found[1]) <= high:
+            computed = f"{found[1]} is not between {plainly(low)} and {plainly(high)}"
             yield Discrepancy(sentence.line.place, found[0], computed, "error", "an average lies within what it is of", KIND)
 
 
 def _bounds(sentence: Sentence, rest: str, low: Fraction, high: Fraction) -> Iterator[Discrepancy]:
     """`every one waited at least 30 days; waits varied from 26 to 71`."""
     for found in _BOUND.finditer(rest) if _EACH.search(rest) else ():
-        value = _value(found[3])
+        value = amount_of(found[3])
         if (found[1] and low < value < high) or (found[2] and low < value < high):
-            computed = f"they go from {_plain(low)} to {_plain(high)}"
+            computed = f"they go from {plainly(low)} to {plainly(high)}"
             yield Discrepancy(sentence.line.place, found[0], computed, "error", "the range goes beyond it", KIND)
 
 
 _EACH_HAS = re.compile(
     r"\ban average of (\d{1,6}(?:\.\d{1,2})?)(?: [a-z]+)? (?:each|apiece|per (?:person|head))\b", re.IGNORECASE
 )
-_COUNT = re.compile(r"(?<![\w.,/£$€])(?!(?:19|20)\d\d\b)(\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w/]|[.,]\d| ?%| per ?cent)")
 _LIST = re.compile(r"\b\d{1,6}(?:, \d{1,6}){1,40},? and \d{1,6}\b")
 _MIDDLE = re.compile(r"\b(median|mean) of (\d{1,6}(?:\.\d{1,2})?)", re.IGNORECASE)
 
@@ -77,7 +76,7 @@ _MIDDLE = re.compile(r"\b(median|mean) of (\d{1,6}(?:\.\d{1,2})?)", re.IGNORECAS
 def _shared(sentence: Sentence) -> Iterator[Discrepancy]:
     """`the 12 share 264 cases, an average of 26 each`: of the only two numbers before it."""
     found = _EACH_HAS.search(sentence.text)
-    counts = [int(one[1].replace(",", "")) for one in _COUNT.finditer(sentence.text[: found.start()])] if found else []
+    counts = counts_in(sentence.text[: found.start()]) if found else []
     if found and len(counts) == 2 and min(counts):  # noqa: PLR2004 - how many, and of how many
         average, places = Fraction(max(counts), min(counts)), len(found[1].partition(".")[2])
         hedge = hedge_before(sentence.text, found.start(1))
@@ -97,11 +96,3 @@ def _of_a_list(sentence: Sentence) -> Iterator[Discrepancy]:
         if abs(middle - Fraction(said[0][2])) > Fraction(1, 2 * 10**places):
             computed = f"the {said[0][1].casefold()} of {lists[0][0]} is {float(middle):.4g}"
             yield Discrepancy(sentence.line.place, said[0][0], computed, "error", computed, KIND)
-
-
-def _value(written: str) -> Fraction:
-    return Fraction(written.replace(",", "")) if written[0].isdigit() else Fraction(number_of(written))
-
-
-def _plain(figure: Fraction) -> str:
-    return f"{float(figure):,g}"

@@ -9,6 +9,7 @@ from evenhand.framework.declared import plain_number
 from evenhand.publications.checking.found import Discrepancy, Severity
 from evenhand.publications.claim import Claim
 from evenhand.publications.hedges import Allowed, allowed, allowed_amount, allowed_fraction, declared_hedge
+from evenhand.publications.number_words import counts_in
 
 LARGEST_BASE = 40
 """Of more than so many nearly every percentage is possible."""
@@ -149,7 +150,7 @@ def _worked_out(one: Claim, other: Claim) -> Iterator[Discrepancy]:
     between = one.sentence.text[one.end : other.start]
     if other.kind != "percentage" or other.whole is not None or not other.value or not _GIVING.fullmatch(between):
         return
-    counts = [int(found[0].replace(",", "")) for found in _COUNT.finditer(one.sentence.text[: other.start])]
+    counts = counts_in(one.sentence.text[: other.start])
     if len(counts) != 2 or not all(counts):  # noqa: PLR2004 - a part and a whole
         return
     share, may_be = Fraction(min(counts), max(counts)), allowed(other.value, other.hedge)
@@ -157,6 +158,3 @@ def _worked_out(one: Claim, other: Claim) -> Iterator[Discrepancy]:
         computed = f"{min(counts):,} of {max(counts):,} is {float(share):.1%}"
         words = one.sentence.text[one.start : other.end]
         yield Discrepancy(one.sentence.line.place, words, computed, "error", f"the counts give {float(share):.1%}", _KIND)
-
-
-_COUNT = re.compile(r"(?<![\w.,/£$€])(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w/]|[.,]\d| ?%| per ?cent)")

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evenhand.publications.performance import COLUMNS
+from evenhand.publications.recommendations import Asked
+from evenhand.publications.samples import SampleRead
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
 
 
@@ -49,17 +51,28 @@ def _of_unit(document: str, unit: UnitRead) -> Iterator[Row]:
         yield Row(*about, "total", None, f"{points} of {of}", float(points), *_from(unit.evidence.get("total")))
     if unit.overall is not None:
         yield Row(*about, "overall rating", None, unit.overall, None, *_from(unit.evidence.get("overall")))
-    for one in unit.samples:
+    yield from _asked_and_looked_at(about, unit.recommendations, unit.samples)
+
+
+About = tuple[str, str | None, str | None, str | None, str | None]
+
+
+def _asked_and_looked_at(about: About, asked: Iterable[Asked], samples: Iterable[SampleRead]) -> Iterator[Row]:
+    for one in samples:
         yield Row(*about, "sample", None, one.of, float(one.size), one.line.place, one.words, one.sureness)
-    for asked in unit.recommendations:
-        number = None if asked.number is None else float(asked.number)
-        where = asked.line.place, asked.line.text, asked.sureness
-        yield Row(*about, "recommendation", asked.addressee, asked.text, number, *where)
+    for each in asked:
+        number = None if each.number is None else float(each.number)
+        yield Row(*about, "recommendation", each.addressee, each.text, number, each.line.place, each.line.text, each.sureness)
 
 
 def _of_document(read: DocumentRead) -> Iterator[Row]:
-    """Strengths, areas for improvement, metrics and figures, which a document has of all its units together."""
+    """Strengths, areas for improvement, metrics and figures, which a document has of all its units together.
+
+    What it asks for and looked at stands with its units, and here where it has none.
+    """
     about = Path(read.file).name, None, None, None, None
+    if not read.units:
+        yield from _asked_and_looked_at(about, [one for block in read.recommendations for one in block], read.samples)
     for one in read.findings:
         yield Row(*about, one.kind, one.section, one.text, None, one.line.place, one.line.text, "sure")
     for metric in read.performance:
