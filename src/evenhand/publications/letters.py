@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _NO_LETTER = re.compile(r"[^a-z]+")
+_WORD = re.compile(r"[^\W\d_]+|&")
 _DOUBLED = re.compile(r"(.)\1+")
+
+
+LONGEST_WORD = 40
+"""Characters of a word; what is longer is none."""
 
 
 @lru_cache(maxsize=8192)
@@ -20,11 +25,11 @@ def letters(text: str) -> str:
 
 def heads(text: str, most: int) -> Iterator[tuple[str, int]]:
     """The letters of every beginning of a text that ends where a word does, with where that is; the first `most` characters."""
-    found: list[str] = []
-    for place, character in enumerate(text[:most]):
-        for letter in "and" if character == "&" else unicodedata.normalize("NFKD", character).casefold():
-            if "a" <= letter <= "z" and (not found or found[-1] != letter):
-                found.append(letter)
-        after = place + 1
-        if found and (after == len(text) or not text[after].isalpha()) and (character.isalpha() or character == "&"):
-            yield "".join(found), after
+    found = ""
+    for word in _WORD.finditer(text, 0, most + LONGEST_WORD):
+        if word.end() > most:
+            return
+        more = letters(word[0])
+        found += more[1:] if found.endswith(more[:1]) else more
+        if found:
+            yield found, word.end()

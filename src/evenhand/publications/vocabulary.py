@@ -13,9 +13,6 @@ from evenhand.publications.letters import heads, letters
 BEGINNING = 8
 """Letters by which a name is first told."""
 
-SHORTEST = 3
-"""Letters of the shortest name."""
-
 LONGEST_RATING = 40
 """Characters of a text that can be a rating, with quotes and marks."""
 
@@ -60,9 +57,9 @@ class Vocabulary:
         return found
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
+    def beginnings(self) -> tuple[str, ...]:
         """The first letters of every name, all of a short one: few lines begin so, and only those are looked at closely."""
-        return frozenset(name[:BEGINNING] for name in self.standards)
+        return tuple({name[:BEGINNING] for name in self.standards})
 
     @cached_property
     def ratings(self) -> Mapping[str, str]:
@@ -99,9 +96,9 @@ class Vocabulary:
         return frozenset(letters(domain.name) for framework in self.frameworks.values() for domain in framework.domains)
 
     @cached_property
-    def domain_beginnings(self) -> frozenset[str]:
+    def domain_beginnings(self) -> tuple[str, ...]:
         """The first letters of the name of every domain."""
-        return frozenset(name[:BEGINNING] for name in self.domains)
+        return tuple({name[:BEGINNING] for name in self.domains})
 
     def may_be_a_domain(self, text: str) -> bool:
         """Whether a text begins as the name of a domain does."""
@@ -178,9 +175,8 @@ class Vocabulary:
         return None
 
 
-def _begins_as(text: str, beginnings: frozenset[str]) -> bool:
-    first = letters(text[: 2 * BEGINNING])
-    return any(first[:length] in beginnings for length in range(SHORTEST, BEGINNING + 1))
+def _begins_as(text: str, beginnings: tuple[str, ...]) -> bool:
+    return letters(text[: 2 * BEGINNING]).startswith(beginnings)
 
 
 def installed_vocabulary() -> Vocabulary:
