@@ -19,6 +19,9 @@ DIGITS = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,12}"
 NUMBER = rf"(?:{DIGITS}|\b{NUMBER_WORD}\b)"
 """A pattern for a whole number in either."""
 
+WHOLE = rf"(?:{DIGITS}|\b(?!(?:none|no|one)\b){NUMBER_WORD}\b)"
+"""A pattern for a number of which there can be a part, in either."""
+
 _VALUES = (
     {word: value for value, word in enumerate(UNITS)}
     | {word: 10 * value for value, word in enumerate(TENS, start=2)}
@@ -69,10 +72,17 @@ def fraction_of(written: str) -> Fraction | None:
     return Fraction(above, below) if 0 < above <= below else None
 
 
-def amount_of(written: str) -> Fraction:
-    """The value of a figure with or without decimals, commas and a pound sign, or of a number in words."""
+_TIMES = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 10**3, "k": 10**3}
+
+TIMES = rf"(?:{'|'.join(_TIMES)})\b"
+"""A pattern for what a figure is multiplied by, in words or letters."""
+
+
+def amount_of(written: str, times: str | None = None) -> Fraction:
+    """The value of a figure with or without decimals, commas and a pound sign, or of a number in words; so many `times`."""
     plain = written.removeprefix("£").replace(",", "")
-    return Fraction(plain) if plain[0].isdigit() else Fraction(number_of(plain))
+    value = Fraction(plain) if plain[0].isdigit() else Fraction(number_of(plain))
+    return value * _TIMES.get((times or "").strip().casefold(), 1)
 
 
 def plainly(figure: Fraction) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from evenhand.publications.claim import Claim, ClaimKind
 from evenhand.publications.dates import MONTHS, dates
 from evenhand.publications.hedges import hedge_before
-from evenhand.publications.number_words import NUMBER, NUMBER_WORD, has_number_words, number_of
+from evenhand.publications.number_words import NUMBER, NUMBER_WORD, TIMES, amount_of, has_number_words, number_of
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.shares import ALL_BUT
 from evenhand.publications.what_is_counted import counted_after
@@ -18,8 +18,7 @@ _MONTHS_OF_A_YEAR = re.compile(rf"\b({_MONTH}) ?(?:to|and|[-–—]) ?(?:the (?:
 _YEARS = re.compile(r"(?<![\d/])((?:19|20)\d\d) ?[-–/] ?((?:19|20)?\d\d)(?![\d/-])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(rf" ({_MONTH})\b")
-_MONEY = re.compile(r"([£$€]) ?(\d(?:[\d,]{0,15}\d)?(?:\.\d{1,4})?)(?: ?(million|billion|thousand|bn|m|k)\b)?")
-_TIMES = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 10**3, "k": 10**3}
+_MONEY = re.compile(rf"([£$€]) ?(\d(?:[\d,]{{0,15}}\d)?(?:\.\d{{1,4}})?)(?: ?({TIMES}))?")
 _POINTS = re.compile(
     rf"\b({NUMBER}) points? (?:out )?of (?:a |the )?(?:possible |total (?:possible )?(?:of )?|maximum (?:of )?)*({NUMBER})\b"
     rf"|\b({NUMBER}) (?:out )?of a (?:possible|total of|maximum of|total possible) ({NUMBER})\b",
@@ -93,10 +92,8 @@ def _dates(text: str) -> Iterator[Quantity]:
 
 
 def _money(found: re.Match[str]) -> str:
-    whole, _, rest = found[2].replace(",", "").partition(".")
-    times = _TIMES.get((found[3] or "").casefold(), 1)
-    value = (int(whole + rest) * times) / 10 ** len(rest) if rest else int(whole) * times
-    return f"{value:g}" if value != int(value) else str(int(value))
+    value = amount_of(found[2], found[3])
+    return str(value) if value.denominator == 1 else f"{float(value):g}"
 
 
 def _parts(sentence: Sentence, taken: Taken) -> Iterator[Claim]:

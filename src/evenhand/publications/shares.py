@@ -6,7 +6,17 @@ from functools import cache
 
 from evenhand.publications.claim import Claim, ClaimKind
 from evenhand.publications.hedges import amount_pattern, hedge_before
-from evenhand.publications.number_words import DIGITS, FRACTION, NUMBER, NUMBER_WORD, fraction_of, has_number_words, number_of
+from evenhand.publications.number_words import (
+    DIGITS,
+    FRACTION,
+    NUMBER,
+    NUMBER_WORD,
+    WHOLE,
+    fraction_of,
+    has_number_words,
+    has_numbers,
+    number_of,
+)
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.what_is_counted import counted_after
 
@@ -22,12 +32,11 @@ _FRACTION_WORDS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eig
 SEEN_BEFORE = 240
 """Characters before a share in which its counts may stand."""
 
-_DIGIT = re.compile(r"\d")
-_P, _W = rf"(?P<part>{NUMBER})", rf"(?P<whole>{DIGITS})"
+_P, _W = rf"(?P<part>{NUMBER})", rf"(?P<whole>{WHOLE})"
 _OF = r"(?:out )?of (?:the |all |these |a total of )?"
 _PEOPLE = r"[a-z' -]{0,30}"
 _FEW = r"(?: [a-z]+){0,3}"
-_OF_ALL = rf"\bof (?:the|all|our) {_W}\b"
+_OF_ALL = rf"\bof (?:the|all|our) (?P<whole>{DIGITS})\b"  # from afar, in digits only: words count what is near
 _GIVING = r"(?:indicating|equating to|equivalent to|representing|giving|which is|that is)(?: an?| just| only)* "
 _CLOSED = r"\)(?! of\b)"
 
@@ -120,7 +129,7 @@ def _claim(sentence: Sentence, found: Found, value: str, unit: str) -> Claim:
 def _counts(text: str, start: int, end: int) -> tuple[int, int, int, int] | None:
     """Where a share with its counts begins and ends, its part and its whole."""
     before = text[max(0, start - SEEN_BEFORE) : start]
-    if not (_DIGIT.search(before) or _DIGIT.search(text, end, end + SEEN_BEFORE)):
+    if not (has_numbers(before) or has_numbers(text[end : end + SEEN_BEFORE])):
         return None  # no whole stands anywhere near
     for first, last in _ways():
         after = last.match(text, end) if last else None

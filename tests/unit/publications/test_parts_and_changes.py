@@ -25,6 +25,10 @@ def found(text):
         "We read 60 cases: 40 community sentences and 20 licences. There were two groups: 40 women, and 20 men.",
         "Of the 12 cases, 30 plans were reviewed. Of 30 staff, 21 agreed.",
         "There were seven recommendations: five for the region and two for the service.",
+        "It fell by 5 percentage points from 60% to 55%. It rose by a tenth from 4 to 5 million. It rose by 10% from 50% to 55%.",
+        "The cost fell from £1.2 million to £900,000, a reduction of 25%. Spending rose by 4% to £5.2 million.",
+        "The group of 120 comprises 80 practitioners and 40 managers. In 2018: 60 women and 20 men came.",
+        "Women made up 30% of the caseload, men 70% of it. Men were 70% of those who came, and women 40% of those who rang.",
     ],
 )
 def test_what_is_true_is_not_flagged(true):
@@ -58,6 +62,27 @@ def test_what_is_true_is_not_flagged(true):
             "60 cases: 40 community sentences and 25 licences",
         ),
         ("Of 30 staff, 41 agreed.", "part and whole", "Of 30 staff, 41"),
+        (
+            "It fell by 10 percentage points from 60% to 55%.",
+            "rise or fall",
+            "fell by 10 percentage points from 60% to 55%",
+        ),
+        (
+            "Spending rose by 10% from £5.0 million to £5.2 million.",
+            "rise or fall",
+            "rose by 10% from £5.0 million to £5.2 million",
+        ),
+        (
+            "The cost fell from £1.2 million to £900,000, a reduction of 40%.",
+            "rise or fall",
+            "fell from £1.2 million to £900,000, a reduction of 40%",
+        ),
+        (
+            "The group of 120 comprises 80 practitioners and 50 managers.",
+            "parts and whole",
+            "120 comprises 80 practitioners and 50 managers",
+        ),
+        ("Men were 70% of the caseload, women 40% of it.", "parts and whole", "Men were 70% of the caseload, women 40%"),
     ],
 )
 def test_what_cannot_be_is_found_in_its_very_words(false, kind, words):

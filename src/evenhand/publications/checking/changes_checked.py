@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from evenhand.publications.checking.found import Discrepancy
-from evenhand.publications.number_words import NUMBER_WORD, amount_of, plainly
+from evenhand.publications.number_words import NUMBER_WORD, TIMES, amount_of, plainly
 from evenhand.publications.paragraphs import Sentence
 
 _UP = (
@@ -16,13 +16,19 @@ _DOWN = (
     r"fell|fallen|falling|decreas(?:ed|ing)|declin(?:ed|ing)|dropped|reduc(?:ed|ing)|(?:gone|went|come|came|coming) down"
     r"|an? (?:\w+ )?(?:decrease|fall|drop|reduction)|shortened|narrowed|halved"
 )
-_FIGURE = (
-    r"(?<![\w.,])([£$€]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d+)?"
-    rf"|\b{NUMBER_WORD}\b)( ?%| per ?cent)?(?![\w]|[.,]\d)"
-)
+_BY = rf"(?P<by>\d{{1,9}}(?:\.\d{{1,2}})?)(?P<percent> ?%| per ?cent(?:age)?)?(?P<points> points)?(?! ?[\d%]| ?{TIMES})"
+
+
+def _figure(end: str) -> str:
+    number = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,9}}(?:\.\d+)?|\b{NUMBER_WORD}\b"
+    unit = rf"(?: ?%| per ?cent| ?{TIMES})"
+    return rf"(?<![\w.,])(?P<{end}_money>[£$€]?)(?P<{end}>{number})(?P<{end}_unit>{unit})?(?![\w]|[.,]\d)"
+
+
 _WHEN = r"(?: [a-z]+){0,4}?(?: (?:in|by|at|on))?(?: [A-Z][a-z]+)?(?: (?:in )?(?:19|20)\d\d(?:/\d\d)?)?,?"
 _FROM_TO = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|went|moved)\b(?P<subject>[^.;:\d]{{0,70}}?) from {_FIGURE}{_WHEN} to {_FIGURE}",
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|went|moved)\b[^.;:\d]{{0,70}}?(?: by {_BY}[^.;:\d]{{0,40}}?)?,? "
+    rf"from {_figure('first')}{_WHEN} to {_figure('last')}",
     re.IGNORECASE,
 )
 KIND = "rise or fall"
@@ -31,7 +37,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _GIVEN = re.compile(
     r"(?P<between>[^.;:()]{0,60}?)(?:,| \(|,? which is|,? that is) ?(?:an? )?"
     r"(?:increase|rise|fall|drop|reduction|decrease|growth|improvement|decline|gain) of "
-    r"(?P<by>\d{1,9}(?:\.\d{1,2})?)(?P<percent> ?%| per ?cent(?:age)?)?(?P<points> points)?(?! ?[\d%])",
+    rf"{_BY}",
     re.IGNORECASE,
 )
 
@@ -45,13 +51,23 @@ def check_changes(sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
                 yield from _of(found, ends, sentence)
 
 
+_PERCENT = re.compile(r"%|per ?cent", re.IGNORECASE)
+
+
 def _ends(found: re.Match[str]) -> tuple[Fraction, Fraction] | None:
     """Both figures, where they are in one unit and neither is a year."""
-    _, _, _, money, one, percent, money_too, other, percent_too = found.groups()
-    same = money == money_too and (bool(percent) == bool(percent_too) or not percent)
-    if not same or _YEAR.fullmatch(one) or _YEAR.fullmatch(other):
+    one, other = found["first_unit"] or "", found["last_unit"] or ""
+    same = bool(_PERCENT.search(one)) == bool(_PERCENT.search(other)) or not one
+    if (
+        found["first_money"] != found["last_money"]
+        or not same
+        or _YEAR.fullmatch(found["first"])
+        or _YEAR.fullmatch(found["last"])
+    ):
         return None
-    return amount_of(one), amount_of(other)
+    if not one and other and not _PERCENT.search(other):
+        one = other  # `from 4 to 5 million`
+    return amount_of(found["first"], one), amount_of(found["last"], other)
 
 
 def _of(found: re.Match[str], ends: tuple[Fraction, Fraction], sentence: Sentence) -> Iterator[Discrepancy]:
@@ -63,9 +79,11 @@ def _of(found: re.Match[str], ends: tuple[Fraction, Fraction], sentence: Sentenc
         computed = f"{plainly(first)} to {plainly(last)} goes {went}"
         yield Discrepancy(place, words, computed, "error", f"{word!r} says that it goes {said}", KIND)
         return
-    given = _GIVEN.match(sentence.text, found.end())
+    after = _GIVEN.match(sentence.text, found.end())
+    given = found if found["by"] else after
     if given and first:
-        yield from _difference(words + given[0], given, ends, found[9] is not None, place)
+        words = words if given is found else words + given[0]
+        yield from _difference(words, given, ends, _PERCENT.search(found["last_unit"] or "") is not None, place)
 
 
 def _difference(

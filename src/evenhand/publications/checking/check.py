@@ -1,17 +1,21 @@
 """Everything in a text that is at odds with something else in it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from evenhand.publications.checking.against import check_against, check_held, in_sentences
+from evenhand.publications.checking.all_or_none_checked import check_all_or_none
 from evenhand.publications.checking.annex_checked import check_annex
+from evenhand.publications.checking.bracket_notes_checked import check_bracket_notes
+from evenhand.publications.checking.captions_checked import check_captions
 from evenhand.publications.checking.changes_checked import check_changes
 from evenhand.publications.checking.comparisons_checked import check_comparisons
 from evenhand.publications.checking.counted_ratings_checked import check_counted_ratings
 from evenhand.publications.checking.dates_checked import check_dates
 from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.checking.held import FigureHeld, Holding, Results
+from evenhand.publications.checking.list_numbers_checked import check_list_numbers
 from evenhand.publications.checking.lists_checked import check_lists
 from evenhand.publications.checking.notes_checked import check_notes, check_numbering
 from evenhand.publications.checking.parts_checked import check_parts
@@ -32,6 +36,7 @@ from evenhand.publications.paragraphs import sentences as sentences_of
 from evenhand.publications.publication import Line, Publication
 from evenhand.publications.read import understand
 from evenhand.publications.sentences import ratings_in_text
+from evenhand.publications.unit_read import DocumentRead
 from evenhand.publications.vocabulary import Vocabulary
 
 ORDER = ("error", "tension", "gap")
@@ -56,6 +61,7 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
     held = _held(in_sentences(claimed, units), results, vocabulary) if results else ()
     found = [
         *check_shares(claimed),
+        *check_all_or_none(sentences),
         *check_these(claimed),
         *check_parts(sentences),
         *check_changes(sentences),
@@ -67,8 +73,7 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
         *check_sums(sentences, document.samples),
         *check_lists(lines, sentences, blocks),
         *check_dates(lines, sentences),
-        *check_notes(lines),
-        *check_numbering(blocks, units),
+        *_numbers_of_things(lines, document),
         *check_ratings(units, said, vocabulary.frameworks),
         *check_bases(sentences),
         *check_repeats(claimed, document.performance),
@@ -82,6 +87,17 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
     worded = (replace(one, words=_very_words(one, lines, place.get(one.place, 0))) for one in found)
     ordered = sorted(dict.fromkeys(worded), key=lambda one: (ORDER.index(one.severity), place.get(one.place, 0)))
     return CheckedText(tuple(ordered), held)
+
+
+def _numbers_of_things(lines: Sequence[Line], document: DocumentRead) -> Iterator[Discrepancy]:
+    """Of notes, captions and codes, and of items of lists; a recommendation is an item too, and flagged once."""
+    yield from check_notes(lines)
+    yield from check_bracket_notes(lines)
+    yield from check_captions(lines)
+    of_the_asked = list(check_numbering(document.recommendations, document.units))
+    yield from of_the_asked
+    places = {one.place for one in of_the_asked}
+    yield from (one for one in check_list_numbers(lines) if one.place not in places)
 
 
 def _held(claimed: Iterable[Claim], results: Results, vocabulary: Vocabulary) -> tuple[FigureHeld, ...]:

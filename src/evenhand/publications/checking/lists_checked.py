@@ -30,7 +30,8 @@ _OVER_LINES = tuple(
     )
 )
 _IN_SENTENCE = re.compile(
-    rf"\b(?:all )?{_SAID}(?: of (?:the|our|its))? {_THINGS}(?: (?:that |which )?(?:we|they|inspectors) [a-z]+)?"
+    rf"\b(?:all )?{_SAID}(?: of (?:the|our|its))? {_THINGS}"
+    r"(?: (?:that |which )?(?:(?:we|they|inspectors) [a-z]+|st(?:and|ood) out|emerged?))?"
     r"(?: (?:within|in|of) [A-Z][A-Za-z ]{1,40})?$",
     re.IGNORECASE,
 )

@@ -29,6 +29,20 @@ def _pair(one: str, other: str) -> re.Pattern[str]:
 
 
 _BOTH = tuple(_pair(*pair) for pair in _PAIRS)
+
+
+def _named_first(one: str, other: str) -> re.Pattern[str]:
+    either = rf"(?:{one}|{other})"
+    being = r"(?:were|was|are|is|made up|make up|accounted for|formed|represented)"
+    whole = r"(?: of (?:(?:the|our|its|this) )?(?:caseload|sample|cases|people|it|them|those|respondents|workforce|staff))"
+    share = r"(\d{1,3}(?:\.\d{1,2})?)(?: ?%| per ?cent)"
+    return re.compile(
+        rf"\b({either}) {being} {share}{whole}?,?(?: and|;| while)? ({either})(?: {being})? {share}(?={whole}?[.,;]|{whole}?$)",
+        re.IGNORECASE,
+    )
+
+
+_NAMED_FIRST = tuple(_named_first(*pair) for pair in _PAIRS)
 _WORDS = re.compile(r"\b(?:wom[ae]n|female|males|girls|sufficient)", re.IGNORECASE)
 _PEOPLE = re.compile(
     rf"\b({NUMBER}) (?:[a-z-]+ ){{0,2}}(?:people|staff|cases|children|individuals|[a-z]{{3,16}}(?:ers|ors|ents))\b", re.IGNORECASE
@@ -36,8 +50,8 @@ _PEOPLE = re.compile(
 _AMOUNT = rf"(?:£?\d{{1,3}}(?:,\d{{3}})*\.\d{{1,2}}|£?{NUMBER})(?! ?%| per ?cent)"
 _ITEM = rf"{_AMOUNT} [a-z' -]{{3,50}}"
 _ALL = re.compile(
-    rf"(?<![\w.,£])({_AMOUNT}) ([a-z' -]{{3,50}}?),?"
-    r"(?:: | \(| (?:is |was |were |are )?made up of | compris(?:es|ed|ing) | consist(?:s|ed|ing) of )"
+    rf"(?<![\w.,£])({_AMOUNT})(?: [a-z' -]{{3,50}}?,?(?:: | \()|(?: [a-z' -]{{3,50}}?)?,?"
+    r" (?:(?:is |was |were |are )?made up of |compris(?:es|ed|ing) |consist(?:s|ed|ing) of ))"
     rf"((?:{_ITEM}(?:, and |, | and |; )){{1,8}}{_ITEM})(?=[.)]|$)",
     re.IGNORECASE,
 )
@@ -84,6 +98,11 @@ def _odd(sentence: Sentence, words: str, computed: str, why: str) -> Discrepancy
 
 def _pairs(sentence: Sentence) -> Iterator[Discrepancy]:
     """`15 women and 28 men` of 40 people, or `48 per cent female and 62 per cent male`."""
+    for found in (found for pattern in _NAMED_FIRST for found in pattern.finditer(sentence.text)):
+        shares = [Fraction(found[2]), Fraction(found[4])]
+        if found[1].casefold() != found[3].casefold() and sum(shares) > HUNDRED + SLIP:
+            computed = f"{found[2]} + {found[4]} = {plainly(sum(shares, Fraction(0)))}"
+            yield _odd(sentence, found[0], computed, "the parts are more than a hundred per cent")
     for pattern in _BOTH:
         for found in pattern.finditer(sentence.text):
             one, other = number_of(found[1]), number_of(found[4])
@@ -115,7 +134,7 @@ def _levels(sentence: Sentence) -> Iterator[Discrepancy]:
 def _lists(sentence: Sentence) -> Iterator[Discrepancy]:
     """`60 cases: 40 community sentences and 25 licences`, of which the parts must make the whole; or be as many as it says."""
     for found in _ALL.finditer(sentence.text):
-        whole, parts = amount_of(found[1]), [amount_of(one[1]) for one in _PART.finditer(found[3])]
+        whole, parts = amount_of(found[1]), [amount_of(one[1]) for one in _PART.finditer(found[2])]
         if len(parts) > 1 and sum(parts) != whole != len(parts):
             computed = f"{' + '.join(map(plainly, parts))} = {plainly(sum(parts, Fraction(0)))}"
             why = f"the parts make {plainly(sum(parts, Fraction(0)))}, and the whole is {found[1]}"

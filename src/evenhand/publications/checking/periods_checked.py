@@ -12,6 +12,9 @@ _JOINED = re.compile(
     r"[^.;]{0,50}?\b(?:from|between|covers|covering|covered|of|to|runs?|ran|running|lasting|lasted|period|plan|strategy)\b[^.;\d]{0,40}",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(
+    r",? (?:\(|- |– )?(?:(?:a|an|this|which is|that is) (?:\w+ )?(?:period|time|span|total|duration) of |lasting )?"
+)
 _MONTHS = {"months": 1, "years": 12}
 KIND = "period longer than it says"
 
@@ -52,10 +55,12 @@ def _financial_year(one: Claim, other: Claim) -> Iterator[Discrepancy]:
 
 
 def _of(period: Claim, length: Claim) -> Iterator[Discrepancy]:
-    """The months of the period, with or without its last, against the length that stands right before it."""
+    """The months of the period, with or without its last, against the length that stands right before it or after it."""
     text = period.sentence.text
     months = _months(period.value or "")
-    if months is None or length.end > period.start or not _JOINED.fullmatch(text[length.end : period.start]):
+    before = length.end <= period.start and _JOINED.fullmatch(text[length.end : period.start])
+    after = period.end <= length.start and _APPOSED.fullmatch(text[period.end : length.start])
+    if months is None or not (before or after):
         return
     said = float(length.value or 0) * _MONTHS[length.unit or ""]
     hedge = declared_hedge(length.hedge)
@@ -63,7 +68,7 @@ def _of(period: Claim, length: Claim) -> Iterator[Discrepancy]:
     least = said - slack if hedge is None else said * (1 + float(hedge.least) / 50)
     most = said + slack if hedge is None else said * (1 + float(hedge.most) / 50)
     if not (least <= months - 1 <= most or least <= months <= most):
-        words = text[length.start : period.end]
+        words = text[min(length.start, period.start) : max(length.end, period.end)]
         why = f"the period is called {length.words}"
         yield Discrepancy(period.sentence.line.place, words, f"{months} months", "error", why, KIND)
 

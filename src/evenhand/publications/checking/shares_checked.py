@@ -142,7 +142,10 @@ def _share(claim: Claim) -> Fraction | None:
     return plain_number(claim.value, "45") / 100 if claim.kind == "percentage" and claim.value else None
 
 
-_GIVING = re.compile(r"[^.;()\d]{0,60}?\b(?:giving|representing|which is|equating to|equivalent to)\b[^.;()\d]{0,40}")
+_GIVING = re.compile(
+    r"[^.;()\d]{0,60}?\b(?:giving|representing|which is|equating to|equivalent to)\b[^.;()\d]{0,40}"
+    r"|(?: [a-z]+){0,3}(?:,| \(|,? or) an? (?:[a-z]+ ){0,3}(?:rate|share|proportion) of "
+)
 
 
 def _worked_out(one: Claim, other: Claim) -> Iterator[Discrepancy]:

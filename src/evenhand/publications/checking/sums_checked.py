@@ -57,11 +57,19 @@ def _one_sample_two_sizes(samples: Sequence[SampleRead]) -> Iterator[Discrepancy
     for one in samples:
         by_kind[one.of.casefold()].append(one)
     for first, *others in by_kind.values():
-        for other in others[:1] if len(others) == 1 and " sample" in others[0].words else ():
+        for other in others[:1] if len(others) == 1 and _is_of_the_sample(others[0]) else ():
             if other.size != first.size:
                 why = f"at {first.line.place} it is {first.words!r}"
                 kind = "one quantity, two figures"
                 yield Discrepancy(other.line.place, other.words, f"{first.size} and {other.size}", "tension", why, kind)
 
 
+def _is_of_the_sample(one: SampleRead) -> bool:
+    """`The 54 cases in our sample`, or `our sample of 54 cases was drawn`; `a sample of 12 cases` may be any."""
+    return " sample" in one.words or (
+        one.words.startswith("sample") and _OURS.search(one.line.text.partition(one.words)[0]) is not None
+    )
+
+
+_OURS = re.compile(r"\b(?:our|the)(?: [a-z]+)? $", re.IGNORECASE)
 _MADE_UP = re.compile(r"\b(?:made up of|compris|consist)", re.IGNORECASE)

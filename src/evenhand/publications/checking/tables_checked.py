@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.table_cells_checked import check_table_cells
 from evenhand.publications.checking.table_shares_checked import check_table_shares
 from evenhand.publications.checking.table_sums_checked import check_sum_before
 from evenhand.publications.checking.tables_in_text import NumberInCell, TableInText, in_print, is_total
@@ -57,6 +58,7 @@ def check_tables(tables: Sequence[TableInText]) -> Iterator[Discrepancy]:
     """Totals that are not their parts, percentages that are not their counts, and sums that the text before gives otherwise."""
     for table in tables:
         yield from _totals(table)
+        yield from check_table_cells(table)
         yield from check_table_shares(table)
         yield from check_sum_before(table)
 

@@ -9,11 +9,24 @@ from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.checking.shares_checked import said
 from evenhand.publications.claim import Claim
 from evenhand.publications.number_words import NUMBER, number_of
+from evenhand.publications.paragraphs import Sentence
 
 _THESE = re.compile(r"Of (?:these|those|them|this number)\b", re.IGNORECASE)
 _PART_AFTER = re.compile(r" \((\d{1,9})(?: [a-z' -]{1,30})?\)")
 _PART_BEFORE = re.compile(r"\b(\d{1,9}) \($")
-_SOME_OF_THESE = re.compile(rf"\b({NUMBER}) of (?:these|those|them)\b", re.IGNORECASE)
+_SOME_OF_THESE = (
+    re.compile(rf"\b({NUMBER}) of (?:these|those|them)\b", re.IGNORECASE),
+    re.compile(
+        rf"^of (?:these|those|them|this number),? ({NUMBER})(?= (?:were|had|have|did|are|said|[a-z]+ed)\b)", re.IGNORECASE
+    ),
+)
+_SHARE_OF_THESE = re.compile(r" of (?:these|those|them),? \((\d{1,9})(?: [a-z' -]{1,30})?\)")
+_OF_WHICH = re.compile(
+    rf"\b({NUMBER}) [a-z' -]{{3,60}},? (?:\()?of (?:which|whom|these|those),? (?:only |just )?({NUMBER})"
+    rf"(?: [a-z]+)? (were|was|had|did|are|have)\b([^.;:()\d]{{0,60}}?)(?:,? and|,? while|,? but|;) ({NUMBER})"
+    r"(?: [a-z]+)? (were|was|had|did|are|have) not\b(?! [a-z]+ (?:at all|in|by|for)\b)",
+    re.IGNORECASE,
+)
 _REMAINING = re.compile(rf"\bthe (?:remaining|other) ({NUMBER})\b", re.IGNORECASE)
 
 
@@ -27,15 +40,18 @@ def check_these(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
         if len(wholes) == 1 and len(told) == 1:
             yield from _shares(here, wholes[0])
             yield from _parts(here, wholes[0])
+        yield from _of_which(sentence)
         yield from _rest(here, told)
         yield from _rest_in_percent(here, told)
         before = here
 
 
 def _shares(here: Sequence[Claim], whole: int) -> Iterator[Discrepancy]:
-    for claim in here if _THESE.match(here[0].sentence.text) else ():
+    for claim in here:
         text = claim.sentence.text
-        part = _PART_AFTER.match(text, claim.end) or _PART_BEFORE.search(text[: claim.start])
+        part = _SHARE_OF_THESE.match(text, claim.end)
+        if part is None and _THESE.match(text):
+            part = _PART_AFTER.match(text, claim.end) or _PART_BEFORE.search(text[: claim.start])
         may_be = said(claim) if claim.kind in ("percentage", "fraction") else None
         if part and may_be and 0 < int(part[1]) <= whole:
             share = Fraction(int(part[1]), whole)
@@ -47,11 +63,20 @@ def _shares(here: Sequence[Claim], whole: int) -> Iterator[Discrepancy]:
 
 
 def _parts(here: Sequence[Claim], whole: int) -> Iterator[Discrepancy]:
-    for found in _SOME_OF_THESE.finditer(here[0].sentence.text):
+    for found in (found for pattern in _SOME_OF_THESE for found in pattern.finditer(here[0].sentence.text)):
         if number_of(found[1]) > whole:
             why = f"the sentence before speaks of {whole:,}"
             computed = f"{found[1]} is more than {whole:,}"
             yield Discrepancy(here[0].sentence.line.place, found[0], computed, "error", why, "part and whole")
+
+
+def _of_which(sentence: Sentence) -> Iterator[Discrepancy]:
+    """`50 cases, of which 30 were sufficient and 25 were not`."""
+    for found in _OF_WHICH.finditer(sentence.text) if " not" in sentence.text else ():
+        whole, part, rest = (number_of(found[group]) for group in (1, 2, 5))
+        if found[3].casefold() == found[6].casefold() and part + rest != whole:
+            why = f"what is and what is not so make {part + rest}, of {whole:,}"
+            yield Discrepancy(sentence.line.place, found[0], f"{part} + {rest} = {part + rest}", "error", why, "parts and whole")
 
 
 def _rest(here: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Discrepancy]:
