@@ -14,7 +14,7 @@ _BODY = re.compile(
     r"\b(?:PDUs?|Probation|YOTs?|YJSs?|YOSs?|CRCs?|HMPPS|NPS|MoJ|YJB|NHS|ICBs?|[Rr]egions?|[Bb]oard|[Mm]inist(?:ry|er)|[Ss]ervices?"
     r"|[Dd]epartment|[Cc]ouncils?|[Aa]uthorit(?:y|ies)|[Pp]artnership|[Pp]olice|[Cc]onstabulary|[Tt]rusts?|[Cc]ommittee|[Gg]overnment"
     r"|[Cc]ommissioners?|[Aa]genc(?:y|ies)|[Oo]ffice|[Cc]ompany|[Dd]irectors?|[Dd]irectorate|[Cc]hief|[Hh]eads?|[Ss]ecretary"
-    r"|[Ll]eaders|[Ll]eadership|[Mm]anagers?|[Mm]anagement|[Tt]eams?|[Pp]artners|[Pp]risons?|[Cc]ourts?|[Cc]ollege)\b"
+    r"|[Ll]eaders|[Ll]eadership|[Mm]anagers?|[Mm]anagement|[Tt]eams?|[Uu]nits?|[Pp]artners|[Pp]risons?|[Cc]ourts?|[Cc]ollege)\b"
 )
 _NO_BODY = re.compile(
     r"\b(?:inspect\w*|reports?|annexe?|appendix|chapter|background|ratings?|about|our|what|how|findings|recommend\w*|was|were|is|are"

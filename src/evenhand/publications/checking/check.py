@@ -13,11 +13,13 @@ from evenhand.publications.checking.changes_checked import check_changes
 from evenhand.publications.checking.comparisons_checked import check_comparisons
 from evenhand.publications.checking.counted_ratings_checked import check_counted_ratings
 from evenhand.publications.checking.dates_checked import check_dates
+from evenhand.publications.checking.differences_checked import check_differences
 from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.checking.held import FigureHeld, Holding, Results
 from evenhand.publications.checking.list_numbers_checked import check_list_numbers
 from evenhand.publications.checking.lists_checked import check_lists
 from evenhand.publications.checking.notes_checked import check_notes, check_numbering
+from evenhand.publications.checking.pairs_checked import check_pairs
 from evenhand.publications.checking.parts_checked import check_parts
 from evenhand.publications.checking.periods_checked import check_periods
 from evenhand.publications.checking.ranges_checked import check_ranges
@@ -27,6 +29,7 @@ from evenhand.publications.checking.respectively_checked import check_respective
 from evenhand.publications.checking.series_checked import check_series
 from evenhand.publications.checking.shares_checked import check_shares
 from evenhand.publications.checking.sums_checked import check_sums
+from evenhand.publications.checking.table_told_checked import check_rows_told
 from evenhand.publications.checking.tables_checked import check_tables
 from evenhand.publications.checking.tables_in_text import tables_in_text
 from evenhand.publications.checking.these_checked import check_these
@@ -62,15 +65,17 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
     found = [
         *check_shares(claimed),
         *check_all_or_none(sentences),
+        *check_pairs(sentences),
         *check_these(claimed),
         *check_parts(sentences),
         *check_changes(sentences),
+        *check_differences(sentences),
         *check_comparisons(claimed),
         *check_ranges(sentences),
         *check_periods(claimed),
         *check_series(sentences),
         *check_respectively(sentences),
-        *check_sums(sentences, document.samples),
+        *check_sums(sentences, claimed, document.samples),
         *check_lists(lines, sentences, blocks),
         *check_dates(lines, sentences),
         *_numbers_of_things(lines, document),
@@ -78,6 +83,7 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
         *check_bases(sentences),
         *check_repeats(claimed, document.performance),
         *check_tables(tables),
+        *check_rows_told(tables, claimed),
         *check_counted_ratings(sentences, tables, vocabulary),
         *check_annex(lines, claimed, vocabulary),
         *(check_against(units, results) if results else ()),

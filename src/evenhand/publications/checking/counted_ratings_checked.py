@@ -21,7 +21,7 @@ MOST_NAMES = 120
 """A document that rates more things than that rates those of many units."""
 
 _RATED = r"(?:rated|judged|assessed|graded)"
-_TO_BE = rf"(?:was|were|is|are|has been|have been)(?: (?:again|also|all|both|each|only))? {_RATED}(?: as| to be)?"
+_TO_BE = rf"(?:was|were|is|are|has been|have been)(?: (?:again|also|all|both|each|only))?(?: {_RATED})?(?: as| to be)?"
 _THINGS = r"(?P<things>[a-z -]{3,30}s|criteria)"
 _ELSEWHERE = re.compile(
     r"\b(?:previous\w*|last|earlier|former\w*|ago|(?:19|20)\d\d|compared|other|another|elsewhere|national\w*|would|could|may|might"
@@ -36,7 +36,7 @@ _ENDS = r"(?=$|[.,;:)'’”\"]| (?:and|but|while|whereas|with|because|although)
 _BEGINS = re.compile(
     r"(?:(?:however|overall|although|while|but|and|we (?:found|judged|concluded) that),? )?(?:the )?", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"['’”\"]?[,;]? (?:and|while|but|whereas|although) (?:the )?$")
+_GOES_ON = re.compile(r"['’”\"]?(?:[,;]? (?:and|while|but|whereas|although)|[,;]) (?:the )?$")
 _CAPITAL = re.compile(r"(?<=[a-z,;:()‘“'\"’”] )[‘“'\"(]?([A-Z][a-z’'-]+)")
 _GENERIC = frozenset({"standard", "area", "domain", "criteria", "judgement", "theme", "aspect", "element", "key question"})
 _CODE = re.compile(r"[\d. ]{1,8}(?=[A-Z])")
@@ -61,7 +61,7 @@ def check_counted_ratings(
     held = _Held(rated, tuple(dict.fromkeys(vocabulary.ratings.values())), vocabulary)
     for sentence in sentences:
         text = sentence.text
-        if len(text) <= LONGEST and "ed" in text and not _ELSEWHERE.search(text) and held.of_here(text):
+        if len(text) <= LONGEST and not _ELSEWHERE.search(text) and held.of_here(text):
             yield from held.of_names(sentence)
             yield from held.of_counts(sentence)
 
@@ -100,7 +100,7 @@ class _Held:
 
     def of_here(self, text: str) -> bool:
         """Whether a sentence names nobody whom the tables do not name: it may be of another unit."""
-        return all(found[1].casefold() in self._known for found in _CAPITAL.finditer(text))
+        return all(found[1].rstrip("'’").casefold() in self._known for found in _CAPITAL.finditer(text))
 
     def of_names(self, sentence: Sentence) -> Iterator[Discrepancy]:
         """Each name right before `was rated`, or right after `we rated`, with another rating than in the table."""

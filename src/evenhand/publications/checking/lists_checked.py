@@ -24,7 +24,8 @@ _OVER_LINES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\bfollowing {_SAID} {_THINGS}(?: (?:within|in|of|for|to|from|at|that|which|we)\b[^.;:]{{0,60}})?$",
-        r"\b(?:there (?:are|were)|has|have|had|identified|makes?|made|making|sets?(?: out)?|found|noted|saw|agreed)"
+        r"\b(?:there (?:are|were)|has|have|had|identified|makes?|made|making|sets?(?: out)?|found|noted|saw|agreed|pointed to"
+        r"|lists?|listed|named?|highlight(?:s|ed)|describe[sd]?|reports?|reported)"
         rf" (?P<words>{_SAID} {_THINGS}){_OF_SOMEBODY}$",
         rf"\b(?:its|their|our|the|these) (?P<words>{_SAID} {_THINGS}) (?:are|were)(?: as follows)?$",
     )
@@ -32,7 +33,7 @@ _OVER_LINES = tuple(
 _IN_SENTENCE = re.compile(
     rf"\b(?:all )?{_SAID}(?: of (?:the|our|its))? {_THINGS}"
     r"(?: (?:that |which )?(?:(?:we|they|inspectors) [a-z]+|st(?:and|ood) out|emerged?))?"
-    r"(?: (?:within|in|of) [A-Z][A-Za-z ]{1,40})?$",
+    r"(?: (?:within|in|of) (?:the |our |its )?[A-Za-z][A-Za-z ]{1,40})?$",
     re.IGNORECASE,
 )
 _BOTH = re.compile(

@@ -20,6 +20,10 @@ _ONE_FIGURE = re.compile(_FIGURE)
 _NAMES = re.compile(
     r"(?P<names>.{3,300}?) (?:was|were|is|are|had|has been|have been|scored|stood|reached|achieved)\b(?P<how>[^.,;:\d]{0,80})$"
 )
+_PLACES = re.compile(
+    r"(?:In|At|For|Across|Among) (?P<names>(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?:, and |, | and )){1,8}[A-Z][\w’'-]+"
+    r"(?: [A-Z][\w’'-]+){0,3}),? (?:the|its|their|these) [a-z ]{2,60} (?:was|were|is|are|stood at)$"
+)
 _CLAUSE = re.compile(r".*[.;:(] ", re.DOTALL)
 _LINK = re.compile(r"\b(?:for|of|by|in|at|from|among|with|that|on|to|between) (?:the )?", re.IGNORECASE)
 _OPENING = re.compile(
@@ -76,6 +80,9 @@ def _names_of(text: str, found: re.Match[str], figures: int) -> tuple[int, list[
     start = max(0, found.start() - SEEN_BEFORE)
     clause = _CLAUSE.match(text[start : found.start()])
     start += clause.end() if clause else 0
+    places = _PLACES.match(text[start : found.start()].rstrip())
+    if places and (items := listed(places["names"])):
+        return start + places.start("names"), items
     subject = _NAMES.match(text[start : found.start()])
     if subject is None or " and " in subject["how"]:
         return None

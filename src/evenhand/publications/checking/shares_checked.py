@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from evenhand.framework.declared import plain_number
 from evenhand.publications.checking.found import Discrepancy, Severity
@@ -23,8 +23,6 @@ def check_shares(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
         yield from _against_counts(claim)
         yield from _impossible_of_a_base(claim)
         yield from _round_number(claim)
-    for _, together in groupby(claims, key=lambda one: one.sentence):
-        yield from _of_the_same(list(together))
     for one, other in pairwise(claims):
         if one.sentence is other.sentence:
             yield from _said_twice(one, other)
@@ -76,27 +74,6 @@ def _impossible_of_a_base(claim: Claim) -> Iterator[Discrepancy]:
         yield _found(claim, computed, "tension", f"no whole number of {claim.whole} gives {claim.value} per cent", _KIND)
 
 
-_COUNT_BEFORE = re.compile(r"\b(\d{1,9}) \($")
-_OF_OTHERS = re.compile(r"\b(?:of (?:whom|which|these|those|them)|relevant|remaining|applicable|others?)\b", re.IGNORECASE)
-
-
-def _of_the_same(here: Sequence[Claim]) -> Iterator[Discrepancy]:
-    """`36 of the 52 (69%), planning in 31 (64%)`: of the one base that the sentence has, where nothing speaks of another."""
-    whole = next((one for one in here if one.kind == "share" and one.value and one.whole), None)
-    if whole is None or whole.whole is None or _OF_OTHERS.search(whole.sentence.text):
-        return
-    if len({one.whole for one in here if one.whole is not None}) > 1:
-        return
-    for claim in here:
-        part = _COUNT_BEFORE.search(claim.sentence.text[whole.end : claim.start]) if claim.kind == "percentage" else None
-        may_be = said(claim) if part and claim.whole is None else None
-        if part and may_be and int(part[1]) <= whole.whole and may_be.verdict(Fraction(int(part[1]), whole.whole)) == "error":
-            share = Fraction(int(part[1]), whole.whole)
-            computed = f"{part[1]} of {whole.whole:,} is {float(share):.1%}"
-            words = f"{part[0]}{claim.words}"
-            yield Discrepancy(claim.sentence.line.place, words, computed, "error", f"of the {whole.whole:,} before it", _KIND)
-
-
 _EXACTLY = re.compile(r" \((\d{1,3}(?:,\d{3})+|\d{1,9})\)")
 
 
@@ -144,7 +121,7 @@ def _share(claim: Claim) -> Fraction | None:
 
 _GIVING = re.compile(
     r"[^.;()\d]{0,60}?\b(?:giving|representing|which is|equating to|equivalent to)\b[^.;()\d]{0,40}"
-    r"|(?: [a-z]+){0,3}(?:,| \(|,? or) an? (?:[a-z]+ ){0,3}(?:rate|share|proportion) of "
+    r"|(?: [a-z]+){0,8}(?:,| \(|,? or) an? (?:[a-z]+ ){0,3}(?:rate|share|proportion) of "
 )
 
 
@@ -153,7 +130,7 @@ def _worked_out(one: Claim, other: Claim) -> Iterator[Discrepancy]:
     between = one.sentence.text[one.end : other.start]
     if other.kind != "percentage" or other.whole is not None or not other.value or not _GIVING.fullmatch(between):
         return
-    counts = counts_in(one.sentence.text[: other.start])
+    counts = [one.part, one.whole] if one.part and one.whole else counts_in(one.sentence.text[: other.start])
     if len(counts) != 2 or not all(counts):  # noqa: PLR2004 - a part and a whole
         return
     share, may_be = Fraction(min(counts), max(counts)), allowed(other.value, other.hedge)

@@ -3,9 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
 
 from evenhand.publications.checking.found import Discrepancy
-from evenhand.publications.number_words import NUMBER, number_of
+from evenhand.publications.claim import Claim
+from evenhand.publications.number_words import NUMBER, number_of, plainly
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.samples import SampleRead
 
@@ -20,10 +23,36 @@ _NUMBER = re.compile(rf"(?<![\d.,])({NUMBER})(?![\d.,]*\d)", re.IGNORECASE)
 FEWEST_PARTS = 2
 
 
-def check_sums(sentences: Sequence[Sentence], samples: Sequence[SampleRead]) -> Iterator[Discrepancy]:
+_MADE_OF = re.compile(
+    r"(?:It|This|That|The (?:money|sum|total|funding|income|budget|amount)) (?:came|comes|was made up|is made up|consist(?:s|ed)"
+    r"|compris(?:es|ed))\b(?!.{0,20}\b(?:mainly|mostly|largely|partly)\b)"
+)
+_IN_PART = re.compile(
+    r"\b(?:includ\w+|mainly|mostly|largely|partly|such as|other|others|the rest|remainder|further)\b", re.IGNORECASE
+)
+
+
+def _money_parts(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """`The income was £860,000. It came from the council (£410,000), ...`: of the one sum of the sentence before."""
+    told: list[Claim] = []
+    for sentence, together in groupby(claims, key=lambda one: one.sentence):
+        parts = [one for one in together if one.kind == "money" and one.value]
+        before = told if told and told[0].sentence.text == sentence.before else []
+        told = parts
+        if len(before) != 1 or before[0].hedge or len(parts) < FEWEST_PARTS or not _MADE_OF.match(sentence.text):
+            continue
+        made, whole = sum((Fraction(one.value or 0) for one in parts), Fraction(0)), Fraction(before[0].value or 0)
+        if made != whole and not _IN_PART.search(sentence.text):
+            why = f"the parts make {plainly(made)}, and the sentence before has {before[0].words}"
+            computed = f"{' + '.join(one.words for one in parts)} = {plainly(made)}"
+            yield Discrepancy(sentence.line.place, sentence.text, computed, "error", why, "parts and whole")
+
+
+def check_sums(sentences: Sequence[Sentence], claims: Sequence[Claim], samples: Sequence[SampleRead]) -> Iterator[Discrepancy]:
     """Parts by rating that do not make the whole, and samples unlike their parts."""
     for sentence in sentences:
         yield from _parts_by_rating(sentence)
+    yield from _money_parts(claims)
     yield from _sample_and_parts(samples)
     yield from _one_sample_two_sizes(samples)
 

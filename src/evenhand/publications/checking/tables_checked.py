@@ -9,6 +9,7 @@ from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.checking.table_cells_checked import check_table_cells
 from evenhand.publications.checking.table_shares_checked import check_table_shares
 from evenhand.publications.checking.table_sums_checked import check_sum_before
+from evenhand.publications.checking.table_told_checked import check_extremes_told
 from evenhand.publications.checking.tables_in_text import NumberInCell, TableInText, in_print, is_total
 from evenhand.publications.publication import Line
 
@@ -61,6 +62,7 @@ def check_tables(tables: Sequence[TableInText]) -> Iterator[Discrepancy]:
         yield from check_table_cells(table)
         yield from check_table_shares(table)
         yield from check_sum_before(table)
+        yield from check_extremes_told(table)
 
 
 def _totals(table: TableInText) -> Iterator[Discrepancy]:

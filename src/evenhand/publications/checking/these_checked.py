@@ -20,7 +20,7 @@ _SOME_OF_THESE = (
         rf"^of (?:these|those|them|this number),? ({NUMBER})(?= (?:were|had|have|did|are|said|[a-z]+ed)\b)", re.IGNORECASE
     ),
 )
-_SHARE_OF_THESE = re.compile(r" of (?:these|those|them),? \((\d{1,9})(?: [a-z' -]{1,30})?\)")
+_SHARE_OF_THESE = re.compile(r" of (?:these|those|them)(?:,? \(|, (?:or )?)(\d{1,9})(?: [a-z' -]{1,30}?)?[),]")
 _OF_WHICH = re.compile(
     rf"\b({NUMBER}) [a-z' -]{{3,60}},? (?:\()?of (?:which|whom|these|those),? (?:only |just )?({NUMBER})"
     rf"(?: [a-z]+)? (were|was|had|did|are|have)\b([^.;:()\d]{{0,60}}?)(?:,? and|,? while|,? but|;) ({NUMBER})"
