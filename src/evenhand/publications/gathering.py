@@ -117,7 +117,13 @@ class Gathering:
         group = self._open
         beside = item.column and group.unit_line is item.line and group.earlier
         earlier = beside or any(map(_is_of_before, self._last))
-        if group.ratings or group.scores or (item.total and group.total) or (item.unit and group.unit):
+        if (
+            group.ratings
+            or group.scores
+            or (item.total and group.total)
+            or (item.unit and group.unit)
+            or _is_another(group, item, unit)
+        ):
             self._close()
         group = self._open
         group.earlier = group.earlier or earlier
@@ -140,7 +146,7 @@ class Gathering:
         if item.total:
             self._open.total, self._open.total_line = item.total, item.line
         if item.overall:
-            self._open.overall, self._open.overall_line = item.overall, item.line
+            self._open.tell_overall(item.overall, item.line)
         self._pending, self._standard = item, None
         self._heard()
 
@@ -189,7 +195,7 @@ class Gathering:
         pending = self._pending
         self._heard()
         if isinstance(pending, HeadItem) and pending.overall_follows and pending.overall is None:
-            self._open.overall, self._open.overall_line = item.rating, pending.line
+            self._open.tell_overall(item.rating, pending.line)
         elif isinstance(pending, RatedItem):
             self._open.ratings.append(self._rated(pending, item.rating, pending.line))
         self._pending = None
@@ -212,6 +218,11 @@ class Gathering:
             listed.append(Listed(said))
         listed[-1].percents.append((percent, line))
         self._heard()
+
+
+def _is_another(group: Group, head: HeadItem, unit: str | None) -> bool:
+    """Whether an overall rating stands below the name of a unit, and the unit whose head is open has its own already."""
+    return bool(head.overall_follows and group.overall and unit and ENDS_IN_KIND.search(unit))
 
 
 def _is_of_before(heading: OtherItem) -> bool:

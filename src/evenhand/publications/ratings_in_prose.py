@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from evenhand.publications.editions import codes_meant, edition_of
-from evenhand.publications.groups import Rated
+from evenhand.publications.groups import Rated, Told
 from evenhand.publications.letters import letters
 from evenhand.publications.publication import Line
 from evenhand.publications.sentences import same_unit
+from evenhand.publications.table_heads import LONGEST_HEAD
+from evenhand.publications.totals_and_overall_ratings import with_told
 from evenhand.publications.unit_read import Evidence, UnitRead
 from evenhand.publications.vocabulary import Vocabulary
 
@@ -39,8 +41,13 @@ _OVERALL = tuple(
         rf"\b[Oo]verall\srating\s(?:(?:for|of)\s{_NAME}\s)?{_IS}\s{_RATING}",
         rf"{_BEGINS}(?=(?:[Oo]verall,\s)?{_NAME}\s{_IS}\srated\soverall\s{_RATING})",
         rf"\b[Oo]verall,\s{_NAME}\s{_IS}\srated\s{_RATING}",
+        rf"{_BEGINS}(?={_NAME}\s{_IS}\srated\s{_RATING}(?!\s(?:for|on|in)\b))",
+        rf"\b[Ww]e\s(?:have\s)?rated\s{_NAME}\s{_RATING}(?!\s(?:for|on|in)\b)",
     )
 )
+_OVERALL_TOLD = re.compile(rf"\b[Oo]verall\srating:\s{_RATING}")
+"""How a paragraph tells it; in a shorter line it is the head of a table, whose unit is not always that of the document."""
+
 _SENTENCE = re.compile(r"(?<=[a-z0-9)’'”\"])[.!?][’'”\")]?\s+(?=[A-Z‘'“\"])")
 _TIME = re.compile(r"\b(?:previous\w*|last|earlier|formerly|then|before|prior|past|since|had|19\d\d|20\d\d)\b", re.IGNORECASE)
 _NOT_SAID = re.compile(
@@ -64,9 +71,6 @@ def with_ratings_said(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabul
     """The only unit of a document with the ratings that sentences give it, where its tables have none."""
     if unit.edition is None or vocabulary.frameworks[unit.edition].rating.overall is None:
         return unit
-    every = vocabulary.frameworks[unit.edition].standard_of
-    if unit.overall is not None and unit.ratings.keys() >= every.keys():
-        return unit
     ratings, evidence = dict(unit.ratings), dict(unit.evidence)
     sentences = [*_sentences(lines, unit.unit)]
     for one in _ratings(sentences, vocabulary):
@@ -74,11 +78,7 @@ def with_ratings_said(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabul
         if len(codes) == 1 and codes[0] not in ratings:
             ratings[codes[0]] = one.value
             evidence[f"ratings {codes[0]}"] = Evidence(one.line.place, one.line.text, "likely")
-    overall = None if unit.overall else next(_overall(sentences, unit.unit, vocabulary), None)
-    if overall:
-        unit = replace(unit, overall=overall[0])
-        evidence["overall"] = Evidence(overall[1].place, overall[1].text, "likely")
-    return replace(unit, ratings=ratings, evidence=evidence)
+    return with_told(replace(unit, ratings=ratings, evidence=evidence), _overall(sentences, unit.unit, vocabulary))
 
 
 def edition_of_prose(lines: Sequence[Line], ref: str | None, vocabulary: Vocabulary) -> str | None:
@@ -130,7 +130,7 @@ def _ratings(sentences: Sequence[_Sentence], vocabulary: Vocabulary) -> Iterator
                     yield Rated(None, name, rating, sentence.line)
 
 
-def _overall(sentences: Sequence[_Sentence], unit: str | None, vocabulary: Vocabulary) -> Iterator[tuple[str, Line]]:
+def _overall(sentences: Sequence[_Sentence], unit: str | None, vocabulary: Vocabulary) -> Iterator[Told]:
     """The overall rating that a sentence gives the unit, by its name or as the service that the document is about."""
     for sentence in sentences:
         for pattern in _OVERALL:
@@ -140,4 +140,7 @@ def _overall(sentences: Sequence[_Sentence], unit: str | None, vocabulary: Vocab
                     name is None or letters(name) in _THE_UNIT or (unit is not None and same_unit(" ".join(name.split()), unit))
                 )
                 if rating and theirs:
-                    yield rating, sentence.line
+                    yield Told(rating, sentence.line)
+        told = _OVERALL_TOLD.search(sentence.text) if len(sentence.line.text) > LONGEST_HEAD else None
+        if told and (rating := vocabulary.rating(told[1])):
+            yield Told(rating, sentence.line)

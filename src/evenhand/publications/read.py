@@ -12,7 +12,7 @@ from evenhand.publications.dates import When
 from evenhand.publications.editions import Coded, coded, edition_named, edition_of, missing_ratings
 from evenhand.publications.findings_read import findings_read
 from evenhand.publications.gathering import Gathering
-from evenhand.publications.groups import Group
+from evenhand.publications.groups import Group, Told
 from evenhand.publications.itemised import items
 from evenhand.publications.items import Item
 from evenhand.publications.names import addressed_units, bare_names, named
@@ -24,7 +24,9 @@ from evenhand.publications.ratings_in_prose import edition_of_prose, with_rating
 from evenhand.publications.recommendations import Asked, numbers_repeated, recommendations
 from evenhand.publications.samples import samples
 from evenhand.publications.scores_by_position import scores_listed
-from evenhand.publications.sentences import RatedInText, bare_name, ratings_in_text, same_unit, totals_in_text, unit_key
+from evenhand.publications.sentences import RatedInText, bare_name, ratings_in_text, same_unit, unit_key
+from evenhand.publications.totals_and_overall_ratings import told_by_heads, with_told, with_total_said
+from evenhand.publications.totals_in_prose import totals_in_prose
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
 from evenhand.publications.vocabulary import Vocabulary
 from evenhand.publications.wrapped_rows import unwrapped
@@ -43,14 +45,16 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     units = [_unit(table, ref, vocabulary) for table in tables]
     if not units and (of_prose := edition_of_prose(lines, ref, vocabulary)):
         units = [UnitRead(edition=of_prose)]
-    units = named(units, tables, addressed, said, lines)
+    units = _with_heads(named(units, tables, addressed, said, lines), tables, groups)
     units = [_overall_from_text(unit, said) for unit in units]
+    spoken = tuple(sentences(lines))
     if len(units) == 1:
-        units = [with_ratings_said(_alone(units[0], lines, vocabulary), lines, vocabulary)]
+        unit = with_total_said(units[0], [*totals_in_prose(spoken, units[0].unit)])
+        units = [with_ratings_said(_alone(unit, lines, vocabulary), lines, vocabulary)]
     units = [_with_asked(unit, _asked_of(unit, units, blocks)) for unit in units]
     looked_at, printed = tuple(samples(lines)), date_of(lines)
     units = [_dated(replace(one, samples=looked_at, missing=tuple(_missing(one, vocabulary))), printed) for one in units]
-    figures = tuple(claims(sentences(lines)))
+    figures = tuple(claims(spoken))
     units = _with_figures(units, figures)
     found, metrics = tuple(findings_read(lines, vocabulary)), tuple(performance(lines))
     asked = tuple(map(tuple, blocks))
@@ -171,23 +175,22 @@ def _first_of_each(found: Sequence[Coded], field: str, evidence: dict[str, Evide
     return values, notes
 
 
+def _with_heads(units: Sequence[UnitRead], tables: Sequence[Sequence[Group]], groups: Sequence[Group]) -> list[UnitRead]:
+    """The units with what heads beside that of their own table say of them."""
+    alone = len(units) == 1
+    own = [table[0] for table in tables] or [Group()] * len(units)
+    return [with_told(unit, told_by_heads(unit, one, groups, alone=alone)) for unit, one in zip(units, own, strict=True)]
+
+
 def _overall_from_text(unit: UnitRead, said: Sequence[RatedInText]) -> UnitRead:
     """The unit with the overall rating that a sentence gives it, where its table gives none."""
     theirs = [one for one in said if unit.unit and same_unit(one.unit, unit.unit)]
-    if unit.overall is not None or not theirs:
-        return unit
-    evidence = {**unit.evidence, "overall": Evidence(theirs[0].line.place, theirs[0].line.text, "likely")}
-    return replace(unit, overall=theirs[0].rating, evidence=evidence)
+    return unit if unit.overall is not None else with_told(unit, [Told(one.rating, one.line) for one in theirs])
 
 
 def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> UnitRead:
-    """The only unit of a document, with what the text says outside tables: a total in words, threads, conclusions."""
+    """The only unit of a document, with what the text says outside tables: fieldwork, threads, conclusions."""
     evidence = dict(unit.evidence)
-    if unit.total is None:
-        for said in totals_in_text(lines):
-            unit = replace(unit, total=(said.points, said.of))
-            evidence["total"] = Evidence(said.line.place, said.line.text, "likely")
-            break
     told = (fieldwork_in_title(lines) or fieldwork_in_text(lines)) if unit.fieldwork is None else None
     if told:
         unit = replace(unit, fieldwork=told[0])

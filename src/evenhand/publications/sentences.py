@@ -1,4 +1,4 @@
-"""Overall ratings and totals said in running text: several at once, and in words."""
+"""Overall ratings said in running text: several at once, and in words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from evenhand.publications.letters import letters
-from evenhand.publications.number_words import NUMBER, has_numbers, number_of
 from evenhand.publications.publication import Line
 from evenhand.publications.vocabulary import Vocabulary
 
@@ -20,37 +19,8 @@ class RatedInText:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class TotalInText:
-    """Points of points, as a sentence gives them."""
-
-    points: int
-    of: int
-    line: Line
-
-
-_OF_A_PART = re.compile(r"\b(?:domain|section|standard|criterion)\b[^.;]{0,80}$", re.IGNORECASE)
-_WORDS_OF_POINTS = ("points", "possible", "total of", "maximum")
-_POSSIBLE = r"(?:possible|total of|maximum of|maximum|total possible)"
-_POINTS = re.compile(
-    rf"\b({NUMBER})(?: points?| marks?)? (?:out )?of (?:a )?{_POSSIBLE}(?: total)?(?: of)? ({NUMBER})\b"
-    rf"|\b({NUMBER}) points (?:out )?of (\d{{1,3}})\b",
-    re.IGNORECASE,
-)
 _RATED = re.compile(r"\b(?:rated|rating of|given .{0,80}? rating)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[a-z'’”\")])[.;](?=\s|$)")
-
-
-def totals_in_text(lines: Sequence[Line]) -> Iterator[TotalInText]:
-    """Totals such as `two points out of a possible 27`."""
-    for line in lines:
-        plain = line.text.casefold()
-        for found in (
-            _POINTS.finditer(line.text) if any(word in plain for word in _WORDS_OF_POINTS) and has_numbers(plain) else ()
-        ):
-            if _OF_A_PART.search(line.text[: found.start()]):
-                continue
-            yield TotalInText(number_of(found[1] or found[3]), number_of(found[2] or found[4]), line)
 
 
 def ratings_in_text(lines: Sequence[Line], units: Sequence[str], vocabulary: Vocabulary) -> Iterator[RatedInText]:
