@@ -103,12 +103,13 @@ def _meant(labels: tuple[str, ...], at: int, end: int, before: str | None, vocab
     domains = tuple(map(letters, labels))
     if len(set(domains)) == len(labels) and vocabulary.domains.issuperset(domains):
         return ColumnHead(at, end, domains=domains, before=before)
-    if len(set(domains)) == len(labels) and all(_is_unit(label, vocabulary) for label in labels):
+    if len(set(domains)) == len(labels) and all(is_unit(label, vocabulary) for label in labels):
         return ColumnHead(at, end, units=labels, before=before)
     return None
 
 
-def _is_unit(label: str, vocabulary: Vocabulary) -> bool:
+def is_unit(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether the head of a column, or of a row, can be the name of a unit: no time, standard or rating, and no average."""
     if _NOT_THIS.match(label) or _THIS.match(label) or not may_be_a_name(label) or vocabulary.rating(label):
         return False
     return ENDS_IN_KIND.search(label) is not None or not (_NO_UNIT.search(label) or vocabulary.standard(label))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from evenhand.publications.column_heads import ColumnHead, head_of_columns
 from evenhand.publications.items import HeadItem, Item, LeftOutItem, SectionItem
+from evenhand.publications.points_of_tables import points_label, total_in_cell
 from evenhand.publications.publication import Line
 from evenhand.publications.table_heads import LONGEST_HEAD
 from evenhand.publications.vocabulary import Vocabulary
@@ -160,12 +161,21 @@ def _told(table: Sequence[tuple[Line, _Row | None]], head: ColumnHead, lines: Se
         yield from _column(table, at)
 
 
-def _column(table: Sequence[tuple[Line, _Row | None]], at: int) -> Iterator[Line]:
+def _column(table: Sequence[tuple[Line, _Row | None]], at: int) -> Iterator[Line | Item]:
     for line, row in table:
         if row is None:
             yield line
         elif row.values and (value := row.values[at]) is not None:
-            yield replace(line, cells=(*row.label, value))
+            yield _cell(line, row.label, value)
+
+
+def _cell(line: Line, label: Sequence[str], value: str) -> Line | Item:
+    """A row with one of its values; with points as they are everywhere, of how many the label says where the cell does not."""
+    points = points_label(" ".join(label))
+    total = total_in_cell(value, points) if points else None
+    if isinstance(total, str):
+        return LeftOutItem(line, f"the points {value} at {line.place} are left out: {total}")
+    return replace(line, cells=("Score", f"{total[0]}/{total[1]}") if total else (*label, value))
 
 
 def _untold(table: Sequence[tuple[Line, _Row | None]], columns: int) -> Iterator[Line | Item]:

@@ -115,7 +115,7 @@ class Gathering:
             return
         unit = item.unit or name_before([one.line for one in self._last], item.line, 2 * PATIENCE)
         group = self._open
-        beside = item.column and group.unit_line is item.line and group.earlier
+        beside = item.column and group.earlier and (group.unit_line is item.line or not self._last)
         earlier = beside or any(map(_is_of_before, self._last))
         if (
             group.ratings
@@ -221,8 +221,9 @@ class Gathering:
 
 
 def _is_another(group: Group, head: HeadItem, unit: str | None) -> bool:
-    """Whether an overall rating stands below the name of a unit, and the unit whose head is open has its own already."""
-    return bool(head.overall_follows and group.overall and unit and ENDS_IN_KIND.search(unit))
+    """Whether the head of a column, or an overall rating below a name, comes after a head that tells of another already."""
+    below_a_name = head.overall_follows and group.overall and unit and ENDS_IN_KIND.search(unit)
+    return bool(below_a_name or (head.column and group.headed))
 
 
 def _is_of_before(heading: OtherItem) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_text, fieldwork_in_title, fieldwork_of, thread_scores
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
-from evenhand.publications.columns import one_column
 from evenhand.publications.dates import When
 from evenhand.publications.editions import Coded, coded, edition_named, edition_of, missing_ratings
 from evenhand.publications.findings_read import findings_read
@@ -28,6 +27,7 @@ from evenhand.publications.sentences import RatedInText, bare_name, ratings_in_t
 from evenhand.publications.totals_and_overall_ratings import told_by_heads, with_told, with_total_said
 from evenhand.publications.totals_in_prose import totals_in_prose
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
+from evenhand.publications.units_in_rows import units_in_rows
 from evenhand.publications.vocabulary import Vocabulary
 from evenhand.publications.wrapped_rows import unwrapped
 
@@ -90,7 +90,7 @@ def _with_figures(units: Sequence[UnitRead], figures: tuple[Claim, ...]) -> list
 
 def _items(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Item]:
     """What the lines hold, once what was broken, set side by side or set above is put as everywhere else."""
-    return turned(items(one_column([*unwrapped(lines, vocabulary)], vocabulary), vocabulary))
+    return turned(items(units_in_rows([*unwrapped(lines, vocabulary)], vocabulary), vocabulary))
 
 
 def _of_units(headed: Sequence[Group], addressed: Sequence[str]) -> list[Group]:
@@ -111,11 +111,14 @@ def _says_no_more(group: Group, other: Group) -> bool:
 
 
 def _tables(headed: Sequence[Group], groups: Sequence[Group]) -> list[list[Group]]:
-    """The groups of each unit: its table, and where there is one unit alone, what stands in the body too."""
-    if len(headed) > 1:
-        return [[group] for group in headed]
+    """The groups of each unit: its own table before one that it shares, and where it is alone, what stands in the body too."""
+    units: dict[str | int, list[Group]] = defaultdict(list)
+    for number, group in enumerate(headed):
+        units[unit_key(group.unit) if group.unit else number].append(group)
+    if len(units) > 1:
+        return [sorted(tables, key=lambda one: one.column) for tables in units.values()]
     rest = [group for group in groups if group not in headed]
-    return [[*headed, *rest]] if groups else []
+    return [[*sorted(headed, key=lambda one: one.column), *rest]] if groups else []
 
 
 def _unit(groups: Sequence[Group], ref: str | None, vocabulary: Vocabulary) -> UnitRead:

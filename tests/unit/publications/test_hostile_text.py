@@ -57,6 +57,12 @@ pytestmark = pytest.mark.usefixtures("alarm")
             "columns with a head": "Standard\t2019\t2022\n" + "1.1\tLeadership\tGood\tGood\n" * (LONG // 8),
             "units side by side": ("\t".join(f"N{'a' * n} PDU" for n in range(1, 60)) + "\n")
             + ("1.1\tLeadership" + "\tGood" * 59 + "\n") * 60,
+            "units in rows": ("PDU\t1.1 Leadership\t1.2 Staff\t1.3 Services\t2.1 Court work\t2.2 Assessment\t2.3 Planning\n" * 2)
+            + ("Northtown PDU" + "\tGood" * 6 + "\n") * (LONG // 60),
+            "heads of units in rows": ("PDU" + "\t1.1 Leadership\t1.2 Staff\t2.1 Court work\t2.2 Assessment" * 40 + "\n") * 100,
+            "heads that say much": "Overall rating: Good. Score 1/1. " * LONG,
+            "heads that say much in lines": "Overall rating: Good. Score 1 of 1. Overall rating: Good\n" * (LONG // 20),
+            "totals in sentences": "It scored two points out of a possible 27. " * (LONG // 20),
             "heads of columns": "this last previous 2019 " * LONG,
             "broken names": "Information and\n" * (LONG // 4),
             "broken ratings": "Requires\n" * (LONG // 4),
