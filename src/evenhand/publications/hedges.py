@@ -106,7 +106,7 @@ def hedge_before(text: str, start: int) -> str | None:
     """The words of a hedge that end right before a place in a text, as they stand there."""
     words = text[max(0, start - 40) : start].split()[-LONGEST_HEDGE:]
     for first in range(len(words)):
-        said = " ".join(words[first:])
+        said = " ".join(words[first:]).lstrip("\"'“‘(")
         if said.casefold() in _by_words():
             return said
     return None

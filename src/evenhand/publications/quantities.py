@@ -25,8 +25,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    rf"\b({NUMBER})(?: [a-z]+){{0,2}} out of (?:the |a total of |all )?({NUMBER})\b"
-    rf"|\b({NUMBER}) of (?:(?:the|all|our|these) )?({NUMBER})\b(?= [a-z]|[.,;)])",
+    rf"(?<![\w-])({NUMBER})(?: [a-z]+){{0,2}} out of (?:the |a total of |all )?({NUMBER})\b(?![.,]\d)"
+    rf"|(?<![\w-])({NUMBER}) of (?:(?:the|all|our|these) )?({NUMBER})\b(?![.,]\d)(?= [a-z]|[.,;)])",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(

@@ -55,7 +55,7 @@ _WAYS = (  # what stands before the share, and what after it
     (rf"{_OF_ALL}[^.;()\d]{{0,120}}?\b(?P<part>{DIGITS}) \(", _CLOSED),
     (rf"{_OF_ALL}[^.;()\d]{{0,60}}?, {_P} [^.;()\d]{{1,80}} \(", _CLOSED),
     (rf"{_OF_ALL}[^.;()]{{0,120}}?\b(?P<part>{DIGITS})\b[^.;()\d]{{0,80}}?{_GIVING}", ""),
-    ("", rf" of (?:the|all|our) {_W}\b[^.;()\d]{{0,120}}? \({_P}\)(?! of\b)"),
+    ("", rf" of (?:the|all|our) {_W}\b[^.;()\d]{{0,120}}? \({_P}(?: of (?:them|these|those))?\)(?! of\b)"),
     ("", rf"(?: [^.;()\d]{{3,80}}?)?(?:,| \() ?{_P} (?:out )?of (?:the )?{_W}(?=[,;)])"),
     ("", rf" of (?:the|all|our) {_W}\b[^.;()\d]{{0,60}}?, (?:or |that is )?{_P}(?: in all| in total)?(?=,)"),
     (rf"\bdespite {_W}\b[^.;()]{{0,160}}?\bonly (?P<part>{DIGITS})\b[^.;()\d]{{0,100}}?{_GIVING}", ""),

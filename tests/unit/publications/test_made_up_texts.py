@@ -5,8 +5,8 @@ from studies.checking_made_up import SETS, checked
 
 from documents import VOCABULARY
 
-FOUND = {"first": 55, "second": 28, "third": 19}
-"""Passages with a falsehood that are flagged: of 60, 50 and 40."""
+FOUND = {"first": 55, "second": 35, "third": 30, "fourth": 25}
+"""Passages with a falsehood that are flagged: of 60, 50, 40 and 40."""
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -31,6 +31,7 @@ def found(text):
         "Over 50 per cent (117) of the 233 agreed.",
         "Around 45 per cent (109) of the 233 agreed.",
         "We found 85% of the 46 relevant cases sufficient.",
+        "It said “just under 47 per cent (109) of the 233”. A digest by SHA-256 of three fields. 1,236 of 2,272 54.4% in all.",
         "In 43 out of 58 answers and 10 out of 58 others it was so.",
         "The vacancy rate was 18 per cent, of the 58 posts three were new.",
         "Of the 80 staff, 60 replied, of whom 45 per cent (27) were new.",

@@ -10,11 +10,12 @@ from evenhand.publications.paragraphs import Sentence
 
 _UP = (
     r"rose|risen|rising|increas(?:ed|ing)|grew|grown|growing|(?:gone|went|come|came|coming) up|climbed"
-    r"|an? (?:\w+ )?(?:increase|rise)|lengthened|widened|doubled|trebled|tripled"
+    r"|an? (?:\w+ )?(?:increase|rise)|lengthened|widened|expanded|swelled|jumped|soared|crept up|edged up|doubled|trebled|tripled"
 )
 _DOWN = (
     r"fell|fallen|falling|decreas(?:ed|ing)|declin(?:ed|ing)|dropped|reduc(?:ed|ing)|(?:gone|went|come|came|coming) down"
     r"|an? (?:\w+ )?(?:decrease|fall|drop|reduction)|shortened|narrowed|halved"
+    r"|slipped|slid|shrank|shrunk|dipped|sank|plummeted|tumbled|crept down|edged down"
 )
 _BY = rf"(?P<by>\d{{1,9}}(?:\.\d{{1,2}})?)(?P<percent> ?%| per ?cent(?:age)?)?(?P<points> points)?(?! ?[\d%]| ?{TIMES})"
 

@@ -16,10 +16,12 @@ from evenhand.publications.checking.dates_checked import check_dates
 from evenhand.publications.checking.differences_checked import check_differences
 from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.checking.held import FigureHeld, Holding, Results
+from evenhand.publications.checking.leftovers_checked import check_leftovers
 from evenhand.publications.checking.list_numbers_checked import check_list_numbers
 from evenhand.publications.checking.lists_checked import check_lists
 from evenhand.publications.checking.notes_checked import check_notes, check_numbering
 from evenhand.publications.checking.pairs_checked import check_pairs
+from evenhand.publications.checking.partitions_checked import check_partitions
 from evenhand.publications.checking.parts_checked import check_parts
 from evenhand.publications.checking.periods_checked import check_periods
 from evenhand.publications.checking.ranges_checked import check_ranges
@@ -35,6 +37,7 @@ from evenhand.publications.checking.tables_in_text import tables_in_text
 from evenhand.publications.checking.these_checked import check_these
 from evenhand.publications.claim import Claim
 from evenhand.publications.names import addressed_units, bare_names
+from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.paragraphs import sentences as sentences_of
 from evenhand.publications.publication import Line, Publication
 from evenhand.publications.read import understand
@@ -63,24 +66,12 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
     said = list(ratings_in_text(lines, names, vocabulary))
     held = _held(in_sentences(claimed, units), results, vocabulary) if results else ()
     found = [
-        *check_shares(claimed),
-        *check_all_or_none(sentences),
-        *check_pairs(sentences),
-        *check_these(claimed),
-        *check_parts(sentences),
-        *check_changes(sentences),
-        *check_differences(sentences),
-        *check_comparisons(claimed),
-        *check_ranges(sentences),
-        *check_periods(claimed),
-        *check_series(sentences),
-        *check_respectively(sentences),
+        *_of_sentences(sentences, claimed),
         *check_sums(sentences, claimed, document.samples),
         *check_lists(lines, sentences, blocks),
         *check_dates(lines, sentences),
         *_numbers_of_things(lines, document),
         *check_ratings(units, said, vocabulary.frameworks),
-        *check_bases(sentences),
         *check_repeats(claimed, document.performance),
         *check_tables(tables),
         *check_rows_told(tables, claimed),
@@ -93,6 +84,25 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
     worded = (replace(one, words=_very_words(one, lines, place.get(one.place, 0))) for one in found)
     ordered = sorted(dict.fromkeys(worded), key=lambda one: (ORDER.index(one.severity), place.get(one.place, 0)))
     return CheckedText(tuple(ordered), held)
+
+
+def _of_sentences(sentences: Sequence[Sentence], claimed: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """What can be told from sentences alone, one by one or as they follow each other."""
+    yield from check_shares(claimed)
+    yield from check_all_or_none(sentences)
+    yield from check_pairs(sentences)
+    yield from check_these(claimed)
+    yield from check_leftovers(sentences)
+    yield from check_partitions(sentences)
+    yield from check_parts(sentences)
+    yield from check_changes(sentences)
+    yield from check_differences(sentences)
+    yield from check_comparisons(claimed)
+    yield from check_ranges(sentences)
+    yield from check_periods(claimed)
+    yield from check_series(sentences)
+    yield from check_respectively(sentences)
+    yield from check_bases(sentences)
 
 
 def _numbers_of_things(lines: Sequence[Line], document: DocumentRead) -> Iterator[Discrepancy]:

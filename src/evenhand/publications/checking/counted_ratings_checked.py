@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from evenhand.publications.checking.found import Discrepancy
+from evenhand.publications.checking.likeness import telling
 from evenhand.publications.checking.tables_in_text import TableInText
 from evenhand.publications.hedges import hedge_before
 from evenhand.publications.number_words import NUMBER, number_of
@@ -105,7 +106,9 @@ class _Held:
     def of_names(self, sentence: Sentence) -> Iterator[Discrepancy]:
         """Each name right before `was rated`, or right after `we rated`, with another rating than in the table."""
         for found in self._patterns.name_first.finditer(sentence.text):
-            for start, name in self._before(sentence.text[: found.start()].rstrip()):
+            subject = sentence.text[: found.start()].rstrip()
+            named = self._before(subject) or self._in_other_words(subject)
+            for start, name in named:
                 yield from self._held(name, found[1], sentence, start, found.end())
         found_after = self._patterns.name_after.match(sentence.text)
         if found_after and found_after["name"].casefold() in self._ratings:
@@ -134,6 +137,12 @@ class _Held:
             if joined is None:
                 return []
             rest = rest[: joined.start()]
+
+    def _in_other_words(self, subject: str) -> list[tuple[int, str]]:
+        """The one name whose telling words are all those of the subject: `the policy for out-of-court disposals`."""
+        said = telling(subject)
+        named = [name for name in self._names if telling(name) == said] if len(said) > 1 else []
+        return [(0, named[0])] if len(named) == 1 else []
 
     def _ends_a_rating(self, text: str) -> bool:
         joined = _GOES_ON.search(text)

@@ -32,8 +32,8 @@ _OVER_LINES = tuple(
 )
 _IN_SENTENCE = re.compile(
     rf"\b(?:all )?{_SAID}(?: of (?:the|our|its))? {_THINGS}"
-    r"(?: (?:that |which )?(?:(?:we|they|inspectors) [a-z]+|st(?:and|ood) out|emerged?))?"
-    r"(?: (?:within|in|of) (?:the |our |its )?[A-Za-z][A-Za-z ]{1,40})?$",
+    r"(?: (?:that |which )?(?:(?:we|they|inspectors) [a-z]+|st(?:and|ood) out|emerged?|impress(?:ed)? us|struck us|help(?:ed)?))?"
+    r"(?: (?:within|in|of|at) (?:the |our |its )?[A-Za-z][A-Za-z ]{1,40})?$",
     re.IGNORECASE,
 )
 _BOTH = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evenhand.publications.checking.found import Discrepancy, Severity
@@ -28,6 +28,9 @@ _OTHERS = re.compile(
 )
 """What says that a count may be of fewer than the number before it, or no part at all."""
 
+MOST_NUMBERS = 20
+"""Numbers of a sentence that are tried as the whole."""
+
 FEWEST = 5
 """The smallest number of which a percentage says anything."""
 
@@ -51,12 +54,28 @@ class _Pair:
         return self.count <= whole and allowed(self.share, None).verdict(Fraction(self.count, whole)) == "fits"
 
 
+@dataclass(slots=True)
+class _Paragraph:
+    """The numbers and pairs of the sentences of a paragraph so far."""
+
+    numbers: list[int] = field(default_factory=list)
+    pairs: list[_Pair] = field(default_factory=list)
+
+
 def check_pairs(sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
-    """`Of 143 people, 97 (68%) felt safe and 61 (34%) were asked`: the first is of the 143, and the second of no number there."""
+    """`Of 143 people, 97 (68%) felt safe and 61 (34%) were asked`: the first is of the 143, and the second of no number there.
+
+    In a later sentence of the same paragraph it takes two counts that show the number, as it may have moved on.
+    """
+    last, told = "", _Paragraph()
     for sentence in sentences:
-        pairs = _pairs(sentence.text) if "(" in sentence.text else []
-        if len(pairs) > 1:
-            yield from _odd(sentence, sorted(pairs, key=lambda one: one.start))
+        if not last or last != sentence.before:
+            told = _Paragraph()
+        last = sentence.text
+        here = sorted(_pairs(last), key=lambda one: one.start) if "(" in last else []
+        yield from _odd(sentence, here, told) if here else ()
+        told.numbers += [number_of(one) for one in _NUMBER.findall(last)][:MOST_NUMBERS]
+        told.pairs += here
 
 
 def _pairs(text: str) -> list[_Pair]:
@@ -65,17 +84,22 @@ def _pairs(text: str) -> list[_Pair]:
     return [_Pair(number_of(one["count"]), one["share"], one[0], *one.span(), one["whole"] is None) for one in ours]
 
 
-def _odd(sentence: Sentence, pairs: Sequence[_Pair]) -> Iterator[Discrepancy]:
-    before = [number_of(one) for one in _NUMBER.findall(sentence.before)]
-    here = [number_of(one) for one in _NUMBER.findall(sentence.text)]
-    bases = [one for one in dict.fromkeys((*here, *before)) if one >= FEWEST]
-    shown = next((base for base in bases if any(one.fits(base) and 0 < one.count < base for one in pairs)), None)
-    if shown is None:
-        return
-    for number, one in enumerate(pairs):
+def _odd(sentence: Sentence, pairs: Sequence[_Pair], told: _Paragraph) -> Iterator[Discrepancy]:
+    here = [number_of(one) for one in _NUMBER.findall(sentence.text)][:MOST_NUMBERS]
+    near = [one for one in dict.fromkeys((*here, *map(number_of, _NUMBER.findall(sentence.before)))) if one >= FEWEST]
+    shown = next((base for base in near if len(pairs) > 1 and _shows(base, pairs)), None)
+    far = [one for one in dict.fromkeys(told.numbers) if one >= FEWEST]
+    shown = shown or next((base for base in far if _shows(base, told.pairs) > 1), None)
+    bases = {*near, *far}
+    for number, one in enumerate(pairs) if shown else ():
         since = sentence.text[pairs[number - 1].end if number else 0 : one.end + SEEN_AFTER]
-        if one.alone and one.count <= shown and not any(map(one.fits, bases)) and not _OTHERS.search(since):
+        if one.alone and shown and one.count <= shown and not any(map(one.fits, bases)) and not _OTHERS.search(since):
             computed = f"{one.count} of {shown:,} is {one.count / shown:.1%}"
             why = f"other counts here are of {shown:,}, and nothing says that this one is not"
             severity: Severity = "error" if shown in here else "tension"
             yield Discrepancy(sentence.line.place, one.words, computed, severity, why, "per cent and counts")
+
+
+def _shows(base: int, pairs: Sequence[_Pair]) -> int:
+    """How many of the pairs are of so many."""
+    return sum(one.fits(base) and 0 < one.count < base for one in pairs)

@@ -50,7 +50,7 @@ _PEOPLE = re.compile(
 _AMOUNT = rf"(?:£?\d{{1,3}}(?:,\d{{3}})*\.\d{{1,2}}|£?{NUMBER})(?! ?%| per ?cent)"
 _ITEM = rf"{_AMOUNT} [a-z' -]{{3,50}}"
 _ALL = re.compile(
-    rf"(?<![\w.,£])({_AMOUNT})(?: [a-z' -]{{3,50}}?,?(?:: | \()|(?: [a-z' -]{{3,50}}?)?,?"
+    rf"(?<![\w.,£])({_AMOUNT})(?: [a-z' -]{{3,50}}?,?(?:: | \()|(?: [A-Za-z' -]{{3,120}}?)?,?"
     r" (?:(?:is |was |were |are )?made up of |compris(?:es|ed|ing) |consist(?:s|ed|ing) of ))"
     rf"((?:{_ITEM}(?:, and |, | and |; )){{1,8}}{_ITEM})(?=[.)]|$)",
     re.IGNORECASE,

@@ -12,7 +12,8 @@ from evenhand.publications.paragraphs import Sentence
 
 _FIGURE = rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:\.\d{{1,2}})?|\b{NUMBER_WORD}\b)"
 _RANGE = re.compile(
-    r"\b(?:between|rang(?:ed|ing|es) from|var(?:ied|ying|ies) (?:from|between)|anything from) "
+    r"\b(?<!aged )(?:between|rang(?:ed|ing|es) from|var(?:ied|ying|ies) (?:from|between)|anything from"
+    r"|(?:went|ran|goes|runs) from) "
     rf"{_FIGURE}(?: [a-z]+)?(?: and| to|[-–]) {_FIGURE}"
     rf"|\b(?:quickest|shortest|lowest|smallest|youngest|fewest|minimum)\b[^.;\d]{{0,50}}? {_FIGURE}\b[^.;\d]{{0,50}}?"
     rf"\b(?:slowest|longest|highest|largest|oldest|most|maximum)\b[^.;\d]{{0,50}}? {_FIGURE}",
@@ -28,7 +29,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:every|each|all|none|nobody|always)\b", re.IGNORECASE)
-_OF_RANGES = ("between", "rang", "var", "quickest", "shortest", "lowest", "smallest", "youngest", "fewest", "minimum", "anything")
+_OF_RANGES = ("between", "rang", "var", "quickest", "shortest", "lowest", "smallest", "youngest", "fewest", "minimum", "anything", " from ")
 
 KIND = "average and range"
 

@@ -24,6 +24,10 @@ _PLACES = re.compile(
     r"(?:In|At|For|Across|Among) (?P<names>(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?:, and |, | and )){1,8}[A-Z][\w’'-]+"
     r"(?: [A-Z][\w’'-]+){0,3}),? (?:the|its|their|these) [a-z ]{2,60} (?:was|were|is|are|stood at)$"
 )
+_CAPITALS = re.compile(
+    r"\b(?:in|at|of|for|from) (?P<names>(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?:, and |, | and )){1,8}[A-Z][\w’'-]+"
+    r"(?: [A-Z][\w’'-]+){0,3}) [a-z]+(?: [a-z]+){0,2}$"
+)
 _CLAUSE = re.compile(r".*[.;:(] ", re.DOTALL)
 _LINK = re.compile(r"\b(?:for|of|by|in|at|from|among|with|that|on|to|between) (?:the )?", re.IGNORECASE)
 _OPENING = re.compile(
@@ -83,6 +87,9 @@ def _names_of(text: str, found: re.Match[str], figures: int) -> tuple[int, list[
     places = _PLACES.match(text[start : found.start()].rstrip())
     if places and (items := listed(places["names"])):
         return start + places.start("names"), items
+    capitals = _CAPITALS.search(text[start : found.start()].rstrip())
+    if capitals and (items := listed(capitals["names"])):
+        return start + capitals.start("names"), items
     subject = _NAMES.match(text[start : found.start()])
     if subject is None or " and " in subject["how"]:
         return None

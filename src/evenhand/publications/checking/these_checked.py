@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.checking.shares_checked import said
@@ -20,14 +20,16 @@ _SOME_OF_THESE = (
         rf"^of (?:these|those|them|this number),? ({NUMBER})(?= (?:were|had|have|did|are|said|[a-z]+ed)\b)", re.IGNORECASE
     ),
 )
-_SHARE_OF_THESE = re.compile(r" of (?:these|those|them)(?:,? \(|, (?:or )?)(\d{1,9})(?: [a-z' -]{1,30}?)?[),]")
+_SHARE_OF_THESE = re.compile(rf" of (?:these|those|them)(?:,? \(|, (?:or )?)({NUMBER})(?: [a-z' -]{{1,30}}?)?[),]", re.IGNORECASE)
+_THEM_BEFORE = re.compile(
+    rf"\b({NUMBER}) of (?:these|those|them),? (?:or|which is(?: to say)?|that is(?: to say)?|i\.e\.) $", re.IGNORECASE
+)
 _OF_WHICH = re.compile(
     rf"\b({NUMBER}) [a-z' -]{{3,60}},? (?:\()?of (?:which|whom|these|those),? (?:only |just )?({NUMBER})"
     rf"(?: [a-z]+)? (were|was|had|did|are|have)\b([^.;:()\d]{{0,60}}?)(?:,? and|,? while|,? but|;) ({NUMBER})"
     r"(?: [a-z]+)? (were|was|had|did|are|have) not\b(?! [a-z]+ (?:at all|in|by|for)\b)",
     re.IGNORECASE,
 )
-_REMAINING = re.compile(rf"\bthe (?:remaining|other) ({NUMBER})\b", re.IGNORECASE)
 
 
 def check_these(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
@@ -41,7 +43,6 @@ def check_these(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
             yield from _shares(here, wholes[0])
             yield from _parts(here, wholes[0])
         yield from _of_which(sentence)
-        yield from _rest(here, told)
         yield from _rest_in_percent(here, told)
         before = here
 
@@ -52,9 +53,10 @@ def _shares(here: Sequence[Claim], whole: int) -> Iterator[Discrepancy]:
         part = _SHARE_OF_THESE.match(text, claim.end)
         if part is None and _THESE.match(text):
             part = _PART_AFTER.match(text, claim.end) or _PART_BEFORE.search(text[: claim.start])
+        part = part or _THEM_BEFORE.search(text[: claim.start])
         may_be = said(claim) if claim.kind in ("percentage", "fraction") else None
-        if part and may_be and 0 < int(part[1]) <= whole:
-            share = Fraction(int(part[1]), whole)
+        if part and may_be and 0 < number_of(part[1]) <= whole:
+            share = Fraction(number_of(part[1]), whole)
             verdict = may_be.verdict(share)
             if verdict != "fits":
                 computed = f"{part[1]} of {whole:,} is {float(share):.1%}"
@@ -79,26 +81,6 @@ def _of_which(sentence: Sentence) -> Iterator[Discrepancy]:
             yield Discrepancy(sentence.line.place, found[0], f"{part} + {rest} = {part + rest}", "error", why, "parts and whole")
 
 
-def _rest(here: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Discrepancy]:
-    """`Of the 56 people, 42 had one. For the remaining 12`: the whole less the first part, or less others named after it too."""
-    text = here[0].sentence.text
-    for found in _REMAINING.finditer(text):
-        known = [*told, *(one for one in here if one.end <= found.start())]
-        firsts = [one for one in known if one.kind == "share" and one.part is not None and one.whole]
-        if len(firsts) != 1 or firsts[0].part == firsts[0].whole:
-            continue
-        (first,) = firsts
-        assert first.whole is not None
-        assert first.part is not None
-        said_after = text[first.end : found.start()] if first.sentence is here[0].sentence else first.sentence.text[first.end :]
-        left = [first.whole - first.part]
-        left += accumulate((-number_of(one[0]) for one in _NUMBER.finditer(said_after)), initial=left[0])
-        if number_of(found[1]) not in left:
-            computed = f"{first.whole:,} - {first.part:,} = {left[0]:,}"
-            why = f"{first.words!r} leaves {left[0]:,}"
-            yield Discrepancy(here[0].sentence.line.place, found[0], computed, "error", why, "part and whole")
-
-
 _OTHER_SHARE = re.compile(r"\bthe (?:other|remaining) $", re.IGNORECASE)
 
 
@@ -115,6 +97,3 @@ def _rest_in_percent(here: Sequence[Claim], told: Sequence[Claim]) -> Iterator[D
 
 def _points(claim: Claim) -> Fraction:
     return Fraction(claim.value or 0)
-
-
-_NUMBER = re.compile(rf"(?<![\w.,])(?:{NUMBER})(?!\w|[.,]\d| ?%| per ?cent)", re.IGNORECASE)
