@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 
 from evenhand.publications.editions import codes_meant, edition_of
 from evenhand.publications.groups import Rated, Told
-from evenhand.publications.letters import letters
 from evenhand.publications.publication import Line
-from evenhand.publications.sentences import same_unit
+from evenhand.publications.standards_rated import StandardsRated, is_the_unit
 from evenhand.publications.table_heads import LONGEST_HEAD
 from evenhand.publications.totals_and_overall_ratings import with_told
 from evenhand.publications.unit_read import Evidence, UnitRead
@@ -27,14 +26,6 @@ _NAME = r"(?:the )?(?:standard (?:of|on|for) )?[‘'“\"]?([A-Za-z][A-Za-z,&()�
 _RATING = r"(?:as:?\s)?([‘'“\"][A-Za-z]+(?:\s[a-z]+)?[’'”\"]|[A-Z][a-z]+(?:\simprovement)?)(?=[.,;)]|\s|$)"
 _IS = r"(?:is|was|has\sbeen|have\sbeen|are|were)"
 _BEGINS = r"(?:(?:[,;:–]\s)?\b(?:and|while|whilst|but|that)\s|\A|\n|[,;:–]\s)"
-_RATED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b[Rr]ating\s(?:for|of)\s{_NAME}\s{_IS}\s{_RATING}",
-        rf"\b(?:[Ww]e|[Ii]nspectors)\s(?:have\s)?(?:also\s)?rated\s{_NAME}\s{_RATING}",
-        rf"{_BEGINS}(?={_NAME}\s{_IS}\s(?:also\s)?rated\s{_RATING})",
-    )
-)
 _OVERALL = tuple(
     re.compile(pattern)
     for pattern in (
@@ -52,13 +43,11 @@ _SENTENCE = re.compile(r"(?<=[a-z0-9)’'”\"])[.!?][’'”\")]?\s+(?=[A-Z‘'
 _TIME = re.compile(r"\b(?:previous\w*|last|earlier|formerly|then|before|prior|past|since|had|19\d\d|20\d\d)\b", re.IGNORECASE)
 _NOT_SAID = re.compile(
     r"\b(?:would|could|should|might|may|not|never|nor|no|neither|if|unless|until|either|or|scale|means?|expect\w*|target|hope\w*|by|than"
-    r"|national\w*|average|other|others|another|elsewhere|most|some|many|cases?|compar\w+|example|per\scent|self)\b|n[’']t\b|%|\?",
+    r"|national\w*|average|other|others|another|elsewhere|most|some|many|cases?|compar\w+|example|per\scent|self)\b"
+    r"|n[’']t\b|\bthere(?=[.,;])|%|\?",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]or|[Oo]f)\s([A-Z][a-z]+)")
-_THE_UNIT = frozenset(
-    letters(one) for one in ("service", "this service", "PDU", "this PDU", "CRC", "youth justice service", "area", "region", "it")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,7 @@ def with_ratings_said(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabul
         return unit
     ratings, evidence = dict(unit.ratings), dict(unit.evidence)
     sentences = [*_sentences(lines, unit.unit)]
-    for one in _ratings(sentences, vocabulary):
+    for one in _ratings(sentences, StandardsRated(vocabulary, unit.edition, unit.unit)):
         codes = codes_meant(one, unit.edition, vocabulary)
         if len(codes) == 1 and codes[0] not in ratings:
             ratings[codes[0]] = one.value
@@ -83,7 +72,7 @@ def with_ratings_said(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabul
 
 def edition_of_prose(lines: Sequence[Line], ref: str | None, vocabulary: Vocabulary) -> str | None:
     """The edition of a report that has no table, where its sentences rate most of the standards; `ref` is the one it names."""
-    said = [*_ratings([*_sentences(lines, None)], vocabulary)]
+    said = [*_ratings([*_sentences(lines, None)], StandardsRated(vocabulary, ref, None))]
     ref = ref or edition_of(said, (), vocabulary)
     if ref is None:
         return None
@@ -120,14 +109,10 @@ def _goes_on(line: Line) -> bool:
     return len(line.text) <= LONGEST_OF_PAGE and not line.heading and not line.text.endswith((".", ":", ";", "!", "?"))
 
 
-def _ratings(sentences: Sequence[_Sentence], vocabulary: Vocabulary) -> Iterator[Rated]:
-    """Every standard that a sentence names in full, with its rating."""
+def _ratings(sentences: Sequence[_Sentence], rated: StandardsRated) -> Iterator[Rated]:
+    """Every standard that a sentence rates."""
     for sentence in sentences:
-        for pattern in _RATED:
-            for found in pattern.finditer(sentence.text):
-                name, rating = letters(found[1]), vocabulary.rating(found[2])
-                if rating and name in vocabulary.standards:
-                    yield Rated(None, name, rating, sentence.line)
+        yield from rated.in_sentence(sentence.text, sentence.line)
 
 
 def _overall(sentences: Sequence[_Sentence], unit: str | None, vocabulary: Vocabulary) -> Iterator[Told]:
@@ -136,9 +121,7 @@ def _overall(sentences: Sequence[_Sentence], unit: str | None, vocabulary: Vocab
         for pattern in _OVERALL:
             for found in pattern.finditer(sentence.text):
                 rating, name = vocabulary.rating(found[2]), found[1]
-                theirs = (
-                    name is None or letters(name) in _THE_UNIT or (unit is not None and same_unit(" ".join(name.split()), unit))
-                )
+                theirs = name is None or is_the_unit(name, unit)
                 if rating and theirs:
                     yield Told(rating, sentence.line)
         told = _OVERALL_TOLD.search(sentence.text) if len(sentence.line.text) > LONGEST_HEAD else None
