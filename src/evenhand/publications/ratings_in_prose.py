@@ -39,6 +39,8 @@ _OVERALL = tuple(
 _OVERALL_TOLD = re.compile(rf"\b[Oo]verall\srating:\s{_RATING}")
 """How a paragraph tells it; in a shorter line it is the head of a table, whose unit is not always that of the document."""
 
+_SPEAKS = re.compile(r"\b[Rr]at(?:ed|ings?)\b")
+_WORD = re.compile(r"[a-z]+")
 _SENTENCE = re.compile(r"(?<=[a-z0-9)’'”\"])[.!?][’'”\")]?\s+(?=[A-Z‘'“\"])")
 _TIME = re.compile(r"\b(?:previous\w*|last|earlier|formerly|then|before|prior|past|since|had|19\d\d|20\d\d)\b", re.IGNORECASE)
 _NOT_SAID = re.compile(
@@ -61,7 +63,7 @@ def with_ratings_said(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabul
     if unit.edition is None or vocabulary.frameworks[unit.edition].rating.overall is None:
         return unit
     ratings, evidence = dict(unit.ratings), dict(unit.evidence)
-    sentences = [*_sentences(lines, unit.unit)]
+    sentences = [*_sentences(lines, unit.unit, vocabulary)]
     for one in _ratings(sentences, StandardsRated(vocabulary, unit.edition, unit.unit)):
         codes = codes_meant(one, unit.edition, vocabulary)
         if len(codes) == 1 and codes[0] not in ratings:
@@ -72,7 +74,7 @@ def with_ratings_said(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabul
 
 def edition_of_prose(lines: Sequence[Line], ref: str | None, vocabulary: Vocabulary) -> str | None:
     """The edition of a report that has no table, where its sentences rate most of the standards; `ref` is the one it names."""
-    said = [*_ratings([*_sentences(lines, None)], StandardsRated(vocabulary, ref, None))]
+    said = [*_ratings([*_sentences(lines, None, vocabulary)], StandardsRated(vocabulary, ref, None))]
     ref = ref or edition_of(said, (), vocabulary)
     if ref is None:
         return None
@@ -80,14 +82,16 @@ def edition_of_prose(lines: Sequence[Line], ref: str | None, vocabulary: Vocabul
     return ref if len(codes) >= ENOUGH * len(vocabulary.frameworks[ref].standard_of) else None
 
 
-def _sentences(lines: Sequence[Line], unit: str | None) -> Iterator[_Sentence]:
+def _sentences(lines: Sequence[Line], unit: str | None, vocabulary: Vocabulary) -> Iterator[_Sentence]:
     """The sentences that speak of a rating of this inspection: of no time before, no other place, no case that was not."""
     own = (unit or "").casefold()
     for at, line in enumerate(lines):
-        if "ated" not in line.text and "ating" not in line.text:
+        if ("ated" not in line.text and "ating" not in line.text) or not _SPEAKS.search(line.text):
             continue
-        before = ""
-        for text in _SENTENCE.split(_around(lines, at)):
+        around, before = _around(lines, at), ""
+        if vocabulary.rating_ends.isdisjoint(_WORD.findall(around.casefold())):
+            continue
+        for text in _SENTENCE.split(around):
             said_before, before = before, text
             if _NOT_SAID.search(text) or _TIME.search(text) or _TIME.search(said_before):
                 continue
