@@ -1,7 +1,7 @@
 """How long a report takes to understand and to check, beside taking its text out of a PDF: ratios in one run.
 
 The reference is opening the same document as a PDF, whose text PDFium takes out. Understanding should take no longer, and
-grow as the document does: the last columns say how much longer each of ten and of a hundred copies of it takes than one.
+grow as the document does: the last columns say how much longer each of ten and of thirty copies of it takes than one.
 
     python -m benchmarks.reading_documents [FILE]
 
@@ -25,7 +25,7 @@ from evenhand.publications.publication import Publication
 from evenhand.publications.read import understand
 from evenhand.publications.vocabulary import installed_vocabulary
 
-COPIES = (1, 10, 100)
+COPIES = (1, 10, 30)
 LINES_OF_A_PAGE = 45
 CHARACTERS_OF_A_LINE = 110
 

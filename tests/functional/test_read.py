@@ -114,6 +114,23 @@ def test_a_table_of_another_kind_is_a_wrong_use(evenhand, report, tmp_path):
     assert evenhand("read", report, "--table", tmp_path / "all.xls").status == 2
 
 
+def test_an_empty_folder_is_refused_with_what_can_be_read(evenhand, tmp_path):
+    (tmp_path / "empty").mkdir()
+
+    said = evenhand("read", tmp_path / "empty")
+
+    assert said.status != 0
+    assert "holds no document that can be read" in " ".join(said.err.split())
+    assert ".pdf, .docx, .html" in " ".join(said.err.split())
+
+
+def test_a_folder_for_the_table_is_made_where_it_is_missing_as_by_every_command(evenhand, report, tmp_path):
+    said = evenhand("read", report, "--table", tmp_path / "new/deeper/all.csv")
+
+    assert said.status == 0
+    assert (tmp_path / "new/deeper/all.csv").is_file()
+
+
 def test_our_own_report_reads_back_to_the_results_that_made_it(evenhand, folder):
     made = evenhand("rate", folder, "--json").json
     assert evenhand("report", folder).status == 0

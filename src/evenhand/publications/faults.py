@@ -36,3 +36,10 @@ class DocumentTooLarge(Fault):
 
     what = "this {kind} has {size}, and no report comes near that: at most {most} are read."
     cure = "cut it up, or look whether it is what you meant."
+
+
+class FolderWithoutDocuments(Fault):
+    """A folder in which, and below which, no file has the name of a document that is read."""
+
+    what = "this folder holds no document that can be read."
+    cure = "name a folder with files in it whose names end in {kinds}."

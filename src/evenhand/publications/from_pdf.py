@@ -15,8 +15,8 @@ KIND = "PDF"
 MOST_PAGES = 5_000
 """Pages of the longest document that is read."""
 
-MOST_CHARACTERS = 40_000_000
-"""Characters of the pages that are held at once, with what stands at the head and foot of each."""
+MOST_CHARACTERS = 10_000_000
+"""Characters of the pages that are held at once, with what stands at the head and foot of each: twice those of any text."""
 
 PASSWORD_WANTED = 4
 """What PDFium calls a password that is missing or wrong."""

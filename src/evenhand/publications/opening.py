@@ -5,15 +5,21 @@ from pathlib import Path
 
 from evenhand.files.encodings import text_in
 from evenhand.files.faults import Place, Refused
-from evenhand.files.text import FileMissing, read_bytes
-from evenhand.publications.faults import DocumentKindUnknown, DocumentLocked, DocumentTooLarge, DocumentWithoutText
+from evenhand.files.text import read_bytes
+from evenhand.publications.faults import (
+    DocumentKindUnknown,
+    DocumentLocked,
+    DocumentTooLarge,
+    DocumentWithoutText,
+    FolderWithoutDocuments,
+)
 from evenhand.publications.publication import Line, Publication
 
 MOST_BYTES = 300_000_000
 """Bytes of the largest file that is opened."""
 
-MOST_CHARACTERS = 30_000_000
-"""Characters of the longest text: hundreds of long reports."""
+MOST_CHARACTERS = 5_000_000
+"""Characters of the longest text: some 1,700 full pages, many times the longest report, and read in seconds."""
 
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt")
 """The names of documents that are looked for in a folder."""
@@ -83,7 +89,7 @@ def documents_in(paths: Iterable[Path]) -> list[Path]:
         if path.is_dir():
             below = [file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix.casefold() in SUFFIXES]
         if not below:
-            cure = f"name a folder that holds documents, whose names end in {', '.join(SUFFIXES)}."
-            raise Refused([FileMissing(Place(str(path)), cure=cure)])
+            *most, last = SUFFIXES
+            raise Refused([FolderWithoutDocuments(Place(str(path)), kinds=f"{', '.join(most)} or {last}")])
         found |= dict.fromkeys(below)
     return [*found]

@@ -150,5 +150,22 @@ def test_folders_are_looked_through_for_documents(tmp_path):
     write(tmp_path / "in/c.csv", "a,b")
 
     assert documents_in([tmp_path / "in", first]) == [first, second]
-    (tmp_path / "none").mkdir()
-    assert only_fault(documents_in, [tmp_path / "none"]).name == "FileMissing"
+
+
+def test_a_folder_without_documents_is_refused_with_the_kinds_that_are_read(tmp_path):
+    write(tmp_path / "none/c.csv", "a,b")
+
+    found = only_fault(documents_in, [tmp_path / "none"])
+
+    assert (found.name, found.said) == ("FolderWithoutDocuments", "this folder holds no document that can be read.")
+    assert found.remedy == "name a folder with files in it whose names end in .pdf, .docx, .html, .htm, .md, .markdown or .txt."
+
+
+def test_a_text_longer_than_any_report_is_refused_before_it_is_understood(tmp_path):
+    line = "Northtown PDU looked at its work and found it to be much as before.\n"
+    fits, does_not = (write(tmp_path / f"{copies}.txt", line * copies) for copies in (70_000, 80_000))
+
+    assert len(open_publication(fits).lines) == 70_000
+    assert only_fault(open_publication, does_not).said == (
+        "this text has more than 5,000,000 characters, and no report comes near that: at most 5,000,000 characters are read."
+    )
