@@ -21,9 +21,6 @@ MOST_CHARACTERS = 10_000_000
 PASSWORD_WANTED = 4
 """What PDFium calls a password that is missing or wrong."""
 
-HYPHEN_AT_BREAK = "\ufffe"
-"""Stands in PDFium's text for a hyphen at which a word goes on in the next line."""
-
 
 def lines_of_pdf(raw: bytes, file: str, page_read: Callable[[int, int], None]) -> Iterator[Line]:
     """The lines of a PDF. Refuses one that is encrypted, broken, or of too many pages. `page_read` is told after each page."""
@@ -61,8 +58,7 @@ def _text_of(document: pypdfium2.PdfDocument, page: int, file: str) -> str:
 
 
 def _lines_of_page(text: str, page: int) -> Iterator[Line]:
-    joined = text.replace(f"{HYPHEN_AT_BREAK}\r\n", "-").replace(f"{HYPHEN_AT_BREAK}\n", "-").replace(HYPHEN_AT_BREAK, "-")
-    for number, raw in enumerate(joined.replace("\r", "").split("\n"), 1):
+    for number, raw in enumerate(text.replace("\r", "").split("\n"), 1):
         words = tidied(raw)
         if words:
             yield Line(_bulleted(words), number, page)

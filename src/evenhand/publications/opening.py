@@ -14,6 +14,7 @@ from evenhand.publications.faults import (
     FolderWithoutDocuments,
 )
 from evenhand.publications.publication import Line, Publication
+from evenhand.publications.words_over_lines import whole_words
 
 MOST_BYTES = 300_000_000
 """Bytes of the largest file that is opened."""
@@ -41,7 +42,7 @@ def open_publication(path: Path, page_read: PageRead = lambda _page, _pages: Non
     found = tuple(_within(lines, file, kind))
     if not found:
         raise Refused([DocumentWithoutText(Place(file), kind=kind)])
-    return Publication(file, kind, found)
+    return Publication(file, kind, tuple(whole_words(found)))
 
 
 def _lines(raw: bytes, path: Path, page_read: PageRead) -> tuple[str, Iterable[Line]]:
