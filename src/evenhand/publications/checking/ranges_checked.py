@@ -29,7 +29,9 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:every|each|all|none|nobody|always)\b", re.IGNORECASE)
-_OF_RANGES = ("between", "rang", "var", "quickest", "shortest", "lowest", "smallest", "youngest", "fewest", "minimum", "anything", " from ")
+_OF_RANGES = frozenset(
+    "between rang var quickest shortest lowest smallest youngest fewest minimum anything from".split()  # noqa: SIM905
+)
 
 KIND = "average and range"
 
