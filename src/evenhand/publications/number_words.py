@@ -87,7 +87,7 @@ def amount_of(written: str, times: str | None = None) -> Fraction:
 
 def plainly(figure: Fraction) -> str:
     """A figure as a person writes it: `1,200`, `17.4`."""
-    return f"{float(figure):,g}"
+    return f"{float(figure):,.12g}"
 
 
 _COUNT = re.compile(r"(?<![\w.,/£$€])(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w/]|[.,]\d| ?%| per ?cent)")

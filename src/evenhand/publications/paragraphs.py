@@ -22,7 +22,7 @@ LONGEST_SENTENCE = 3_000
 """Characters of a sentence; so much without a stop is none, and is cut there, so that no text takes longer than its length."""
 
 _BEGINS = re.compile(r"(?:[-•*]|\(?[a-z0-9]{1,3}[.)]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) ")
-_SENTENCE = re.compile(r"[.?!](?<=[a-z0-9%)\]'’”\"²³¹⁴][.?!])(?:['’”\")])?\s+(?=[A-Z'‘“\"(])")
+_SENTENCE = re.compile(r"[.?!](?<=[a-z0-9%)\]'’”\"²³¹⁴][.?!])(?:['’”\")])?(?:\[\^?\w{1,4}\]){0,3}\s+(?=[A-Z'‘“\"(])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ CELLS = "| Question | Cases | {} | Target |\n|---|---|---|---|\n| Planning | 30 
         "1. Read.\n2. Write.\n3. Learn.\n\nThen:\n\n1. Go.\n2. Come.",
         "1. Read.\n3. Write.",
         "1. Read.\n2. Write.\n5. Learn.\n9. Go.",
+        "Almost all staff (38 of 40), nearly all staff (19 of 20) and virtually all managers (7 of 8) came; not all staff (1 of 2) did.",
+        "Table 1: Ratings\n\nSee Table 1, and see Table 7 of the annual statistics and figure 2.",
         "All cases (40 of 40) were read, none of the staff (0 of 12) left, and all cases of harm (30 of 40) were seen.",
         CELLS.format("Share", "75%"),
         CELLS.format("National", "61%"),
@@ -44,6 +46,9 @@ def test_what_is_in_order_is_not_flagged(true):
     [
         ("Staff were busy.[^1] Leaders were not.[^2]\n\n[^1]: Survey.", "note", "Leaders were not.[^2]", "no note 2"),
         ("Busy.[^1]\n\n[^1]: Survey.\n[^1]: Data.", "note", "[^1]: Data.", "2 notes 1"),
+        ("Busy.[^1] Calm.[^3]\n\n[^1]: Survey.\n[^3]: Data.", "note", "[^3]: Data.", "no note 2"),
+        ("Busy.[^1]\n\n[^1]: Survey.\n[^2]: Data.", "note", "[^2]: Data.", "note 2 is cited nowhere"),
+        ("Table 1: Ratings\n\nIt is low (see Table 3).", "number missing", "see Table 3", "no Table 3"),
         ("Busy [1]. Calm [4].\n\n[1] Survey.\n[2] Talks.", "note", "Busy [1]. Calm [4]", "no note 4"),
         ("Busy [1].\n\n[1] Survey.\n[2] Talks.\n[2] Data [1].", "note", "[2] Data [1].", "2 notes 2"),
         ("Table 1: Ratings\n\nTable 2: Scores\n\nTable 2: Cases", "number used twice", "Table 2: Cases", "two of Table 2"),

@@ -28,6 +28,9 @@ def found(text):
         "It fell by 5 percentage points from 60% to 55%. It rose by a tenth from 4 to 5 million. It rose by 10% from 50% to 55%.",
         "The cost fell from £1.2 million to £900,000, a reduction of 25%. Spending rose by 4% to £5.2 million.",
         "The group of 120 comprises 80 practitioners and 40 managers. In 2018: 60 women and 20 men came.",
+        "Some had more than one need: 30 had a need for housing and 28 for work. One thing was clear: 12 staff left and 4 came.",
+        "We read 30 cases, 18 of boys and 12 of girls. Of the 60 cases, 38 were community orders and 22 were licences.",
+        "It has £1.2 million, made up of £700,000 from the council, £300,000 from the police and £200,000 from health.",
         "Women made up 30% of the caseload, men 70% of it. Men were 70% of those who came, and women 40% of those who rang.",
     ],
 )
@@ -62,6 +65,23 @@ def test_what_is_true_is_not_flagged(true):
             "60 cases: 40 community sentences and 25 licences",
         ),
         ("Of 30 staff, 41 agreed.", "part and whole", "Of 30 staff, 41"),
+        ("We read 30 cases, 18 of boys and 10 of girls.", "parts and whole", "30 cases, 18 of boys and 10 of girls"),
+        (
+            "Of the 60 cases, 38 were community orders and 24 were licences.",
+            "parts and whole",
+            "38 were community orders and 24 were licences",
+        ),
+        (
+            "It has £1.2 million, made up of £700,000 from the council, £300,000 from the police and £150,000 from health.",
+            "parts and whole",
+            "£1.2 million, made up of £700,000 from the council, £300,000 from the police and £150,000 from health",
+        ),
+        (
+            "The average caseload of probation officers was 41.\n\nElsewhere we note that the average caseload of probation officers was 47.",
+            "one quantity, two figures",
+            "47",
+        ),
+        ("Of 15 posts, four were vacant. The vacancy rate was therefore 35 per cent.", "per cent and counts", "35 per cent"),
         (
             "It fell by 10 percentage points from 60% to 55%.",
             "rise or fall",

@@ -8,8 +8,9 @@ from evenhand.publications.number_words import NUMBER, number_of
 from evenhand.publications.paragraphs import Sentence
 
 _THINGS = r"(?:(?:inspected |sampled )?cases|staff|people|practitioners|managers|respondents|interviewees|responses)"
+_NEARLY = "".join(rf"(?<!{word} )" for word in ("almost", "nearly", "virtually", "practically", "not"))
 _SAID = re.compile(
-    rf"\b(?P<said>all|none|every one|not one|no)(?: of)?(?: (?:the|our|these|those|them))?(?: {_THINGS})? "
+    rf"\b{_NEARLY}(?P<said>all|none|every one|not one|no)(?: of)?(?: (?:the|our|these|those|them))?(?: {_THINGS})? "
     rf"\((?P<part>{NUMBER}) (?:out )?of (?:the |all )?(?P<whole>{NUMBER})\)",
     re.IGNORECASE,
 )

@@ -27,6 +27,8 @@ def check_bracket_notes(lines: Sequence[Line]) -> Iterator[Discrepancy]:
         if len(notes) >= (1 if caret else FEWEST):
             yield from _twice(notes)
             yield from _without_note(lines, {mark for mark, _ in notes}, caret)
+        if caret:
+            yield from _left_out(lines, notes)
 
 
 def _note(line: Line, caret: str) -> re.Match[str] | None:
@@ -46,6 +48,21 @@ def _twice(notes: Sequence[tuple[str, Line]]) -> Iterator[Discrepancy]:
             line = [line for one, line in notes if one == mark][-1]
             words = " ".join(line.text.split()[:7])
             yield Discrepancy(line.place, words, f"{times} notes {mark}", "error", f"note {mark} stands {times} times", "note")
+
+
+def _left_out(lines: Sequence[Line], notes: Sequence[tuple[str, Line]]) -> Iterator[Discrepancy]:
+    """Notes that nothing cites, and numbers that are left out between two notes."""
+    cited = {found["mark"] for line in lines for found in _MARK.finditer(line.text) if found["caret"]}
+    numbers = {int(mark) for mark, _ in notes if mark.isdigit()}
+    for mark, line in notes:
+        words = " ".join(line.text.split()[:7])
+        if mark not in cited:
+            yield Discrepancy(
+                line.place, words, f"note {mark} is cited nowhere", "gap", "nothing in the text leads to it", "note"
+            )
+        if mark.isdigit() and int(mark) - 2 in numbers and int(mark) - 1 not in numbers:
+            why = f"note {mark} follows note {int(mark) - 2}"
+            yield Discrepancy(line.place, words, f"no note {int(mark) - 1}", "gap", why, "note")
 
 
 def _without_note(lines: Sequence[Line], noted: set[str], caret: str) -> Iterator[Discrepancy]:

@@ -13,6 +13,11 @@ _CAPTION = re.compile(
     r"[\s#*]{0,6}(?P<what>Table|Figure|Chart|Box|Graph) (?P<number>\d{1,3})(?: ?[:.–—-] ?| (?=[A-Z]))(?P<of>.{3,200})"
 )
 
+_SPOKEN_OF = re.compile(
+    r"\b(?:see|in|from|\() ?(?P<what>[Tt]able|[Ff]igure|[Cc]hart|[Bb]ox|[Gg]raph) (?P<number>\d{1,2})\b"
+    r"(?!\.\d| (?:of|in|from|to)\b)"
+)
+
 FEWEST = 2
 """Captions of one kind before a number that is left out is held to be missing."""
 
@@ -30,6 +35,20 @@ def check_captions(lines: Sequence[Line]) -> Iterator[Discrepancy]:
     for what, of_a_kind in captions.items():
         yield from _twice(what, of_a_kind)
         yield from _left_out(what, of_a_kind)
+    yield from _spoken_of(lines, {(what, number) for what, of_a_kind in captions.items() for number, _, _ in of_a_kind})
+
+
+def _spoken_of(lines: Sequence[Line], captioned: set[tuple[str, int]]) -> Iterator[Discrepancy]:
+    """`See Table 3` where tables have captions and none is the third; nothing is said of another publication's."""
+    kinds = {what for what, _ in captioned}
+    met: set[tuple[str, int]] = set()
+    for line in lines if kinds else ():
+        for found in _SPOKEN_OF.finditer(line.text):
+            key = (found["what"].capitalize(), int(found["number"]))
+            if key[0] in kinds and key not in captioned and key not in met:
+                met.add(key)
+                why = f"no caption begins with {key[0]} {key[1]}"
+                yield Discrepancy(line.place, found[0], f"no {key[0]} {key[1]}", "gap", why, "number missing")
 
 
 def _twice(what: str, captions: Sequence[Caption]) -> Iterator[Discrepancy]:

@@ -1,6 +1,7 @@
 """Everything in a text that is at odds with something else in it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,8 +83,20 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
     ]
     place = {line.place: number for number, line in enumerate(lines)}
     worded = (replace(one, words=_very_words(one, lines, place.get(one.place, 0))) for one in found)
-    ordered = sorted(dict.fromkeys(worded), key=lambda one: (ORDER.index(one.severity), place.get(one.place, 0)))
+    ordered = sorted(_once(worded), key=lambda one: (ORDER.index(one.severity), place.get(one.place, 0)))
     return CheckedText(tuple(ordered), held)
+
+
+def _once(found: Iterable[Discrepancy]) -> list[Discrepancy]:
+    """Each slip once: of two findings of one kind at one place, of which one has the words of the other, the first."""
+    kept: list[Discrepancy] = []
+    at: dict[tuple[str, str], list[Discrepancy]] = defaultdict(list)
+    for one in found:
+        near = at[one.place, one.kind]
+        if not any(one.words in other.words or other.words in one.words for other in near):
+            kept.append(one)
+            near.append(one)
+    return kept
 
 
 def _of_sentences(sentences: Sequence[Sentence], claimed: Sequence[Claim]) -> Iterator[Discrepancy]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from evenhand.publications.checking.found import Discrepancy
-from evenhand.publications.number_words import NUMBER, amount_of, number_of, plainly
+from evenhand.publications.number_words import NUMBER, TIMES, amount_of, number_of, plainly
 from evenhand.publications.paragraphs import Sentence
 
 _PAIRS = (
@@ -15,6 +15,7 @@ _PAIRS = (
     ("girls", "boys"),
     ("women", "males"),
     ("insufficient", "sufficient"),
+    ("community (?:orders|sentences)", "licences"),
 )
 _ARE = r"(?:(?: of (?:these|them|whom))?(?: (?:was|were|are|is))?(?: (?!(?:of|for|in|among|by|to|with|from)\b)[a-z]+)?)"
 
@@ -43,11 +44,17 @@ def _named_first(one: str, other: str) -> re.Pattern[str]:
 
 
 _NAMED_FIRST = tuple(_named_first(*pair) for pair in _PAIRS)
-_WORDS = re.compile(r"\b(?:wom[ae]n|female|males|girls|sufficient)", re.IGNORECASE)
+_SEX = r"(?:women|men|girls|boys|females?|males?)"
+_APPOSED = re.compile(
+    rf"\b(?P<whole>{NUMBER}) (?:cases|people|children|young people|staff|individuals|records)(?:,|:| \() ?(?P<one>{NUMBER}) "
+    rf"(?:of |were )?(?P<first>{_SEX}) and (?P<other>{NUMBER}) (?:of |were )?(?P<second>{_SEX})\b",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"\b(?:wom[ae]n|female|males|girls|sufficient|licences)", re.IGNORECASE)
 _PEOPLE = re.compile(
     rf"\b({NUMBER}) (?:[a-z-]+ ){{0,2}}(?:people|staff|cases|children|individuals|[a-z]{{3,16}}(?:ers|ors|ents))\b", re.IGNORECASE
 )
-_AMOUNT = rf"(?:£?\d{{1,3}}(?:,\d{{3}})*\.\d{{1,2}}|£?{NUMBER})(?! ?%| per ?cent)"
+_AMOUNT = rf"(?:£?\d{{1,3}}(?:,\d{{3}})*\.\d{{1,2}}|£?{NUMBER})(?: ?{TIMES})?(?! ?%| per ?cent)"
 _ITEM = rf"{_AMOUNT} [a-z' -]{{3,50}}"
 _ALL = re.compile(
     rf"(?<![\w.,£])({_AMOUNT})(?: [a-z' -]{{3,50}}?,?(?:: | \()|(?: [A-Za-z' -]{{3,120}}?)?,?"
@@ -77,6 +84,9 @@ _OPINIONS = re.compile(
 )
 _LEVELS = re.compile(rf"{_AT_A_LEVEL}(?:(?:, and|,| and|;) {_AT_A_LEVEL}){{1,5}}", re.IGNORECASE)
 
+LEAST = 10
+"""A smaller number before a list is that of the list, or of what it is about, and its whole only where no part is larger."""
+
 KIND = "parts and whole"
 
 
@@ -88,12 +98,22 @@ def check_parts(sentences: Sequence[Sentence]) -> Iterator[Discrepancy]:
         yield from lists
         if not lists and _WORDS.search(text):
             yield from _pairs(sentence)
+            yield from _apposed(sentence)
         if ("per cent" in text or "%" in text) and (_LEVEL.search(text) or "disagreed" in text):
             yield from _levels(sentence)
 
 
 def _odd(sentence: Sentence, words: str, computed: str, why: str) -> Discrepancy:
     return Discrepancy(sentence.line.place, words, computed, "error", why, KIND)
+
+
+def _apposed(sentence: Sentence) -> Iterator[Discrepancy]:
+    """`30 cases, 18 of boys and 10 of girls`, of which the two make the whole."""
+    for found in _APPOSED.finditer(sentence.text):
+        parts = [number_of(found["one"]), number_of(found["other"])]
+        made, whole = sum(parts), number_of(found["whole"])
+        if found["first"].casefold() != found["second"].casefold() and made != whole:
+            yield _odd(sentence, found[0], f"{parts[0]} + {parts[1]} = {made}", f"the parts make {made}, of {whole}")
 
 
 def _pairs(sentence: Sentence) -> Iterator[Discrepancy]:
@@ -131,11 +151,20 @@ def _levels(sentence: Sentence) -> Iterator[Discrepancy]:
             yield _odd(sentence, found[0], computed, "the parts are more than a hundred per cent")
 
 
+_MULTIPLIED = re.compile(rf"(.*?) ?({TIMES})", re.IGNORECASE)
+
+
+def _amount_of(written: str) -> Fraction:
+    found = _MULTIPLIED.fullmatch(written)
+    return amount_of(found[1], found[2]) if found else amount_of(written)
+
+
 def _lists(sentence: Sentence) -> Iterator[Discrepancy]:
     """`60 cases: 40 community sentences and 25 licences`, of which the parts must make the whole; or be as many as it says."""
     for found in _ALL.finditer(sentence.text):
-        whole, parts = amount_of(found[1]), [amount_of(one[1]) for one in _PART.finditer(found[2])]
-        if len(parts) > 1 and sum(parts) != whole != len(parts):
+        whole, parts = _amount_of(found[1]), [_amount_of(one[1]) for one in _PART.finditer(found[2])]
+        a_whole = whole >= LEAST or all(part <= whole for part in parts)
+        if len(parts) > 1 and sum(parts) != whole != len(parts) and a_whole:
             computed = f"{' + '.join(map(plainly, parts))} = {plainly(sum(parts, Fraction(0)))}"
             why = f"the parts make {plainly(sum(parts, Fraction(0)))}, and the whole is {found[1]}"
             yield _odd(sentence, found[0], computed, why)

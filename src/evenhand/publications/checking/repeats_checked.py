@@ -23,7 +23,7 @@ SHARED_BY = 12
 """A word in more sentences than that brings none of them together, so that comparing costs no more than the text is long."""
 
 KIND = "one quantity, two figures"
-FIGURES = ("share", "percentage", "fraction", "count", "points", "money", "duration")
+FIGURES = ("share", "percentage", "fraction", "count", "points", "money", "duration", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,15 @@ def _alone(claims: Sequence[Claim]) -> Iterator[_Said]:
         here = list(together)
         if len(here) == 1 and here[0].kind in FIGURES and sentence.text.endswith((".", ".'", '."', ".’", ".”")):
             rest = sentence.text[: here[0].start] + sentence.text[here[0].end :]
-            words = telling(rest)
+            words = telling(rest) - _OPENINGS
             if len(words) >= FEWEST_WORDS:
                 yield _Said(here[0], words)
+
+
+_OPENINGS = telling(
+    "elsewhere we note noted also again overall however found said told report reported says already above below mentioned"
+)
+"""Words that say nothing of the thing itself."""
 
 
 def _differ(one: Claim, other: Claim) -> bool:

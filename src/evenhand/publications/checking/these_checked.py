@@ -43,6 +43,7 @@ def check_these(claims: Sequence[Claim]) -> Iterator[Discrepancy]:
             yield from _shares(here, wholes[0])
             yield from _parts(here, wholes[0])
         yield from _of_which(sentence)
+        yield from _therefore(here, told)
         yield from _rest_in_percent(here, told)
         before = here
 
@@ -70,6 +71,23 @@ def _parts(here: Sequence[Claim], whole: int) -> Iterator[Discrepancy]:
             why = f"the sentence before speaks of {whole:,}"
             computed = f"{found[1]} is more than {whole:,}"
             yield Discrepancy(here[0].sentence.line.place, found[0], computed, "error", why, "part and whole")
+
+
+_THEREFORE = re.compile(r"\b(?:rate|share|proportion)\b[^.;%\d]{0,60} (?:was|is) (?:therefore|thus|hence|then) $", re.IGNORECASE)
+
+
+def _therefore(here: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """`Of 15 posts, four were vacant. The vacancy rate was therefore 35 per cent`: of the one share that was told before."""
+    shares = [one for one in told if one.part is not None and one.whole]
+    for claim in here if len(shares) == 1 else ():
+        may_be = said(claim) if claim.kind == "percentage" and claim.whole is None else None
+        if may_be and _THEREFORE.search(claim.sentence.text[: claim.start]):
+            part, whole = shares[0].part or 0, shares[0].whole or 1
+            verdicts = [may_be.verdict(Fraction(one, whole)) for one in (part, whole - part)]
+            if "fits" not in verdicts:
+                computed = f"{part:,} of {whole:,} is {part / whole:.1%}"
+                why = f"{shares[0].words!r} is {part / whole:.1%}"
+                yield Discrepancy(claim.sentence.line.place, claim.words, computed, "error", why, "per cent and counts")
 
 
 def _of_which(sentence: Sentence) -> Iterator[Discrepancy]:
