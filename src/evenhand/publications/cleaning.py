@@ -19,6 +19,8 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _STAR_BULLET = re.compile(r"\A\s{0,12}[*•·]\s+")
 _STAR = re.compile(r"(?<![\s*])\*(?!\*)|(?<!\*)\*(?![\s*])")
 _LOW_LINE = re.compile(r"(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
+_TO_TOP = re.compile(r" ?\(?back to (?:the )?top(?: of (?:the )?page)?\)?\Z", re.IGNORECASE)
+"""A link that web pages put beside headings, and that says nothing."""
 _SPACE = re.compile(r"[ \u00a0\u2002-\u200a]+")
 
 BOLD = "\x01"
@@ -44,5 +46,6 @@ def cleaned(raw: str) -> tuple[str, tuple[str, ...], bool]:
 
 
 def tidied(text: str) -> str:
-    """Text with single blanks, and none about it."""
-    return _SPACE.sub(" ", text.replace("\t", " ")).strip()
+    """Text with single blanks and none about it, and without a link to the top of its page."""
+    plain = _SPACE.sub(" ", text.replace("\t", " ")).strip()
+    return _TO_TOP.sub("", plain) if plain.endswith(("op", "op)", "age", "age)")) else plain

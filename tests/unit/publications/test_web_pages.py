@@ -110,3 +110,17 @@ def test_nothing_that_reaches_down_makes_a_page_grow():
     found = lines(f"<table>{f'<tr>{cells}</tr>' * 200}</table>")
 
     assert sum(len(line.cells) for line in found) < 200 * 300
+
+
+@pytest.mark.parametrize(
+    "link", ["(Back to top)", "Back to top", "<a href='#top'>Back to the top of the page</a>", "(back to top of page)"]
+)
+def test_a_link_to_the_top_is_no_part_of_a_heading(link):
+    body = f"<h2>Recommendations {link}</h2><p>Northtown PDU should:</p><ul><li>listen {link}</li></ul><p>Put safety back to the top.</p>"
+
+    assert [line.text for line in lines(body)] == [
+        "Recommendations",
+        "Northtown PDU should:",
+        "- listen",
+        "Put safety back to the top.",
+    ]
