@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from evenhand.publications.body import FIRST_LINES
 from evenhand.publications.groups import Group
 from evenhand.publications.publication import Line
 from evenhand.publications.recommendations import Asked
@@ -15,6 +16,21 @@ from evenhand.publications.unit_read import Evidence, UnitRead
 
 _KIND_WORDS = ("PDU", "Unit", "Area", "Trust", "Company", "CRC", "Division", "Team", "Service", "YOT", "YOS", "YJS")
 _KIND = re.compile(rf"\b{UNIT_KIND}\b")
+_OF_ANOTHER = re.compile(
+    r"(?:neighbou?ring|nearby|adjacent|adjoining|another|other|next|former|previous|unlike|similar)\b", re.IGNORECASE
+)
+"""What a name begins with, or stands behind, that is not the unit's own."""
+
+_BEHIND_ANOTHER = re.compile(rf"{_OF_ANOTHER.pattern} \Z", re.IGNORECASE)
+_NEXT_DOOR = re.compile(r",? (?:next door|nearby|close by|a neighbour|its neighbour|the neighbouring)\b")
+_TITLED = re.compile(
+    r"(?:An? |The )?(?:joint )?(?:[Ii]nspection|INSPECTION|[Rr]eport)(?: of| on| into)(?: [A-Za-z ]{1,60} (?:in|at|by|of))?"
+    rf"(?: the)? ((?:[A-Z][A-Za-z’'-]{{1,30}},? (?:& |and )?){{1,8}}(?:{UNIT_KIND}|[Rr]egion|Area))"
+)
+"""How a title names whom a report is about."""
+
+LONGEST_TITLE = 140
+
 _NAMED = re.compile(rf"\b((?:[A-Z][A-Za-z’'-]{{1,30}},? (?:& |and )?){{1,8}}){UNIT_KIND}\b")
 
 
@@ -30,21 +46,48 @@ def full_name(printed: str, known: Sequence[str]) -> str:
 
 
 def name_of_the_only_unit(lines: Sequence[Line]) -> tuple[str, Line] | None:
-    """The unit that a document speaks of most, by names that end in a kind of unit; the longer of two that are as frequent."""
+    """The unit that the title names; else the one that a document speaks of most, by names that end in a kind of unit.
+
+    The first of several that are as frequent stands, in its longest form.
+    """
+    titled = next(_in_titles(lines), None)
+    if titled is not None:
+        return titled
     met: Counter[str] = Counter()
     first: dict[str, Line] = {}
     for before, line in pairwise([*lines[:1], *lines]):
         if not any(word in line.text for word in _KIND_WORDS):
             continue
         over_lines = _KIND.fullmatch(line.text) and before is not line and may_be_a_name(before.text)
-        named = [f"{before.text} {line.text}"] if over_lines else [found[0] for found in _NAMED.finditer(line.text)]
+        named = [f"{before.text} {line.text}"] if over_lines else _names_in(line.text)
         for name in (one.removeprefix("The ") for one in named):
             met[name] += 1
             first.setdefault(name, before if over_lines else line)
     if not met:
         return None
-    name = max(met, key=lambda one: (met[one], len(one)))
+    most = [name for name in first if met[name] == max(met.values())]
+    name = max((one for one in most if bare_name(most[0]) in one), key=len)
     return name, first[name]
+
+
+def _in_titles(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
+    """The names in lines that are nothing but the title of a report."""
+    for line in lines[:FIRST_LINES]:
+        titled = _TITLED.fullmatch(line.text) if len(line.text) <= LONGEST_TITLE else None
+        if titled:
+            yield titled[1], line
+
+
+def _names_in(text: str) -> Iterator[str]:
+    """The names in a line, without those of another unit: a neighbouring one, or one next door."""
+    for found in _NAMED.finditer(text):
+        before = text[max(found.start() - LONGEST_BEFORE, 0) : found.start()]
+        if not (_OF_ANOTHER.match(found[0]) or _BEHIND_ANOTHER.search(before) or _NEXT_DOOR.match(text, found.end())):
+            yield found[0]
+
+
+LONGEST_BEFORE = 20
+"""Characters before a name in which a word may make it another's."""
 
 
 def names_left(groups: Sequence[Group], known: Sequence[str]) -> list[str]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from evenhand.publications.dates import dates
 from evenhand.publications.editions import codes_meant, edition_of
 from evenhand.publications.groups import Rated, Told
 from evenhand.publications.publication import Line
-from evenhand.publications.standards_rated import StandardsRated, is_the_unit
+from evenhand.publications.standards_rated import StandardsRated, is_the_unit, without_domain
 from evenhand.publications.table_heads import LONGEST_HEAD
 from evenhand.publications.totals_and_overall_ratings import with_told
 from evenhand.publications.unit_read import Evidence, UnitRead
@@ -22,6 +23,9 @@ LONGEST_OF_PAGE = 160
 ENOUGH = 0.6
 """The share of the standards of an edition that sentences must rate for them to be taken for a report of it."""
 
+SHORTEST_FULL = 40
+"""Characters of a line that ends because the column does."""
+
 _NAME = r"(?:the )?(?:standard (?:of|on|for) )?[‘'“\"]?([A-Za-z][A-Za-z,&()’'\s-]{1,70}?)[’'”\"]?"
 _RATING = r"(?:as:?\s)?([‘'“\"][A-Za-z]+(?:\s[a-z]+)?[’'”\"]|[A-Z][a-z]+(?:\simprovement)?)(?=[.,;)]|\s|$)"
 _IS = r"(?:is|was|has\sbeen|have\sbeen|are|were)"
@@ -34,6 +38,7 @@ _OVERALL = tuple(
         rf"\b[Oo]verall,\s{_NAME}\s{_IS}\srated\s{_RATING}",
         rf"{_BEGINS}(?={_NAME}\s{_IS}\srated\s{_RATING}(?!\s(?:for|on|in)\b))",
         rf"\b[Ww]e\s(?:have\s)?rated\s{_NAME}\s{_RATING}(?!\s(?:for|on|in)\b)",
+        rf"{_BEGINS}(?={_NAME}\s(?:has\s)?(?:(?:was|been)\s)?(?:received|given|awarded|achieved)\san\soverall\srating\sof\s{_RATING})",
     )
 )
 _OVERALL_TOLD = re.compile(rf"\b[Oo]verall\srating:\s{_RATING}")
@@ -65,11 +70,17 @@ def with_ratings_said(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabul
     ratings, evidence = dict(unit.ratings), dict(unit.evidence)
     sentences = [*_sentences(lines, unit.unit, vocabulary)]
     for one in _ratings(sentences, StandardsRated(vocabulary, unit.edition, unit.unit)):
-        codes = codes_meant(one, unit.edition, vocabulary)
+        codes = _codes(one, unit.edition, vocabulary)
         if len(codes) == 1 and codes[0] not in ratings:
             ratings[codes[0]] = one.value
             evidence[f"ratings {codes[0]}"] = Evidence(one.line.place, one.line.text, "likely")
     return with_told(replace(unit, ratings=ratings, evidence=evidence), _overall(sentences, unit.unit, vocabulary))
+
+
+def _codes(one: Rated, ref: str, vocabulary: Vocabulary) -> list[str]:
+    """The codes that a standard can have; those of the domain alone where its sentence begins with one."""
+    within = (codes for name, codes in vocabulary.codes_within[ref].items() if name.endswith(one.domain))
+    return [code for codes in [frozenset().union(*within)] for code in codes_meant(one, ref, vocabulary) if code in codes]
 
 
 def edition_of_prose(lines: Sequence[Line], ref: str | None, vocabulary: Vocabulary) -> str | None:
@@ -78,7 +89,7 @@ def edition_of_prose(lines: Sequence[Line], ref: str | None, vocabulary: Vocabul
     ref = ref or edition_of(said, (), vocabulary)
     if ref is None:
         return None
-    codes = {code for one in said for code in codes_meant(one, ref, vocabulary)[:1]}
+    codes = {code for one in said for code in _codes(one, ref, vocabulary)[:1]}
     return ref if len(codes) >= ENOUGH * len(vocabulary.frameworks[ref].standard_of) else None
 
 
@@ -93,7 +104,7 @@ def _sentences(lines: Sequence[Line], unit: str | None, vocabulary: Vocabulary) 
             continue
         for text in _SENTENCE.split(around):
             said_before, before = before, text
-            if _NOT_SAID.search(text) or _TIME.search(text) or _TIME.search(said_before):
+            if _NOT_SAID.search(without_domain(text, vocabulary)[0]) or _TIME.search(text) or _TIME.search(said_before):
                 continue
             if all(place[1].casefold() in own for place in _PLACE.finditer(text)):
                 yield _Sentence(text, line)
@@ -102,15 +113,23 @@ def _sentences(lines: Sequence[Line], unit: str | None, vocabulary: Vocabulary) 
 def _around(lines: Sequence[Line], at: int) -> str:
     """A line with those before and after it in which its sentence may begin and end."""
     begin, end = at, at + 1
-    while begin > max(at - REACH, 0) and _goes_on(lines[begin - 1]):
+    while begin > max(at - REACH, 0) and _goes_on(lines[begin - 1], lines[begin]):
         begin -= 1
-    while end < min(at + REACH + 1, len(lines)) and _goes_on(lines[end - 1]):
+    while end < min(at + REACH + 1, len(lines)) and _goes_on(lines[end - 1], lines[end]):
         end += 1
     return "\n".join(line.text for line in lines[begin:end])
 
 
-def _goes_on(line: Line) -> bool:
-    return len(line.text) <= LONGEST_OF_PAGE and not line.heading and not line.text.endswith((".", ":", ";", "!", "?"))
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether a sentence may go on in the next line: not over a short line that stands by itself, such as a date."""
+    alone = len(line.text) < SHORTEST_FULL and after.text[:1].isupper() and line.text[-1:] not in ",-–"
+    apart = after.number > line.number + 1 or _is_date(line.text)
+    whole = len(line.text) > LONGEST_OF_PAGE or line.heading or line.text.endswith((".", ":", ";", "!", "?"))
+    return not (whole or (alone and apart))
+
+
+def _is_date(text: str) -> bool:
+    return any(when.words == text for when in dates(text))
 
 
 def _ratings(sentences: Sequence[_Sentence], rated: StandardsRated) -> Iterator[Rated]:

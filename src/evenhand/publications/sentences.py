@@ -20,6 +20,11 @@ class RatedInText:
 
 
 _RATED = re.compile(r"\b(?:rated|rating of|given .{0,80}? rating)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\bprevious|\blast (?:year|inspection|time|report)\b|\bin (?:19|20)\d\d\b|\bneighbou?ring\b", re.IGNORECASE
+)
+"""What speaks of another time or place."""
+
 _SENTENCE = re.compile(r"(?<=[a-z'’”\")])[.;](?=\s|$)")
 
 
@@ -36,7 +41,7 @@ def ratings_in_text(lines: Sequence[Line], units: Sequence[str], vocabulary: Voc
 
 def _of_sentence(sentence: str, line: Line, units: Sequence[str], vocabulary: Vocabulary) -> Iterator[RatedInText]:
     rated = _RATED.search(sentence)
-    if not rated:
+    if not rated or _OF_ANOTHER.search(sentence):
         return
     ratings = list(_ratings(sentence, vocabulary))
     named = list(_names(sentence, units))

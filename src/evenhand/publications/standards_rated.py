@@ -39,6 +39,7 @@ _GOES_ON = re.compile(r"(?:[,;]\s|\s)(?:(?:and|but|while|whilst)\s)?")
 _BEGINS = re.compile(
     r"\A|[;:–]\s(?:and\s|while\s|whilst\s|but\s)?|,\s(?:and|while|whilst|but)\s|\s(?:while|whilst|but|that)\s|\n|(,\s|\sand\s)"
 )
+_FOR_A_DOMAIN = re.compile(r"\A(?:For|In|Under) ([A-Za-z][A-Za-z &-]{6,60}), ")
 _BELONGS = re.compile(r"[’']s?\s|\b(?:of|with|for|like)\b")
 """What may make a whole list another's: `Eastham's leadership, staff and services`."""
 
@@ -59,6 +60,14 @@ def is_the_unit(name: str, unit: str | None) -> bool:
     return letters(plain.removeprefix("the ").removeprefix("The ")) in _THE_UNIT or (unit is not None and same_unit(plain, unit))
 
 
+def without_domain(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A sentence without the domain that it begins with, `For case supervision, ...`, and the letters of that; none else."""
+    begins = _FOR_A_DOMAIN.match(text)
+    name = letters(begins[1]) if begins else ""
+    known = begins is not None and any(domain.endswith(name) for domain in vocabulary.domains)
+    return (text[begins.end() :], name) if begins and known else (text, "")
+
+
 @dataclass(frozen=True)
 class StandardsRated:
     """The sentences of one document: under its edition, where that is known, codes and beginnings of names are names too."""
@@ -68,7 +77,8 @@ class StandardsRated:
     unit: str | None
 
     def in_sentence(self, text: str, line: Line) -> Iterator[Rated]:
-        """The standards that a sentence rates."""
+        """The standards that a sentence rates, all in the domain that it begins with, if it does."""
+        text, domain = without_domain(text, self.vocabulary)
         found: list[Rated] = []
         end, before = 0, ""
         for group in self._ratings(text):
@@ -78,7 +88,9 @@ class StandardsRated:
                 return
             each = group if len(group) > 1 else group * len(named)
             found += [
-                Rated(code, name, self._rating(one) or "", line) for (code, name), one in zip(named, each, strict=True) if name
+                Rated(code, name, self._rating(one) or "", line, domain)
+                for (code, name), one in zip(named, each, strict=True)
+                if name
             ]
         yield from found
 

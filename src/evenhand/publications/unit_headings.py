@@ -26,7 +26,7 @@ LABELS = frozenset(
 SCORE_LABELS = frozenset({"Score", "Score:", "Total score", "Total score:", "Overall score", "Overall score:"})
 """What a total is called where it stands in the line before it: words that come between nothing."""
 
-_TITLE = re.compile(r"^An? (?:joint )?inspection of (?:[a-z -]{1,40} services? )?(?:in |at |by )?", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:An? )?(?:joint )?inspection of (?:[a-z -]{1,40} services? )?(?:in |at |by )?", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"\d|^(?:table|figure|chart|page|annex\w*|our|the ratings|current|previous|ratings?|summary"
     r"|provider|inspected|published|against|lead inspector|commissioned|owner)\b",

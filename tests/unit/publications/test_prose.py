@@ -76,6 +76,9 @@ def test_a_table_stands_before_sentences():
         "Our overall rating is 'Good'.",
         "The overall rating for Northtown PDU is 'Good'.",
         "The overall rating for this service was ‘Good’.",
+        "Northtown PDU received an overall rating of 'Good', with much to do.",
+        "Northtown has been given an overall rating of 'Good'.",
+        "1 May 2023\n\nNorthtown PDU was rated 'Good'. Eastham PDU, next door, was rated 'Inadequate'.",
     ],
 )
 def test_an_overall_rating_may_be_in_a_sentence(said):
@@ -89,6 +92,9 @@ def test_an_overall_rating_may_be_in_a_sentence(said):
     [
         "Eastham was rated overall as Good.",
         "The overall rating for Eastham PDU is 'Good'.",
+        "Eastham PDU received an overall rating of 'Good'.",
+        "Northtown PDU received an overall rating of 'Good' in 2019.",
+        "Neighbouring Northtown PDU was rated 'Good' last year.",
         "Our overall rating was 'Good' in 2019.",
     ],
 )
@@ -123,3 +129,52 @@ def test_a_name_of_two_standards_says_nothing_in_a_sentence():
 
     assert unit.edition == "hmip-youth/2018"
     assert len(unit.ratings) == 5
+
+
+PROSE = "".join(f"We rated {name.lower()} as ‘{RATINGS[code]}’.\n" for code, name in NAMES.items())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Northtown PDU was rated 'Good'. Neighbouring Eastham PDU was rated 'Inadequate' last year.",
+        "Northtown PDU was rated 'Good'. Eastham PDU, next door, was rated 'Inadequate'.",
+        "An inspection of Northtown PDU\n\nEastham PDU is close. Eastham PDU is small. Northtown PDU was rated 'Good'.",
+    ],
+)
+def test_the_unit_is_not_the_one_next_door(said):
+    (unit,) = understood(f"{said}\n\n{PROSE}").units
+
+    assert (unit.unit, unit.overall, dict(unit.ratings)) == ("Northtown PDU", "Good", RATINGS)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Inspection of Northmere region", "Northmere region"),
+        ("A report on Offender Management in the Northmere Area", "Northmere Area"),
+        ("An inspection of youth services in Northmere YJS", "Northmere YJS"),
+        ("Inspection of Northmere region found much to do", None),
+        ("Inspection of work with the police", None),
+    ],
+)
+def test_a_title_names_the_unit(title, name):
+    (unit,) = understood(f"{title}\n\n{PROSE}").units
+
+    assert unit.unit == name
+
+
+@pytest.mark.parametrize(
+    ("begins", "taken"),
+    [
+        ("For court work and case supervision", True),
+        ("For case supervision", True),
+        ("For organisational delivery", False),
+        ("For cases of this kind", False),
+        ("For other cases", False),
+    ],
+)
+def test_a_sentence_may_begin_with_its_domain(begins, taken):
+    (unit,) = understood(f"{TABLE}{begins}, assessment and planning were each rated 'Good'.\n").units
+
+    assert ({"2.2", "2.3"} <= unit.ratings.keys()) is taken
