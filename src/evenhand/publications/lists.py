@@ -95,7 +95,7 @@ class _Reading:
     def take(self, place: int, *, unmarked: bool) -> int:
         """The place after what belongs to the list at a place; the place itself where nothing does."""
         line = self._lines[place]
-        if is_page_number(line.text) and self.items:
+        if self.items and (is_page_number(line.text) or _is_foot(line)):
             return self._over_the_page(place)
         if self._ends(line):
             return place
@@ -182,7 +182,9 @@ class _Reading:
         for after in range(place, min(place + MOST_FURNITURE + 1, len(self._lines))):
             line = self._lines[after]
             if after > place and self._continues(line):
-                paged = any(is_page_number(one.text) or self._runs(one, place) for one in self._lines[place:after])
+                paged = any(
+                    is_page_number(one.text) or _is_foot(one) or self._runs(one, place) for one in self._lines[place:after]
+                )
                 return after if paged else place
             if not is_page_number(line.text) and not self._may_run(line):
                 break
@@ -208,6 +210,14 @@ _PAGE_NUMBER = re.compile(r"(?:[-–] ?)?(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?
 def is_page_number(text: str) -> bool:
     """Whether a line is the number of a page and nothing else."""
     return len(text) <= len("- Page 100 of 100 -") and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def _is_foot(line: Line) -> bool:
+    """Whether a line is a title that runs on, with the number of the page set apart at its end."""
+    return len(line.text) <= LONGEST_FURNITURE and line.text[-1:].isdigit() and _FOOT.search(line.raw[-80:]) is not None
+
+
+_FOOT = re.compile(r"\S(?: {3,70}|\t {0,8})\d{1,3}\s{0,4}\Z")
 
 
 def _depth(line: Line) -> int:

@@ -230,3 +230,14 @@ def test_numbers_that_begin_anew_for_a_body_over_the_units_stay_with_the_unit():
         "Northtown PDU": [("Northtown PDU", "improve plans"), ("region", "learn.")],
         "Eastham PDU": [("Eastham PDU", "listen."), ("region", "read.")],
     }
+
+
+@pytest.mark.parametrize("gap", [" " * 3, " " * 24, "\t"])
+def test_an_item_goes_on_after_the_foot_of_a_page_with_its_number_set_apart(gap):
+    text = f"Northtown PDU should:\n- look after those whom staff are new to\nInspection of Northtown{gap}7\n"
+
+    assert asked(f"{text}  in the role\n- listen.") == [
+        ("Northtown PDU", None, "look after those whom staff are new to in the role"),
+        ("Northtown PDU", None, "listen."),
+    ]
+    assert asked(f"{text}Northtown has 3 offices.") == [("Northtown PDU", None, "look after those whom staff are new to")]
