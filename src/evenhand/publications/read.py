@@ -15,12 +15,14 @@ from evenhand.publications.groups import Group, Told
 from evenhand.publications.itemised import items
 from evenhand.publications.items import Item
 from evenhand.publications.names import addressed_units, bare_names, named
+from evenhand.publications.national import without_national
 from evenhand.publications.paragraphs import sentences
 from evenhand.publications.performance import performance
 from evenhand.publications.publication import Line, Publication
 from evenhand.publications.ratings_above_names import turned
 from evenhand.publications.ratings_in_prose import edition_of_prose, with_ratings_said
 from evenhand.publications.recommendations import Asked, numbers_repeated, recommendations
+from evenhand.publications.run_together import taken_apart
 from evenhand.publications.samples import samples
 from evenhand.publications.scores_by_position import scores_listed
 from evenhand.publications.sentences import RatedInText, bare_name, ratings_in_text, same_unit, unit_key
@@ -90,7 +92,8 @@ def _with_figures(units: Sequence[UnitRead], figures: tuple[Claim, ...]) -> list
 
 def _items(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Item]:
     """What the lines hold, once what was broken, set side by side or set above is put as everywhere else."""
-    return turned(items(units_in_rows([*unwrapped(lines, vocabulary)], vocabulary), vocabulary))
+    apart = taken_apart(unwrapped(lines, vocabulary), vocabulary)
+    return without_national(turned(items(units_in_rows([*apart], vocabulary), vocabulary)))
 
 
 def _of_units(headed: Sequence[Group], addressed: Sequence[str]) -> list[Group]:

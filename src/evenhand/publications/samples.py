@@ -26,16 +26,16 @@ class SampleRead:
 _LOOKED = r"(?:looked at|examined|inspected|reviewed|assessed|interviewed|read|sampled|spoke (?:to|with)|met(?: with)?)"
 _NOUNS = (
     r"(?:cases|practitioners|officers|offenders|people|individuals|staff|victims|children|managers|reports|sentences|licences|orders"
-    r"|assessments|plans|files|records|leaders|partners|stakeholders|sentencers|volunteers|users|residents|parents|carers)\b"
+    r"|assessments|plans|files|records|leaders|partners|stakeholders|sentencers|volunteers|users|residents|parents|carers|disposals)\b"
 )
 _WHAT = rf"((?!of |per |out )(?:[a-z'’-]{{1,30}} ){{0,4}}?{_NOUNS})"
 _WITH = r"(?: with [a-z ]{3,40}\b(?= that| which|,|\.))?"
-_OF = r"(?:a (?:random |representative )?(?:sample|total) of )?"
+_OF = r"(?:a (?:random |representative )?(?:sample|total) of |(?:the )?(?:case )?(?:records|files) of )?"
 _PART = re.compile(rf"({NUMBER}) {_WHAT}", re.IGNORECASE)
 _PARTS = rf"(?:{_PART.pattern}(?:,? and |, )){{0,6}}{_PART.pattern}"
 _WE = re.compile(rf"\b(?:we|inspectors) (?:also |have |then ){{0,2}}{_LOOKED} {_OF}({NUMBER}) {_WHAT}{_WITH}", re.IGNORECASE)
 _NEXT_PART = re.compile(
-    rf"(?:,? and |, |,? as well as ){_OF}({NUMBER}) {_WHAT}"
+    rf"(?: (?:in|for) [a-z -]{{3,40}})?(?:,? and |, |,? as well as ){_OF}({NUMBER}) {_WHAT}"
     r"(?=[.,;:)]|$| (?:and|with|from|in|across|at|of|who|on|as well) )",
     re.IGNORECASE,
 )
