@@ -8,6 +8,9 @@ export UV_PYTHON_DOWNLOADS := never
 # Coverage is read from the tests of single parts and commands. Searches and the documentation run without: tracing trebles their time.
 MEASURED := tests/unit tests/functional tests/spec tests/golden tests/published
 
+# The service's tests stand apart: they run once on SQLite and once on PostgreSQL, of which Debian's server must be installed.
+SERVICE := tests/service
+
 .PHONY: help demo test test-long check format bench bench-long lock docs clean
 
 help: ## What can be asked for
@@ -19,12 +22,16 @@ demo: $(SET_UP) ## Recompute ten published inspections, rate and report on one
 test: $(SPARK) ## Every test, long searches in short form
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest $(MEASURED)
+	$(BIN)/coverage run -m pytest $(SERVICE)
+	EVENHAND_TEST_DATABASE=postgresql $(BIN)/coverage run -m pytest $(SERVICE)
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
-	$(BIN)/python -m pytest $(MEASURED:%=--ignore=%)
+	$(BIN)/python -m pytest $(MEASURED:%=--ignore=%) --ignore=$(SERVICE)
 
 test-long: $(SPARK) ## Every test, long searches whole
-	EVENHAND_LONG=1 $(BIN)/python -m pytest
+	EVENHAND_LONG=1 $(BIN)/python -m pytest --ignore=$(SERVICE)
+	EVENHAND_LONG=1 $(BIN)/python -m pytest $(SERVICE)
+	EVENHAND_LONG=1 EVENHAND_TEST_DATABASE=postgresql $(BIN)/python -m pytest $(SERVICE)
 
 check: $(SET_UP) ## Format, lint, types, layers, dependencies
 	$(BIN)/ruff format --check
@@ -57,9 +64,9 @@ docs: $(SET_UP) ## Write the generated pages of docs/reference and the example i
 
 lock: $(UV) ## Choose the newest allowed version of every dependency
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--group dev --upgrade --output-file requirements.lock pyproject.toml
+		--group dev --extra service --upgrade --output-file requirements.lock pyproject.toml
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--group dev --extra spark --constraint requirements.lock --output-file requirements-spark.lock pyproject.toml
+		--group dev --extra service --extra spark --constraint requirements.lock --output-file requirements-spark.lock pyproject.toml
 
 clean: ## Remove what these targets made
 	rm -rf .venv .venv-uv build dist .coverage* htmlcov examples/*/out

@@ -23,6 +23,10 @@ Python the exception is `evenhand.Refused`, and its `faults` hold them. Words be
 This page is generated from the code by `make docs`.
 """
 
+SERVICE = "evenhand_service"
+IN_THE_SERVICE = ("commands", "config.environment", "refusals")
+"""The modules of the service that define faults; they need none of its settings."""
+
 ROOMS = {
     "files": "In any file",
     "framework": "In a pack",
@@ -34,6 +38,7 @@ ROOMS = {
     "analysis": "In places, in changes and between editions",
     "folders": "In the folder as a whole",
     "publications": "In a document that is read",
+    SERVICE: "In the service",
 }
 """The headings of the page, by the room of the code that finds the fault."""
 
@@ -53,11 +58,14 @@ def every_kind() -> list[type[Fault]]:
     """Every kind of fault of the product, whichever of its modules has been imported so far."""
     for module in walk_packages(evenhand.__path__, "evenhand."):
         import_module(module.name)
-    return [kind for kind in kinds_of_fault() if kind.__module__.startswith("evenhand.")]
+    for name in IN_THE_SERVICE:
+        import_module(f"{SERVICE}.{name}")
+    return [kind for kind in kinds_of_fault() if kind.__module__.startswith(("evenhand.", f"{SERVICE}."))]
 
 
 def _room(kind: type[Fault]) -> str:
-    return kind.__module__.split(".")[1]
+    package, room, *_ = kind.__module__.split(".")
+    return SERVICE if package == SERVICE else room
 
 
 def _entry(kind: type[Fault]) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from importlib.metadata import version
+from importlib.metadata import entry_points, version
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -40,6 +40,8 @@ app.add_typer(framework, name="framework")
 app.add_typer(sample, name="sample")
 for command in (verify, read, check, assign, rate, report, compare, agreement, snapshot, measure, follow, what_if, demo):
     app.command()(command)
+for others in entry_points(group="evenhand.commands"):  # of what is installed beside the library, such as the service
+    others.load()(app)
 
 
 @app.callback(invoke_without_command=True)

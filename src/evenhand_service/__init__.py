@@ -1,0 +1,1 @@
+"""The service in which an inspectorate and the services it inspects work together."""

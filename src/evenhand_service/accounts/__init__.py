@@ -1,0 +1,1 @@
+"""Who works here, for whom, and in which role."""

@@ -1,0 +1,66 @@
+"""What is done with people: each in one transaction, with its event."""
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from evenhand_service.accounts.models import Appointment, User
+from evenhand_service.audit.record import Done, record
+from evenhand_service.inspections.models import Inspection, Organisation, Unit
+from evenhand_service.refusals import refusals
+
+
+@transaction.atomic
+def make_person(
+    *, by: User | None, email: str, name: str, organisation: str, side: str, role: str | None = None, password: str | None = None
+) -> User:
+    """A new person of an organisation, which is made if there is none of that name; with a role held throughout, if any.
+
+    Raises Refused, with every reason, and nothing is made.
+    """
+    with refusals("the person"):
+        owner = Organisation.objects.filter(name=organisation).first()
+        if owner is None:
+            owner = Organisation(name=organisation, side=side)
+            owner.full_clean()
+            owner.save()
+        if password is not None:
+            _validate(password, User(email=email, name=name))
+        person = User.objects.create_user(email=email, name=name, organisation=owner, password=password)
+    subject = f"person:{person.pk}"
+    after = {"email": person.email, "name": person.name, "organisation": owner.name}
+    record(by=by, inspection=None, done=Done(action="person made", subject=subject, after=after))
+    if role is not None:
+        appoint(by=by, person=person, role=role)
+    return person
+
+
+def _validate(password: str, person: User) -> None:
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise ValidationError({"password": error.messages}) from error
+
+
+@transaction.atomic
+def appoint(
+    *, by: User | None, person: User, role: str, inspection: Inspection | None = None, unit: Unit | None = None, why: str = ""
+) -> Appointment:
+    """Give a person a role in an inspection, for a unit, or throughout. Raises Refused where they hold it, or never may."""
+    with refusals("the role"):
+        appointment = Appointment(person=person, role=role, inspection=inspection, unit=unit)
+        appointment.full_clean()
+        appointment.save()
+    after = {"person": person.pk, "role": role, "unit": unit.pk if unit else None}
+    done = Done(action="appointed", subject=f"appointment:{appointment.pk}", after=after, why=why)
+    record(by=by, inspection=inspection, done=done)
+    return appointment
+
+
+@transaction.atomic
+def dismiss(*, by: User | None, appointment: Appointment, why: str) -> None:
+    """Take a role from a person."""
+    before = {"person": appointment.person_id, "role": appointment.role, "unit": appointment.unit_id}
+    done = Done(action="dismissed", subject=f"appointment:{appointment.pk}", before=before, why=why)
+    record(by=by, inspection=appointment.inspection, done=done)
+    appointment.delete()

@@ -1,0 +1,88 @@
+"""People, whom they work for, and the roles they hold."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from evenhand_service.accounts.roles import ROLES
+from evenhand_service.inspections.models import Inspection, Organisation, Unit
+
+
+class People(BaseUserManager["User"]):
+    """The people who may sign in."""
+
+    def create_user(self, *, email: str, name: str, organisation: Organisation, password: str | None = None) -> "User":
+        """A new person. Without a password nobody can sign in as them until they set one by a link."""
+        person = self.model(email=email.strip().lower(), name=name, organisation=organisation)
+        person.set_password(password)
+        person.full_clean(exclude={"password"})
+        person.save()
+        return person
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The person who signs in with an e-mail address, in capitals or not."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """A person who signs in, by e-mail address, and works for one organisation."""
+
+    email = models.EmailField(
+        _("e-mail address"), max_length=254, unique=True, error_messages={"unique": _("Somebody has this address already.")}
+    )
+    name = models.CharField(_("name"), max_length=120)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    joined = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[People] = People()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(email=Lower("email")), name="addresses_in_small_letters"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Appointment(models.Model):
+    """A role that a person holds in one inspection, for one unit, or, with neither, throughout their organisation's side."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="appointments")
+    role = models.CharField(_("role"), max_length=40, choices=[(code, role.name) for code, role in ROLES.items()])
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, null=True, blank=True, related_name="appointments")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, null=True, blank=True, related_name="appointments")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(inspection=None) | models.Q(unit=None), name="in_an_inspection_or_for_a_unit"
+            ),
+            models.CheckConstraint(condition=models.Q(role__in=list(ROLES)), name="a_known_role"),
+            models.UniqueConstraint(
+                fields=["person", "role"], condition=models.Q(inspection=None, unit=None), name="a_role_throughout_is_held_once"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "inspection"],
+                condition=models.Q(unit=None),
+                name="a_role_in_an_inspection_is_held_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "unit"], condition=models.Q(inspection=None), name="a_role_for_a_unit_is_held_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}: {ROLES[self.role].name}"
+
+    def clean(self) -> None:
+        """Refuses a role of the other side."""
+        role = ROLES.get(self.role)
+        if role is not None and role.side != self.person.organisation.side:
+            raise ValidationError({"role": _("This role is held by people of the other side.")})

@@ -1,0 +1,125 @@
+"""The service's commands, behind the same front door: nothing of Django is loaded until one of them runs."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, err, print_json, print_table, refusing, say, working
+from evenhand.files.faults import Fault, Place, Refused
+
+
+class DatabaseNotReady(Fault):
+    """A database that cannot be reached, or has not the tables of this version."""
+
+    what = "it does not answer as it should: {error}."
+    cure = "see that it runs and that DATABASE_URL names it, and run evenhand migrate."
+
+
+audit = typer.Typer(no_args_is_help=True, help="The record of what was done, and whether it stands.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the service's commands to the front door."""
+    for command in (serve, migrate, createuser):
+        app.command()(command)
+    app.add_typer(audit, name="audit")
+
+
+@contextmanager
+def the_service(*, as_json: bool = False) -> Iterator[None]:
+    """Load the service. Says what is wrong with its settings, or how to install it where it is not."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand_service.config.settings")
+    with refusing(as_json=as_json):
+        try:
+            import django
+        except ModuleNotFoundError:
+            err().print('The service is not installed. To put it right: pip install "evenhand[service]".', markup=False)
+            raise typer.Exit(FOUND_WRONG) from None
+        from django.db import OperationalError, ProgrammingError
+
+        django.setup()
+        try:
+            yield
+        except (OperationalError, ProgrammingError) as error:
+            raise Refused([DatabaseNotReady(Place("the database"), error=str(error).strip().split("\n")[0])]) from error
+
+
+def migrate() -> None:
+    """Bring the database to what this version needs. Run it after installing or upgrading; running it again changes nothing."""
+    with the_service():
+        from django.core.management import call_command
+
+        call_command("migrate", interactive=False, verbosity=1)
+
+
+def createuser(
+    email: Annotated[str, typer.Argument(help="The e-mail address to sign in with.")],
+    *,
+    name: Annotated[str, typer.Option(help="What the person is called.")],
+    organisation: Annotated[str, typer.Option(help="The organisation they work for; it is made if there is none of that name.")],
+    side: Annotated[str, typer.Option(help="Whose side a new organisation is on: inspectorate or provider.")] = "inspectorate",
+    role: Annotated[str | None, typer.Option(help="A role to hold throughout, such as head-of-programme.")] = None,
+    password_from: Annotated[
+        Path | None,
+        typer.Option(help="A file whose first line is the password; without it you are asked.", exists=True, dir_okay=False),
+    ] = None,
+) -> None:
+    """Make a person who may sign in. This is how the first one of an installation is made."""
+    with the_service():
+        from evenhand_service.accounts.actions import make_person
+
+        password = password_from.read_text(encoding="utf-8").split("\n", 1)[0] if password_from else _asked()
+        person = make_person(by=None, email=email, name=name, organisation=organisation, side=side, role=role, password=password)
+    say(f"{person.name} may sign in as {person.email}.")
+
+
+def _asked() -> str:
+    return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+
+
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen at.", min=1, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option(help="Processes that answer.", min=1, max=64)] = 2,
+    threads: Annotated[int, typer.Option(help="Threads of each.", min=1, max=64)] = 4,
+) -> None:
+    """Answer browsers, until interrupted."""
+    with the_service():
+        from evenhand_service.config.server import Listening, Server
+
+        say(f"Evenhand is at http://{host}:{port}/ (Ctrl-C ends it).")
+        sys.stdout.flush()
+        Server(Listening(host=host, port=port, workers=workers, threads=threads)).run()
+
+
+@audit.command()
+def verify(*, as_json: AsJson = False) -> None:
+    """Whether every event ever recorded is there and unchanged. Exits 1 where a chain is broken, and says where."""
+    with the_service(as_json=as_json), working("Reading the record ..."):
+        from evenhand_service.audit.verify import verify as verify_chains
+
+        chains = list(verify_chains())
+    broken = [one for one in chains if one.broken]
+    if as_json:
+        print_json({"chains": [asdict(one) for one in chains], "broken": len(broken)})
+    else:
+        rows = [
+            [
+                one.chain,
+                str(one.events),
+                str(one.erased),
+                f"event {one.broken.number}: {one.broken.wrong}" if one.broken else "stands",
+            ]
+            for one in chains
+        ]
+        print_table("Chains of events", ["Chain", "Events", "Values erased", ""], rows)
+        say(f"{counted(len(chains), 'chain')}, {len(broken)} broken.")
+    if broken:
+        raise typer.Exit(FOUND_WRONG)

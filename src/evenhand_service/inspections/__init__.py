@@ -1,0 +1,1 @@
+"""Who is inspected, and the inspections."""

@@ -1,0 +1,63 @@
+"""Organisations, the units that are inspected, and their inspections."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from evenhand.framework.packs import installed_packs
+
+SIDES = [("inspectorate", _("Inspectorate")), ("provider", _("Provider"))]
+NAME = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, such as northtown-2026."))
+
+
+class Organisation(models.Model):
+    """An inspectorate, or a provider of what is inspected."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    side = models.CharField(_("side"), max_length=20, choices=SIDES)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(side__in=[code for code, _ in SIDES]), name="a_known_side"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Unit(models.Model):
+    """What is inspected: a region, a probation delivery unit, an office. It may be part of another."""
+
+    provider = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="units")
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=60)
+    part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["provider", "name"], name="one_unit_of_a_name"),
+            models.CheckConstraint(condition=~models.Q(part_of=models.F("id")), name="no_part_of_itself"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Inspection(models.Model):
+    """An inspection of a unit, under exactly one edition of a framework. `name` is its address and the name of its folder."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True, validators=[NAME])
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="inspections")
+    edition = models.CharField(_("framework and edition"), max_length=120)
+    begin = models.DateField(_("first day of fieldwork"))
+    end = models.DateField(_("last day of fieldwork"))
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(begin__lte=models.F("end")), name="fieldwork_goes_forward"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Refuses an edition that is not installed."""
+        if self.edition not in installed_packs():
+            raise ValidationError({"edition": _("No such edition is installed; `evenhand frameworks` lists them.")})

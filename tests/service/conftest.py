@@ -1,0 +1,108 @@
+"""The service on a real database: SQLite in a file, or PostgreSQL where EVENHAND_TEST_DATABASE says so.
+
+The server is started by the process that starts the workers, before they are, and each worker has a database of its own in it.
+"""
+
+import os
+from contextlib import ExitStack
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+import pytest
+
+from service.postgresql import server
+
+DATABASE = os.environ.get("EVENHAND_TEST_DATABASE", "sqlite")
+_OPEN = ExitStack()
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["EVENHAND_DATA"] = _OPEN.enter_context(TemporaryDirectory(prefix="evenhand-data-"))
+    os.environ.pop("DATABASE_URL", None)
+    if DATABASE == "postgresql":
+        os.environ["DATABASE_URL"] = f"{_OPEN.enter_context(server())}/evenhand"
+os.environ["DJANGO_SETTINGS_MODULE"] = "evenhand_service.config.settings"
+
+
+def pytest_unconfigure():
+    """Stop what was started."""
+    _OPEN.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """A file for SQLite, as an installation has: in memory it would behave otherwise."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture
+def _guarded_again(django_db_blocker):
+    yield
+    from django.db import connection
+
+    from evenhand_service.audit.append_only import guard
+
+    with django_db_blocker.unblock():
+        guard(connection)
+        connection.close()
+
+
+@pytest.fixture
+def committed(_guarded_again, transactional_db):
+    """A database in which what is committed stands; it is emptied afterwards, which the record would refuse by itself."""
+    yield
+    from django.db import connection
+
+    from evenhand_service.audit.append_only import unguard
+
+    unguard(connection)
+
+
+@pytest.fixture
+def database():
+    """The address of an empty database of a test's own; None where SQLite is meant, which makes its own file."""
+    address = os.environ.get("DATABASE_URL")
+    if address is None:
+        yield None
+        return
+    import psycopg
+
+    name, place = f"own_{uuid4().hex}", address.rpartition("/")[0]
+    with psycopg.connect(f"{place}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"{place}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def inspectorate():
+    """An inspectorate."""
+    from evenhand_service.inspections.models import Organisation
+
+    return Organisation.objects.create(name="Inspectorate", side="inspectorate")
+
+
+@pytest.fixture
+def provider():
+    """A provider."""
+    from evenhand_service.inspections.models import Organisation
+
+    return Organisation.objects.create(name="Northtown Probation", side="provider")
+
+
+@pytest.fixture
+def inspection(provider):
+    """An inspection of a made-up unit."""
+    return an_inspection(provider, "northtown-2026")
+
+
+def an_inspection(provider, name):
+    """An inspection of a unit of that name."""
+    from evenhand_service.inspections.models import Inspection, Unit
+
+    unit = Unit.objects.create(provider=provider, name=name, kind="PDU")
+    return Inspection.objects.create(
+        name=name, unit=unit, edition="hmip-probation/2021-pdu", begin="2026-03-02", end="2026-03-13"
+    )

@@ -1,0 +1,69 @@
+"""A PostgreSQL of the tests' own: Debian's programs where they are, started in an empty folder and stopped at the end."""
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+PROGRAMS = Path("/usr/lib/postgresql")
+OWNER = "postgres"
+
+
+class PostgreSQLMissing(RuntimeError):
+    """No server can be started here."""
+
+
+def programs() -> Path:
+    """The folder of the newest server that is installed."""
+    found = sorted(PROGRAMS.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if not found:
+        raise PostgreSQLMissing("there is no PostgreSQL server: install Debian's package postgresql")
+    return found[-1].parent
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of a server that nobody else uses, without its database."""
+    place = Path(mkdtemp(prefix="evenhand-postgresql-"))
+    run = _runner(place)
+    port = _free_port()
+    run("initdb", "-D", str(place / "cluster"), "-A", "trust", "-U", OWNER, "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
+    settings = f"-k {place} -h 127.0.0.1 -p {port} -c fsync=off -c max_connections=200"
+    run("pg_ctl", "-w", "-D", str(place / "cluster"), "-l", str(place / "log"), "-o", settings, "start")
+    try:
+        yield f"postgresql://{OWNER}@127.0.0.1:{port}"
+    finally:
+        run("pg_ctl", "-w", "-D", str(place / "cluster"), "-m", "immediate", "stop")
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _runner(place: Path):
+    """Runs a program of the server; as its own user where we are root, as the server refuses to be run by root."""
+    before = []
+    if os.geteuid() == 0:
+        shutil.chown(place, OWNER)
+        before = ["setpriv", f"--reuid={OWNER}", f"--regid={OWNER}", "--init-groups"]
+
+    def run(program: str, *arguments: str) -> None:
+        done = subprocess.run(
+            [*before, str(programs() / program), *arguments],
+            cwd=place,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise PostgreSQLMissing(f"{program} failed: {done.stderr.strip()}")
+
+    return run
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -1,0 +1,98 @@
+"""What the environment says of an installation is understood whole, or refused whole."""
+
+import stat
+
+import pytest
+
+from evenhand.files.faults import Refused
+from evenhand_service.config.environment import Mail, read_environment
+
+KEY = "a-key-of-fifty-characters-or-more-that-nobody-can-guess-1"
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(**given):
+        return read_environment({"EVENHAND_DATA": str(tmp_path / "kept"), **given})
+
+    return read
+
+
+def test_without_a_word_it_is_an_installation_for_this_machine_alone(read, tmp_path):
+    found = read()
+
+    assert found.database == f"sqlite:///{tmp_path}/kept/evenhand.sqlite3"
+    assert found.hosts == ("localhost", "127.0.0.1", "[::1]")
+    assert (found.https, found.mail, found.time_zone) == (False, Mail("console"), "Europe/London")
+
+
+def test_a_secret_key_is_made_once_and_only_its_owner_may_read_it(read, tmp_path):
+    first = read().secret_key
+    kept = tmp_path / "kept" / "secret-key"
+
+    assert len(first) >= 50
+    assert (read().secret_key, kept.read_text()) == (first, first)
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
+
+
+def test_a_secret_key_that_is_given_is_written_nowhere(read, tmp_path):
+    assert read(EVENHAND_SECRET_KEY=KEY).secret_key == KEY
+    assert not (tmp_path / "kept").exists()
+
+
+def test_browsers_elsewhere_are_answered_by_https_alone(read):
+    assert read(EVENHAND_HOSTS="evenhand.example, localhost").https is True
+    assert read(EVENHAND_HOSTS="127.0.0.2").https is False
+    assert read(EVENHAND_HTTPS="yes").https is True
+    with pytest.raises(Refused, match="passwords would be sent in the open"):
+        read(EVENHAND_HOSTS="evenhand.example", EVENHAND_HTTPS="no")
+
+
+@pytest.mark.parametrize(
+    ("written", "mail"),
+    [
+        ("folder:kept/mail", Mail("folder", "kept/mail")),
+        ("smtp://post.example:587", Mail("smtp", "smtp://post.example:587")),
+        ("smtps://me:word@post.example", Mail("smtp", "smtps://me:word@post.example")),
+    ],
+)
+def test_notices_go_where_it_says(read, written, mail):
+    assert read(EVENHAND_MAIL=written).mail == mail
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("DATABASE_URL", "mysql://me:word@host/name", "no database of that kind"),
+        ("DATABASE_URL", "sqlite://", "it names no file"),
+        ("DATABASE_URL", "postgresql://host", "it names no database"),
+        ("DATABASE_URL", "postgresql:///", "it names no database"),
+        ("EVENHAND_SECRET_KEY", "short", "fewer than 50 characters"),
+        ("EVENHAND_SECRET_KEY", "ab" * 40, "hardly any different ones"),
+        ("EVENHAND_HOSTS", "*", "none with a star"),
+        ("EVENHAND_HOSTS", "https://evenhand.example", "none with a star, a slash"),
+        ("EVENHAND_HOSTS", " , ", "must be names of hosts"),
+        ("EVENHAND_HTTPS", "true", "neither yes nor no"),
+        ("EVENHAND_MAIL", "pigeon", "cannot be sent that way"),
+        ("EVENHAND_MAIL", "folder:", "cannot be sent that way"),
+        ("EVENHAND_SENDER", "nobody", "no e-mail address"),
+        ("EVENHAND_TIME_ZONE", "Mars/Olympus", "no time zone"),
+    ],
+)
+def test_what_is_wrong_is_refused_with_its_name_and_reason(read, name, value, why):
+    with pytest.raises(Refused) as refused:
+        read(**{name: value})
+
+    (fault,) = refused.value.faults
+    assert name in fault.said
+    assert why in fault.said
+
+
+def test_every_wrong_setting_is_named_at_once_and_no_secret_is_shown(read, tmp_path):
+    with pytest.raises(Refused) as refused:
+        read(DATABASE_URL="oracle://me:swordfish@host/name", EVENHAND_SECRET_KEY="swordfish", EVENHAND_TIME_ZONE="Mars")
+
+    assert len(refused.value.faults) == 3
+    assert "swordfish" not in str(refused.value)
+    assert not (tmp_path / "kept").exists()

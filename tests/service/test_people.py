@@ -1,0 +1,97 @@
+"""People, whom they work for, and the roles they hold."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from evenhand.files.faults import Refused
+from evenhand_service.accounts.actions import appoint, dismiss, make_person
+from evenhand_service.accounts.models import Appointment, User
+from evenhand_service.accounts.roles import ROLES
+from evenhand_service.audit.models import Event
+from evenhand_service.inspections.models import Organisation, Unit
+
+pytestmark = pytest.mark.django_db
+WORD = "correct horse battery"
+
+
+def person(email="a@example.org", side="inspectorate", **more):
+    return make_person(by=None, email=email, name="Alex Example", organisation=side, side=side, password=WORD, **more)
+
+
+def test_a_person_signs_in_with_an_address_in_capitals_or_not():
+    made = person("Alex@Example.org ")
+
+    assert made.email == "alex@example.org"
+    assert User.objects.get_by_natural_key("ALEX@example.org") == made
+    assert made.check_password(WORD)
+
+
+def test_a_person_without_a_password_cannot_sign_in():
+    made = make_person(by=None, email="b@example.org", name="B", organisation="X", side="provider")
+
+    assert not made.has_usable_password()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"email": "a@example.org"}, "email"),
+        ({"email": "nobody"}, "email"),
+        ({"name": ""}, "name"),
+        ({"organisation": ""}, "name"),
+        ({"organisation": "New", "side": "other"}, "side"),
+        ({"password": "short"}, "password"),
+        ({"password": "alex.example.longer"}, "password"),
+        ({"role": "local-assessor"}, "role"),
+        ({"role": "king"}, "role"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_made(wrong, field):
+    person()
+    given = {"email": "alex.example@example.org", "name": "Alex", "organisation": "inspectorate", "side": "inspectorate"}
+    before = [model.objects.count() for model in (User, Organisation, Appointment, Event)]
+
+    with pytest.raises(Refused) as refused:
+        make_person(by=None, **{**given, "password": WORD, **wrong})
+
+    assert f"another {field}" in str(refused.value)
+    assert [model.objects.count() for model in (User, Organisation, Appointment, Event)] == before
+
+
+def test_a_role_is_held_in_an_inspection_for_a_unit_or_throughout_and_once_each(inspection):
+    lead = person()
+    other = Unit.objects.create(provider=inspection.unit.provider, name="Southtown", kind="PDU")
+
+    for where in ({}, {"inspection": inspection}, {"unit": inspection.unit}, {"unit": other}):
+        appoint(by=lead, person=lead, role="lead-inspector", **where)
+        with pytest.raises(Refused):
+            appoint(by=lead, person=lead, role="lead-inspector", **where)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Appointment.objects.create(person=lead, role="lead-inspector", **where)
+    with pytest.raises(Refused):
+        appoint(by=lead, person=lead, role="lead-inspector", inspection=inspection, unit=other)
+    assert lead.appointments.count() == 4
+
+
+def test_a_role_of_an_inspection_is_told_in_its_record_and_taken_with_a_reason(inspection):
+    lead = person()
+    held = appoint(by=lead, person=lead, role="inspector", inspection=inspection)
+    dismiss(by=lead, appointment=held, why="On leave.")
+
+    events = Event.objects.filter(chain__inspection=inspection)
+    assert [(one.action, one.subject, one.by) for one in events] == [
+        ("appointed", f"appointment:{events[0].subject.split(':')[1]}", lead),
+        ("dismissed", events[0].subject, lead),
+    ]
+    assert events[1].values.content == {
+        "before": {"person": lead.pk, "role": "inspector", "unit": None},
+        "after": None,
+        "why": "On leave.",
+    }
+    assert not lead.appointments.exists()
+
+
+def test_roles_are_on_one_side_each():
+    sides = [role.side for role in ROLES.values()]
+
+    assert (sides.count("inspectorate"), sides.count("provider")) == (7, 4)
