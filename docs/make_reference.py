@@ -17,8 +17,10 @@ from docs.making.fields import parts_of_packs, parts_of_published_results, parts
 from docs.making.frameworks import frameworks_page
 from docs.making.python_names import python_page
 from docs.making.refusals import refusals_page
+from docs.making.rights import rights_page
 from docs.making.settings import settings_page
 from docs.making.snapshots import snapshots_page
+from docs.making.stages import stages_page
 from evenhand.files.whole import write_all
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -29,6 +31,8 @@ WHOLE = {
     "frameworks.md": frameworks_page,
     "python.md": python_page,
     "refusals.md": refusals_page,
+    "rights.md": rights_page,
+    "stages.md": stages_page,
     "settings.md": settings_page,
     "snapshots.md": snapshots_page,
 }

@@ -1,6 +1,7 @@
 """People, whom they work for, and the roles they hold."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from evenhand.files.faults import Refused
@@ -63,32 +64,53 @@ def test_a_role_is_held_in_an_inspection_for_a_unit_or_throughout_and_once_each(
     other = Unit.objects.create(provider=inspection.unit.provider, name="Southtown", kind="PDU")
 
     for where in ({}, {"inspection": inspection}, {"unit": inspection.unit}, {"unit": other}):
-        appoint(by=lead, person=lead, role="lead-inspector", **where)
+        appoint(by=None, person=lead, role="lead-inspector", **where)
         with pytest.raises(Refused):
-            appoint(by=lead, person=lead, role="lead-inspector", **where)
+            appoint(by=None, person=lead, role="lead-inspector", **where)
         with pytest.raises(IntegrityError), transaction.atomic():
             Appointment.objects.create(person=lead, role="lead-inspector", **where)
     with pytest.raises(Refused):
-        appoint(by=lead, person=lead, role="lead-inspector", inspection=inspection, unit=other)
+        appoint(by=None, person=lead, role="lead-inspector", inspection=inspection, unit=other)
     assert lead.appointments.count() == 4
 
 
 def test_a_role_of_an_inspection_is_told_in_its_record_and_taken_with_a_reason(inspection):
-    lead = person()
-    held = appoint(by=lead, person=lead, role="inspector", inspection=inspection)
-    dismiss(by=lead, appointment=held, why="On leave.")
+    head, reader = person(role="head-of-programme"), person("reader@example.org")
+    held = appoint(by=head, person=reader, role="inspector", inspection=inspection)
+    subject = f"appointment:{held.pk}"
+    dismiss(by=head, appointment=held, why="On leave.")
 
     events = Event.objects.filter(chain__inspection=inspection)
-    assert [(one.action, one.subject, one.by) for one in events] == [
-        ("appointed", f"appointment:{events[0].subject.split(':')[1]}", lead),
-        ("dismissed", events[0].subject, lead),
-    ]
+    assert [(one.action, one.subject, one.by) for one in events] == [("appointed", subject, head), ("dismissed", subject, head)]
     assert events[1].values.content == {
-        "before": {"person": lead.pk, "role": "inspector", "unit": None},
+        "before": {"person": reader.pk, "role": "inspector", "unit": None},
         "after": None,
         "why": "On leave.",
     }
-    assert not lead.appointments.exists()
+    assert not reader.appointments.exists()
+
+
+def test_roles_are_given_by_those_who_may_alone(inspection):
+    head, lead = person(role="head-of-programme"), person("lead@example.org")
+    contact = make_person(by=None, email="c@example.org", name="C", organisation=inspection.unit.provider.name, side="provider")
+    inspection.stage = "announced"
+    inspection.save()
+    appoint(by=head, person=lead, role="lead-inspector", inspection=inspection)
+    appoint(by=None, person=contact, role="single-point-of-contact", inspection=inspection)
+
+    appoint(by=lead, person=lead, role="inspector", inspection=inspection)
+    appoint(by=contact, person=contact, role="local-assessor", inspection=inspection)
+    for by, role, where in (
+        (lead, "inspector", {}),
+        (lead, "local-assessor", {"inspection": inspection}),
+        (contact, "local-assessor", {}),
+        (contact, "local-assessor", {"unit": inspection.unit}),
+        (contact, "lead-inspector", {"inspection": inspection}),
+    ):
+        with pytest.raises(PermissionDenied):
+            appoint(by=by, person=by, role=role, **where)
+    with pytest.raises(PermissionDenied):
+        dismiss(by=contact, appointment=lead.appointments.first(), why="No.")
 
 
 def test_roles_are_on_one_side_each():

@@ -1,10 +1,12 @@
 """What is done with people: each in one transaction, with its event."""
 
 from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
+from evenhand_service.accounts.may import may, may_throughout
 from evenhand_service.accounts.models import Appointment, User
+from evenhand_service.accounts.roles import ROLES
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.models import Inspection, Organisation, Unit
 from evenhand_service.refusals import refusals
@@ -46,7 +48,11 @@ def _validate(password: str, person: User) -> None:
 def appoint(
     *, by: User | None, person: User, role: str, inspection: Inspection | None = None, unit: Unit | None = None, why: str = ""
 ) -> Appointment:
-    """Give a person a role in an inspection, for a unit, or throughout. Raises Refused where they hold it, or never may."""
+    """Give a person a role in an inspection, for a unit, or throughout.
+
+    Raises PermissionDenied for whoever may not (`by` is None of the command line), and Refused where it is held or never may be.
+    """
+    _allow(by, role, inspection)
     with refusals("the role"):
         appointment = Appointment(person=person, role=role, inspection=inspection, unit=unit)
         appointment.full_clean()
@@ -57,9 +63,18 @@ def appoint(
     return appointment
 
 
+def _allow(by: User | None, role: str, inspection: Inspection | None) -> None:
+    if by is None or role not in ROLES:
+        return
+    right = "appoint team" if ROLES[role].side == "inspectorate" else "appoint locally"
+    if not (may(by, right, inspection) if inspection else may_throughout(by, right)):
+        raise PermissionDenied
+
+
 @transaction.atomic
 def dismiss(*, by: User | None, appointment: Appointment, why: str) -> None:
-    """Take a role from a person."""
+    """Take a role from a person. Raises PermissionDenied for whoever may not have given it."""
+    _allow(by, appointment.role, appointment.inspection)
     before = {"person": appointment.person_id, "role": appointment.role, "unit": appointment.unit_id}
     done = Done(action="dismissed", subject=f"appointment:{appointment.pk}", before=before, why=why)
     record(by=by, inspection=appointment.inspection, done=done)

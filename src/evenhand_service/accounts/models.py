@@ -82,7 +82,10 @@ class Appointment(models.Model):
         return f"{self.person}: {ROLES[self.role].name}"
 
     def clean(self) -> None:
-        """Refuses a role of the other side."""
-        role = ROLES.get(self.role)
-        if role is not None and role.side != self.person.organisation.side:
+        """Refuses a role of the other side, and a provider's people where another provider is inspected."""
+        role, own = ROLES.get(self.role), self.person.organisation
+        if role is not None and role.side != own.side:
             raise ValidationError({"role": _("This role is held by people of the other side.")})
+        unit = self.inspection.unit if self.inspection else self.unit
+        if own.side == "provider" and unit is not None and unit.provider_id != own.pk:
+            raise ValidationError({"person": _("They work for another provider than the one that is inspected.")})

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.framework.packs import installed_packs
+from evenhand.inspection.stages import STAGES
 
 SIDES = [("inspectorate", _("Inspectorate")), ("provider", _("Provider"))]
 NAME = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, such as northtown-2026."))
@@ -41,6 +42,14 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """Refuses a unit that is part of another provider's, or below more than two others."""
+        above = self.part_of
+        if above is not None and above.provider_id != self.provider_id:
+            raise ValidationError({"part_of": _("It is part of a unit of another provider.")})
+        if above is not None and above.part_of is not None and above.part_of.part_of_id is not None:
+            raise ValidationError({"part_of": _("No more than three levels, such as region, unit and office.")})
+
 
 class Inspection(models.Model):
     """An inspection of a unit, under exactly one edition of a framework. `name` is its address and the name of its folder."""
@@ -48,11 +57,21 @@ class Inspection(models.Model):
     name = models.CharField(_("name"), max_length=80, unique=True, validators=[NAME])
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="inspections")
     edition = models.CharField(_("framework and edition"), max_length=120)
+    stage = models.CharField(
+        _("stage"), max_length=20, default="planned", choices=[(one.code, one.name) for one in STAGES.values()]
+    )
     begin = models.DateField(_("first day of fieldwork"))
     end = models.DateField(_("last day of fieldwork"))
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=models.Q(begin__lte=models.F("end")), name="fieldwork_goes_forward"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(begin__lte=models.F("end")),
+                name="fieldwork_goes_forward",
+                violation_error_message=_("Fieldwork ends on the day it begins, or later."),
+            ),
+            models.CheckConstraint(condition=models.Q(stage__in=list(STAGES)), name="a_known_stage"),
+        )
 
     def __str__(self) -> str:
         return self.name

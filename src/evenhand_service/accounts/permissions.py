@@ -1,0 +1,87 @@
+"""Who may do what, at which stages: one table. What is not in it nobody may do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from evenhand.inspection.stages import STAGES, StageCode, stages_from
+
+ALL = frozenset(STAGES)
+BEFORE_SAMPLE = frozenset({"planned", "announced", "caseload"})
+KNOWN_TO_PROVIDER = ALL - {"planned"}
+READING: frozenset[StageCode] = frozenset({"sampled", "fieldwork", "rating"})
+
+HEAD, LEAD, INSPECTOR = "head-of-programme", "lead-inspector", "inspector"
+QUALITY, OFFICER, ANALYST, PANEL = "quality-lead", "operations-officer", "analyst", "panel-member"
+CONTACT, LEADER = "single-point-of-contact", "regional-leader"
+ASSESSOR, DEVELOPER = "local-assessor", "quality-development-officer"
+INSPECTORATE = (HEAD, LEAD, INSPECTOR, QUALITY, OFFICER, ANALYST, PANEL)
+
+Stages = frozenset[StageCode]
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Something that may be done: what it is, in words, and at which stages each role may do it."""
+
+    says: str
+    roles: Mapping[str, Stages]
+
+
+def _each(roles: tuple[str, ...], stages: Stages) -> dict[str, Stages]:
+    return dict.fromkeys(roles, stages)
+
+
+RIGHTS: Mapping[str, Right] = MappingProxyType(
+    {
+        "see inspection": Right(
+            "See that an inspection is there, where it stands, its dates and its team.",
+            _each(INSPECTORATE, ALL) | _each((CONTACT, LEADER, ASSESSOR, DEVELOPER), KNOWN_TO_PROVIDER),
+        ),
+        "see history": Right("See what was done, by whom and when.", _each((HEAD, LEAD, QUALITY, OFFICER, ANALYST), ALL)),
+        "plan inspection": Right("Set the unit, edition and dates.", _each((HEAD, OFFICER), frozenset({"planned"}))),
+        "appoint team": Right(
+            "Give and take the inspectorate's roles.", _each((HEAD, OFFICER), ALL) | {LEAD: stages_from("planned")}
+        ),
+        "appoint locally": Right("Give and take the provider's roles.", {OFFICER: ALL, CONTACT: KNOWN_TO_PROVIDER}),
+        "move inspection": Right(
+            "Move it to another stage, as the table of stages lets the role.", _each((HEAD, LEAD, OFFICER), ALL)
+        ),
+        "see caseload": Right(
+            "See the extract of the caseload, and what is wrong with it.",
+            _each((OFFICER, LEAD, ANALYST), stages_from("announced")) | {CONTACT: frozenset({"announced", "caseload"})},
+        ),
+        "send caseload": Right("Send the extract of the caseload.", _each((CONTACT, OFFICER), frozenset({"announced"}))),
+        "send evidence": Right(
+            "Send evidence in advance.", {CONTACT: frozenset({"announced", "caseload", "sampled", "fieldwork"})}
+        ),
+        "see evidence": Right(
+            "See the evidence that was sent.",
+            _each((HEAD, LEAD, INSPECTOR, QUALITY, OFFICER), stages_from("announced"))
+            | _each((CONTACT, LEADER), KNOWN_TO_PROVIDER),
+        ),
+        "draw sample": Right(
+            "Draw, enlarge and replace cases of the sample.", {OFFICER: frozenset({"caseload", "sampled", "fieldwork"})}
+        ),
+        "see sample": Right(
+            "See which cases were drawn.",
+            _each((HEAD, LEAD, INSPECTOR, QUALITY, OFFICER, ANALYST), stages_from("sampled")) | {CONTACT: stages_from("sampled")},
+        ),
+        "assign cases": Right("Say who reads which case.", _each((LEAD, OFFICER), frozenset({"sampled", "fieldwork"}))),
+        "see own cases": Right("See the cases that one is to read.", _each((LEAD, INSPECTOR, QUALITY, ASSESSOR), READING)),
+        "see answers": Right(
+            "See what readers answered, case by case.", _each((HEAD, LEAD, QUALITY, ANALYST), stages_from("fieldwork"))
+        ),
+        "see provisional ratings": Right(
+            "See ratings that are not yet published.",
+            _each((HEAD, LEAD, QUALITY, ANALYST, PANEL), stages_from("rating"))
+            | _each((CONTACT, LEADER), stages_from("accuracy")),
+        ),
+    }
+)
+"""Every right, by its name."""
+
+
+def roles_with(right: str, stage: StageCode) -> frozenset[str]:
+    """The roles that have a right at a stage. Raises KeyError for a right that the table does not have."""
+    return frozenset(role for role, stages in RIGHTS[right].roles.items() if stage in stages)
