@@ -12,6 +12,7 @@ import typer
 
 from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, err, print_json, print_table, refusing, say, working
 from evenhand.files.faults import Fault, Place, Refused
+from evenhand_service.backup.archive import Contents
 
 
 class DatabaseNotReady(Fault):
@@ -26,7 +27,7 @@ audit = typer.Typer(no_args_is_help=True, help="The record of what was done, and
 
 def register(app: typer.Typer) -> None:
     """Add the service's commands to the front door."""
-    for command in (serve, migrate, createuser):
+    for command in (serve, migrate, createuser, backup, restore):
         app.command()(command)
     app.add_typer(audit, name="audit")
 
@@ -97,6 +98,41 @@ def serve(
         say(f"Evenhand is at http://{host}:{port}/ (Ctrl-C ends it).")
         sys.stdout.flush()
         Server(Listening(host=host, port=port, workers=workers, threads=threads)).run()
+
+
+def backup(
+    to: Annotated[Path, typer.Argument(help="The file to write, such as evenhand.backup.", dir_okay=False)],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Copy everything the service keeps to one file, while it runs. Whoever has the file has the personal data in it."""
+    with the_service(as_json=as_json), working("Copying ..."):
+        from evenhand_service.backup.making import make_backup
+
+        contents = make_backup(to)
+    _say_backup(contents, f"Written: {to}", as_json=as_json)
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(help="A file that evenhand backup wrote.", exists=True, dir_okay=False)],
+    *,
+    replace: Annotated[bool, typer.Option("--replace", help="Lose what the database holds now.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put back what a backup holds, and prove from its chains of events that nothing is missing. Stop the service first."""
+    with the_service(as_json=as_json), working("Putting back, and reading every event ..."):
+        from evenhand_service.backup.making import restore as put_back
+
+        contents = put_back(source, replace=replace)
+    _say_backup(contents, "Restored, and every chain stands.", as_json=as_json)
+
+
+def _say_backup(contents: Contents, said: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json(asdict(contents))
+        return
+    events = sum(length for length, _ in contents.chains.values())
+    say(f"{said} {counted(events, 'event')} in {counted(len(contents.chains), 'chain')}; made {contents.made}.")
 
 
 @audit.command()

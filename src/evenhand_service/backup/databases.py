@@ -1,0 +1,86 @@
+"""How each kind of database is copied while it is used, emptied, and filled again from a copy."""
+
+import os
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from shutil import which
+
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from evenhand.files.faults import Place, Refused
+from evenhand_service.backup.faults import ProgramFailed, ProgramMissing
+
+PROGRAMS = Path("/usr/lib/postgresql")
+"""Where Debian keeps the programs of each version."""
+
+
+def dump(to: Path) -> None:
+    """Write a copy of the database, as it stands at one moment, to a file."""
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(to)) as copy:
+            _sqlite(connection).backup(copy)
+    else:
+        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={to}")
+
+
+def load(source: Path) -> None:
+    """Put a copy in the place of everything the database holds."""
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(source)) as copy:
+            copy.backup(_sqlite(connection))
+    else:
+        _run("pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", str(source))
+    connection.close()
+
+
+def is_empty() -> bool:
+    """Whether the database holds no table with a row in it, but for those that Django fills by itself."""
+    by_itself = {"django_migrations", "django_content_type", "auth_permission", "sqlite_sequence"}
+    with connection.cursor() as cursor:
+        names = [name for name in connection.introspection.table_names(cursor) if name not in by_itself]
+        return not any(_has_rows(cursor, name) for name in names)
+
+
+def _has_rows(cursor, name: str) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001 - of whichever database
+    cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(name)} LIMIT 1")  # noqa: S608 - a name from the database itself
+    return cursor.fetchone() is not None
+
+
+def _sqlite(wrapper: BaseDatabaseWrapper) -> sqlite3.Connection:
+    wrapper.ensure_connection()
+    inner: sqlite3.Connection = wrapper.connection
+    return inner
+
+
+def _run(program: str, *arguments: str) -> None:
+    """Run a program of PostgreSQL on the database that is set; its password goes by the environment, where nobody reads it."""
+    settings = connection.settings_dict
+    environment = os.environ | {
+        "PGHOST": str(settings["HOST"] or ""),
+        "PGPORT": str(settings["PORT"] or ""),
+        "PGUSER": str(settings["USER"] or ""),
+        "PGPASSWORD": str(settings["PASSWORD"] or ""),
+    }
+    environment = {name: value for name, value in environment.items() if value or not name.startswith("PG")}
+    done = subprocess.run(  # noqa: S603 - a program that was looked up, with arguments of our own
+        [_program(program), f"--dbname={settings['NAME']}", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        error = done.stderr.strip().split("\n")[-1]
+        raise Refused([ProgramFailed(Place("the database"), program=program, error=error)])
+
+
+def _program(name: str) -> str:
+    """The newest of Debian's, or else the one on the path."""
+    found = sorted(PROGRAMS.glob(f"*/bin/{name}"), key=lambda path: int(path.parts[-3]))
+    program = str(found[-1]) if found else which(name)
+    if program is None:
+        raise Refused([ProgramMissing(Place("the database"), program=name)])
+    return program

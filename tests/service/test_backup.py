@@ -1,0 +1,172 @@
+"""A backup is made while the service is written to, and what it puts back is proved to be whole."""
+
+import json
+import tarfile
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+
+import pytest
+from django.db import connection, transaction
+
+from evenhand.files.faults import Refused
+from evenhand_service.audit.append_only import guard, unguard
+from evenhand_service.audit.models import Event, Values
+from evenhand_service.audit.record import Done, record
+from evenhand_service.audit.verify import verify
+from evenhand_service.backup.archive import CONTENTS, DATABASE
+from evenhand_service.backup.making import make_backup, restore
+from evenhand_service.inspections.models import Inspection, Organisation
+from service.conftest import an_inspection
+
+
+def write(inspection, number):
+    for one in range(number):
+        with transaction.atomic():
+            record(by=None, inspection=inspection, done=Done(action="answered", subject=f"case:{one}", after="ä" * one))
+
+
+def everything():
+    """Every row of every table that people write to."""
+    with connection.cursor() as cursor:
+        tables = sorted(
+            name
+            for name in connection.introspection.table_names(cursor)
+            if name.split("_")[0] in ("accounts", "audit", "inspections")
+        )
+        found = {}
+        for name in tables:
+            cursor.execute(f"SELECT * FROM {name} ORDER BY id")
+            found[name] = cursor.fetchall()
+        return found
+
+
+@pytest.fixture
+def backed_up(committed, provider, tmp_path):
+    """A backup of an inspection with ten events, and the inspection."""
+    inspection = an_inspection(provider, "northtown-2026")
+    write(inspection, 10)
+    make_backup(tmp_path / "a.backup")
+    return tmp_path / "a.backup"
+
+
+def test_everything_comes_back_as_it_was(backed_up):
+    before = everything()
+    write(Inspection.objects.get(), 3)
+    Organisation.objects.update(name="Changed")
+
+    restored = restore(backed_up, replace=True)
+
+    assert everything() == before
+    assert restored.chains["northtown-2026"][0] == 10
+    assert [one.events for one in verify() if one.broken is None] == [10]
+    with pytest.raises(Exception, match="append-only"), transaction.atomic():
+        Event.objects.update(action="other")
+
+
+def test_a_database_that_holds_something_is_not_lost_by_mistake(backed_up):
+    write(Inspection.objects.get(), 1)
+
+    with pytest.raises(Refused, match="something in this database already"):
+        restore(backed_up)
+
+    assert Event.objects.count() == 11
+
+
+def test_a_backup_is_whole_while_many_write(committed, provider, tmp_path):
+    inspections = [an_inspection(provider, f"unit-{number}") for number in range(3)]
+    stop = []
+
+    def work(inspection):
+        try:
+            for _ in count():
+                write(inspection, 1)
+                if stop:
+                    return
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as threads:
+        writing = [threads.submit(work, one) for one in inspections]
+        contents = [make_backup(tmp_path / f"{number}.backup") for number in range(3)]
+        stop.append(True)
+        [one.result() for one in writing]
+
+    for number, held in enumerate(contents):
+        restored = restore(tmp_path / f"{number}.backup", replace=True)
+        assert restored == held
+        assert all(one.broken is None and one.events >= held.chains.get(one.chain, (0, ""))[0] for one in verify())
+
+
+def again(path, change):
+    """The backup anew, with its parts changed."""
+    parts = path.parent / "parts"
+    with tarfile.open(path) as archive:
+        archive.extractall(parts, filter="data")
+    change(parts)
+    with tarfile.open(path, "w:gz") as archive:
+        for name in (CONTENTS, DATABASE):
+            archive.add(parts / name, name)
+
+
+def other_contents(**changed):
+    def change(parts):
+        given = json.loads((parts / CONTENTS).read_text())
+        (parts / CONTENTS).write_text(json.dumps(given | changed))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda parts: (parts / DATABASE).write_bytes(b"nothing"), "its copy of the database was changed"),
+        (lambda parts: (parts / CONTENTS).write_text("{"), "no whole backup"),
+        (other_contents(format=9), "its format is 9"),
+        (other_contents(vendor="oracle"), "it was made of oracle"),
+        (other_contents(more=1), "no whole backup"),
+    ],
+)
+def test_what_is_no_whole_backup_is_refused_and_nothing_is_touched(backed_up, change, why):
+    again(backed_up, change)
+
+    with pytest.raises(Refused, match=why):
+        restore(backed_up, replace=True)
+
+    assert Event.objects.count() == 10
+
+
+def test_a_backup_that_was_cut_short_is_refused(backed_up):
+    backed_up.write_bytes(backed_up.read_bytes()[:-400])
+
+    with pytest.raises(Refused, match="no whole backup"):
+        restore(backed_up, replace=True)
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"chains": {"northtown-2026": [12, "0" * 64]}}, "has not the event 12"),
+        ({"chains": {"northtown-2026": [10, "0" * 64]}}, "has not the event 10"),
+        ({"chains": {"other": [1, "0" * 64]}}, "chain other has not"),
+        ({"rows": {"audit_event": 11}}, "audit_event has 10 rows, and had 11"),
+    ],
+)
+def test_what_comes_back_with_less_than_it_had_is_said(backed_up, changed, why):
+    again(backed_up, other_contents(**changed))
+
+    with pytest.raises(Refused, match=why):
+        restore(backed_up, replace=True)
+
+
+def test_a_record_that_was_tampered_with_before_the_backup_is_said(backed_up, tmp_path):
+    unguard(connection)
+    Values.objects.filter(event__number=4).update(content="other")
+    guard(connection)
+    make_backup(tmp_path / "b.backup")
+
+    with pytest.raises(Refused, match="value changed at event 4"):
+        restore(tmp_path / "b.backup", replace=True)
+
+
+def test_nobody_else_may_read_a_backup(backed_up):
+    assert backed_up.stat().st_mode & 0o077 == 0
