@@ -36,7 +36,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "max_requests_jitter": 1_000,
             "graceful_timeout": 20,
             "timeout": 60,
-            "preload_app": False,
+            "control_socket_disable": True,
         }
         for name, value in settings.items():
             self.cfg.set(name, value)

@@ -19,20 +19,16 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
     "evenhand_service.accounts",
     "evenhand_service.audit",
     "evenhand_service.inspections",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -70,9 +66,6 @@ LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 TIME_ZONE = ENVIRONMENT.time_zone
 USE_TZ = True
 USE_I18N = True
-
-STATIC_URL = "static/"
-STATIC_ROOT = ENVIRONMENT.data / "static"
 
 _BACKENDS = {"console": "console", "folder": "filebased", "smtp": "smtp"}
 _SERVER = urlsplit(ENVIRONMENT.mail.address)
