@@ -23,9 +23,9 @@ test: $(SPARK) ## Every test, long searches in short form
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest $(MEASURED)
 	$(BIN)/coverage run -m pytest $(SERVICE)
-	EVENHAND_TEST_DATABASE=postgresql $(BIN)/coverage run -m pytest $(SERVICE)
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
+	EVENHAND_TEST_DATABASE=postgresql $(BIN)/python -m pytest $(SERVICE)
 	$(BIN)/python -m pytest $(MEASURED:%=--ignore=%) --ignore=$(SERVICE)
 
 test-long: $(SPARK) ## Every test, long searches whole

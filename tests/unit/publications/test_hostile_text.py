@@ -1,10 +1,12 @@
 """No text makes reading run away: each of these is long, and made so that a careless pattern would try every way through it."""
 
+import os
+
 import pytest
 
 from documents import understood
 
-LONG = 60_000
+LONG = 60_000 if os.environ.get("EVENHAND_LONG") else 15_000
 
 pytestmark = pytest.mark.usefixtures("alarm")
 
