@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.checking.shares_checked import check_shares
-from evenhand.publications.checking.tables_in_text import NumberInCell, TableInText
+from evenhand.publications.checking.table_shares_checked import allowed_in_cell
+from evenhand.publications.checking.tables_in_text import TableInText
 from evenhand.publications.claims import claims
-from evenhand.publications.hedges import allowed
 from evenhand.publications.number_words import DIGITS, number_of
 from evenhand.publications.paragraphs import Sentence
 
@@ -41,12 +41,8 @@ def _beside(table: TableInText, column: int) -> Iterator[Discrepancy]:
             for part, whole in [(number_of(found[1]), number_of(found[2]))]
             if part <= whole and whole
         ]
-        odd = [one for one in read if _allowed(one[1], one[2]) == "error"]
+        odd = [one for one in read if allowed_in_cell(one[1]).verdict(one[2]) == "error"]
         for place, printed, share in odd if len(odd) <= len(read) - len(odd) else ():
             line, computed = table.lines[place], f"{float(share):.1%}"
             why = f"the counts give {computed}, and the table has {float(printed.value):g} per cent"
             yield Discrepancy(line.place, line.text, computed, "error", why, KIND)
-
-
-def _allowed(printed: NumberInCell, share: Fraction) -> str:
-    return allowed(f"{float(printed.value):.{printed.decimals}f}", None).verdict(share)

@@ -103,11 +103,12 @@ def _row_by_row(table: TableInText, column: int, part: int, whole: int) -> Share
 
 def _read(shares: Shares) -> _Reading:
     """None or all of something are so of any base, and bear out none. What is off by less than a point may have been rounded."""
-    verdicts = [(one, _allowed(one[1]).verdict(one[2])) for one in shares]
+    verdicts = [(one, allowed_in_cell(one[1]).verdict(one[2])) for one in shares]
     fit = sum(verdict == "fits" and 0 < one[2] < 1 for one, verdict in verdicts)
     return _Reading(fit, [one for one, verdict in verdicts if verdict == "error"])
 
 
 @lru_cache(maxsize=4096)
-def _allowed(printed: NumberInCell) -> Allowed:
+def allowed_in_cell(printed: NumberInCell) -> Allowed:
+    """What a percentage in a cell may stand for, by the decimals it is printed with."""
     return allowed(f"{float(printed.value):.{printed.decimals}f}", None)
