@@ -8,10 +8,11 @@ from evenhand.cli.rate import Folder, print_ratings
 from evenhand.cli.report import write_report
 from evenhand.cli.sample_balance import write_page
 from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, print_faults, print_json, refusing, say, working
-from evenhand.cli.verify import print_totals, published_results, recompute_all, verifications_as_data
+from evenhand.cli.verify import print_totals, verifications_as_data
 from evenhand.folders.proving import prove_samples
 from evenhand.folders.sampled import drawn_again, read_sampling_folder
 from evenhand.reporting.results import Plain
+from evenhand.scoring.recomputed import published_results, recompute_all
 
 
 def demo(folder: Folder, *, as_json: AsJson = False) -> None:

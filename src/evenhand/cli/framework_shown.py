@@ -101,8 +101,10 @@ def _samples(pack: Framework) -> None:
 
 def _round(pack: Framework) -> None:
     steps = pack.round.steps if pack.round else ()
-    rows = [(step.step, step.owner, step.due or "", step.status) for step in steps]
-    _print_any("The round of an inspection", ("Step", "Owner", "Due", "Status"), rows)
+    rows = [(step.step, step.owner, step.due or "", step.days.in_words if step.days else "", step.status) for step in steps]
+    _print_any("The round of an inspection", ("Step", "Owner", "Due", "Counted", "Status"), rows)
+    asked = [(one.item, one.asks, ", ".join(one.informs), one.status) for one in pack.evidence]
+    _print_any("Evidence asked for in advance", ("Item", "Asks", "Informs", "Status"), asked)
     barred = [
         (rule.kind, rule.fact or "what the reader declares", f"{rule.source}, {rule.at}", rule.status) for rule in pack.conflicts
     ]

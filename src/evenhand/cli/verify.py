@@ -6,12 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, fault_as_data, print_faults, print_json, print_table, say
-from evenhand.files.faults import Fault, Refused
-from evenhand.framework.packs import installed_packs
 from evenhand.scoring.judgement import OVERALL
-from evenhand.scoring.published_file import read_result
+from evenhand.scoring.recomputed import published_results, recompute_all
 from evenhand.scoring.verification import Item, Verification
-from evenhand.scoring.verify import verify as recompute
 
 
 def verify(
@@ -34,23 +31,6 @@ def verify(
         print_faults(refused)
     if refused or any(one.of("disagree") for one in found):
         raise typer.Exit(FOUND_WRONG)
-
-
-def published_results() -> list[Path]:
-    """Every published result of every installed pack."""
-    return [file for folder in installed_packs().values() for file in sorted(folder.glob("published/*.yaml"))]
-
-
-def recompute_all(files: list[Path]) -> tuple[list[Verification], list[Fault]]:
-    """Recompute each file; one that cannot be read does not keep the others from being recomputed."""
-    found: list[Verification] = []
-    refused: list[Fault] = []
-    for file in files:
-        try:
-            found.append(recompute(*read_result(file)))
-        except Refused as refusal:
-            refused.extend(refusal.faults)
-    return found, refused
 
 
 def verifications_as_data(found: list[Verification]) -> dict[str, Any]:

@@ -11,13 +11,13 @@ from evenhand.analysis.moves import AtHand
 from evenhand.analysis.trials import trials_of
 from evenhand.analysis.what_if import what_if as try_out
 from evenhand.cli.screen import FOUND_WRONG, AsJson, err, fault_as_data, print_faults, print_json, refusing, say
-from evenhand.cli.verify import published_results
 from evenhand.cli.what_if_asked import Asked, asked_for, check_met, pairs, refuse
 from evenhand.cli.what_if_shown import print_what_if
 from evenhand.files.faults import Fault, Refused
 from evenhand.files.whole import write_all
 from evenhand.folders.at_hand import inspections_in, named_apart, read_at_hand
 from evenhand.reporting.what_if_results import Plain, what_if_as_plain
+from evenhand.scoring.recomputed import published_results
 
 Paths = Annotated[
     list[Path] | None,

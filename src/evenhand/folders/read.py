@@ -24,6 +24,7 @@ from evenhand.folders.layout import files_in, in_order
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.framework.standards import KeyQuestion, Prompt
+from evenhand.inspection.deadlines import check_deadlines
 from evenhand.inspection.inspection import Inspection, read_inspection
 from evenhand.sampling.certificate import Certificate, read_certificate
 from evenhand.sampling.sample import CaseKey, SampledCase, read_sample
@@ -102,7 +103,7 @@ def read_folder(folder: Path | str) -> InspectionFolder:
     given = (
         check_known(found.assignments, found.readers, found.sample) if {"sample.csv", "readers.yaml"} <= {*files.whole} else ()
     )
-    faults = sorted([*files.faults, *between, *given], key=in_order)
+    faults = sorted([*check_deadlines(inspection, framework, first), *files.faults, *between, *given], key=in_order)
     if faults:
         raise Refused(faults)
     return found

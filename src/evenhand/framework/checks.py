@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from evenhand.files.faults import Fault
 from evenhand.files.understanding import named_path
 from evenhand.framework import faults as wrong
+from evenhand.framework.checks_of_rounds import check_round, sourced_in_round
 from evenhand.framework.checks_of_rules import check_rules
 from evenhand.framework.checks_of_samples import check_samples, sourced_in_sampling
 from evenhand.framework.declared import Sourced
@@ -17,7 +18,7 @@ DOCUMENTED = ("seed", "web")
 
 def check(pack: Pack) -> list[Fault]:
     """Everything that does not hang together."""
-    checks = (_codes, _questions, _answer_kinds, check_rules, _sources, check_samples, _conflicts)
+    checks = (_codes, _questions, _answer_kinds, check_rules, _sources, check_samples, check_round)
     return [fault for one in checks for fault in one(pack)]
 
 
@@ -91,17 +92,7 @@ def _each_sourced(pack: Pack) -> Iterator[tuple[str, Way, Sourced]]:
     if framework.rating.certainty:
         yield "rating", ("certainty",), framework.rating.certainty
     yield from (("sampling", path, sourced) for path, sourced in sourced_in_sampling(framework))
-    for index, step in enumerate(framework.round.steps if framework.round else ()):
-        yield "round", ("steps", index), step
-    for index, conflict in enumerate(framework.conflicts):
-        yield "round", ("conflicts", index), conflict
+    yield from (("round", path, sourced) for path, sourced in sourced_in_round(framework))
     if framework.outline:
         yield "document", (), framework.outline
         yield from (("document", ("others", name), other) for name, other in framework.outline.others.items())
-
-
-def _conflicts(pack: Pack) -> Iterator[Fault]:
-    facts = pack.framework.standards.facts
-    for index, rule in enumerate(pack.framework.conflicts):
-        if rule.fact is not None and rule.fact not in facts:
-            yield name_unknown(pack.files["round"], ("conflicts", index, "fact"), "fact", rule.fact, facts)

@@ -164,3 +164,17 @@ class SourceVague(Fault):
 
     what = "{at} has the status {status!r} and cites {source!r}, which is not a document."
     cure = "cite the document, or give the status as recalled or assumed."
+
+
+class DayOfItself(Fault):
+    """A day is counted from itself: the announcement from publication, say, and publication from the announcement."""
+
+    what = "the day of {step!r} is counted from itself."
+    cure = "count it from the day on which fieldwork begins or ends."
+
+
+class ItemRepeated(Fault):
+    """One item of evidence is asked for twice; capitals do not tell two apart."""
+
+    what = "the item {item!r} is asked for twice."
+    cure = "keep one of the two, or give each a name of its own."

@@ -11,7 +11,7 @@ from pydantic.dataclasses import dataclass
 from evenhand.framework.declared import STRICT, Code, Line, Source, Sourced, When
 from evenhand.framework.outline import Outline
 from evenhand.framework.ratings import RatingRules, RatingScale, Rule
-from evenhand.framework.rounds import ConflictRule, Round
+from evenhand.framework.rounds import ConflictRule, EvidenceItem, Round
 from evenhand.framework.samples import SampleRule, Samples
 from evenhand.framework.standards import AnswerKind, Domain, KeyQuestion, Prompt, Standard, Standards
 
@@ -74,6 +74,11 @@ class Framework:
     def conflicts(self) -> tuple[ConflictRule, ...]:
         """Its rules on who may not read a case; none where it says nothing."""
         return self.round.conflicts if self.round else ()
+
+    @property
+    def evidence(self) -> tuple[EvidenceItem, ...]:
+        """What it asks the provider to send in advance; nothing where that is not written down."""
+        return self.round.evidence if self.round else ()
 
     @cached_property
     def standard_of(self) -> dict[str, Standard]:

@@ -124,6 +124,9 @@ def _recalled_round(framework: Framework) -> Iterator[str]:
         recalled = [step.step for step in steps if step.status == status]
         if recalled:
             yield f"In the round of an inspection, {', '.join(recalled)}: {status}."
+        asked = [one.item for one in framework.evidence if one.status == status]
+        if asked:
+            yield f"In the evidence asked for in advance, {', '.join(asked)}: {status}."
         barred = [
             f"{rule.kind} (by {rule.fact})" if rule.fact else rule.kind for rule in framework.conflicts if rule.status == status
         ]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -99,7 +100,27 @@ def _hint(ref: str, packs: Iterable[str]) -> str:
 
 
 def load_pack(folder: Path) -> Framework:
-    """The pack in a folder. Refuses with file, line, what is wrong and the cure, for everything wrong at once."""
+    """The pack in a folder. Refuses with file, line, what is wrong and the cure, for everything wrong at once.
+
+    A pack whose files have not changed since they were last read is not read again.
+    """
+    return _loaded(folder, tuple(_stamp(folder / f"{name}.yaml") for name in (*NEEDED, *FURTHER)))
+
+
+Stamp = tuple[int, int, int] | None
+"""What changes with a file: its number, size and time of writing; None where there is none."""
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        there = path.stat()
+    except OSError:
+        return None
+    return there.st_ino, there.st_size, there.st_mtime_ns
+
+
+@lru_cache(maxsize=64)
+def _loaded(folder: Path, _stamps: tuple[Stamp, ...]) -> Framework:
     files: dict[str, Document] = {}
     with collecting() as faults:
         for name in _files_of(folder):

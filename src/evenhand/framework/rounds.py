@@ -1,23 +1,80 @@
-"""The round of an inspection under an edition: its steps in order, who does each and when, and who may not read a case."""
+"""The round of an inspection under an edition: its steps in order, who does each and when, what evidence is asked for in advance,
+and who may not read a case.
+"""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, NonNegativeInt, PositiveInt
 from pydantic.dataclasses import dataclass
 
-from evenhand.framework.declared import STRICT, Sourced
+from evenhand.framework.declared import STRICT, Code, Line, OneOrMany, Sourced
+
+Anchor = Literal["announcement", "fieldwork begins", "fieldwork ends", "publication"]
+"""A day of an inspection that others are counted from."""
 
 ConflictKind = Literal["own case", "own team", "declared interest"]
 """Why somebody may not read a case: they work with the person, their team does, or they declared an interest in it."""
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
+class Due:
+    """When something falls due: so many working days, or weeks, before or after a day of the inspection.
+
+    Working days leave out Saturdays, Sundays and bank holidays. A day reached that is none moves further from the day it is
+    counted from, to the next working day after it or the last one before it.
+    """
+
+    working_days: NonNegativeInt | None = None
+    weeks: PositiveInt | None = None
+    before: Anchor | None = None
+    after: Anchor | None = None
+
+    def __post_init__(self) -> None:
+        if (self.working_days is None) == (self.weeks is None):
+            raise ValueError("it takes working_days or weeks, one of the two")
+        if (self.before is None) == (self.after is None):
+            raise ValueError("it takes before or after, one of the two")
+
+    @property
+    def anchor(self) -> Anchor:
+        """The day it is counted from."""
+        anchor = self.before or self.after
+        assert anchor is not None
+        return anchor
+
+    @property
+    def in_words(self) -> str:
+        """As people say it: `6 weeks after the last day of fieldwork`."""
+        number, unit = (self.working_days, "working day") if self.weeks is None else (self.weeks, "week")
+        return f"{number} {unit}{'' if number == 1 else 's'} {'before' if self.before else 'after'} {_IN_WORDS[self.anchor]}"
+
+
+_IN_WORDS: Mapping[Anchor, str] = {
+    "announcement": "the announcement",
+    "fieldwork begins": "the first day of fieldwork",
+    "fieldwork ends": "the last day of fieldwork",
+    "publication": "publication",
+}
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class RoundStep(Sourced):
-    """One step: what happens, whose it is, and when it falls due, in words."""
+    """One step: what happens, whose it is, and when it falls due: in words, and in numbers where the source gives them."""
 
     step: str
     owner: str
     due: str | None = None
+    days: Due | None = None
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class EvidenceItem(Sourced):
+    """One thing that the provider is asked to send in advance: its short name, what is asked, and the standards it informs."""
+
+    item: Line
+    asks: Line
+    informs: Annotated[tuple[Code, ...], OneOrMany] = ()
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -41,4 +98,15 @@ class Round:
     """The whole of `round.yaml`."""
 
     steps: tuple[RoundStep, ...] = Field(min_length=1)
+    evidence: tuple[EvidenceItem, ...] = ()
     conflicts: tuple[ConflictRule, ...] = ()
+
+
+def turns_on_itself(step: str, dues: Mapping[str, Due]) -> bool:
+    """Whether the day of a step is counted, over others or at once, from itself. Fieldwork is counted from nothing."""
+    seen: set[str] = set()
+    here = step
+    while here in dues and here not in seen:
+        seen.add(here)
+        here = dues[here].anchor
+    return here == step and step in seen

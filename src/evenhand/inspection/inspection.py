@@ -12,6 +12,8 @@ from evenhand.files.faults import Fault, Refused
 from evenhand.files.understanding import understand
 from evenhand.framework.declared import STRICT, Code, Day, Line, OneOrMany
 from evenhand.framework.extracts import Headings, Written
+from evenhand.framework.rounds import Due
+from evenhand.inspection.working_days import Where
 
 
 class FieldworkBackwards(Fault):
@@ -50,7 +52,7 @@ class Inspection:
     """The whole of `inspection.yaml`.
 
     `people` holds names or, better, the identifiers of people by role. `synthetic` is the sentence that every output of made-up
-    cases must carry; None for a real inspection.
+    cases must carry; None for a real inspection. `deadlines` are by the step of the round that is to be done.
     """
 
     unit: Line
@@ -62,6 +64,8 @@ class Inspection:
     people: dict[str, Annotated[tuple[str, ...], OneOrMany]] = Field(default_factory=dict)
     sources: tuple[str, ...] = ()
     sampling: Sampling = Field(default_factory=Sampling)
+    deadlines: Mapping[str, Due] = Field(default_factory=dict)
+    bank_holidays: Where = "England and Wales"
 
 
 def read_inspection(path: Path) -> Inspection:

@@ -4,7 +4,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from evenhand.framework.packs import load_framework, load_pack
-from evenhand.framework.rounds import ConflictRule
+from evenhand.framework.rounds import ConflictRule, Due, EvidenceItem
 from making import only_fault, spoiled_pack
 
 SOURCED = {"source": "programme", "at": "conflicts of interest", "status": "recalled"}
@@ -31,3 +31,34 @@ def test_a_rule_without_its_fact_is_refused_at_its_line_in_words(tmp_path):
 
 def test_an_edition_without_a_round_has_no_rules():
     assert load_framework("hmip-probation", edition="2024-region").conflicts == ()
+
+
+def test_an_edition_without_a_round_asks_for_no_evidence():
+    assert load_framework("hmip-probation", edition="2024-region").evidence == ()
+
+
+@pytest.mark.parametrize("edition", ["2018-03-crc", "2021-pdu", "2023-pdu"])
+def test_evidence_is_asked_for_in_advance_and_says_that_it_is_recalled(edition):
+    asked = load_framework("hmip-probation", edition=edition).evidence
+
+    assert "organisation chart" in [one.item for one in asked]
+    assert {one.status for one in asked} == {"recalled"}
+    assert all(one.asks.endswith(".") for one in asked)
+
+
+def test_an_item_may_inform_one_standard_or_several():
+    given = SOURCED | {"item": "delivery plan", "asks": "Send it."}
+
+    assert TypeAdapter(EvidenceItem).validate_python(given | {"informs": "1.1"}).informs == ("1.1",)
+    assert TypeAdapter(EvidenceItem).validate_python(given | {"informs": ["1.1", "1.3"]}).informs == ("1.1", "1.3")
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        (Due(working_days=1, before="fieldwork begins"), "1 working day before the first day of fieldwork"),
+        (Due(weeks=6, after="fieldwork ends"), "6 weeks after the last day of fieldwork"),
+    ],
+)
+def test_a_day_is_said_as_people_say_it(due, words):
+    assert due.in_words == words
