@@ -1,0 +1,1 @@
+"""What others made and we carry: how it comes into the repository."""
