@@ -1,14 +1,19 @@
 """What is done with people: each in one transaction, with its event."""
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
 
 from evenhand_service.accounts.may import may, may_throughout
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.roles import ROLES
+from evenhand_service.accounts.tokens import end_tokens
 from evenhand_service.audit.record import Done, record
-from evenhand_service.inspections.models import Inspection, Organisation, Unit
+from evenhand_service.inspections.models import Inspection, Unit
+from evenhand_service.inspections.organisations import organisation as organisation_of
 from evenhand_service.refusals import refusals
 
 
@@ -18,14 +23,12 @@ def make_person(
 ) -> User:
     """A new person of an organisation, which is made if there is none of that name; with a role held throughout, if any.
 
-    Raises Refused, with every reason, and nothing is made.
+    Raises PermissionDenied for whoever may not (`by` is None of the command line), and Refused, with every reason. Nothing is
+    made then.
     """
+    _allow_people(by)
     with refusals("the person"):
-        owner = Organisation.objects.filter(name=organisation).first()
-        if owner is None:
-            owner = Organisation(name=organisation, side=side)
-            owner.full_clean()
-            owner.save()
+        owner = organisation_of(organisation, side)
         if password is not None:
             _validate(password, User(email=email, name=name))
         person = User.objects.create_user(email=email, name=name, organisation=owner, password=password)
@@ -35,6 +38,11 @@ def make_person(
     if role is not None:
         appoint(by=by, person=person, role=role)
     return person
+
+
+def _allow_people(by: User | None) -> None:
+    if by is not None and not may_throughout(by, "make people"):
+        raise PermissionDenied
 
 
 def _validate(password: str, person: User) -> None:
@@ -66,9 +74,14 @@ def appoint(
 def _allow(by: User | None, role: str, inspection: Inspection | None) -> None:
     if by is None or role not in ROLES:
         return
-    right = "appoint team" if ROLES[role].side == "inspectorate" else "appoint locally"
+    right = right_to_give(role)
     if not (may(by, right, inspection) if inspection else may_throughout(by, right)):
         raise PermissionDenied
+
+
+def right_to_give(role: str) -> str:
+    """The right that giving and taking a role needs."""
+    return "appoint team" if ROLES[role].side == "inspectorate" else "appoint locally"
 
 
 @transaction.atomic
@@ -79,3 +92,58 @@ def dismiss(*, by: User | None, appointment: Appointment, why: str) -> None:
     done = Done(action="dismissed", subject=f"appointment:{appointment.pk}", before=before, why=why)
     record(by=by, inspection=appointment.inspection, done=done)
     appointment.delete()
+
+
+@transaction.atomic
+def switch_off(*, by: User, person: User, why: str) -> None:
+    """Let a person sign in no more: every session ends, and so does every token. Nobody switches themselves off."""
+    locked = _locked(by, person)
+    with refusals("the person"):
+        if by.pk == person.pk:
+            raise ValidationError(_("You cannot switch yourself off. Ask somebody else who may."))
+        _need_reason(why)
+    if locked.is_active:
+        end_tokens(by=by, person=locked)
+        _set_active(locked, active=False)
+        record(by=by, inspection=None, done=Done(action="switched off", subject=f"person:{person.pk}", why=why))
+
+
+@transaction.atomic
+def switch_on(*, by: User, person: User, why: str) -> None:
+    """Let a person sign in again. Their sessions and tokens have ended all the same."""
+    locked = _locked(by, person)
+    with refusals("the person"):
+        _need_reason(why)
+    if not locked.is_active:
+        _set_active(locked, active=True)
+        record(by=by, inspection=None, done=Done(action="switched on", subject=f"person:{person.pk}", why=why))
+
+
+@transaction.atomic
+def remove_second_factor(*, by: User, person: User, why: str) -> None:
+    """Take the second factor from one who has lost it, so that they can set up another. Every session ends. Not of oneself."""
+    locked = _locked(by, person)
+    with refusals("the person"):
+        if by.pk == person.pk:
+            raise ValidationError(_("Use the pages of your own account for your own second factor."))
+        _need_reason(why)
+    removed, _kinds = Authenticator.objects.filter(user=locked).delete()
+    if removed:
+        _set_active(locked, active=locked.is_active)
+        record(by=by, inspection=None, done=Done(action="second factor removed", subject=f"person:{person.pk}", why=why))
+
+
+def _locked(by: User, person: User) -> User:
+    """The person as they stand now, whom nobody else changes until this is done. Raises PermissionDenied for whoever may not."""
+    _allow_people(by)
+    return User.objects.select_for_update().get(pk=person.pk)
+
+
+def _need_reason(why: str) -> None:
+    if not why.strip():
+        raise ValidationError({"reason": _("Say why.")})
+
+
+def _set_active(person: User, *, active: bool) -> None:
+    """Say whether a person may sign in, and end every session there is."""
+    User.objects.filter(pk=person.pk).update(is_active=active, generation=F("generation") + 1)

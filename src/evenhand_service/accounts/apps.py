@@ -8,3 +8,7 @@ class Accounts(AppConfig):
 
     name = "evenhand_service.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Begin to write down who signs in."""
+        from evenhand_service.accounts import sign_in_events  # noqa: F401

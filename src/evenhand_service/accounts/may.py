@@ -1,6 +1,6 @@
 """Whether a person may do something with an inspection: by the roles they hold there, and the stage it is at."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import reduce
 from operator import or_
 
@@ -49,8 +49,39 @@ def may_throughout(person: User, right: str) -> bool:
     return person.is_active and person.organisation.side == "inspectorate" and held.exists()
 
 
+def rights_in(person: User, inspection: Inspection) -> frozenset[str]:
+    """Every right that a person has in an inspection at the stage it is at."""
+    roles, stage = roles_in(person, inspection), inspection.stage
+    return frozenset(
+        name for name, right in RIGHTS.items() if any(stage in stages for role, stages in right.roles.items() if role in roles)
+    )
+
+
+def holders(roles: Collection[str], inspection: Inspection) -> QuerySet[User]:
+    """The people who hold one of the roles in an inspection, however they came to hold it, and may sign in."""
+    own = Q(person__organisation__side="inspectorate") | Q(person__organisation=inspection.unit.provider_id)
+    throughout = Q(inspection=None, unit=None) & own
+    held = Appointment.objects.filter(Q(inspection=inspection) | Q(unit__in=_units(inspection)) | throughout, role__in=roles)
+    return User.objects.filter(is_active=True, pk__in=held.values("person")).order_by("pk")
+
+
 def roles_in(person: User, inspection: Inspection) -> frozenset[str]:
     """The roles that a person holds in an inspection, however they came to hold them."""
-    held: Iterable[Appointment] = Appointment.objects.filter(person=person).select_related("unit", "person__organisation")
-    mine = Inspection.objects.filter(pk=inspection.pk)
-    return frozenset(one.role for one in held if mine.filter(_scope(one)).exists()) if person.is_active else frozenset()
+    held = Appointment.objects.filter(person=person).select_related("person__organisation")
+    units = _units(inspection)
+    return frozenset(one.role for one in held if person.is_active and _counts(one, inspection, units))
+
+
+def _units(inspection: Inspection) -> set[int]:
+    """The unit that is inspected, and those it is part of: roles for any of them count."""
+    unit = inspection.unit
+    return {one.pk for one in (unit, unit.part_of, unit.part_of and unit.part_of.part_of) if one}
+
+
+def _counts(held: Appointment, inspection: Inspection, units: set[int]) -> bool:
+    if held.inspection_id is not None:
+        return held.inspection_id == inspection.pk
+    if held.unit_id is not None:
+        return held.unit_id in units
+    organisation = held.person.organisation
+    return organisation.side == "inspectorate" or organisation.pk == inspection.unit.provider_id

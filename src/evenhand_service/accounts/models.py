@@ -2,25 +2,33 @@
 
 from typing import ClassVar
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_service.accounts.roles import ROLES
+from evenhand_service.accounts.scopes import SCOPES
 from evenhand_service.inspections.models import Inspection, Organisation, Unit
 
 
 class People(BaseUserManager["User"]):
     """The people who may sign in."""
 
+    @transaction.atomic
     def create_user(self, *, email: str, name: str, organisation: Organisation, password: str | None = None) -> "User":
-        """A new person. Without a password nobody can sign in as them until they set one by a link."""
+        """A new person. Without a password nobody can sign in as them until they set one by a link.
+
+        Whoever makes them answers for the address, so single sign-on may match it.
+        """
         person = self.model(email=email.strip().lower(), name=name, organisation=organisation)
         person.set_password(password)
         person.full_clean(exclude={"password"})
         person.save()
+        EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
         return person
 
     def get_by_natural_key(self, username: str | None) -> "User":
@@ -29,7 +37,10 @@ class People(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in, by e-mail address, and works for one organisation."""
+    """A person who signs in, by e-mail address, and works for one organisation.
+
+    No session outlives the `generation` that it began in: raising it signs a person out everywhere.
+    """
 
     email = models.EmailField(
         _("e-mail address"), max_length=254, unique=True, error_messages={"unique": _("Somebody has this address already.")}
@@ -37,6 +48,7 @@ class User(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=120)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
     is_active = models.BooleanField(_("may sign in"), default=True)
+    generation = models.PositiveIntegerField(default=0)
     joined = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[People] = People()
@@ -49,6 +61,10 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must hold: it changes with the password and the generation."""
+        return salted_hmac("evenhand.session", f"{self.password}:{self.generation}", algorithm="sha256").hexdigest()
 
 
 class Appointment(models.Model):
@@ -89,3 +105,39 @@ class Appointment(models.Model):
         unit = self.inspection.unit if self.inspection else self.unit
         if own.side == "provider" and unit is not None and unit.provider_id != own.pk:
             raise ValidationError({"person": _("They work for another provider than the one that is inspected.")})
+
+
+class Reader(models.Model):
+    """The person who is meant by the id of a reader in an inspection's files. A folder that comes from elsewhere names nobody."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="readers")
+    code = models.CharField(max_length=60)
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="readers")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["inspection", "code"], name="one_person_of_a_reader"),
+            models.UniqueConstraint(fields=["inspection", "person"], name="one_reader_of_a_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.inspection}: {self.code}"
+
+
+class Token(models.Model):
+    """What a program signs in with for a person: of its secret only the digest is kept. `used` is right to the day."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(_("name"), max_length=80)
+    scope = models.CharField(_("scope"), max_length=10, choices=[(code, scope.name) for code, scope in SCOPES.items()])
+    digest = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField(auto_now_add=True)
+    expires = models.DateTimeField(_("expires"))
+    used = models.DateTimeField(null=True, blank=True)
+    revoked = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(scope__in=list(SCOPES)), name="a_known_scope"),)
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.name}"

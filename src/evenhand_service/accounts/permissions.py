@@ -9,6 +9,7 @@ from evenhand.inspection.stages import STAGES, StageCode, stages_from
 ALL = frozenset(STAGES)
 BEFORE_SAMPLE = frozenset({"planned", "announced", "caseload"})
 KNOWN_TO_PROVIDER = ALL - {"planned"}
+GATHERING: frozenset[StageCode] = frozenset({"announced", "caseload", "sampled", "fieldwork"})
 READING: frozenset[StageCode] = frozenset({"sampled", "fieldwork", "rating"})
 
 HEAD, LEAD, INSPECTOR = "head-of-programme", "lead-inspector", "inspector"
@@ -40,6 +41,17 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         ),
         "see history": Right("See what was done, by whom and when.", _each((HEAD, LEAD, QUALITY, OFFICER, ANALYST), ALL)),
         "plan inspection": Right("Set the unit, edition and dates.", _each((HEAD, OFFICER), frozenset({"planned"}))),
+        "see programme": Right(
+            "See which inspections are held when, who is in two at once, and what falls due.",
+            _each((HEAD, OFFICER, LEAD, ANALYST), ALL),
+        ),
+        "see people": Right(
+            "See who is in the service, for whom they work and what roles they hold.", _each((HEAD, OFFICER), ALL)
+        ),
+        "make people": Right(
+            "Make people, send them the link to their first password, and say who may sign in.", _each((HEAD, OFFICER), ALL)
+        ),
+        "set deadlines": Right("Set by when a step is due.", _each((HEAD, OFFICER), ALL - {"closed", "cancelled"})),
         "appoint team": Right(
             "Give and take the inspectorate's roles.", _each((HEAD, OFFICER), ALL) | {LEAD: stages_from("planned")}
         ),
@@ -47,14 +59,17 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         "move inspection": Right(
             "Move it to another stage, as the table of stages lets the role.", _each((HEAD, LEAD, OFFICER), ALL)
         ),
+        "export folder": Right(
+            "Take a copy of its whole folder, cases and answers included.", _each((HEAD, LEAD, OFFICER, ANALYST), ALL)
+        ),
+        "import folder": Right("Put files of a copy in the place of its own.", _each((HEAD, OFFICER), ALL)),
         "see caseload": Right(
             "See the extract of the caseload, and what is wrong with it.",
             _each((OFFICER, LEAD, ANALYST), stages_from("announced")) | {CONTACT: frozenset({"announced", "caseload"})},
         ),
         "send caseload": Right("Send the extract of the caseload.", _each((CONTACT, OFFICER), frozenset({"announced"}))),
-        "send evidence": Right(
-            "Send evidence in advance.", {CONTACT: frozenset({"announced", "caseload", "sampled", "fieldwork"})}
-        ),
+        "ask for evidence": Right("Ask for evidence in advance, and drop what is not needed.", _each((LEAD, OFFICER), GATHERING)),
+        "send evidence": Right("Send evidence in advance, and take it back.", {CONTACT: GATHERING}),
         "see evidence": Right(
             "See the evidence that was sent.",
             _each((HEAD, LEAD, INSPECTOR, QUALITY, OFFICER), stages_from("announced"))

@@ -54,6 +54,7 @@ def restore(path: Path, *, replace: bool = False) -> Contents:
             raise Refused([NotEmpty(Place("the database"))])
         load(copy)
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
     _prove(path, contents)
     return contents
 

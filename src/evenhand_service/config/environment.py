@@ -1,25 +1,15 @@
 """What the environment says of an installation: read whole, and refused whole where something in it is wrong."""
 
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
 
 from evenhand.files.faults import Fault, Place, Refused
-
-DATABASES = ("sqlite", "postgresql", "postgres")
-SHORTEST_KEY = 50
-"""Characters of the shortest secret key: Django's own check asks for as many."""
-
-FEWEST_CHARACTERS = 5
-"""Different characters of the least varied one; likewise."""
-
-LOCAL = ("localhost", "127.0.0.1", "[::1]")
+from evenhand_service.config import values
+from evenhand_service.config.secret_key import kept_key
+from evenhand_service.config.values import Mail, SignOn
 
 
 class SettingWrong(Fault):
@@ -27,14 +17,6 @@ class SettingWrong(Fault):
 
     what = "{name} is {value!r}, and {why}."
     cure = "{remedy}"
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """Where notices go: printed, written to a folder, or sent through a server."""
-
-    kind: Literal["console", "folder", "smtp"]
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +31,13 @@ class Environment:
     mail: Mail
     sender: str
     time_zone: str
+    sign_on: SignOn | None
+    second_factor: Literal["offered", "required"]
+    proxies: int
+    log: Literal["json", "text"]
+    address: str
+    largest_upload: int
+    scanner: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,60 +49,10 @@ class Setting:
     default: str
     read: Callable[[str], Any]
     cure: str
+    secret: bool = False
 
 
-def _database(written: str) -> str:
-    address = urlsplit(written)
-    if address.scheme not in DATABASES:
-        raise ValueError("no database of that kind is known")
-    if address.scheme == "sqlite" and not address.path.strip("/"):
-        raise ValueError("it names no file")
-    if (address.scheme != "sqlite" and not (address.hostname or address.query)) or not address.path.strip("/"):
-        raise ValueError("it names no database")
-    return written
-
-
-def _key(written: str) -> str:
-    if len(written) < SHORTEST_KEY or len(set(written)) < FEWEST_CHARACTERS:
-        raise ValueError(f"it has fewer than {SHORTEST_KEY} characters, or hardly any different ones")
-    return written
-
-
-def _hosts(written: str) -> tuple[str, ...]:
-    hosts = tuple(one.strip() for one in written.split(",") if one.strip())
-    if not hosts or any("*" in one or "/" in one or " " in one for one in hosts):
-        raise ValueError("it must be names of hosts, none with a star, a slash or a blank")
-    return hosts
-
-
-def _yes_or_no(written: str) -> bool:
-    if written not in ("yes", "no"):
-        raise ValueError("it is neither yes nor no")
-    return written == "yes"
-
-
-def _mail(written: str) -> Mail:
-    if written == "console":
-        return Mail("console")
-    kind, _, address = written.partition(":")
-    if kind == "folder" and address:
-        return Mail("folder", address)
-    if kind in ("smtp", "smtps") and urlsplit(written).hostname:
-        return Mail("smtp", written)
-    raise ValueError("notices cannot be sent that way")
-
-
-def _sender(written: str) -> str:
-    if written.count("@") != 1 or written != written.strip():
-        raise ValueError("it is no e-mail address")
-    return written
-
-
-def _time_zone(written: str) -> str:
-    if written not in available_timezones():
-        raise ValueError("no time zone has that name")
-    return ZoneInfo(written).key
-
+ASK = "ask whoever runs the provider, and set EVENHAND_OIDC_URL, EVENHAND_OIDC_CLIENT and EVENHAND_OIDC_SECRET all three."
 
 SETTINGS = (
     Setting("EVENHAND_DATA", "The folder in which the service keeps what it writes.", "evenhand-data", Path, "name a folder."),
@@ -121,44 +60,106 @@ SETTINGS = (
         "DATABASE_URL",
         "The database: a file of SQLite, or a PostgreSQL server.",
         "sqlite:///{data}/evenhand.sqlite3",
-        _database,
+        values.database,
         "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME.",
     ),
     Setting(
         "EVENHAND_SECRET_KEY",
         "Signs sessions and links. Without it, one is made and kept in the data folder.",
         "",
-        _key,
-        f"give {SHORTEST_KEY} characters or more that nobody can guess, or leave it out.",
+        values.key,
+        f"give {values.SHORTEST_KEY} characters or more that nobody can guess, or leave it out.",
+        secret=True,
     ),
     Setting(
         "EVENHAND_HOSTS",
         "The names under which browsers may ask for the service, with commas between them.",
-        ",".join(LOCAL),
-        _hosts,
+        ",".join(values.LOCAL),
+        values.hosts,
         "name the hosts with commas between them.",
     ),
     Setting(
         "EVENHAND_HTTPS",
         "Whether browsers reach it by HTTPS alone. `no` is only for a machine that nobody else reaches.",
         "yes, or no where every host is local",
-        _yes_or_no,
+        values.yes_or_no,
         "say yes or no.",
+    ),
+    Setting(
+        "EVENHAND_ADDRESS",
+        "Where people find the service: notices by e-mail lead there.",
+        "the first of EVENHAND_HOSTS",
+        values.address,
+        "write https://NAME, with the port where it is another, and no more.",
     ),
     Setting(
         "EVENHAND_MAIL",
         "How notices are sent: printed, written to a folder, or through a server.",
         "console",
-        _mail,
+        values.mail,
         "write console, folder:PATH or smtp://USER:PASSWORD@HOST:PORT.",
     ),
-    Setting("EVENHAND_SENDER", "The address that notices come from.", "evenhand@localhost", _sender, "write one e-mail address."),
+    Setting(
+        "EVENHAND_SENDER", "The address that notices come from.", "evenhand@localhost", values.sender, "write one e-mail address."
+    ),
     Setting(
         "EVENHAND_TIME_ZONE",
         "The time zone of dates and times.",
         "Europe/London",
-        _time_zone,
+        values.time_zone,
         "name a zone, such as Europe/London.",
+    ),
+    Setting(
+        "EVENHAND_PROXIES",
+        "How many web servers of yours stand before the service, each adding to X-Forwarded-For and setting X-Forwarded-Proto.",
+        "0",
+        values.proxies,
+        "count those that a request passes through, or say 0 where there is none.",
+    ),
+    Setting(
+        "EVENHAND_TOTP",
+        "Whether a second factor, six digits from an app, is offered or required of everybody.",
+        "offered",
+        values.second_factor,
+        "say offered or required.",
+    ),
+    Setting(
+        "EVENHAND_OIDC_URL",
+        "Single sign-on by OpenID Connect: the address of the provider, below which /.well-known/openid-configuration lies.",
+        "",
+        values.provider,
+        "give the issuer's https address, or leave out every setting of single sign-on.",
+    ),
+    Setting("EVENHAND_OIDC_CLIENT", "What the service is called at that provider.", "", str, ASK),
+    Setting("EVENHAND_OIDC_SECRET", "The secret that it is known by there.", "", str, ASK, secret=True),
+    Setting("EVENHAND_OIDC_NAME", "What people call that provider, for the button.", "single sign-on", str, "give a name."),
+    Setting(
+        "EVENHAND_OIDC_DOMAINS",
+        "Domains whose e-mail addresses it answers for, where it does not say of each that it is verified.",
+        "",
+        values.domains,
+        "name the domains with commas between them.",
+    ),
+    Setting(
+        "EVENHAND_LARGEST_UPLOAD",
+        "The largest file that may be sent, in megabytes.",
+        "25",
+        values.megabytes,
+        "give a whole number from 1 to 500.",
+    ),
+    Setting(
+        "EVENHAND_SCANNER",
+        "A command that looks at each document that is sent: it reads it from standard input, and exits 0 if it is harmless.",
+        "",
+        values.command,
+        "name a program with what it is given, such as clamdscan --no-summary -, or leave it out.",
+    ),
+    Setting(
+        "EVENHAND_LOG",
+        "How the log is written to standard error: a line of JSON for each event, or of text for reading.",
+        "json",
+        values.log,
+        "say json or text.",
     ),
 )
 """Every variable that is read."""
@@ -170,44 +171,74 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
     data = Path(given.get("EVENHAND_DATA") or "evenhand-data")
     found: dict[str, Any] = {}
     for setting in SETTINGS:
-        written = given.get(setting.name) or setting.default.format(data=data)
-        if setting.name == "EVENHAND_HTTPS" and not given.get(setting.name):
-            written = "no" if all(map(_is_local, found.get("EVENHAND_HOSTS", LOCAL))) else "yes"
-        if setting.name == "EVENHAND_SECRET_KEY" and not written:
+        written = given.get(setting.name) or _unsaid(setting, data, found)
+        if not written:
             continue
         try:
             found[setting.name] = setting.read(written)
         except ValueError as error:
-            shown = "(not shown)" if setting.name == "EVENHAND_SECRET_KEY" else _without_password(written)
+            shown = "(not shown)" if setting.secret else _without_password(written)
             faults.append(_wrong(setting, shown, str(error)))
-    if not faults and not found["EVENHAND_HTTPS"] and not all(map(_is_local, found["EVENHAND_HOSTS"])):
+    if not faults and not found["EVENHAND_HTTPS"] and not all(map(values.is_local, found["EVENHAND_HOSTS"])):
         setting = next(one for one in SETTINGS if one.name == "EVENHAND_HTTPS")
         faults.append(_wrong(setting, "no", "some of EVENHAND_HOSTS are not this machine: passwords would be sent in the open"))
+    faults.extend(_half_given(given))
     if faults:
         raise Refused(faults)
     return Environment(
         data=data,
         database=found["DATABASE_URL"],
-        secret_key=found.get("EVENHAND_SECRET_KEY") or _kept_key(data),
+        secret_key=found.get("EVENHAND_SECRET_KEY") or kept_key(data),
         hosts=found["EVENHAND_HOSTS"],
         https=found["EVENHAND_HTTPS"],
         mail=found["EVENHAND_MAIL"],
         sender=found["EVENHAND_SENDER"],
         time_zone=found["EVENHAND_TIME_ZONE"],
+        sign_on=_sign_on(found),
+        second_factor=found["EVENHAND_TOTP"],
+        proxies=found["EVENHAND_PROXIES"],
+        log=found["EVENHAND_LOG"],
+        address=found["EVENHAND_ADDRESS"],
+        largest_upload=found["EVENHAND_LARGEST_UPLOAD"],
+        scanner=found.get("EVENHAND_SCANNER", ()),
     )
+
+
+def _unsaid(setting: Setting, data: Path, found: Mapping[str, Any]) -> str:
+    """What a setting is where it is not given. Some follow from what was understood before them."""
+    hosts = found.get("EVENHAND_HOSTS", values.LOCAL)
+    match setting.name:
+        case "EVENHAND_HTTPS":
+            return "no" if all(map(values.is_local, hosts)) else "yes"
+        case "EVENHAND_ADDRESS":
+            return f"https://{hosts[0].lstrip('.')}" if found.get("EVENHAND_HTTPS") else f"http://{hosts[0]}:{PORT}"
+        case _:
+            return setting.default.format(data=data)
+
+
+PORT = 8000
+"""Where `evenhand serve` listens."""
+
+SIGN_ON = ("EVENHAND_OIDC_URL", "EVENHAND_OIDC_CLIENT", "EVENHAND_OIDC_SECRET")
+"""What single sign-on cannot be without."""
+
+
+def _half_given(given: Mapping[str, str]) -> list[Fault]:
+    missing = [setting for setting in SETTINGS if setting.name in SIGN_ON and not given.get(setting.name)]
+    why = "others of single sign-on are set"
+    return [_wrong(one, "", why) for one in missing] if len(missing) < len(SIGN_ON) else []
+
+
+def _sign_on(found: Mapping[str, Any]) -> SignOn | None:
+    if SIGN_ON[0] not in found:
+        return None
+    url, client, secret = (found[name] for name in SIGN_ON)
+    name, domains = found["EVENHAND_OIDC_NAME"], found.get("EVENHAND_OIDC_DOMAINS", ())
+    return SignOn(url=url, client=client, secret=secret, name=name, domains=domains)
 
 
 def _wrong(setting: Setting, value: str, why: str) -> Fault:
     return SettingWrong(Place("the environment"), name=setting.name, value=value, why=why, remedy=setting.cure)
-
-
-def _is_local(host: str) -> bool:
-    if host in LOCAL:
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _without_password(written: str) -> str:
@@ -215,20 +246,3 @@ def _without_password(written: str) -> str:
     before, at, after = written.rpartition("@")
     scheme, slashes, _ = before.partition("://")
     return f"{scheme}{slashes}...{at}{after}" if at and slashes else written
-
-
-def _kept_key(data: Path) -> str:
-    """The secret key of the data folder, made at first; only its owner may read it."""
-    path = data / "secret-key"
-    try:
-        return path.read_text(encoding="ascii")
-    except FileNotFoundError:
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another process has just made it
-        return path.read_text(encoding="ascii")
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(SHORTEST_KEY)
-        file.write(key)
-    return key

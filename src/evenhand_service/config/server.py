@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +16,14 @@ class Listening:
     port: int
     workers: int
     threads: int
+
+
+class Log(Logger):  # type: ignore[misc]
+    """Gunicorn's log, written as ours is: its own handlers would write addresses and what was asked for."""
+
+    def setup(self, cfg: Config) -> None:
+        """Leave the handlers that Django's settings gave it."""
+        self.cfg = cfg
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -37,6 +47,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             "graceful_timeout": 20,
             "timeout": 60,
             "control_socket_disable": True,
+            "secure_scheme_headers": {},  # whether a request came by HTTPS is for Django to tell: see EVENHAND_PROXIES
+            "logger_class": Log,
         }
         for name, value in settings.items():
             self.cfg.set(name, value)

@@ -1,11 +1,16 @@
 """Django's settings, from the environment."""
 
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
 from evenhand_service.config.environment import read_environment
+from evenhand_service.config.headers import content_security_policy
+from evenhand_service.config.logs import logging_as
+from evenhand_service.config.single_sign_on import providers
 
 ENVIRONMENT = read_environment()
 
@@ -19,18 +24,74 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "evenhand_service.furniture",
     "evenhand_service.accounts",
     "evenhand_service.audit",
     "evenhand_service.inspections",
+    "evenhand_service.evidence",
+    "evenhand_service.exchange",
+    "evenhand_service.notices",
+    "evenhand_service.published",
+    "evenhand_service.tour",
+    "evenhand_service.api",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
+    "csp",
 ]
 MIDDLEWARE = [
+    "evenhand_service.config.logs.RequestLog",
+    "evenhand_service.config.headers.Headers",
+    "csp.middleware.CSPMiddleware",
+    "evenhand_service.api.plainly.Plainly",
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "evenhand_service.accounts.sessions.SessionLimits",
+    "evenhand_service.config.limits.WriteLimit",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "evenhand_service.accounts.second_factor.SecondFactorRequired",
+    "axes.middleware.AxesMiddleware",
+    "evenhand_service.furniture.not_allowed.not_allowed_page",
 ]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "evenhand_service.furniture.frame.frame",
+            ]
+        },
+    }
+]
+
+FORM_RENDERER = "evenhand_service.furniture.rendering.Rendering"
+
+STATIC_URL = "static/"
+STATIC_ROOT = (ENVIRONMENT.data / "static").resolve()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "evenhand_service.furniture.named_by_content.NamedByContent"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SQLITE = {
     "transaction_mode": "IMMEDIATE",
@@ -63,6 +124,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE, LANGUAGE_COOKIE_SECURE = True, "Lax", ENVIRONMENT.https
+LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
 TIME_ZONE = ENVIRONMENT.time_zone
 USE_TZ = True
 USE_I18N = True
@@ -79,12 +142,105 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_SERVER.username or ""), unquote(
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.sender
 
-SESSION_COOKIE_HTTPONLY = True
+EVENHAND_ADDRESS = ENVIRONMENT.address
+EVENHAND_LARGEST_UPLOAD = ENVIRONMENT.largest_upload
+EVENHAND_SCANNER = ENVIRONMENT.scanner
+FILE_UPLOAD_HANDLERS = [
+    "evenhand_service.evidence.receiving.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = ENVIRONMENT.https
+if ENVIRONMENT.https:  # browsers then refuse them from any other host, and over plain HTTP
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_IDLE = 60 * 60
+"""Seconds after which a session ends in which nothing is opened or sent. An inspector may write for longer on one page: what is
+sent too late is shown again, to be copied. `SESSION_COOKIE_AGE` is a long working day, after which it ends in any case."""
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+PROXIES = ENVIRONMENT.proxies
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if ENVIRONMENT.https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = ENVIRONMENT.https
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = content_security_policy(ENVIRONMENT.sign_on)
+LOGGING = logging_as(ENVIRONMENT.log)
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "config_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "limits": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": (ENVIRONMENT.data / "limits").resolve(),
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5_000}},
+}
+"""Counts that every process must see. Those of attempts to sign in are exact, in the database; those of everything that is sent
+are in files, so that nothing is written to the database to count what is. What programs read, each process counts for itself."""
+
+WRITES_A_MINUTE = {"person": 120, "place": 300}
+"""How often a person may send something; and everybody together in one place, such as an office, who has not signed in."""
+
+API_A_MINUTE = {"write": 120, "read": 600, "stranger": 300}
+"""How often a token may be used to change something; in each process, to read; and one place may ask with no good token."""
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+SECOND_FACTOR_REQUIRED = ENVIRONMENT.second_factor == "required"
+
+ACCOUNT_ADAPTER = "evenhand_service.accounts.adapters.Accounts"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "login": "evenhand_service.accounts.forms.SignIn",
+    "reauthenticate": "evenhand_service.accounts.forms.Reauthenticate",
+    "change_password": "evenhand_service.accounts.forms.ChangePassword",
+    "reset_password": "evenhand_service.accounts.forms.ResetPassword",
+    "reset_password_from_key": "evenhand_service.accounts.forms.SetPassword",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_LOGOUT_REDIRECT_URL = "signed_out"
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "20/m/ip,10/15m/key"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+MFA_ADAPTER = "evenhand_service.accounts.adapters.SecondFactor"
+MFA_FORMS = {
+    "activate_totp": "evenhand_service.accounts.forms.SetUpCode",
+    "authenticate": "evenhand_service.accounts.forms.EnterCode",
+    "reauthenticate": "evenhand_service.accounts.forms.ReauthenticateByCode",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Evenhand"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+SOCIALACCOUNT_ADAPTER = "evenhand_service.accounts.adapters.SingleSignOn"
+SOCIALACCOUNT_PROVIDERS = providers(ENVIRONMENT.sign_on)
+
+AXES_CLIENT_IP_CALLABLE = "evenhand_service.config.visitors.address_of"
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_FAILURE_LIMIT = 5
+AXES_LOCKOUT_CALLABLE = "evenhand_service.accounts.lockout.locked_out"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "next", "csrfmiddlewaretoken"]
+AXES_USERNAME_CALLABLE = "evenhand_service.accounts.lockout.told_apart"
+AXES_USERNAME_FORM_FIELD = "email"
+AXES_VERBOSE = False

@@ -1,0 +1,94 @@
+"""The forms about people."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from evenhand_service.accounts.actions import right_to_give
+from evenhand_service.accounts.may import may_throughout
+from evenhand_service.accounts.models import User
+from evenhand_service.accounts.roles import ROLES
+from evenhand_service.furniture.forms import Form
+from evenhand_service.furniture.listings.filters import Filters
+from evenhand_service.inspections.models import SIDES, Organisation
+
+NONE_YET = _("None throughout; roles in single inspections are given there")
+
+
+def _may_give(by: User) -> list[tuple[str, Any]]:
+    """The roles that a person may give throughout: each asks for one of two rights."""
+    rights = {right for right in ("appoint team", "appoint locally") if may_throughout(by, right)}
+    return [(code, role.name) for code, role in ROLES.items() if right_to_give(code) in rights]
+
+
+class NewPerson(Form):
+    """A person, whom they work for, and a role to hold throughout."""
+
+    name = forms.CharField(
+        label=_("Full name"),
+        max_length=User._meta.get_field("name").max_length,
+        error_messages={"required": _("Enter their name.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("They sign in with it. The link to their first password goes there."),
+        error_messages={"required": _("Enter their e-mail address.")},
+    )
+    organisation = forms.CharField(
+        label=_("Organisation"),
+        max_length=Organisation._meta.get_field("name").max_length,
+        help_text=_("As it is written here already, if it is. One of another name is made."),
+        error_messages={"required": _("Enter whom they work for.")},
+    )
+    side = forms.ChoiceField(
+        label=_("Whose side it is on"),
+        choices=SIDES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whose side it is on.")},
+    )
+    role = forms.ChoiceField(label=_("Role"), required=False)
+
+    def __init__(self, by: User, asked: QueryDict | None = None) -> None:
+        super().__init__(asked)
+        role: Any = self.fields["role"]
+        role.choices = [("", NONE_YET), *_may_give(by)]
+
+    def clean_role(self) -> str | None:
+        """The role; None where there is to be none."""
+        return self.cleaned_data["role"] or None
+
+
+class Reason(Form):
+    """Why something is done."""
+
+    reason = forms.CharField(
+        label=_("Why"), max_length=500, help_text=_("It is kept in the record."), error_messages={"required": _("Say why.")}
+    )
+
+
+class AnotherRole(Reason):
+    """A role to hold throughout, and why."""
+
+    role = forms.ChoiceField(label=_("Role"), error_messages={"required": _("Choose a role.")})
+    field_order = ("role", "reason")
+
+    def __init__(self, by: User, asked: QueryDict | None = None) -> None:
+        super().__init__(asked)
+        role: Any = self.fields["role"]
+        role.choices = [("", _("Choose a role")), *_may_give(by)]
+
+
+class Search(Filters):
+    """Which people to list."""
+
+    text = forms.CharField(label=_("Name, e-mail address or organisation"), required=False, max_length=100)
+    side = forms.ChoiceField(label=_("Side"), required=False, choices=[("", _("Either")), *SIDES])
+
+    def narrow(self, rows: QuerySet[User]) -> QuerySet[User]:
+        """Those in whose name, address or organisation the words stand, and who are on the side."""
+        text, side = self.cleaned_data["text"], self.cleaned_data["side"]
+        wanted = Q(name__icontains=text) | Q(email__icontains=text) | Q(organisation__name__icontains=text)
+        return rows.filter(wanted, organisation__side__startswith=side)

@@ -1,0 +1,183 @@
+"""The pages of the people in the service, for those who look after them."""
+
+from collections.abc import Callable, Iterable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.http import require_POST
+
+from evenhand_service.accounts.access import Request
+from evenhand_service.accounts.actions import (
+    appoint,
+    dismiss,
+    make_person,
+    remove_second_factor,
+    right_to_give,
+    switch_off,
+    switch_on,
+)
+from evenhand_service.accounts.links import send_link
+from evenhand_service.accounts.may import may_throughout
+from evenhand_service.accounts.models import Appointment, User
+from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, Reason, Search
+from evenhand_service.furniture.forms import page
+from evenhand_service.furniture.listings.columns import Column
+from evenhand_service.furniture.listings.listing import listing
+from evenhand_service.furniture.moments import moment
+
+
+def people(request: Request) -> HttpResponseBase:
+    """Everybody, or those that are looked for."""
+    throughout = Appointment.objects.filter(inspection=None, unit=None)
+    everybody = User.objects.select_related("organisation").prefetch_related(Prefetch("appointments", queryset=throughout))
+    may_make = may_throughout(request.user, "make people")
+    return listing(
+        request,
+        everybody.order_by("name", "pk"),
+        COLUMNS,
+        caption=_("People"),
+        filters=Search,
+        template="people/people.html",
+        may_make=may_make,
+    )
+
+
+def _roles(person: User) -> str:
+    return ", ".join(held.get_role_display() for held in person.appointments.all())
+
+
+COLUMNS: tuple[Column[User], ...] = (
+    Column(
+        name="name",
+        heading=_lazy("Name"),
+        value=lambda person: person.name,
+        href=lambda person: reverse("person", args=[person.pk]),
+        sort="name",
+    ),
+    Column(name="email", heading=_lazy("E-mail address"), value=lambda person: person.email, sort="email"),
+    Column(
+        name="organisation",
+        heading=_lazy("Organisation"),
+        value=lambda person: person.organisation.name,
+        sort="organisation__name",
+    ),
+    Column(name="roles", heading=_lazy("Roles throughout"), value=_roles),
+    Column(name="may", heading=_lazy("May sign in"), value=lambda person: person.is_active, sort="is_active"),
+)
+
+
+def add(request: Request) -> HttpResponse:
+    """A new person, who is sent the link to their first password."""
+    form = NewPerson(request.user, request.POST if request.method == "POST" else None)
+    made = form.attempt(lambda: make_person(by=request.user, **form.cleaned_data))
+    if made is False:
+        return page(request, "people/add.html", form)
+    _send(request, made)
+    return redirect("person", made.pk)
+
+
+def _send(request: Request, person: User) -> None:
+    if send_link(by=request.user, person=person):
+        messages.success(request, _("The link by which to set a password has been sent to %(name)s.") % {"name": person.name})
+    else:
+        messages.error(request, _("The link could not be sent: the mail server does not answer. Send it again later."))
+
+
+def person(request: Request, number: int) -> HttpResponse:
+    """One person, with every role they hold."""
+    shown = get_object_or_404(User.objects.select_related("organisation"), pk=number)
+    roles = list(shown.appointments.select_related("inspection", "unit").order_by("pk"))
+    factor = is_mfa_enabled(shown)
+    facts = facts_of(
+        (_("E-mail address"), shown.email),
+        (_("Organisation"), shown.organisation),
+        (_("May sign in"), _("Yes") if shown.is_active else _("No, switched off")),
+        (_("Last signed in"), moment(shown.last_login) if shown.last_login else _("Never")),
+        (_("Second factor"), _("Set up") if factor else _("Not set up")),
+    )
+    context = {"person": shown, "facts": facts, "roles": roles, "factor": factor, "ends": _ends(request.user, roles)}
+    context["may_make"] = may_throughout(request.user, "make people")
+    return render(request, "people/person.html", context)
+
+
+def _ends(by: User, roles: Iterable[Appointment]) -> set[int]:
+    """Which of the roles somebody may take: those held throughout that they may give."""
+    throughout = [held for held in roles if held.inspection_id is None and held.unit_id is None]
+    rights = {right_to_give(held.role) for held in throughout}
+    may = {right for right in rights if may_throughout(by, right)}
+    return {held.pk for held in throughout if right_to_give(held.role) in may}
+
+
+def give_role(request: Request, number: int) -> HttpResponse:
+    """Give a person a role throughout."""
+    form = AnotherRole(request.user, request.POST if request.method == "POST" else None)
+    words = _("Give a role"), _("They hold it in every inspection; of a provider’s people, in those of the provider’s own units.")
+
+    def give(*, by: User, person: User, why: str) -> None:
+        appoint(by=by, person=person, role=form.cleaned_data["role"], why=why)
+
+    return _with_reason(request, number, give, words, form)
+
+
+def end_role(request: Request, number: int, appointment: int) -> HttpResponse:
+    """Take a role that is held throughout."""
+    held = get_object_or_404(Appointment, pk=appointment, person=number, inspection=None, unit=None)
+    words = _("Take a role"), _("They will no longer be %(role)s throughout.") % {"role": held.get_role_display().lower()}
+
+    def take(*, by: User, person: User, why: str) -> None:  # noqa: ARG001 - whose it is, is known
+        dismiss(by=by, appointment=held, why=why)
+
+    return _with_reason(request, number, take, words)
+
+
+def facts_of(*facts: tuple[str, object]) -> list[dict[str, dict[str, str]]]:
+    """Facts as a summary list takes them."""
+    return [{"key": {"text": name}, "value": {"text": str(fact)}} for name, fact in facts]
+
+
+@require_POST
+def link(request: Request, number: int) -> HttpResponse:
+    """Send a person the link again."""
+    _send(request, get_object_or_404(User, pk=number))
+    return redirect("person", number)
+
+
+def off(request: Request, number: int) -> HttpResponse:
+    """Switch a person off."""
+    words = _("Switch off"), _("They can no longer sign in. Every session and every token of theirs ends at once.")
+    return _with_reason(request, number, switch_off, words)
+
+
+def on(request: Request, number: int) -> HttpResponse:
+    """Switch a person on again."""
+    words = _("Switch on"), _("They can sign in again, with the password and the second factor that they had.")
+    return _with_reason(request, number, switch_on, words)
+
+
+def second_factor(request: Request, number: int) -> HttpResponse:
+    """Take away a second factor that is lost."""
+    words = (
+        _("Remove second factor"),
+        _("They sign in with their password alone until they set up another. First make sure that it is they who ask."),
+    )
+    return _with_reason(request, number, remove_second_factor, words)
+
+
+def _with_reason(
+    request: Request, number: int, action: Callable[..., None], words: tuple[str, str], asked: Reason | None = None
+) -> HttpResponse:
+    """A page that says what an action does, and asks why it is done."""
+    person = get_object_or_404(User, pk=number)
+    form = asked or Reason(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        done = form.attempt(lambda: action(by=request.user, person=person, why=form.cleaned_data["reason"]))
+        if done is not False:
+            messages.success(request, f"{words[0]}: {person.name}")
+            return redirect("person", number)
+    return page(request, "people/reason.html", form, person=person, action=words[0], effect=words[1])

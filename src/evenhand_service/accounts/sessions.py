@@ -1,0 +1,35 @@
+"""How long a session lasts: a working day at most, and not so long where nothing is done in it."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest, HttpResponseBase
+
+BEGAN, SEEN = "evenhand.began", "evenhand.seen"
+NOTED_EVERY = 5 * 60
+"""Seconds between notes of when a session was last used: one write for many requests."""
+
+
+def begin(session: SessionBase) -> None:
+    """Note when a session began."""
+    session[BEGAN] = session[SEEN] = int(time.time())
+
+
+class SessionLimits:
+    """Signs out whoever began too long ago, or has long done nothing."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            now = int(time.time())
+            idle = now - request.session.get(SEEN, 0)
+            if idle > settings.SESSION_IDLE or now - request.session.get(BEGAN, 0) > settings.SESSION_COOKIE_AGE:
+                logout(request)
+            elif idle > NOTED_EVERY:
+                request.session[SEEN] = now
+        return self._answer(request)
