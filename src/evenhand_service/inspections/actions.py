@@ -1,17 +1,29 @@
 """What is done with inspections: each in one transaction, with its event, where the rights and the stage allow it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from evenhand.files.faults import Fault, Place, Refused
+from evenhand.folders.read import read_folder
+from evenhand.framework.rounds import Due
+from evenhand.inspection import deadlines_file
+from evenhand.inspection.inspection import read_inspection
 from evenhand.inspection.stages import STAGES, StageCode, find_move, unmet
-from evenhand_service.accounts.may import may, may_throughout, roles_in
+from evenhand_service.accounts.may import may_throughout, roles_in
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
+from evenhand_service.inspections.folder import keep, opened
+from evenhand_service.inspections.inspection_file import INSPECTION, first_content, planned_values
+from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.needs import met_by
+from evenhand_service.inspections.rewriting import with_values
+from evenhand_service.notices.kinds import moved
+from evenhand_service.notices.telling import tell
 from evenhand_service.refusals import refusals
 
 
@@ -31,19 +43,23 @@ def plan(*, by: User, name: str, unit: Unit, edition: str, begin: date, end: dat
         inspection = Inspection(name=name, unit=unit, edition=edition, begin=begin, end=end)
         inspection.full_clean()
         inspection.save()
-    record(by=by, inspection=inspection, done=Done(action="planned", subject="inspection", after=_as_plain(inspection)))
+        with opened(inspection) as folder:
+            (folder.path / INSPECTION).write_bytes(first_content(inspection))
+            keep(inspection, folder)
+    record(by=by, inspection=inspection, done=Done(action="planned", subject="stage:planned", after=_as_plain(inspection)))
     return inspection
 
 
 @transaction.atomic
 def change_plan(*, by: User, inspection: Inspection, edition: str, begin: date, end: date, why: str = "") -> Inspection:
     """Other dates or another edition, while it is planned."""
-    locked = _locked(by, "plan inspection", inspection)
+    locked = locked_for(by, "plan inspection", inspection)
     before = _as_plain(locked)
     with refusals("the inspection"):
         locked.edition, locked.begin, locked.end = edition, begin, end
         locked.full_clean()
         locked.save()
+        _rewrite(locked, planned_values(locked))
     done = Done(action="plan changed", subject="inspection", before=before, after=_as_plain(locked), why=why)
     record(by=by, inspection=locked, done=done)
     return locked
@@ -52,7 +68,7 @@ def change_plan(*, by: User, inspection: Inspection, edition: str, begin: date, 
 @transaction.atomic
 def move(*, by: User, inspection: Inspection, to: StageCode, why: str = "") -> Inspection:
     """Take an inspection to another stage, where the table of stages has the way, lets the role, and everything needed is so."""
-    locked = _locked(by, "move inspection", inspection)
+    locked = locked_for(by, "move inspection", inspection)
     stage = STAGES[locked.stage]  # type: ignore[index]
     way = find_move(stage.code, to)
     if way is None:
@@ -64,22 +80,53 @@ def move(*, by: User, inspection: Inspection, to: StageCode, why: str = "") -> I
         raise _refused(stage.code, to, f"it still needs {', '.join(missing)}", "see to what is missing first.")
     if way.reason and not why.strip():
         raise _refused(stage.code, to, "it needs a reason", "say why.")
+    if to == "announced":
+        _announce_seed(locked)
     locked.stage = to
     locked.save(update_fields=["stage"])
-    record(by=by, inspection=locked, done=Done(action="moved", subject="inspection", before=stage.code, after=to, why=why))
+    tell(by=by, inspection=locked, kind=moved(to))
+    record(by=by, inspection=locked, done=Done(action="moved", subject=f"stage:{to}", before=stage.code, after=to, why=why))
     return locked
+
+
+@transaction.atomic
+def set_deadline(*, by: User, inspection: Inspection, step: str, due: Due | None) -> None:
+    """Say by when a step is due in this inspection; None goes back to what its edition says."""
+    locked = locked_for(by, "set deadlines", inspection)
+    with opened(locked) as folder:
+        file = folder.path / INSPECTION
+        before = read_inspection(file).deadlines.get(step)
+        text = file.read_text(encoding="utf-8")
+        changed = deadlines_file.clear_deadline(text, step) if due is None else deadlines_file.set_deadline(text, step, due)
+        file.write_text(changed, encoding="utf-8")
+        read_folder(folder.path)
+        keep(locked, folder)
+    done = Done(
+        action="deadline set",
+        subject=f"step:{step}"[:120],
+        before=before.in_words if before else None,
+        after=due.in_words if due else None,
+    )
+    record(by=by, inspection=locked, done=done)
+
+
+def _rewrite(inspection: Inspection, values: Mapping[tuple[str, ...], object]) -> None:
+    with opened(inspection) as folder:
+        file = folder.path / INSPECTION
+        file.write_bytes(with_values(file.read_bytes(), values))
+        keep(inspection, folder)
+
+
+def _announce_seed(inspection: Inspection) -> None:
+    """Settle the words to draw from before the caseload is asked for, so that nobody can choose them to suit."""
+    with opened(inspection) as folder:
+        announced = read_inspection(folder.path / INSPECTION).sampling.seed
+    if announced is None:
+        _rewrite(inspection, {("sampling", "seed"): f"{inspection.unit.name}, announced {localdate().isoformat()}"})
 
 
 def _refused(stage: str, to: str, why: str, remedy: str) -> Refused:
     return Refused([MoveRefused(Place("the inspection"), stage=stage, to=to, why=why, remedy=remedy)])
-
-
-def _locked(by: User, right: str, inspection: Inspection) -> Inspection:
-    """The inspection as it stands now, which nobody else changes until this is done."""
-    locked = Inspection.objects.select_for_update().get(pk=inspection.pk)
-    if not may(by, right, locked):
-        raise PermissionDenied
-    return locked
 
 
 def _as_plain(inspection: Inspection) -> dict[str, str]:

@@ -52,7 +52,12 @@ class Unit(models.Model):
 
 
 class Inspection(models.Model):
-    """An inspection of a unit, under exactly one edition of a framework. `name` is its address and the name of its folder."""
+    """An inspection of a unit, under exactly one edition of a framework. `name` is its address and the name of its folder.
+
+    `notified` is the digest of the sample that the provider was told of. `progress` says how far the files of its folder have
+    come (see progress.py): worked out where a file changes, so that no page has to read them to say so. `synthetic` is what
+    inspection.yaml says of made-up cases, and stands on every page of the inspection.
+    """
 
     name = models.CharField(_("name"), max_length=80, unique=True, validators=[NAME])
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="inspections")
@@ -62,6 +67,9 @@ class Inspection(models.Model):
     )
     begin = models.DateField(_("first day of fieldwork"))
     end = models.DateField(_("last day of fieldwork"))
+    notified = models.CharField(max_length=64, blank=True)
+    progress = models.JSONField(default=dict, blank=True, editable=False)
+    synthetic = models.TextField(blank=True, editable=False)
 
     class Meta:
         constraints = (
@@ -76,7 +84,29 @@ class Inspection(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_notified(self) -> bool:
+        """Whether the provider has been told of the sample as it stands now."""
+        return bool(self.notified) and self.files.filter(name="sample.csv", sha256=self.notified).exists()
+
     def clean(self) -> None:
         """Refuses an edition that is not installed."""
         if self.edition not in installed_packs():
             raise ValidationError({"edition": _("No such edition is installed; `evenhand frameworks` lists them.")})
+
+
+class FolderFile(models.Model):
+    """A file of an inspection's folder, byte for byte as the library reads and writes it. `name` is its path in the folder."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="files")
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    changed = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["inspection", "name"], name="one_file_of_a_name"),)
+
+    def __str__(self) -> str:
+        return f"{self.inspection}/{self.name}"

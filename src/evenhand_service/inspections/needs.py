@@ -4,17 +4,41 @@ from collections.abc import Callable
 
 from evenhand.inspection.stages import Need
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.progress import OfSample
 
 Met = Callable[[Inspection], bool]
 
 
 def _is_held(role: str) -> Met:
-    return lambda inspection: inspection.appointments.filter(role=role).exists()
+    return lambda inspection: any(one.role == role for one in inspection.appointments.all())
+
+
+def _samples(inspection: Inspection) -> list[OfSample]:
+    return list(inspection.progress.values())
+
+
+def _caseload_valid(inspection: Inspection) -> bool:
+    received = [one for one in _samples(inspection) if one["cases"] is not None]
+    return bool(received) and not any(one["faults"] for one in _samples(inspection))
+
+
+def _sample_drawn(inspection: Inspection) -> bool:
+    received = [one for one in _samples(inspection) if one["cases"] is not None or one["drawn"]]
+    return bool(received) and all(one["drawn"] for one in received)
+
+
+def _cases_assigned(inspection: Inspection) -> bool:
+    drawn = [one for one in _samples(inspection) if one["drawn"]]
+    return bool(drawn) and all(one["assigned"] == one["drawn"] for one in drawn)
 
 
 NEEDS: dict[Need, Met] = {
     "lead appointed": _is_held("lead-inspector"),
     "contact appointed": _is_held("single-point-of-contact"),
+    "caseload valid": _caseload_valid,
+    "sample drawn": _sample_drawn,
+    "sample notified": lambda inspection: inspection.is_notified,
+    "cases assigned": _cases_assigned,
 }
 """How each is known. What is not here yet is not met."""
 

@@ -1,0 +1,94 @@
+"""What is asked of a provider in advance, and the documents that were sent. Nothing of either is overwritten or deleted."""
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from evenhand_service.inspections.models import Inspection
+
+LONGEST_ITEM, LONGEST_WORDS, LONGEST_NAME = 120, 500, 120
+"""Characters of an item's name, of what is said of it or why, and of the name of a document."""
+
+PLAIN = RegexValidator(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", _("Take out the characters that have no shape."), inverse_match=True
+)
+"""No control characters, and no halves of characters: neither a page nor a database can hold them."""
+
+
+class Asked(models.Model):
+    """One thing that was asked for: copied from the edition, or added.
+
+    `nothing` are the provider's words where there is nothing to send, `dropped` the reason for which it is no longer asked for.
+    """
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="asked")
+    number = models.PositiveIntegerField()
+    item = models.CharField(_("item"), max_length=LONGEST_ITEM, validators=[PLAIN])
+    says = models.CharField(_("what is asked for"), max_length=LONGEST_WORDS, validators=[PLAIN])
+    of_edition = models.BooleanField(default=False)
+    nothing = models.CharField(_("why there is nothing to send"), max_length=LONGEST_WORDS, blank=True, validators=[PLAIN])
+    dropped = models.CharField(_("reason"), max_length=LONGEST_WORDS, blank=True, validators=[PLAIN])
+
+    class Meta:
+        ordering = ("number",)
+        verbose_name_plural = "asked"
+        constraints = (
+            models.UniqueConstraint(fields=["inspection", "number"], name="one_asked_of_a_number"),
+            models.UniqueConstraint(
+                "inspection",
+                Lower("item"),
+                condition=models.Q(dropped=""),
+                name="one_asked_of_a_name",
+                violation_error_message=_("This item is asked for already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.item
+
+
+class Document(models.Model):
+    """A document as it was sent, under the item it answers or under none. `number` is its place among those of the inspection.
+
+    `sent_as` is the e-mail address of who sent it, where nobody here has that: such a document came with the folder of an
+    inspection from elsewhere. One that is withdrawn says why and when; who did it stands in the record.
+    """
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="documents")
+    number = models.PositiveIntegerField()
+    asked = models.ForeignKey(Asked, on_delete=models.PROTECT, null=True, blank=True, related_name="documents")
+    name = models.CharField(_("name"), max_length=LONGEST_NAME)
+    kind = models.CharField(_("kind"), max_length=10)
+    size = models.PositiveBigIntegerField(_("size"))
+    sha256 = models.CharField(max_length=64)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    sent_as = models.CharField(max_length=254, blank=True, validators=[PLAIN])
+    sent = models.DateTimeField(_("sent"))
+    withdrawn = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_because = models.CharField(_("reason"), max_length=LONGEST_WORDS, blank=True, validators=[PLAIN])
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=["inspection", "number"], name="one_document_of_a_number"),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn=None, withdrawn_because="")
+                | (models.Q(withdrawn__isnull=False) & ~models.Q(withdrawn_because="")),
+                name="withdrawn_with_a_reason",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Content(models.Model):
+    """The bytes of a document, apart from it, so that no list of documents reads them."""
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="content")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"content of {self.document}"

@@ -1,0 +1,1 @@
+"""Inspection folders in and out, both ways without loss, at every stage."""

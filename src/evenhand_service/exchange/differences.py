@@ -1,0 +1,71 @@
+"""A copy of an inspection's folder beside the inspection: what differs, and taking what somebody chooses of it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db import transaction
+
+from evenhand.folders.read import read_folder
+from evenhand_service.accounts.models import User
+from evenhand_service.audit.record import Done, record
+from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
+from evenhand_service.exchange.exporting import EARLIER, OWN, exported
+from evenhand_service.inspections.folder import as_before_and_after, keep, opened
+from evenhand_service.inspections.locking import locked_for
+from evenhand_service.inspections.models import Inspection
+
+Difference = Literal["differs", "only here", "only in the copy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A file of which the copy holds something else. What only the service writes, and evidence, cannot be taken from a copy."""
+
+    name: str
+    difference: Difference
+    here: int | None
+    there: int | None
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether it may be taken from the copy."""
+        return self.name not in (*OWN, EARLIER) and not self.name.startswith(EVIDENCE)
+
+
+def differences(inspection: Inspection, copy: Mapping[str, bytes]) -> list[Differing]:
+    """Every file that differs, by name, with its sizes here and there in bytes."""
+    here = exported(inspection)
+    return [
+        Differing(name, _difference(name in here, name in copy), _size(here, name), _size(copy, name))
+        for name in sorted({*here, *copy})
+        if here.get(name) != copy.get(name)
+    ]
+
+
+def _difference(here: bool, there: bool) -> Difference:
+    return "differs" if here and there else "only here" if here else "only in the copy"
+
+
+def _size(files: Mapping[str, bytes], name: str) -> int | None:
+    return len(files[name]) if name in files else None
+
+
+@transaction.atomic
+def take(*, by: User, inspection: Inspection, copy: Mapping[str, bytes], names: Collection[str], why: str) -> None:
+    """Put files of a copy in the place of those here. Refused whole where the folder would then not hold together."""
+    locked = locked_for(by, "import folder", inspection)
+    chosen = [one.name for one in differences(locked, copy) if one.name in names and one.can_be_taken]
+    with opened(locked) as folder:
+        for name in chosen:
+            target = folder.path / name
+            target.unlink(missing_ok=True)
+            if name in copy:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(copy[name])
+        declared = read_folder(folder.path).inspection
+        before, after = as_before_and_after(keep(locked, folder))
+    locked.edition = f"{declared.framework}/{declared.edition}"
+    locked.begin, locked.end = declared.fieldwork.begin, declared.fieldwork.end
+    locked.save()
+    record(by=by, inspection=locked, done=Done(action="copy taken", subject="inspection", before=before, after=after, why=why))

@@ -1,0 +1,104 @@
+"""An inspection as a folder: its files byte for byte, and beside them what only the service knows of it."""
+
+import json
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from evenhand.folders.sampled_files import as_csv
+from evenhand_service.audit.models import Event
+from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
+from evenhand_service.evidence.exchanging import evidence_file, evidence_files, evidence_sizes
+from evenhand_service.inspections.models import Inspection
+
+STATE, STAGES, PEOPLE, EVENTS, EARLIER = "state.json", "stages.csv", "people.csv", "events.jsonl", "events-before.jsonl"
+OWN = (STATE, STAGES, PEOPLE, EVENTS)
+"""What is written anew by each export. `events-before.jsonl` holds the events of an inspection that came from elsewhere."""
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The day of every file in an archive, so that the same folder gives the same bytes."""
+
+
+def exported(inspection: Inspection) -> dict[str, bytes]:
+    """Every file of an inspection's folder, by its path in it."""
+    files = {file.name: bytes(file.content) for file in inspection.files.all()}
+    return dict(sorted((files | _own(inspection) | evidence_files(inspection)).items()))
+
+
+def sizes(inspection: Inspection) -> dict[str, int]:
+    """The same files with their sizes in bytes, without reading those that are kept."""
+    kept = dict(inspection.files.values_list("name", "size"))
+    own = {name: len(content) for name, content in _own(inspection).items()}
+    return dict(sorted((kept | own | evidence_sizes(inspection)).items()))
+
+
+def exported_file(inspection: Inspection, name: str) -> bytes | None:
+    """One of the files; None where there is none of that path."""
+    if name.startswith(EVIDENCE):
+        return evidence_file(inspection, name)
+    return _own(inspection)[name] if name in OWN else _kept(inspection, name)
+
+
+def _kept(inspection: Inspection, name: str) -> bytes | None:
+    file = inspection.files.filter(name=name).first()
+    return bytes(file.content) if file else None
+
+
+def _own(inspection: Inspection) -> dict[str, bytes]:
+    """What only the service knows. The stages that an inspection went through elsewhere stand before those here."""
+    events = list(Event.objects.filter(chain__inspection=inspection).select_related("values"))
+    state = {"stage": inspection.stage, "notified": inspection.notified}
+    stages, earlier = as_csv(("stage", "at", "by", "why"), _stages(events)), _kept(inspection, STAGES)
+    return {
+        STATE: (json.dumps(state, indent=2) + "\n").encode(),
+        STAGES: stages if earlier is None else earlier + stages.partition(b"\n")[2],
+        PEOPLE: as_csv(("role", "email", "reader"), _people(inspection)),
+        EVENTS: b"".join(json.dumps(event_as_plain(one)).encode() + b"\n" for one in events),
+    }
+
+
+def event_as_plain(event: Event) -> dict[str, object]:
+    """An event as it stands in the record, with its values unless they are erased."""
+    values = getattr(event, "values", None)
+    return {
+        "number": event.number,
+        "at": event.at.isoformat(),
+        "by": by_of(event),
+        "action": event.action,
+        "subject": event.subject,
+        "digest": event.digest,
+        "before": event.before,
+        "hash": event.hash,
+        "salt": values.salt if values else None,
+        "values": values.content if values else None,
+    }
+
+
+def by_of(event: Event) -> str:
+    """Who did something, by identifier; the service itself where nobody did."""
+    return f"person:{event.by_id}" if event.by_id else "service"
+
+
+def as_zip(name: str, files: dict[str, bytes]) -> bytes:
+    """A folder as one archive; the same files give the same bytes."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for path, content in files.items():
+            info = ZipInfo(f"{name}/{path}", FIRST_DAY)
+            info.compress_type = ZIP_DEFLATED
+            archive.writestr(info, content)
+    return out.getvalue()
+
+
+def _stages(events: Iterable[Event]) -> Iterable[Sequence[str]]:
+    for event in events:
+        kind, _, stage = event.subject.partition(":")
+        if kind == "stage":
+            why = event.values.content["why"] if hasattr(event, "values") else ""
+            yield stage, event.at.isoformat(), by_of(event), why
+
+
+def _people(inspection: Inspection) -> Iterable[Sequence[str]]:
+    codes = dict(inspection.readers.values_list("person_id", "code"))
+    for one in inspection.appointments.select_related("person").order_by("role", "person__email"):
+        yield one.role, one.person.email, codes.get(one.person_id, "")

@@ -1,0 +1,109 @@
+"""A folder becomes an inspection: its files byte for byte, at the stage it was at, with the people who are known here."""
+
+import json
+from collections.abc import Mapping
+from csv import DictReader
+from dataclasses import dataclass
+from io import StringIO
+from typing import get_args
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from evenhand.files.faults import Fault, Place, Refused
+from evenhand.folders.read import read_folder
+from evenhand.inspection.stages import StageCode
+from evenhand_service.accounts.actions import appoint
+from evenhand_service.accounts.may import may_throughout
+from evenhand_service.accounts.models import Reader, User
+from evenhand_service.audit.record import Done, record
+from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
+from evenhand_service.evidence.exchanging import take_evidence
+from evenhand_service.exchange.exporting import EARLIER, EVENTS, PEOPLE, STAGES, STATE
+from evenhand_service.inspections.folder import Opened, as_before_and_after, keep, laid_out
+from evenhand_service.inspections.models import Inspection, Unit
+from evenhand_service.inspections.units import make_unit
+from evenhand_service.refusals import refusals
+
+STAGES_KNOWN = get_args(StageCode)
+
+
+class StateUnreadable(Fault):
+    """What an archive says of the stage of its inspection cannot be understood."""
+
+    what = "it does not say a stage that there is."
+    cure = "leave the file as the service wrote it, or take it out and choose the stage."
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An inspection that came in, and the e-mail addresses of people in it whom nobody here has."""
+
+    inspection: Inspection
+    unknown: tuple[str, ...]
+
+
+@transaction.atomic
+def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: StageCode | None = None) -> Imported:
+    """Make an inspection of a folder. Its unit and its provider are made where there are none of their names.
+
+    `stage` is where it stands, if the folder does not say so itself. Refused whole, with everything wrong in any of the files.
+    """
+    if not may_throughout(by, "plan inspection"):
+        raise PermissionDenied
+    said, kept = _state(files), _kept(files)
+    inspection = Inspection(name=name, stage=said.get("stage") or stage or "planned", notified=said.get("notified", ""))
+    with laid_out(kept) as folder:
+        declared = read_folder(folder.path).inspection
+        inspection.unit = _unit(by, declared.unit, declared.provider or declared.unit)
+        inspection.edition = f"{declared.framework}/{declared.edition}"
+        inspection.begin, inspection.end = declared.fieldwork.begin, declared.fieldwork.end
+        with refusals("the inspection"):
+            inspection.full_clean()
+            inspection.save()
+        _, after = as_before_and_after(keep(inspection, Opened(folder.path, {})))
+    subject = "inspection" if STAGES in kept else f"stage:{inspection.stage}"
+    record(by=by, inspection=inspection, done=Done(action="imported", subject=subject, after=after))
+    take_evidence(by=by, inspection=inspection, files=files)
+    return Imported(inspection, _appointed(by, inspection, files))
+
+
+def _state(files: Mapping[str, bytes]) -> dict[str, str]:
+    if STATE not in files:
+        return {}
+    try:
+        said = json.loads(files[STATE])
+        stage, notified = said["stage"], said.get("notified", "")
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refused([StateUnreadable(Place(STATE))]) from error
+    if stage not in STAGES_KNOWN or not isinstance(notified, str):
+        raise Refused([StateUnreadable(Place(STATE))])
+    return {"stage": stage, "notified": notified}
+
+
+def _kept(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that stay as they came. Events of elsewhere stay beside the chain that begins here."""
+    earlier = files.get(EARLIER, b"") + files.get(EVENTS, b"")
+    own = (STATE, PEOPLE, EVENTS, EARLIER)
+    kept = {name: content for name, content in files.items() if name not in own and not name.startswith(EVIDENCE)}
+    return kept | ({EARLIER: earlier} if earlier else {})
+
+
+def _unit(by: User, name: str, provider: str) -> Unit:
+    """The provider's unit of that name, made where there is none."""
+    found = Unit.objects.filter(provider__name=provider, name=name).first()
+    return found or make_unit(by=by, name=name, kind="unit", provider=provider)
+
+
+def _appointed(by: User, inspection: Inspection, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Give people who are known here their roles and cases again; gives the addresses of the others."""
+    rows = list(DictReader(StringIO(files.get(PEOPLE, b"").decode(errors="replace"))))
+    known = {one.email: one for one in User.objects.filter(email__in=[row.get("email") or "" for row in rows])}
+    for row in rows:
+        person, role, code = known.get(row.get("email", "")), row.get("role", ""), row.get("reader", "")
+        if person is None:
+            continue
+        appoint(by=by, person=person, role=role, inspection=inspection, why="imported")
+        if code:
+            Reader.objects.get_or_create(inspection=inspection, person=person, defaults={"code": code})
+    return tuple(sorted({row.get("email") or "" for row in rows} - {*known, ""}))

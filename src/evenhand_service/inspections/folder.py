@@ -1,0 +1,102 @@
+"""The folder of an inspection: files in the database, laid out on disk for as long as the library works on them.
+
+The library reads, checks and writes whole folders; here it is given one, and what it changed is taken back in the transaction of
+whoever asked. So every rule about a caseload, a sample or an assignment stands in one place, and what is imported and exported is
+the same bytes.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from evenhand.files.faults import Refused
+from evenhand.folders.layout import files_in
+from evenhand.inspection.inspection import read_inspection
+from evenhand_service.inspections.models import FolderFile, Inspection
+from evenhand_service.inspections.progress import progress_of
+
+Changes = dict[str, dict[str, str | None]]
+"""Digests before and after by name of a file; None of a file that was not, or is not, there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A folder laid out, and the digests of what was put into it."""
+
+    path: Path
+    laid: Mapping[str, str]
+
+
+@contextmanager
+def opened(inspection: Inspection) -> Iterator[Opened]:
+    """Lay out the folder of an inspection for as long as the block runs. What is refused there names its files without a path."""
+    with laid_out({file.name: bytes(file.content) for file in inspection.files.all()}) as folder:
+        yield folder
+
+
+@contextmanager
+def laid_out(files: Mapping[str, bytes]) -> Iterator[Opened]:
+    """The same of files that are at hand."""
+    with TemporaryDirectory(prefix="evenhand-folder-") as place:
+        path = Path(place)
+        for within, content in files.items():
+            target = path / within
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        try:
+            yield Opened(path, {within: digest_of(content) for within, content in files.items()})
+        except Refused as refusal:
+            name_files(refusal, path)
+            raise
+
+
+def name_files(refusal: Refused, folder: Path) -> None:
+    """Let a refusal speak of files by their names in the folder: where it was laid out is nobody's business."""
+    for fault in refusal.faults:
+        fault.place = replace(fault.place, file=_within(fault.place.file, folder))
+
+
+def _within(file: str, folder: Path) -> str:
+    """A file by its name in the folder, or by its name alone where it is what somebody sent."""
+    path = Path(file)
+    if path == folder:
+        return "the inspection"
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+
+
+def keep(inspection: Inspection, folder: Opened) -> Changes:
+    """Take back what was changed in an opened folder: files written anew, added and taken away. Needs an open transaction."""
+    there = {path.relative_to(folder.path).as_posix(): path for path in folder.path.rglob("*") if path.is_file()}
+    found = {name: path.read_bytes() for name, path in sorted(there.items())}
+    digests = {name: digest_of(content) for name, content in found.items()}
+    changes: Changes = {
+        name: {"before": folder.laid.get(name), "after": digests.get(name)}
+        for name in sorted({*folder.laid, *digests})
+        if folder.laid.get(name) != digests.get(name)
+    }
+    for name in changes:
+        if name in found:
+            values = {"content": found[name], "size": len(found[name]), "sha256": digests[name]}
+            FolderFile.objects.update_or_create(inspection=inspection, name=name, defaults=values)
+        else:
+            FolderFile.objects.filter(inspection=inspection, name=name).delete()
+    if changes:
+        inspection.progress = progress_of(folder.path)
+        inspection.synthetic = read_inspection(files_in(folder.path)["inspection.yaml"]).synthetic or ""
+        inspection.save(update_fields=["progress", "synthetic"])
+    return changes
+
+
+def as_before_and_after(changes: Changes) -> tuple[dict[str, str], dict[str, str]]:
+    """Changes as an event tells of them: digests by name of the files that were there before, and of those that are now."""
+    before = {name: one["before"] for name, one in changes.items() if one["before"]}
+    after = {name: one["after"] for name, one in changes.items() if one["after"]}
+    return before, after
+
+
+def digest_of(content: bytes) -> str:
+    """The digest of a file."""
+    return sha256(content).hexdigest()

@@ -1,0 +1,116 @@
+"""The caseload: what an extract must hold, sending one, and what is wrong with one."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evenhand.files.faults import Fault, Refused
+from evenhand.folders.caseloads import in_file_names
+from evenhand.inspection.inspection import Sampling
+from evenhand.sampling.columns_asked import asked
+from evenhand_service.accounts.access import Request, in_inspection
+from evenhand_service.accounts.may import may
+from evenhand_service.furniture.forms import Form
+from evenhand_service.inspections.downloads import download
+from evenhand_service.inspections.editions import edition_of
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.sampling import receive_caseload
+from evenhand_service.inspections.views.showing import Asking, ask, show
+
+SHOWN = 20
+"""Faults that are shown on the page; all of them are in their sheet."""
+
+
+class Extract(Form):
+    """The extract of a sample."""
+
+    sample = forms.ChoiceField(label=gettext_lazy("Sample"), widget=forms.RadioSelect)
+    extract = forms.FileField(
+        label=gettext_lazy("Extract"),
+        help_text=gettext_lazy("A CSV file, an Excel workbook (XLSX) or a Parquet file, with one row for each case."),
+    )
+
+    def __init__(self, *given: Any, samples: list[str], **named: Any) -> None:  # noqa: ANN401 - a form's
+        super().__init__(*given, **named)
+        choice = self.fields["sample"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = [(name, name) for name in samples]
+
+
+@in_inspection("see caseload")
+def caseload(request: Request, inspection: Inspection) -> HttpResponse:
+    """How far each sample's caseload has come."""
+    rows = [
+        {
+            "sample": sample,
+            "cases": one["cases"],
+            "eligible": one["eligible"],
+            "drawn": one["drawn"],
+            "faults": reverse("faults", args=[inspection.name, in_file_names(sample)]) if one["faults"] else None,
+        }
+        for sample, one in inspection.progress.items()
+    ]
+    may_send = may(request.user, "send caseload", inspection)
+    return show(request, "inspections/caseload.html", inspection, rows=rows, may_send=may_send, wanted=wanted_of(inspection))
+
+
+def wanted_of(inspection: Inspection) -> list[dict[str, Any]]:
+    """What the extract of each sample must hold."""
+    framework = edition_of(inspection)
+    if not framework.sampling or not framework.sampling.extract:
+        return []
+    return [
+        {"sample": sample, "says": rule.eligible, "columns": asked(framework, sample, Sampling()).columns.values()}
+        for sample, rule in framework.samples.items()
+    ]
+
+
+@in_inspection("send caseload")
+def send(request: Request, inspection: Inspection) -> HttpResponse:
+    """Send an extract. One that has faults is shown with them, and nothing of it is kept."""
+    form = Extract(request.POST or None, request.FILES or None, samples=list(inspection.progress))
+    asking = Asking(
+        title=_("Send a caseload"),
+        button=_("Send"),
+        back=reverse("caseload", args=[inspection.name]),
+        then=_("The caseload is received, and nothing is wrong with it."),
+        intro=[
+            _("The extract is checked at once. If anything is wrong, nothing is kept and you are told what, row by row."),
+            _("Only the columns that are asked for are kept. Leave out names, addresses and dates of birth."),
+        ],
+        template="inspections/send.html",
+    )
+    faults: list[Fault] = []
+
+    def receive() -> None:
+        sent = form.cleaned_data["extract"]
+        try:
+            receive_caseload(
+                by=request.user,
+                inspection=inspection,
+                sample=form.cleaned_data["sample"],
+                file_name=sent.name,
+                content=sent.read(),
+            )
+        except Refused as refusal:
+            faults.extend(refusal.faults)
+            raise Refused(refusal.faults[:SHOWN]) from refusal
+
+    def sheet() -> str:
+        file = in_file_names(form.cleaned_data["sample"]) if faults else ""
+        there = bool(faults) and inspection.files.filter(name=f"out/faults-{file}.csv").exists()
+        return reverse("faults", args=[inspection.name, file]) if there else ""
+
+    return ask(request, form, asking, receive, inspection, sheet=sheet, more=lambda: max(0, len(faults) - SHOWN))
+
+
+@in_inspection("see caseload")
+def faults(request: Request, inspection: Inspection, sample: str) -> HttpResponse:  # noqa: ARG001 - as every view
+    """Every fault of the last extract of a sample, as a sheet to send back."""
+    name = f"out/faults-{sample}.csv"
+    return download(f"{inspection.name}-faults-{sample}.csv", get_object_or_404(inspection.files, name=name).content)

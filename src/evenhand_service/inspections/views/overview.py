@@ -1,0 +1,168 @@
+"""An inspection at a glance: what it is, where it stands, what is to be done, and by whom."""
+
+from typing import Any, cast
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evenhand.inspection.stages import STAGES, StageCode
+from evenhand_service.accounts.access import Request, in_inspection
+from evenhand_service.accounts.may import rights_in, roles_in
+from evenhand_service.accounts.models import User
+from evenhand_service.accounts.roles import ROLES
+from evenhand_service.evidence.checklist import answered
+from evenhand_service.inspections.editions import called
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.progress import OfSample
+from evenhand_service.inspections.views.showing import show
+
+Item = dict[str, Any]
+GREY, BLUE, GREEN, YELLOW, RED = (f"govuk-tag--{colour}" for colour in ("grey", "blue", "green", "yellow", "red"))
+TAGS = {"published": GREEN, "closed": GREY, "cancelled": GREY, "planned": GREY}
+
+
+@in_inspection("see inspection")
+def overview(request: Request, inspection: Inspection) -> HttpResponse:
+    """The page of an inspection."""
+    rights = rights_in(request.user, inspection)
+    return show(
+        request,
+        "inspections/overview.html",
+        inspection,
+        facts=_facts(inspection, rights),
+        stages=_stages(inspection),
+        tasks=_tasks(inspection, rights),
+        moves=_moves(inspection, request.user, rights),
+        stage=stage_tag(inspection.stage),
+    )
+
+
+def stage_tag(stage: str) -> Item:
+    """A stage as a tag."""
+    return {"text": _(STAGES[cast(StageCode, stage)].name), "classes": TAGS.get(stage, BLUE)}
+
+
+def _facts(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
+    unit, address = inspection.unit, inspection.name
+    fieldwork = _("%(begin)s to %(end)s") % {
+        "begin": date_format(inspection.begin, "j F Y"),
+        "end": date_format(inspection.end, "j F Y"),
+    }
+    change = reverse("inspection-plan", args=[address]) if "plan inspection" in rights else None
+    people = reverse("inspection-people", args=[address])
+    rows = [
+        _row(_("Unit"), unit.name + (f" ({unit.part_of})" if unit.part_of else "")),
+        _row(_("Provider"), unit.provider.name),
+        _row(_("Framework and edition"), called(inspection.edition), change, _("framework and edition")),
+        _row(_("Fieldwork"), fieldwork, change, _("dates of fieldwork")),
+    ]
+    for role in ("lead-inspector", "single-point-of-contact"):
+        held = [one.person.name for one in inspection.appointments.all() if one.role == role]
+        rows.append(_row(str(ROLES[role].name), ", ".join(held) or _("Nobody yet"), people, _("people of this inspection")))
+    return rows
+
+
+def _row(key: str, value: str, href: str | None = None, what: str = "") -> Item:
+    change = {"items": [{"href": href, "text": _("Change"), "visually_hidden_text": what}]} if href else None
+    return {"key": {"text": key}, "value": {"text": value}, "actions": change}
+
+
+def _stages(inspection: Inspection) -> list[Item]:
+    """Every stage of the way with where the inspection is among them."""
+    if inspection.stage == "cancelled":
+        return []
+    codes: list[StageCode] = [code for code in STAGES if code != "cancelled"]
+    at = codes.index(cast(StageCode, inspection.stage))
+    return [
+        {"name": _(STAGES[code].name), "says": _(STAGES[code].says), "state": "done" if n < at else "now" if n == at else "later"}
+        for n, code in enumerate(codes)
+    ]
+
+
+def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
+    samples = list(inspection.progress.values())
+    tasks = (
+        ("see inspection", "inspection-people", _("People"), _people(inspection)),
+        ("see evidence", "evidence", _("Evidence in advance"), _evidence(inspection)),
+        ("see inspection", "deadlines", _("Deadlines"), None),
+        ("see caseload", "caseload", _("Caseload"), _caseload(samples)),
+        ("draw sample", "sample-draw", _("Draw the sample"), _sample(samples)),
+        ("see sample", "sample", _("Sample"), _notified(inspection, samples)),
+        ("assign cases", "cases", _("Readers and their cases"), _assigned(samples)),
+        ("see own cases", "my-cases", _("My cases"), None),
+        ("see history", "history", _("History"), None),
+        ("export folder", "folder", _("Files"), None),
+    )
+    return [
+        {"title": {"text": text}, "href": reverse(name, args=[inspection.name]), "status": status or {"text": ""}}
+        for right, name, text, status in tasks
+        if right in rights
+    ]
+
+
+def _people(inspection: Inspection) -> Item:
+    roles = {one.role for one in inspection.appointments.all()}
+    if {"lead-inspector", "single-point-of-contact"} <= roles:
+        number = len(inspection.appointments.all())
+        return {"text": ngettext("%(number)s role given", "%(number)s roles given", number) % {"number": number}}
+    return _tag(_("Incomplete"), YELLOW)
+
+
+def _evidence(inspection: Inspection) -> Item:
+    done, asked = answered(inspection)
+    if not asked:
+        return _tag(_("Not asked for"), GREY)
+    said = _("%(done)s of %(asked)s answered") % {"done": done, "asked": asked}
+    return {"text": said} if done == asked else _tag(said, YELLOW)
+
+
+def _caseload(samples: list[OfSample]) -> Item:
+    if any(one["faults"] for one in samples):
+        return _tag(_("Faults to put right"), RED)
+    received = [one for one in samples if one["cases"] is not None]
+    if not received:
+        return _tag(_("Not received"), GREY)
+    said = {"received": len(received), "all": len(samples)}
+    return {"text": _("%(received)s of %(all)s received") % said} if len(received) < len(samples) else {"text": _("Received")}
+
+
+def _sample(samples: list[OfSample]) -> Item:
+    waiting = [one for one in samples if one["cases"] is not None and not one["drawn"]]
+    return _tag(_("To be drawn"), YELLOW) if waiting else {"text": _("Drawn")}
+
+
+def _notified(inspection: Inspection, samples: list[OfSample]) -> Item:
+    drawn = sum(one["drawn"] for one in samples)
+    if not drawn:
+        return _tag(_("Not drawn"), GREY)
+    said = {"text": ngettext("%(number)s case", "%(number)s cases", drawn) % {"number": drawn}}
+    return said if inspection.is_notified else _tag(_("Provider to be told"), YELLOW)
+
+
+def _assigned(samples: list[OfSample]) -> Item:
+    drawn, assigned = sum(one["drawn"] for one in samples), sum(one["assigned"] for one in samples)
+    said = _("%(assigned)s of %(drawn)s assigned") % {"assigned": assigned, "drawn": drawn}
+    return {"text": said} if drawn and drawn == assigned else _tag(said, YELLOW)
+
+
+def _tag(text: str, colour: str) -> Item:
+    return {"tag": {"text": text, "classes": colour}}
+
+
+def _moves(inspection: Inspection, person: User, rights: frozenset[str]) -> list[Item]:
+    """Where the person may take it: the first way on as a button, ways back and out as others."""
+    if "move inspection" not in rights:
+        return []
+    roles = roles_in(person, inspection)
+    return [
+        {
+            "text": _("Move to: %(stage)s") % {"stage": _(STAGES[way.to].name)},
+            "href": reverse("inspection-move", args=[inspection.name, way.to]),
+            "classes": "govuk-button--secondary" if way.reason else "",
+        }
+        for way in STAGES[cast(StageCode, inspection.stage)].moves
+        if roles & set(way.by)
+    ]

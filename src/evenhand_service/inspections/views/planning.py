@@ -1,0 +1,160 @@
+"""Planning: new inspections, other dates, and moves from stage to stage."""
+
+from typing import Any, cast
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evenhand.framework.packs import installed_packs
+from evenhand.inspection.stages import STAGES, Move, StageCode, find_move
+from evenhand_service.accounts.access import Request, in_inspection, throughout
+from evenhand_service.accounts.may import roles_in
+from evenhand_service.furniture.dates import DateField
+from evenhand_service.furniture.forms import Form
+from evenhand_service.inspections.actions import change_plan, move, plan
+from evenhand_service.inspections.editions import called
+from evenhand_service.inspections.models import NAME, Inspection, Unit
+from evenhand_service.inspections.needs import met_by
+from evenhand_service.inspections.views.showing import Asking, ask
+
+
+def editions() -> list[tuple[str, str]]:
+    """Every edition that is installed, to be chosen from."""
+    return [("", _("Choose an edition")), *((ref, called(ref)) for ref in sorted(installed_packs()))]
+
+
+class Dates(Form):
+    """What a plan settles and may change."""
+
+    edition = forms.ChoiceField(
+        label=gettext_lazy("Framework and edition"),
+        help_text=gettext_lazy("The standards under which it is inspected and rated."),
+        choices=editions,
+    )
+    begin = DateField(label=gettext_lazy("First day of fieldwork"), help_text=gettext_lazy("For example, 2 3 2026"))
+    end = DateField(label=gettext_lazy("Last day of fieldwork"), help_text=gettext_lazy("For example, 13 3 2026"))
+
+
+class Plan(Dates):
+    """A new inspection."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.select_related("provider").order_by("name"),
+        label=gettext_lazy("Unit"),
+        empty_label=gettext_lazy("Choose a unit"),
+    )
+    name = forms.CharField(
+        label=gettext_lazy("Short name"),
+        help_text=gettext_lazy(
+            "Small letters, digits and hyphens, such as northtown-2026. It stands in the address of its pages."
+        ),
+        max_length=80,
+        validators=[NAME],
+    )
+    field_order = ("unit", "name", "edition", "begin", "end")
+
+
+class Why(Form):
+    """A reason."""
+
+    why = forms.CharField(
+        label=gettext_lazy("Why?"),
+        help_text=gettext_lazy("It is kept with the history. Do not name anybody."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+    )
+
+
+class MayBeWhy(Why):
+    """A reason that may be left out."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - a form's
+        super().__init__(*given, **named)
+        self.fields["why"].required = False
+
+
+@throughout("plan inspection")
+def new(request: Request) -> HttpResponse:
+    """A new inspection."""
+    form = Plan(request.POST or None)
+    asking = Asking(
+        title=_("Plan an inspection"),
+        button=_("Plan the inspection"),
+        back=reverse("inspections"),
+        then="",
+        intro=[_("Nobody of the provider sees it before it is announced.")],
+        template="inspections/plan.html",
+    )
+    made: list[Inspection] = []
+    response = ask(request, form, asking, lambda: made.append(plan(by=request.user, **form.cleaned_data)))
+    return redirect("inspection", made[0].name) if made else response
+
+
+@in_inspection("plan inspection")
+def change(request: Request, inspection: Inspection) -> HttpResponse:
+    """Other dates, or another edition."""
+    form = Dates(request.POST or None, initial={"edition": inspection.edition, "begin": inspection.begin, "end": inspection.end})
+    asking = Asking(
+        title=_("Change the plan"),
+        button=_("Save"),
+        back=reverse("inspection", args=[inspection.name]),
+        then=_("The plan is changed."),
+    )
+    return ask(
+        request, form, asking, lambda: change_plan(by=request.user, inspection=inspection, **form.cleaned_data), inspection
+    )
+
+
+@in_inspection("move inspection")
+def go_on(request: Request, inspection: Inspection, stage: str) -> HttpResponse:
+    """Take an inspection to another stage: what that needs, and the button."""
+    way = find_move(cast(StageCode, inspection.stage), cast(StageCode, stage)) if stage in STAGES else None
+    if way is None:
+        raise Http404
+    form = (Why if way.reason else MayBeWhy)(request.POST or None)
+    name = STAGES[way.to].name
+    asking = Asking(
+        title=_("Move to: %(stage)s") % {"stage": _(name)},
+        button=_("Move the inspection"),
+        back=reverse("inspection", args=[inspection.name]),
+        then=_("The inspection has moved to: %(stage)s.") % {"stage": _(name)},
+        intro=[_(STAGES[way.to].says)],
+        warning=_("An inspection that is cancelled stays so. What was entered is kept.") if way.to == "cancelled" else "",
+        template="inspections/move.html",
+    )
+    return ask(
+        request,
+        form,
+        asking,
+        lambda: move(by=request.user, inspection=inspection, to=way.to, why=form.cleaned_data["why"]),
+        inspection,
+        needs=needed(way, inspection),
+        theirs=bool(roles_in(request.user, inspection) & set(way.by)),
+    )
+
+
+def needed(way: Move, inspection: Inspection) -> list[dict[str, Any]]:
+    """What a move needs, as a list of tasks."""
+    met = met_by(inspection)
+    done, missing = {"text": _("Done")}, {"tag": {"text": _("Not yet"), "classes": "govuk-tag--yellow"}}
+    return [{"title": {"text": NEEDED[need]}, "status": done if need in met else missing} for need in way.needs]
+
+
+NEEDED = {
+    "lead appointed": gettext_lazy("A lead inspector is appointed"),
+    "contact appointed": gettext_lazy("A single point of contact is appointed"),
+    "caseload valid": gettext_lazy("A caseload is received, and nothing is wrong in any"),
+    "sample drawn": gettext_lazy("A sample is drawn from each caseload"),
+    "sample notified": gettext_lazy("The provider is told of the sample as it stands"),
+    "cases assigned": gettext_lazy("Every drawn case has a reader"),
+    "cases assessed": gettext_lazy("Every case is assessed"),
+    "panel agreed": gettext_lazy("The ratings panel has agreed"),
+    "draft complete": gettext_lazy("The draft is complete"),
+    "accuracy returned": gettext_lazy("The provider has answered the factual-accuracy check"),
+    "recommendations answered": gettext_lazy("Every recommendation is answered"),
+}
+"""What a move may need, in words."""
