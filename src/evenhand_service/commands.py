@@ -1,62 +1,33 @@
 """The service's commands, behind the same front door: nothing of Django is loaded until one of them runs."""
 
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, err, print_json, print_table, refusing, say, working
-from evenhand.files.faults import Fault, Place, Refused
+from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, print_json, print_table, say, working
 from evenhand_service.backup.archive import Contents
-
-
-class DatabaseNotReady(Fault):
-    """A database that cannot be reached, or has not the tables of this version."""
-
-    what = "it does not answer as it should: {error}."
-    cure = "see that it runs and that DATABASE_URL names it, and run evenhand migrate."
-
+from evenhand_service.demo.command import demo_service
+from evenhand_service.loading import make_tables, the_service
+from evenhand_service.notices.commands import notices
 
 audit = typer.Typer(no_args_is_help=True, help="The record of what was done, and whether it stands.")
 
 
 def register(app: typer.Typer) -> None:
     """Add the service's commands to the front door."""
-    for command in (serve, migrate, createuser, backup, restore):
+    for command in (serve, migrate, createuser, backup, restore, demo_service):
         app.command()(command)
     app.add_typer(audit, name="audit")
-
-
-@contextmanager
-def the_service(*, as_json: bool = False) -> Iterator[None]:
-    """Load the service. Says what is wrong with its settings, or how to install it where it is not."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand_service.config.settings")
-    with refusing(as_json=as_json):
-        try:
-            import django
-        except ModuleNotFoundError:
-            err().print('The service is not installed. To put it right: pip install "evenhand[service]".', markup=False)
-            raise typer.Exit(FOUND_WRONG) from None
-        from django.db import OperationalError, ProgrammingError
-
-        django.setup()
-        try:
-            yield
-        except (OperationalError, ProgrammingError) as error:
-            raise Refused([DatabaseNotReady(Place("the database"), error=str(error).strip().split("\n")[0])]) from error
+    app.add_typer(notices, name="notices")
 
 
 def migrate() -> None:
     """Bring the database to what this version needs. Run it after installing or upgrading; running it again changes nothing."""
     with the_service():
-        from django.core.management import call_command
-
-        call_command("migrate", interactive=False, verbosity=1)
+        make_tables(verbosity=1)
 
 
 def createuser(
@@ -94,7 +65,9 @@ def serve(
     """Answer browsers, until interrupted."""
     with the_service():
         from evenhand_service.config.server import Listening, Server
+        from evenhand_service.furniture.named_by_content import lay_out
 
+        lay_out()
         say(f"Evenhand is at http://{host}:{port}/ (Ctrl-C ends it).")
         sys.stdout.flush()
         Server(Listening(host=host, port=port, workers=workers, threads=threads)).run()

@@ -1,0 +1,1 @@
+"""What programs may ask for: everything that the pages do, for whoever has a token."""

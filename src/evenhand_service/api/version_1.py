@@ -1,0 +1,56 @@
+"""The first version of the API: its operations, in the order of an inspection."""
+
+from ninja import NinjaAPI
+
+from evenhand_service.api import (
+    account,
+    caseloads,
+    deadlines,
+    directory,
+    evidence,
+    folders,
+    inspections,
+    people,
+    planning,
+    programme,
+    published,
+    readers,
+    samples,
+)
+from evenhand_service.api.refusing import refuse_in
+
+INTRO = """Everything that the pages of the service do, for programs.
+
+Every request carries a token of a person in the header `Authorization: Bearer`, and may do what they may, at the stage that the
+inspection is at. Nothing else signs anybody in here. What is refused is answered with a list of faults, each with its place, what
+is wrong and how to put it right; nothing was changed then.
+
+Bodies are JSON, or forms where a file is sent. Times are in ISO 8601 with their zone. Lists come in pages: `next` is the address
+of the next one."""
+
+api = NinjaAPI(
+    title="Evenhand",
+    version="1",
+    description=INTRO,
+    urls_namespace="api",
+    openapi_url=None,
+    docs_url=None,
+)
+refuse_in(api)
+
+for subject in (
+    account,
+    programme,
+    inspections,
+    planning,
+    deadlines,
+    people,
+    evidence,
+    caseloads,
+    samples,
+    readers,
+    folders,
+    directory,
+    published,
+):
+    subject.operations.add_to(api.default_router)

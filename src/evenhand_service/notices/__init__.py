@@ -1,0 +1,1 @@
+"""Notices by e-mail: what people are told, and a queue that loses none."""

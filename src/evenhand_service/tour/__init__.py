@@ -1,0 +1,1 @@
+"""A short tour of the service for whoever is signed in, by their role."""
