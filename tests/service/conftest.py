@@ -5,9 +5,11 @@ The server is started by the process that starts the workers, before they are, a
 
 import os
 from contextlib import ExitStack
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
+import django
 import pytest
 
 from service.postgresql import server
@@ -15,12 +17,38 @@ from service.postgresql import server
 DATABASE = os.environ.get("EVENHAND_TEST_DATABASE", "sqlite")
 _OPEN = ExitStack()
 
+collect_ignore = (
+    [
+        "test_components.py",
+        "test_component_tags.py",
+        "test_environment.py",
+        "test_evidence_kinds.py",
+        "test_forms.py",
+        "test_laid_out.py",
+        "test_welsh.py",
+        "browser/test_furniture.py",
+    ]
+    if DATABASE == "postgresql"
+    else []
+)
+"""What is the same on every database, and is tried on one."""
+
 if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["EVENHAND_DATA"] = _OPEN.enter_context(TemporaryDirectory(prefix="evenhand-data-"))
     os.environ.pop("DATABASE_URL", None)
     if DATABASE == "postgresql":
         os.environ["DATABASE_URL"] = f"{_OPEN.enter_context(server())}/evenhand"
+else:
+    os.environ["EVENHAND_DATA"] += f"/{os.environ['PYTEST_XDIST_WORKER']}"  # where a worker counts what is sent, and no other
 os.environ["DJANGO_SETTINGS_MODULE"] = "evenhand_service.config.settings"
+django.setup()
+
+
+def pytest_configure():
+    """Read the settings, so that pytest-django sets Django up where no workers are started too."""
+    from django.conf import settings
+
+    assert settings.DATABASES
 
 
 def pytest_unconfigure():
@@ -35,6 +63,27 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _laid_out(django_test_environment):
+    """The styles and scripts that pages name."""
+    from evenhand_service.furniture.named_by_content import lay_out
+
+    lay_out()
+
+
+@pytest.fixture(autouse=True)
+def _unlimited(settings):
+    """What one test sends is not counted against another."""
+    settings.WRITES_A_MINUTE = {"person": 1_000_000, "place": 1_000_000}
+
+
+@pytest.fixture
+def kitchen(settings):
+    """The service with the addresses and templates of service.kitchen."""
+    settings.ROOT_URLCONF = "service.kitchen"
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
 
 
 @pytest.fixture

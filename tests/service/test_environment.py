@@ -1,11 +1,13 @@
 """What the environment says of an installation is understood whole, or refused whole."""
 
 import stat
+import sys
 
 import pytest
 
 from evenhand.files.faults import Refused
-from evenhand_service.config.environment import Mail, read_environment
+from evenhand_service.config.environment import read_environment
+from evenhand_service.config.values import Mail, SignOn
 
 KEY = "a-key-of-fifty-characters-or-more-that-nobody-can-guess-1"
 
@@ -61,6 +63,19 @@ def test_notices_go_where_it_says(read, written, mail):
     assert read(EVENHAND_MAIL=written).mail == mail
 
 
+def test_people_find_it_at_its_first_host_unless_it_says_where(read):
+    assert read().address == "http://localhost:8000"
+    assert read(EVENHAND_HOSTS="evenhand.example,localhost").address == "https://evenhand.example"
+    assert read(EVENHAND_HOSTS=".evenhand.example").address == "https://evenhand.example"
+    assert read(EVENHAND_ADDRESS="https://there.example:8443/").address == "https://there.example:8443"
+
+
+def test_documents_have_a_limit_and_perhaps_a_scanner(read):
+    assert (read().largest_upload, read().scanner) == (25_000_000, ())
+    given = read(EVENHAND_LARGEST_UPLOAD="100", EVENHAND_SCANNER=f"'{sys.executable}' -c 'pass' -")
+    assert (given.largest_upload, given.scanner) == (100_000_000, (sys.executable, "-c", "pass", "-"))
+
+
 @pytest.mark.parametrize(
     ("name", "value", "why"),
     [
@@ -78,6 +93,20 @@ def test_notices_go_where_it_says(read, written, mail):
         ("EVENHAND_MAIL", "folder:", "cannot be sent that way"),
         ("EVENHAND_SENDER", "nobody", "no e-mail address"),
         ("EVENHAND_TIME_ZONE", "Mars/Olympus", "no time zone"),
+        ("EVENHAND_ADDRESS", "evenhand.example", "no address of a service"),
+        ("EVENHAND_ADDRESS", "https://evenhand.example/there", "no address of a service"),
+        ("EVENHAND_ADDRESS", "ftp://evenhand.example", "no address of a service"),
+        ("EVENHAND_ADDRESS", "https://me:word@evenhand.example", "a name or a password"),
+        ("EVENHAND_ADDRESS", "http://evenhand.example", "passwords would be sent in the open"),
+        ("EVENHAND_LARGEST_UPLOAD", "0", "from 1 to 500"),
+        ("EVENHAND_LARGEST_UPLOAD", "25 MB", "from 1 to 500"),
+        ("EVENHAND_SCANNER", "there-is-no-such-scanner -", "no such program"),
+        ("EVENHAND_SCANNER", "'half", "No closing quotation"),
+        ("EVENHAND_PROXIES", "-1", "no whole number from 0"),
+        ("EVENHAND_PROXIES", "10", "no whole number from 0"),
+        ("EVENHAND_TOTP", "yes", "neither offered nor required"),
+        ("EVENHAND_LOG", "xml", "neither json nor text"),
+        ("EVENHAND_OIDC_DOMAINS", "me@inspectorate.example", "none with a star or an at sign"),
     ],
 )
 def test_what_is_wrong_is_refused_with_its_name_and_reason(read, name, value, why):
@@ -96,3 +125,44 @@ def test_every_wrong_setting_is_named_at_once_and_no_secret_is_shown(read, tmp_p
     assert len(refused.value.faults) == 3
     assert "swordfish" not in str(refused.value)
     assert not (tmp_path / "kept").exists()
+
+
+GIVEN = {
+    "EVENHAND_OIDC_URL": "https://id.example/realm/",
+    "EVENHAND_OIDC_CLIENT": "evenhand",
+    "EVENHAND_OIDC_SECRET": "swordfish",
+}
+
+
+def test_single_sign_on_is_set_whole(read):
+    assert read().sign_on is None
+    assert read(**GIVEN, EVENHAND_OIDC_DOMAINS="One.example, two.example").sign_on == SignOn(
+        url="https://id.example/realm",
+        client="evenhand",
+        secret="swordfish",
+        name="single sign-on",
+        domains=("one.example", "two.example"),
+    )
+
+
+@pytest.mark.parametrize("left_out", GIVEN)
+def test_single_sign_on_that_is_half_set_is_refused(read, left_out):
+    with pytest.raises(Refused, match="others of single sign-on are set") as refused:
+        read(**{name: value for name, value in GIVEN.items() if name != left_out})
+
+    assert [left_out in fault.said for fault in refused.value.faults] == [True]
+    assert "swordfish" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("http://id.example", "it is not https"),
+        ("id.example", "no address of a provider"),
+        ("https://id.example?x=1", "no address of a provider"),
+    ],
+)
+def test_a_provider_of_single_sign_on_is_asked_where_nobody_listens(read, url, why):
+    with pytest.raises(Refused, match=why):
+        read(**(GIVEN | {"EVENHAND_OIDC_URL": url}))
+    assert read(**(GIVEN | {"EVENHAND_OIDC_URL": "http://127.0.0.1:9000"})).sign_on.url == "http://127.0.0.1:9000"

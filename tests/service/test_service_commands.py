@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -93,36 +94,61 @@ def asked(port, path):
         return error.code, json.load(error)
 
 
+def a_page_and_its_style(port):
+    """A page, and the answer to its request for its first style sheet."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/privacy", timeout=5) as answer:
+        page = answer.read().decode()
+    address = re.search(r'<link rel="stylesheet" href="([^"]+)"', page)[1]
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{address}", headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request, timeout=5) as style:
+        return page, style
+
+
 def test_the_service_answers_and_says_whether_it_is_ready(evenhand, installation, tmp_path):
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
-    serving = subprocess.Popen(
-        [EVENHAND, "serve", "--port", str(port), "--workers", "1"],
-        env=installation,
-        cwd=tmp_path,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with (tmp_path / "log").open("w") as log:
+        serving = subprocess.Popen(
+            [EVENHAND, "serve", "--port", str(port), "--workers", "1"],
+            env=installation,
+            cwd=tmp_path,
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+        )
     try:
         deadline = time.monotonic() + 60
         while True:
             try:
-                alive = asked(port, "/health/alive")
+                alive = asked(port, "/health/alive?who=somebody@example.org")
                 break
             except OSError:
                 assert time.monotonic() < deadline, "it did not answer within a minute"
                 time.sleep(0.2)
         before = asked(port, "/health/ready")
+        page, style = a_page_and_its_style(port)
         evenhand("migrate")
         after = asked(port, "/health/ready")
     finally:
         serving.terminate()
         serving.wait(30)
 
+    written = [json.loads(line) for line in (tmp_path / "log").read_text().splitlines()]
+    assert [one["message"].partition(" ")[0] for one in written[:2]] == ["Starting", "Listening"]
+    assert {(one["pattern"], one["status"]) for one in written if one["logger"] == "evenhand.requests"} == {
+        ("health/alive", 200),
+        ("health/ready", 503),
+        ("health/ready", 200),
+        ("privacy", 200),
+        (None, 200),  # a file of the pages' own
+    }
+    assert "somebody" not in (tmp_path / "log").read_text()
     assert alive == (200, {"alive": True})
     assert (before[0], before[1]["ready"], "run evenhand migrate" in before[1]["because"]) == (503, False, True)
     assert after == (200, {"ready": True})
+    assert "<h1" in page
+    assert style.headers["Content-Encoding"] == "gzip"
+    assert "immutable" in style.headers["Cache-Control"]
     assert serving.returncode == 0
 
 

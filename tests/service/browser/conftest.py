@@ -1,0 +1,83 @@
+"""A browser on the service itself, which a thread of the test answers from the test's own database.
+
+A test that opens a page fails too where a page says something on the console, or where the policy for its content stops something.
+"""
+
+import os
+import shutil
+from threading import Thread
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.test import Client
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""Programs that are taken where they are installed, in this order; else what Playwright has downloaded itself."""
+
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync")  # fmt: skip
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop of its own in the thread of the tests
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return {**browser_type_launch_args, "args": list(QUIET)} | ({"executable_path": program} if program else {})
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """None for the whole run, as each test has a server of its own. (The plugin's fixture of this name is written as pytest warns.)"""
+
+
+class _Silent(WSGIRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+class _Joined(ThreadedWSGIServer):
+    daemon_threads = False  # so that closing it waits for whoever still holds a connection to the database
+
+
+@pytest.fixture
+def site(committed):
+    """The address of the service."""
+    server = _Joined(("127.0.0.1", 0), _Silent)
+    server.set_app(WSGIHandler())
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def new_context(site, new_context):
+    """Opens a browser of one person's, in which addresses go without the host. All are closed before the service is."""
+    return lambda **given: new_context(**{"base_url": site, "locale": "en-GB"} | given)
+
+
+@pytest.fixture
+def page(context):
+    """A page that nothing goes wrong on."""
+    page, wrong = context.new_page(), []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    assert not [one for one in wrong if not one.startswith("Failed to load resource: the server responded")]
+
+
+@pytest.fixture
+def sign_in(context, site):
+    """Signs a person in without asking."""
+
+    def signed_in(person):
+        client = Client()
+        client.force_login(person)
+        cookies = [{"name": name, "value": one.value, "url": site} for name, one in client.cookies.items()]
+        context.add_cookies(cookies)
+
+    return signed_in

@@ -1,0 +1,140 @@
+"""Everything that a page does, an operation does: which answers which, or why none does."""
+
+from service.addresses import addresses
+from service.programs import operations
+
+BROWSER = "a program has a token, and signs in no other way"
+NOT_WORK = "it is about the service, and no work is done there"
+WATCH = "it is for programs as it is"
+
+ANSWERED_BY = {
+    "account": ["get_me"],
+    "appoint-locally": ["list_local_candidates", "appoint_locally"],
+    "appoint-team": ["list_team_candidates", "appoint_team"],
+    "assign": ["assign_cases"],
+    "caseload": ["get_caseload"],
+    "caseload-send": ["send_extract"],
+    "cases": ["list_readers", "list_assigned_cases"],
+    "deadline-set": ["put_deadline"],
+    "deadlines": ["list_deadlines"],
+    "dismiss-locally": ["dismiss_locally"],
+    "dismiss-team": ["dismiss_team"],
+    "evidence": ["get_evidence"],
+    "evidence-add": ["add_evidence_item"],
+    "evidence-ask": ["ask_for_listed_evidence"],
+    "evidence-document": ["get_document"],
+    "evidence-documents": ["list_documents"],
+    "evidence-drop": ["drop_evidence_item"],
+    "evidence-item": ["list_documents"],
+    "evidence-list": ["get_evidence"],
+    "evidence-nothing": ["say_nothing_to_send"],
+    "evidence-send": ["send_a_document"],
+    "evidence-withdraw": ["withdraw_a_document"],
+    "faults": ["list_faults", "get_faults_sheet"],
+    "folder": ["list_files"],
+    "folder-compare": ["compare_folder"],
+    "folder-copy": ["get_copy", "take_from_copy"],
+    "folder-file": ["get_file"],
+    "folder-zip": ["export_folder"],
+    "give-case": ["give_a_case"],
+    "history": ["list_history"],
+    "inspection": ["get_inspection"],
+    "inspection-import": ["bring_in_folder"],
+    "inspection-move": ["move_inspection"],
+    "inspection-new": ["list_editions", "list_units", "plan_inspection"],
+    "inspection-people": ["list_people"],
+    "inspection-plan": ["put_plan"],
+    "inspections": ["list_inspections"],
+    "my-cases": ["list_my_cases"],
+    "people": ["list_everybody"],
+    "person": ["get_person"],
+    "person_add": ["add_person"],
+    "person_link": ["send_password_link"],
+    "person_off": ["switch_person_off"],
+    "person_on": ["switch_person_on"],
+    "person_second_factor": ["remove_a_second_factor"],
+    "programme": ["list_programme"],
+    "published": ["list_results"],
+    "published-result": ["get_result"],
+    "reader-add": ["put_reader"],
+    "reader-change": ["put_reader"],
+    "reader-interest": ["declare_an_interest"],
+    "reader-remove": ["remove_a_reader"],
+    "role_give": ["give_role_throughout"],
+    "role_take": ["take_role_throughout"],
+    "sample": ["get_sample", "list_cases"],
+    "sample-balance": ["get_balance"],
+    "sample-draw": ["plan_sample", "draw_samples"],
+    "sample-enlarge": ["enlarge_sample"],
+    "sample-file": ["get_certificate", "get_sample_file"],
+    "sample-notify": ["notify_provider"],
+    "sample-replace": ["replace_sampled_case"],
+    "unit": ["get_unit", "put_unit"],
+    "unit-new": ["add_unit"],
+    "units": ["list_units"],
+}
+"""The operations that do what a page does, by the name of the page."""
+
+EXCUSED = {
+    "accessibility": NOT_WORK,
+    "account_change_password": BROWSER,
+    "account_inactive": BROWSER,
+    "account_login": BROWSER,
+    "account_logout": BROWSER,
+    "account_reauthenticate": BROWSER,
+    "account_reset_password": BROWSER,
+    "account_reset_password_done": BROWSER,
+    "account_reset_password_from_key": BROWSER,
+    "account_reset_password_from_key_done": BROWSER,
+    "alive": WATCH,
+    "api-documentation": NOT_WORK,
+    "api-openapi": WATCH,
+    "cookies": NOT_WORK,
+    "mfa_activate_totp": BROWSER,
+    "mfa_authenticate": BROWSER,
+    "mfa_deactivate_totp": BROWSER,
+    "mfa_generate_recovery_codes": BROWSER,
+    "mfa_index": BROWSER,
+    "mfa_reauthenticate": BROWSER,
+    "mfa_view_recovery_codes": BROWSER,
+    "openid_connect_callback": BROWSER,
+    "openid_connect_login": BROWSER,
+    "privacy": NOT_WORK,
+    "ready": WATCH,
+    "set_language": NOT_WORK,
+    "signed_out": BROWSER,
+    "socialaccount_login_cancelled": BROWSER,
+    "token_revoke": "a token that is stolen must not end the others",
+    "tour": NOT_WORK,
+    "tokens": "a token that could make tokens would outlive its own end",
+}
+"""Pages that no operation answers, each with why."""
+
+
+def test_every_page_is_answered_by_an_operation_or_excused_with_a_reason():
+    pages = {one.name for one in addresses()}
+
+    assert pages - ANSWERED_BY.keys() - EXCUSED.keys() == set(), "name the operations that do what these pages do, or say why not"
+    assert (ANSWERED_BY.keys() | EXCUSED.keys()) - pages == set()
+    assert ANSWERED_BY.keys() & EXCUSED.keys() == set()
+
+
+def test_every_operation_is_there_for_a_page():
+    named = {operation for some in ANSWERED_BY.values() for operation in some}
+
+    assert named == {one.name for one in operations()}
+
+
+def test_a_page_is_answered_by_operations_for_the_same_people():
+    asked = {one.name: one.access for one in operations()}
+    other = {
+        page.name: [name for name in ANSWERED_BY[page.name] if asked[name] != page.access]
+        for page in addresses()
+        if page.name in ANSWERED_BY
+    }
+
+    assert {name: some for name, some in other.items() if some} == {
+        "inspection-new": ["list_editions"],  # which are known to everybody
+        "published": ["list_results"],  # to read these without signing in, there are the pages
+        "published-result": ["get_result"],
+    }

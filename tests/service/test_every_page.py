@@ -1,0 +1,215 @@
+"""Every page x every role x an inspection of one's own and another's x every stage, held against the table of rights."""
+
+import os
+from itertools import product
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+from django.test import Client, RequestFactory
+from django.urls import resolve
+from django.utils.timezone import now
+
+from evenhand.inspection.stages import STAGES
+from evenhand_service.accounts.access import inspection_for
+from evenhand_service.accounts.actions import appoint, make_person
+from evenhand_service.accounts.models import Reader
+from evenhand_service.accounts.permissions import RIGHTS, roles_with
+from evenhand_service.accounts.roles import ROLES
+from evenhand_service.evidence.models import Asked, Content, Document
+from evenhand_service.exchange.importing import import_folder
+from evenhand_service.exchange.models import Copy
+from evenhand_service.inspections.models import Inspection
+from service.addresses import GATE, addresses, small_folder
+
+pytestmark = pytest.mark.django_db
+
+ALL = addresses()
+OF_AN_INSPECTION = [one for one in ALL if one.access and one.access.to == "inspection"]
+THROUGHOUT = [one for one in ALL if one.access and one.access.to == "throughout"]
+SIGNED_IN = [one for one in ALL if one.access and one.access.to == "signed in"]
+REFUSED = {403, 404}
+LONG = "EVENHAND_LONG" in os.environ
+
+
+def test_every_address_says_who_may_open_it():
+    assert [one.name for one in ALL if one.access is None] == []
+    assert len(OF_AN_INSPECTION) > 25
+
+
+@pytest.fixture
+def world(inspectorate):
+    """Two inspections of one provider, and in the first of them somebody in each role."""
+    head = make_person(by=None, email="h@example.org", name="H", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=head, role="head-of-programme")
+    files = small_folder()
+    own, other = (import_folder(by=head, name=name, files=files, stage="sampled").inspection for name in ("own", "other"))
+    people = {}
+    for code, role in ROLES.items():
+        owner = inspectorate if role.side == "inspectorate" else own.unit.provider
+        people[code] = make_person(by=None, email=f"{code}@example.org", name=code, organisation=owner.name, side=owner.side)
+        appoint(by=None, person=people[code], role=code, inspection=own)
+    for person in people.values():
+        Copy.objects.create(inspection=own, by=person, file_name="x.zip", content=empty_archive())
+    asked = Asked.objects.create(inspection=own, number=1, item="Plan", says="The plan.")
+    about = {"name": "plan.txt", "kind": "txt", "size": 4, "sha256": "0" * 64, "sent": now()}
+    Content.objects.create(document=Document.objects.create(inspection=own, number=1, asked=asked, **about), content=b"plan")
+    Reader.objects.create(inspection=own, person=people["inspector"], code="reader-01")
+    return own, other, people
+
+
+NAMES = {
+    "sample": "through-the-gate",
+    "case": "TG-0001",
+    "code": "reader-01",
+    "file": "sample.csv",
+    "stage": "announced",
+    "step": "announcement",
+}
+"""What addresses are told, where what they name is in the folder."""
+
+
+def asked_of(page, **told):
+    """The address of a page, with numbers of nothing where it asks for numbers: who may not open it never gets so far."""
+    return page.filled({**NAMES, "number": 1, "appointment": 1, **told})
+
+
+def given(page, inspection, person):
+    """What an address is told, so that what it names is there."""
+    told = {"name": inspection.name, "stage": next((way.to for way in STAGES[inspection.stage].moves), "closed")}
+    told |= {"sample": GATE} if page.name == "give-case" else {}
+    told |= {"number": number(page.name, inspection, person)} if "number" in page.asks else {}
+    return told | ({"appointment": person.appointments.first().pk} if "appointment" in page.asks else {})
+
+
+def number(name, inspection, person):
+    """The number of what an address names."""
+    if name.startswith("dismiss"):
+        side = "inspectorate" if name == "dismiss-team" else "provider"
+        return inspection.appointments.filter(person__organisation__side=side).values_list("pk", flat=True)[0]
+    if name.startswith("evidence"):
+        return 1
+    return Copy.objects.get(inspection=inspection, by=person).pk if name == "folder-copy" else person.pk
+
+
+def answers(client, address, method):
+    """The status of an answer; what was done is undone."""
+    with transaction.atomic():
+        response = getattr(client, method)(address)
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+def refuses(person, path, method):
+    """How the view itself refuses somebody, before any page about it is made: 403 or 404."""
+    request = getattr(RequestFactory(), method)(path)
+    request.user = person
+    found = resolve(path)
+    try:
+        found.func(request, *found.args, **found.kwargs)
+    except PermissionDenied:
+        return 403
+    except Http404:
+        return 404
+    return 200
+
+
+def expected(role, right, stage):
+    """What the table of rights says."""
+    if role not in roles_with("see inspection", stage):
+        return 404
+    return 200 if role in roles_with(right, stage) else 403
+
+
+def lets_in(person, name, right):
+    try:
+        return bool(inspection_for(person, name, right))
+    except (PermissionDenied, Http404):
+        return False
+
+
+RIGHTS_OF_PAGES = sorted({one.access.right for one in OF_AN_INSPECTION})
+METHODS = ("get", "post")
+
+
+@pytest.mark.parametrize("right", RIGHTS_OF_PAGES)
+def test_a_page_of_an_inspection_opens_to_whom_the_table_says_and_to_nobody_else(world, right):
+    """Refusals are asked of every view. What opens is opened whole by one role at its first and last stage; in the long run by all."""
+    own, other, people = world
+    pages = [one for one in OF_AN_INSPECTION if one.access.right == right]
+    at = [stage for stage in STAGES if any(expected(role, right, stage) == 200 for role in ROLES)]
+    edges = {at[0], at[-1]}
+    mine, theirs = ({page: asked_of(page, name=one.name) for page in pages} for one in (own, other))
+    for stage in STAGES:
+        Inspection.objects.update(stage=stage)
+        own.stage = other.stage = stage
+        opened = stage not in edges
+        for role, person in people.items():
+            says = expected(role, right, stage)
+            assert lets_in(person, own.name, right) == (says == 200), (right, role, stage)
+            assert not lets_in(person, other.name, right), (right, role, stage)
+            for page, method in product(pages, METHODS if LONG or (says == 200 and not opened) else ("get",)):
+                said = f"{page} {method} {role} {stage}"
+                assert refuses(person, theirs[page], method) == 404, said
+                if says != 200:
+                    assert refuses(person, mine[page], method) == says, said
+                elif LONG or not opened:
+                    check_opens(page, given(page, own, person), person, method, own)
+            opened = opened or says == 200
+
+
+def check_opens(page, told, person, method, own):
+    """That a page answers to somebody who may open it, through everything that stands before it."""
+    client = Client()
+    client.force_login(person)
+    status = answers(client, asked_of(page, **told), method)
+    said = f"{page} {method} {person} {own.stage}: {status}"
+    assert status < 500, said
+    assert status not in REFUSED or (status == 404 and is_no_way(page, own)), said
+
+
+def is_no_way(address, inspection):
+    """Whether there is no page, whoever asks: an inspection that is over goes nowhere."""
+    return address.name == "inspection-move" and not STAGES[inspection.stage].moves
+
+
+def empty_archive():
+    from evenhand_service.exchange.exporting import as_zip
+
+    return as_zip("own", {"inspection.yaml": b"unit: X\n"})
+
+
+@pytest.mark.parametrize("address", THROUGHOUT, ids=str)
+def test_a_page_for_the_whole_inspectorate_needs_a_role_held_throughout(world, address):
+    own, _other, people = world
+    right = RIGHTS[address.access.right]
+    path = asked_of(address, **given(address, own, people["inspector"]))
+    for role, person in people.items():
+        client = Client()
+        client.force_login(person)
+        assert answers(client, path, "get") == 403, f"{address} {role} in one inspection"
+        appoint(by=None, person=person, role=role)
+        expected = role in right.roles and ROLES[role].side == "inspectorate"
+        for method in ("get", "post"):
+            status = answers(client, path, method)
+            assert status < 500
+            assert (status != 403) == expected, f"{address} {method} {role} throughout: {status}"
+
+
+@pytest.mark.parametrize("address", [*OF_AN_INSPECTION, *THROUGHOUT, *SIGNED_IN], ids=str)
+def test_who_is_not_signed_in_is_led_to_sign_in(world, address):
+    own, _other, people = world
+    path = asked_of(address, **given(address, own, people["inspector"]))
+    response = Client().get(path)
+    assert (response.status_code, response["Location"].partition("?")[0]) == (302, "/account/sign-in/")
+    assert Client().post(path, {"why": "Typed with care."}).status_code == 401
+
+
+def test_who_may_no_longer_sign_in_is_signed_out(world):
+    own, _other, people = world
+    client = Client()
+    client.force_login(people["lead-inspector"])
+    people["lead-inspector"].is_active = False
+    people["lead-inspector"].save()
+    assert client.get(f"/inspections/{own.name}").status_code == 302

@@ -1,0 +1,161 @@
+"""Folders go out and come in again, both ways without loss."""
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from evenhand.files.faults import Refused
+from evenhand.inspection.stages import STAGES
+from evenhand_service.accounts.actions import appoint, make_person
+from evenhand_service.audit.models import Event
+from evenhand_service.audit.verify import verify
+from evenhand_service.exchange.archive import read_archive
+from evenhand_service.exchange.differences import differences, take
+from evenhand_service.exchange.exporting import as_zip, exported
+from evenhand_service.exchange.importing import import_folder
+from evenhand_service.inspections.models import Inspection
+
+pytestmark = pytest.mark.django_db
+SWM = Path("examples/swm-2018")
+GENERATED = {"state.json", "stages.csv", "people.csv", "events.jsonl", "events-before.jsonl"}
+
+
+@pytest.fixture
+def head(inspectorate):
+    one = make_person(by=None, email="head@example.org", name="H", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=one, role="head-of-programme")
+    return one
+
+
+@pytest.fixture
+def swm():
+    return {
+        path.relative_to(SWM).as_posix(): path.read_bytes()
+        for path in SWM.rglob("*")
+        if path.is_file() and "out" not in path.parts
+    }
+
+
+@pytest.fixture
+def imported(head, swm):
+    return import_folder(by=head, name="swm-2018", files=swm, stage="drafting").inspection
+
+
+def test_the_complete_example_comes_in_and_goes_out_byte_for_byte(imported, swm):
+    out = exported(imported)
+
+    assert {name: out[name] for name in swm} == swm
+    assert out.keys() - swm.keys() == GENERATED - {"events-before.jsonl"}
+    assert (imported.stage, imported.unit.name) == ("drafting", "Staffordshire & West Midlands Community Rehabilitation Company")
+    assert imported.progress["case supervision"]["drawn"] == imported.progress["case supervision"]["assigned"] > 90
+    assert not any(chain.broken for chain in verify())
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_at_every_stage_a_second_copy_is_the_same_as_the_first(imported, head, stage):
+    lead = make_person(by=None, email="lead@example.org", name="L", organisation="Inspectorate", side="inspectorate")
+    appoint(by=head, person=lead, role="lead-inspector", inspection=imported)
+    Inspection.objects.update(stage=stage, notified="ab" * 32)
+    imported.refresh_from_db()
+    first = exported(imported)
+    again = import_folder(by=head, name="again", files=read_archive("x.zip", as_zip("swm-2018", first))).inspection
+    second = exported(again)
+
+    changing = {"events.jsonl", "events-before.jsonl"}
+    assert {name: one for name, one in second.items() if name not in changing} == {
+        name: one for name, one in first.items() if name not in changing
+    }
+    assert second["events-before.jsonl"] == first["events.jsonl"]
+    third = exported(import_folder(by=head, name="third", files=second).inspection)
+    assert third["events-before.jsonl"] == first["events.jsonl"] + second["events.jsonl"]
+
+
+def test_the_first_files_of_a_draft_are_enough(head, swm):
+    inspection = import_folder(by=head, name="begun", files={"inspection.yaml": swm["inspection.yaml"]}).inspection
+    assert inspection.stage == "planned"
+    assert exported(inspection)["inspection.yaml"] == swm["inspection.yaml"]
+
+
+def test_a_folder_that_does_not_hold_together_makes_nothing(head, swm):
+    wrong = swm | {"sample.csv": swm["sample.csv"].replace(b"drawn", b"drown"), "answers.csv": b"sample,case\n"}
+    with pytest.raises(Refused) as refusal:
+        import_folder(by=head, name="wrong", files=wrong)
+    assert {fault.place.file for fault in refusal.value.faults} >= {"sample.csv", "answers.csv"}
+    assert not Inspection.objects.exists()
+    with pytest.raises(Refused, match="does not say a stage"):
+        import_folder(by=head, name="wrong", files=swm | {"state.json": b'{"stage": "over"}'})
+
+
+def test_people_who_are_known_here_have_their_roles_again_and_the_others_are_named(head, imported, swm):
+    people = b"role,email,reader\nhead-of-programme,head@example.org,\nlead-inspector,nobody@example.org,reader-01\n"
+    came = import_folder(by=head, name="again", files=swm | {"people.csv": people})
+    assert came.unknown == ("nobody@example.org",)
+    assert [one.role for one in came.inspection.appointments.all()] == ["head-of-programme"]
+
+
+def test_a_copy_that_differs_changes_nothing_until_somebody_chooses(head, imported, swm):
+    appoint(by=None, person=head, role="head-of-programme", inspection=imported)
+    copy = exported(imported)
+    copy["findings.yaml"] = copy["findings.yaml"] + b"# a remark\n"
+    copy["assignment.csv"] = b"".join(copy["assignment.csv"].splitlines(keepends=True)[:-1])
+    copy["notes/new.txt"] = b"new"
+    del copy["judgements.yaml"]
+    before = exported(imported)
+
+    found = {one.name: one.difference for one in differences(imported, copy)}
+
+    assert found.pop("people.csv", "differs") == "differs"
+    assert found == {
+        "assignment.csv": "differs",
+        "findings.yaml": "differs",
+        "judgements.yaml": "only here",
+        "notes/new.txt": "only in the copy",
+    }
+    assert exported(imported) == before
+    take(by=head, inspection=imported, copy=copy, names=["findings.yaml", "notes/new.txt"], why="The copy is newer.")
+    after = exported(imported)
+    assert {name for name in {*before, *after} if before.get(name) != after.get(name)} == {
+        "findings.yaml",
+        "notes/new.txt",
+        "events.jsonl",
+    }
+    with pytest.raises(Refused):
+        take(by=head, inspection=imported, copy=copy | {"answers.csv": b"sample\n"}, names=["answers.csv"], why="")
+
+
+def test_nobody_else_imports(inspectorate, swm):
+    one = make_person(by=None, email="i@example.org", name="I", organisation=inspectorate.name, side="inspectorate")
+    with pytest.raises(PermissionDenied):
+        import_folder(by=one, name="x", files=swm)
+
+
+def test_events_go_out_with_what_they_tell_of(imported):
+    (line,) = exported(imported)["events.jsonl"].splitlines()
+    event = Event.objects.get(chain__inspection=imported)
+    told = json.loads(line)
+    assert (told["action"], told["hash"], told["number"]) == ("imported", event.hash, 1)
+    assert told["values"]["after"]["answers.csv"]
+
+
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        (["x/../../evil"], "leads out"),
+        (["/etc/evil"], "leads out"),
+        (["a\\..\\b"], "leads out"),
+        (["a/b", "A/b"], "same name"),
+        ([], "no file"),
+    ],
+)
+def test_an_archive_that_leads_elsewhere_is_refused(tmp_path, names, why):
+    path = tmp_path / "x.zip"
+    with ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    with pytest.raises(Refused, match=why):
+        read_archive("x.zip", path.read_bytes())
+    with pytest.raises(Refused, match="no ZIP archive"):
+        read_archive("x.zip", path.read_bytes()[:-9] + b"x")

@@ -1,0 +1,121 @@
+"""Welsh: what is compiled is what is written, and no template says anything that nobody could translate."""
+
+import re
+from ast import literal_eval
+from gettext import GNUTranslations
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.template.base import DebugLexer, TokenType
+from django.utils import translation
+
+import evenhand_service
+
+SERVICE = Path(evenhand_service.__file__).parent
+CATALOGUE = SERVICE / "locale/cy/LC_MESSAGES/django.po"
+TEMPLATES = sorted(SERVICE.rglob("templates/**/*.html")) + sorted(SERVICE.rglob("templates/**/*.txt"))
+
+NAMES = {"Evenhand"}
+"""What is the same in every language."""
+
+SPOKEN = {"alt", "aria-label", "placeholder", "title", "label"}
+"""Attributes that somebody reads or hears."""
+
+TRANSLATED = re.compile(r"""_\(("[^"]*"|'[^']*')\)""")
+WORDED = re.compile(r"""\b\w*(?:text|title|caption|label|heading|message)=("[^"]*"|'[^']*')""")
+WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+def entries(text):
+    """The entries of a catalogue that is written by hand: what is said in English, and in Welsh."""
+    found = re.findall(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)', text, re.MULTILINE)
+    return {_joined(said): _joined(translated) for said, translated in found}
+
+
+def _joined(lines):
+    return "".join(literal_eval(line) for line in lines.strip().split("\n"))
+
+
+def test_what_is_compiled_is_what_is_written():
+    written = entries(CATALOGUE.read_text(encoding="utf-8"))
+    with CATALOGUE.with_suffix(".mo").open("rb") as file:
+        compiled = GNUTranslations(file)
+
+    said = {english: welsh for english, welsh in written.items() if english and welsh}
+    assert {english: compiled.gettext(english) for english in said} == said
+    assert len(compiled._catalog) == len(said) + 1  # and the heading of the catalogue
+
+
+@pytest.mark.parametrize("entry", entries(CATALOGUE.read_text(encoding="utf-8")).items(), ids=lambda entry: entry[0][:40])
+def test_a_translation_has_the_same_gaps_as_what_it_translates(entry):
+    english, welsh = entry
+
+    assert not welsh or not english or sorted(re.findall(r"%\(\w+\)s", english)) == sorted(re.findall(r"%\(\w+\)s", welsh))
+
+
+@pytest.mark.parametrize(
+    ("english", "welsh"),
+    [("Outstanding", "Rhagorol"), ("Good", "Da"), ("Requires improvement", "Angen gwella"), ("Inadequate", "Annigonol")],
+)
+def test_a_rating_is_said_in_welsh(english, welsh):
+    with translation.override("cy"):
+        assert translation.gettext(english) == welsh
+    with translation.override("en-gb"):
+        assert translation.gettext(english) == english
+
+
+class Reader(HTMLParser):
+    """Gathers what people read of a page."""
+
+    def __init__(self):
+        super().__init__()
+        self.read = []
+
+    def handle_data(self, data):
+        if self.lasttag not in ("script", "style", "path"):
+            self.read.append(data)
+
+    def handle_starttag(self, tag, attrs):
+        self.read += [value for name, value in attrs if name in SPOKEN and value]
+
+
+def bare(source):
+    """What a template says that is not handed to be translated."""
+    reader, inside, found = Reader(), False, []
+    for token in DebugLexer(source).tokenize():
+        words = token.contents.split()
+        if token.token_type == TokenType.BLOCK and words[0] in ("blocktranslate", "blocktrans", "comment"):
+            inside = True
+        elif token.token_type == TokenType.BLOCK and words[0] in ("endblocktranslate", "endblocktrans", "endcomment"):
+            inside = False
+        elif token.token_type == TokenType.BLOCK and words[0] in ("component", "filled", "field"):
+            found += [literal_eval(one) for one in WORDED.findall(TRANSLATED.sub("", token.contents))]
+        elif token.token_type == TokenType.TEXT and not inside:
+            reader.feed(token.contents)
+        elif token.token_type in (TokenType.VAR, TokenType.BLOCK) and not inside:
+            reader.feed("\N{OBJECT REPLACEMENT CHARACTER}")
+    said = [" ".join(one.replace("\N{OBJECT REPLACEMENT CHARACTER}", " ").split()) for one in [*reader.read, *found]]
+    return [one for one in said if WORD.search(one) and one.strip("– ") not in NAMES]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(SERVICE)))
+def test_a_template_says_nothing_that_cannot_be_translated(template):
+    assert not bare(template.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("<p>Save it</p>", ["Save it"]),
+        ("<p>{{ number }} cases</p>", ["cases"]),
+        ('<img alt="A chart" src="Not this">', ["A chart"]),
+        ('<a class="{% if a %}b{% endif %}" title="Go on">x</a>', ["Go on"]),
+        ('{% component "button" text="Save" %}', ["Save"]),
+        ("{% component 'input' label__text='A name' name='name' %}", ["A name"]),
+        ("{% translate 'Save' %}{% blocktranslate %}<p>Save</p>{% endblocktranslate %}{# Save #}", []),
+        ('{% component "button" text=_("Save it") classes="govuk-button" %}– Evenhand', []),
+    ],
+)
+def test_what_is_said_without_being_translated_is_found(source, said):
+    assert bare(source) == said
