@@ -5,30 +5,36 @@ SET_UP := .venv/.set-up
 SPARK := .venv/.spark
 UV := .venv-uv/bin/uv
 export UV_PYTHON_DOWNLOADS := never
-# Coverage is read from the tests of single parts and commands. Searches and the documentation run without: tracing trebles their time.
+# Coverage is read from the tests of single parts and commands, in test-long alone: tracing doubles their time and trebles that of
+# searches and of the documentation.
 MEASURED := tests/unit tests/functional tests/spec tests/golden tests/published
 
-# The service's tests stand apart: they run once on SQLite and once on PostgreSQL, of which Debian's server must be installed.
+# The service's tests stand apart: they run once on SQLite and once on PostgreSQL, of which Debian's server must be installed. Those in
+# a browser are not traced: they are awaited more than anything is computed.
 SERVICE := tests/service
+BROWSER := tests/service/browser
 
-.PHONY: help demo test test-long check format bench bench-long lock docs clean
+.PHONY: help demo test test-long check format bench bench-long lock docs messages vendor clean
 
 help: ## What can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-demo: $(SET_UP) ## Recompute ten published inspections, rate and report on one
+demo: $(SET_UP) ## Recompute ten published inspections, rate and report on one, and run the service (SERVE=0: all but run it)
 	@$(BIN)/evenhand demo examples/swm-2018
+	@$(BIN)/evenhand demo-service examples/swm-2018 $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: $(SPARK) ## Every test, long searches in short form
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest $(MEASURED)
-	$(BIN)/coverage run -m pytest $(SERVICE)
-	$(BIN)/coverage combine -q
-	$(BIN)/coverage report
+	$(BIN)/python -m pytest $(MEASURED)
+	$(BIN)/python -m pytest $(SERVICE)
 	EVENHAND_TEST_DATABASE=postgresql $(BIN)/python -m pytest $(SERVICE)
 	$(BIN)/python -m pytest $(MEASURED:%=--ignore=%) --ignore=$(SERVICE)
 
-test-long: $(SPARK) ## Every test, long searches whole
+test-long: $(SPARK) ## Every test, long searches whole, and what no test touches
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest $(MEASURED)
+	$(BIN)/coverage run -m pytest $(SERVICE) --ignore=$(BROWSER)
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
 	EVENHAND_LONG=1 $(BIN)/python -m pytest --ignore=$(SERVICE)
 	EVENHAND_LONG=1 $(BIN)/python -m pytest $(SERVICE)
 	EVENHAND_LONG=1 EVENHAND_TEST_DATABASE=postgresql $(BIN)/python -m pytest $(SERVICE)
@@ -54,6 +60,7 @@ bench: $(SET_UP) ## Speed and memory, as ratios against a named reference
 	$(BIN)/python -m benchmarks.sharing
 	$(BIN)/python -m benchmarks.tallying
 	$(BIN)/python -m benchmarks.certainty
+	$(BIN)/python -m benchmarks.serving
 
 bench-long: $(SET_UP) ## Drawing from 50 million rows against DuckDB's window: some minutes and some gigabytes
 	$(BIN)/python -m benchmarks.drawing --whole
@@ -61,6 +68,13 @@ bench-long: $(SET_UP) ## Drawing from 50 million rows against DuckDB's window: s
 docs: $(SET_UP) ## Write the generated pages of docs/reference and the example inspection anew
 	$(BIN)/python -m examples.make_swm_2018
 	$(BIN)/python -m docs.make_reference
+
+messages: $(SET_UP) ## Gather the words to be translated into Welsh, and compile those that are (needs gettext)
+	cd src/evenhand_service && ../../$(BIN)/django-admin makemessages --locale cy --no-location --no-wrap
+	cd src/evenhand_service && ../../$(BIN)/django-admin compilemessages --locale cy
+
+vendor: $(SET_UP) ## Fetch the page furniture anew, in the versions that vendoring/frontend.py names (needs npm)
+	$(BIN)/python -m vendoring.frontend
 
 lock: $(UV) ## Choose the newest allowed version of every dependency
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

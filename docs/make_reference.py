@@ -11,10 +11,12 @@ import re
 import sys
 from pathlib import Path
 
+from docs.making.api import api_page
 from docs.making.commands import commands_page
 from docs.making.extracts import extracts_page
 from docs.making.fields import parts_of_packs, parts_of_published_results, parts_of_the_folder
 from docs.making.frameworks import frameworks_page
+from docs.making.notices import notices_page
 from docs.making.python_names import python_page
 from docs.making.refusals import refusals_page
 from docs.making.rights import rights_page
@@ -26,9 +28,11 @@ from evenhand.files.whole import write_all
 REFERENCE = Path(__file__).parent / "reference"
 
 WHOLE = {
+    "api.md": api_page,
     "commands.md": commands_page,
     "extracts.md": extracts_page,
     "frameworks.md": frameworks_page,
+    "notices.md": notices_page,
     "python.md": python_page,
     "refusals.md": refusals_page,
     "rights.md": rights_page,

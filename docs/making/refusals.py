@@ -6,6 +6,7 @@ from itertools import groupby
 from pkgutil import walk_packages
 
 import evenhand
+from docs.making.service import load_the_service
 from docs.making.writing import flowing
 from evenhand.files.faults import Fault, kinds_of_fault
 
@@ -17,15 +18,14 @@ exit status 1.
 
 In YAML files a place is a line. In tables it is a row, and the heading is row 1.
 
-A fault is known by the name that heads it here. With `--json` that name is the field `fault`; see [JSON](json.md#refusals). In
-Python the exception is `evenhand.Refused`, and its `faults` hold them. Words between angle brackets stand for what the file says.
+A fault is known by the name that heads it here. With `--json`, and in [the API](api.md) of the service, that name is the field
+`fault`; see [JSON](json.md#refusals). In Python the exception is `evenhand.Refused`, and its `faults` hold
+them. Words between angle brackets stand for what the file says.
 
 This page is generated from the code by `make docs`.
 """
 
 SERVICE = "evenhand_service"
-IN_THE_SERVICE = ("commands", "config.environment", "refusals")
-"""The modules of the service that define faults; they need none of its settings."""
 
 ROOMS = {
     "files": "In any file",
@@ -58,8 +58,7 @@ def every_kind() -> list[type[Fault]]:
     """Every kind of fault of the product, whichever of its modules has been imported so far."""
     for module in walk_packages(evenhand.__path__, "evenhand."):
         import_module(module.name)
-    for name in IN_THE_SERVICE:
-        import_module(f"{SERVICE}.{name}")
+    load_the_service()
     return [kind for kind in kinds_of_fault() if kind.__module__.startswith(("evenhand.", f"{SERVICE}."))]
 
 
