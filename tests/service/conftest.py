@@ -65,6 +65,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """A database of PostgreSQL goes with its server, and need not be dropped, which a connection still open would refuse."""
+    return DATABASE == "postgresql"
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _laid_out(django_test_environment):
     """The styles and scripts that pages name."""

@@ -289,7 +289,7 @@ def test_without_a_scanner_that_says_so_nothing_is_harmless(asked, announced, co
 
 
 def test_a_scanner_that_does_not_end_is_ended(asked, announced, contact, settings, monkeypatch):
-    monkeypatch.setattr("evenhand_service.evidence.scanning.SECONDS", 0.2)
+    monkeypatch.setattr("evenhand_service.uploads.scanning.SECONDS", 0.2)
     settings.EVENHAND_SCANNER = (sys.executable, "-c", "import time; time.sleep(60)")
 
     assert only_fault(lambda: send(contact, announced)).name == "NotScanned"
@@ -364,7 +364,7 @@ def test_evidence_is_not_put_on_top_of_evidence(full, officer):
         lambda out: out.update({"evidence/0099-more.pdf": PDF}),
         lambda out: out.update({"evidence/0001-report.pdf": PDF + b" "}),
         lambda out: out.update({INDEX: b"\xff\xfe"}),
-        lambda out: out.update({INDEX: b"number,item\r\n"}),
+        lambda out: out.update({INDEX: b"number,item\n"}),
         lambda out: out.update({INDEX: out[INDEX].replace(b"1,1,evidence/0001", b"x,1,evidence/0001")}),
         lambda out: out.update({INDEX: out[INDEX].replace(b"1,1,evidence/0001", b"1,99,evidence/0001")}),
         lambda out: out.update({INDEX: out[INDEX].replace(b",evidence/0001-report.pdf,", b",evidence/asked.csv,")}),
@@ -373,7 +373,7 @@ def test_evidence_is_not_put_on_top_of_evidence(full, officer):
         lambda out: out.update({INDEX: out[INDEX].replace(b"+00:00", b"")}),
         lambda out: out.update({INDEX: out[INDEX].replace(b"+00:00", b"+99:99")}),
         lambda out: out.update({ASKED: out[ASKED].replace(b"1,organisation chart", b"1,")}),
-        lambda out: out.update({ASKED: out[ASKED].replace(b"\r\n2,", b'\r\n2,"')}),
+        lambda out: out.update({ASKED: out[ASKED].replace(b"\n2,", b'\n2,"')}),
     ],
 )
 def test_evidence_that_its_index_does_not_bear_out_is_refused_whole(full, officer, provider, spoil):

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evenhand.files.faults import Refused
-from evenhand_service.evidence.kinds import KINDS, kind_of
 from evenhand_service.evidence.models import LONGEST_NAME
-from evenhand_service.evidence.naming import cleaned
+from evenhand_service.uploads.kinds import KINDS, kind_of
+from evenhand_service.uploads.naming import cleaned
 from service.documents_made import EICAR, WHOLE
 
 EACH = 20_000 if os.environ.get("EVENHAND_LONG") else 150

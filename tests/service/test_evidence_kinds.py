@@ -9,9 +9,9 @@ from openpyxl import Workbook
 from pyarrow.parquet import write_table
 
 from evenhand.files.faults import Refused
-from evenhand_service.evidence import packed as packed_module
-from evenhand_service.evidence.kinds import EVIDENCE, EXTRACTS, KINDS, kind_of
-from evenhand_service.evidence.naming import cleaned
+from evenhand_service.uploads import packed as packed_module
+from evenhand_service.uploads.kinds import EVIDENCE, EXTRACTS, KINDS, kind_of
+from evenhand_service.uploads.naming import cleaned
 from service.documents_made import EICAR, PDF, TYPES, WHOLE, chunk, jpeg, office, open_document, packed, png
 
 

@@ -156,7 +156,7 @@ def test_what_is_not_taken_is_said_beside_the_field(theirs, asked):
     for sent, words in (
         (file("chart.exe"), "its name does not end in .pdf"),
         (file("chart.docx", office("docx", ("word/vbaProject.bin", "x"))), "this document holds macros"),
-        ({}, "Choose a document."),
+        ({}, "Choose a file."),
     ):
         refused = theirs.post(at("evidence-send", 1), sent)
         assert refused.status_code == WRONG

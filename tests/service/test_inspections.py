@@ -161,11 +161,11 @@ def test_units_stand_in_three_levels_of_one_provider(unit, provider):
 def test_a_deadline_is_set_in_working_days_and_taken_back(planned, officer):
     from evenhand.framework.rounds import Due
     from evenhand_service.inspections.actions import set_deadline
-    from evenhand_service.inspections.deadlines import deadlines_of
+    from evenhand_service.inspections.deadlines import timetable_of
 
     before = bytes(planned.files.get(name="inspection.yaml").content)
     set_deadline(by=officer, inspection=planned, step="caseload extract", due=Due(working_days=5, before="fieldwork begins"))
-    assert {one.step: one.day for one in deadlines_of(planned)}["caseload extract"] == date(2026, 2, 23)
+    assert {one.step: one.day for one in timetable_of(planned).deadlines}["caseload extract"] == date(2026, 2, 23)
     with pytest.raises(Refused, match="no round has a step"):
         set_deadline(by=officer, inspection=planned, step="dance", due=Due(working_days=5, before="fieldwork begins"))
     set_deadline(by=officer, inspection=planned, step="caseload extract", due=None)

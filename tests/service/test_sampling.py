@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from evenhand.files.faults import Refused
 from evenhand_service.accounts.actions import appoint, make_person
@@ -19,6 +20,8 @@ from evenhand_service.inspections.sampling import draw, enlarge, notify_sample, 
 pytestmark = pytest.mark.django_db
 SWM = Path("examples/swm-2018")
 GATE = "Through the Gate"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+OK, NOT_FOUND = 200, 404
 
 
 @pytest.fixture
@@ -106,6 +109,42 @@ def test_an_extract_with_faults_is_refused_with_all_of_them_and_their_sheet_is_k
         move(by=officer, inspection=announced, to="caseload")
     assert received(announced).progress[GATE]["faults"] is False
     assert not announced.files.filter(name__startswith="out/faults").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "sent", "says"),
+    [
+        ("", b"case\n", "no name that can be kept"),
+        ("gate.csv", b"", "the file is empty"),
+        ("gate.exe", b"MZ\x90", "a program, which is not taken"),
+        ("gate.pdf", b"%PDF-1.7\nstartxref\n%%EOF", "PDF, which is not taken"),
+        ("gate.xlsx", b"case\n1\n", "plain text, which is not taken"),
+    ],
+)
+def test_what_is_no_extract_is_refused_before_it_is_read(announced, name, sent, says):
+    contact = holder(announced, "single-point-of-contact")
+    with pytest.raises(Refused, match=says):
+        receive_caseload(by=contact, inspection=announced, sample=GATE, file_name=name, content=sent)
+
+
+def test_an_extract_of_any_name_is_kept_under_one_that_can_be(announced):
+    contact = holder(announced, "single-point-of-contact")
+    name = "../" + "long " * 100 + ".csv"
+    receive_caseload(by=contact, inspection=announced, sample=GATE, file_name=name, content=extract())
+    assert announced.files.filter(name="caseload-through-the-gate.csv").exists()
+
+
+def test_the_provider_cannot_ask_who_reads_a_case(announced, officer, client):
+    inspection = drawn(announced, officer)
+    lead = holder(inspection, "lead-inspector")
+    set_reader(by=officer, inspection=inspection, person=lead, reads=Reads(capacity=100))
+    assign(by=officer, inspection=inspection)
+    client.force_login(holder(inspection, "single-point-of-contact"), backend=BACKEND)
+    for words, found in (("reader-01", 0), (inspection.readers.get().code, 0), ("", 1)):
+        page = client.get(reverse("sample", args=[inspection.name]), {"q": words})
+        assert bool(len(page.context["listing"].page)) == bool(found)
+    assert client.get(reverse("sample-file", args=[inspection.name, "cases.csv"])).status_code == NOT_FOUND
+    assert client.get(reverse("sample-file", args=[inspection.name, "sample.csv"])).status_code == OK
 
 
 def test_the_sample_is_the_one_that_the_command_line_draws(announced, officer, tmp_path):

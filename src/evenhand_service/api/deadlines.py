@@ -19,7 +19,7 @@ from evenhand_service.api.given import PLAIN, Given, checked
 from evenhand_service.api.inspections import SEE
 from evenhand_service.api.operations import Operations
 from evenhand_service.inspections.actions import set_deadline
-from evenhand_service.inspections.deadlines import deadlines_of, declared_of
+from evenhand_service.inspections.deadlines import timetable_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.deadlines import When
 
@@ -68,7 +68,7 @@ def put_deadline(request: Asked, inspection: Inspection, step: Step, given: NewD
 
     Fieldwork has its days from the plan.
     """
-    if step == "fieldwork" or all(one.step != step for one in deadlines_of(inspection)):
+    if step == "fieldwork" or all(one.step != step for one in timetable_of(inspection).deadlines):
         raise Http404
     form = When(given.model_dump())
     checked(form)
@@ -77,8 +77,8 @@ def put_deadline(request: Asked, inspection: Inspection, step: Step, given: NewD
 
 
 def _deadlines(inspection: Inspection) -> DeadlineList:
-    where = declared_of(inspection).bank_holidays
-    return DeadlineList(items=[_said(one, inspection, where) for one in deadlines_of(inspection)])
+    standing = timetable_of(inspection)
+    return DeadlineList(items=[_said(one, inspection, standing.where) for one in standing.deadlines])
 
 
 def _said(one: Deadline, inspection: Inspection, where: Where) -> DeadlineSaid:

@@ -21,7 +21,7 @@ from evenhand_service.inspections.assigning import assign, declare_interest, giv
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.reading import called, readers_of
 from evenhand_service.inspections.sampled_cases import Listed, cases_to_read, sampled_cases
-from evenhand_service.inspections.views.case_list import ByWords
+from evenhand_service.inspections.views.case_list import ByReader
 from evenhand_service.inspections.views.cases import Giving
 from evenhand_service.inspections.views.readers import Interest, Reading, reader_of
 from evenhand_service.inspections.views.samples import sample_of
@@ -158,7 +158,7 @@ def remove_a_reader(request: Asked, inspection: Inspection, reader: Code, given:
 @operations.reads("/inspections/{slug:name}/cases", ASSIGN)
 def list_assigned_cases(request: Asked, inspection: Inspection, pages: Wanted, q: CaseNamed = "") -> CasesRead:
     """The drawn cases, each with its reader."""
-    form = ByWords({"q": q})
+    form = ByReader({"q": q})
     checked(form)
     drawn = [one for one in sampled_cases(inspection) if one.status == "drawn"]
     return CasesRead(**paged(request, pages, form.narrow(drawn), _case_read))

@@ -12,8 +12,8 @@ from pydantic import Field
 
 from evenhand.files.faults import Fault, Refused
 from evenhand_service.api import faults
-from evenhand_service.evidence.faults import FileTooBig
-from evenhand_service.evidence.receiving import was_too_big
+from evenhand_service.uploads.faults import FileTooBig
+from evenhand_service.uploads.receiving import was_too_big
 
 UNPROCESSABLE = 422
 

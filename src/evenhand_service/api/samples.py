@@ -38,7 +38,7 @@ File = Annotated[
     Path(
         ...,
         pattern=PLAIN,
-        description="sample.csv, cases.csv, certificate.json, or the notice of a sample, such as notice-through-the-gate.csv.",
+        description="sample.csv, certificate.json, or the notice of a sample, such as notice-through-the-gate.csv.",
         example="sample.csv",
     ),
 ]

@@ -146,7 +146,7 @@ EVENHAND_ADDRESS = ENVIRONMENT.address
 EVENHAND_LARGEST_UPLOAD = ENVIRONMENT.largest_upload
 EVENHAND_SCANNER = ENVIRONMENT.scanner
 FILE_UPLOAD_HANDLERS = [
-    "evenhand_service.evidence.receiving.Bounded",
+    "evenhand_service.uploads.receiving.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

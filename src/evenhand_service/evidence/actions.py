@@ -12,15 +12,13 @@ from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.evidence import faults
-from evenhand_service.evidence.kinds import kind_of
 from evenhand_service.evidence.models import Asked, Content, Document
-from evenhand_service.evidence.naming import cleaned
-from evenhand_service.evidence.receiving import check_size
-from evenhand_service.evidence.scanning import scan
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.notices.telling import tell
 from evenhand_service.refusals import refusals
+from evenhand_service.uploads.checked import checked
+from evenhand_service.uploads.kinds import EVIDENCE
 
 ASK, SEND = "ask for evidence", "send evidence"
 
@@ -87,10 +85,7 @@ def send_document(*, by: User, inspection: Inspection, number: int | None, name:
     """
     if not may(by, SEND, inspection):
         raise PermissionDenied
-    kept = cleaned(name)
-    check_size(kept, len(content))
-    kind = kind_of(kept, content)
-    scan(kept, content)
+    kept, kind = checked(name, content, EVIDENCE)
     with transaction.atomic():
         locked = locked_for(by, SEND, inspection)
         asked = None if number is None else _asked(locked, number)

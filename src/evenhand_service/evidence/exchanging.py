@@ -14,11 +14,11 @@ from evenhand.folders.sampled_files import as_csv
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.evidence.faults import EvidenceThere, IndexWrong
-from evenhand_service.evidence.kinds import kind_of
 from evenhand_service.evidence.models import Asked, Content, Document
-from evenhand_service.evidence.naming import cleaned
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.refusals import refusals
+from evenhand_service.uploads.kinds import kind_of
+from evenhand_service.uploads.naming import cleaned
 
 FOLDER = "evidence/"
 ASKED, INDEX = f"{FOLDER}asked.csv", f"{FOLDER}index.csv"

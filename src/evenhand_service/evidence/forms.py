@@ -1,7 +1,5 @@
 """The forms of evidence."""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.utils.functional import lazy
@@ -9,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.files.faults import Fault
-from evenhand_service.evidence.kinds import EVIDENCE, KINDS
 from evenhand_service.evidence.models import LONGEST_ITEM, LONGEST_WORDS, PLAIN
-from evenhand_service.evidence.receiving import MEGABYTE, too_big
-from evenhand_service.furniture.forms import Form, said
+from evenhand_service.furniture.forms import Form
+from evenhand_service.uploads.forms import SendingForm
+from evenhand_service.uploads.kinds import EVIDENCE, KINDS
+from evenhand_service.uploads.receiving import MEGABYTE
 
 
 def _kinds() -> str:
@@ -24,16 +23,10 @@ def _kinds() -> str:
     }
 
 
-class Upload(Form):
+class Upload(SendingForm):
     """A document to send."""
 
     file = forms.FileField(label=gettext_lazy("Document"), help_text=lazy(_kinds, str)(), max_length=1000)
-
-    def __init__(self, *given: Any, larger: bool = False, **named: Any) -> None:  # noqa: ANN401 - a form's
-        """`larger` says that a file was left out on its way in, because it is too large."""
-        super().__init__(*given, **named)
-        words = said(too_big("").faults[0]) if larger else _("Choose a document.")
-        self.fields["file"].error_messages["required"] = words
 
     def _field_of(self, fault: Fault) -> str | None:  # noqa: ARG002 - whatever is wrong is wrong with the file
         return "file"

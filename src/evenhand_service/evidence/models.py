@@ -7,9 +7,10 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.uploads.naming import LONGEST_NAME
 
-LONGEST_ITEM, LONGEST_WORDS, LONGEST_NAME = 120, 500, 120
-"""Characters of an item's name, of what is said of it or why, and of the name of a document."""
+LONGEST_ITEM, LONGEST_WORDS = 120, 500
+"""Characters of an item's name, and of what is said of it or why."""
 
 PLAIN = RegexValidator(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", _("Take out the characters that have no shape."), inverse_match=True

@@ -18,11 +18,11 @@ from evenhand_service.exchange.copies import differences_of, keep_copy, take_of_
 from evenhand_service.exchange.exporting import as_zip, exported, exported_file, sizes
 from evenhand_service.exchange.importing import Imported, import_folder
 from evenhand_service.exchange.models import Copy
-from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.models import NAME, Inspection
 from evenhand_service.inspections.views.planning import Why
 from evenhand_service.inspections.views.showing import Asking, ask, show
+from evenhand_service.uploads.forms import SendingForm
 
 
 @in_inspection("export folder")
@@ -53,7 +53,7 @@ def stages() -> list[tuple[str, Any]]:
     return [("", _("As the folder says")), *((one.code, _(one.name)) for one in STAGES.values())]
 
 
-class Folder(Form):
+class Folder(SendingForm):
     """A folder to bring in."""
 
     archive = forms.FileField(label=gettext_lazy("Folder"), help_text=gettext_lazy("A ZIP archive of an inspection folder."))
@@ -70,7 +70,7 @@ class Folder(Form):
 @throughout("plan inspection")
 def bring_in(request: Request) -> HttpResponse:
     """An inspection from a folder."""
-    form = Folder(request.POST or None, request.FILES or None)
+    form = Folder(request)
     asking = Asking(
         title=_("Bring in a folder"),
         button=_("Bring it in"),
@@ -92,7 +92,7 @@ def bring_in(request: Request) -> HttpResponse:
     return show(request, "exchange/brought_in.html", came[0].inspection, unknown=came[0].unknown)
 
 
-class Archive(Form):
+class Archive(SendingForm):
     """A copy of the folder."""
 
     archive = forms.FileField(label=gettext_lazy("Copy"), help_text=gettext_lazy("A ZIP archive of this inspection's folder."))
@@ -101,7 +101,7 @@ class Archive(Form):
 @in_inspection("import folder")
 def compare(request: Request, inspection: Inspection) -> HttpResponse:
     """Send a copy, to see what differs."""
-    form = Archive(request.POST or None, request.FILES or None)
+    form = Archive(request)
     asking = Asking(
         title=_("Compare with a copy"),
         button=_("Compare"),

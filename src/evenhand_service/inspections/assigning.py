@@ -61,11 +61,11 @@ def set_reader(*, by: User, inspection: Inspection, person: User, reads: Reads) 
     side = next((ROLES[role].side for role in sorted(roles_in(person, locked)) if role in READING_ROLES), None)
     if side is None:
         raise Refused([NotAReader(Place(READERS), person=person.name)])
-    reader = Reader.objects.filter(inspection=locked, person=person).first() or _new_reader(locked, person)
-    said = {"id": reader.code, "side": side, "capacity": reads.capacity}
-    said |= {"practitioner": reads.practitioner} if reads.practitioner else {}
-    said |= {name: list(values) for name, values in (("teams", reads.teams), ("samples", reads.samples)) if values}
     with opened(locked) as folder:
+        reader = Reader.objects.filter(inspection=locked, person=person).first() or _new_reader(locked, person, folder)
+        said = {"id": reader.code, "side": side, "capacity": reads.capacity}
+        said |= {"practitioner": reads.practitioner} if reads.practitioner else {}
+        said |= {name: list(values) for name, values in (("teams", reads.teams), ("samples", reads.samples)) if values}
         interests = (_found(folder, reader.code) or {}).get("interests")
         before = _change(folder, reader.code, said | ({"interests": interests} if interests else {}))
         keep(locked, folder)
@@ -139,11 +139,9 @@ def give_case(*, by: User, inspection: Inspection, sample: str, case: str, reade
         record(by=by, inspection=locked, done=done)
 
 
-def _new_reader(inspection: Inspection, person: User) -> Reader:
+def _new_reader(inspection: Inspection, person: User, folder: Opened) -> Reader:
     """A reader with the next free number: of people, identifiers stand in the files."""
-    taken = set(inspection.readers.values_list("code", flat=True))
-    with opened(inspection) as folder:
-        taken |= {str(one["id"]) for one in _all(folder)["readers"]}
+    taken = set(inspection.readers.values_list("code", flat=True)) | {str(one["id"]) for one in _all(folder)["readers"]}
     code = next(code for number in count(1) if (code := f"reader-{number:02}") not in taken)
     return Reader.objects.create(inspection=inspection, person=person, code=code)
 

@@ -1,14 +1,17 @@
 """The deadlines of an inspection in the service: as its inspection.yaml and its edition set them, from what was done here."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from django.utils.timezone import localdate
 
+from evenhand.files.faults import Refused
 from evenhand.inspection.deadlines import Deadline, deadlines
 from evenhand.inspection.inspection import Inspection as Declared
 from evenhand.inspection.inspection import read_inspection
+from evenhand.inspection.working_days import Where
 from evenhand_service.audit.models import Event
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.folder import laid_out
@@ -19,20 +22,35 @@ SETTLING = ("stage:announced", "stage:published")
 """The subjects of the moves from whose days others are counted."""
 
 
-def deadlines_of(inspection: Inspection) -> tuple[Deadline, ...]:
-    """The deadline of every step."""
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """The deadline of every step, and whose bank holidays are counted."""
+
+    deadlines: tuple[Deadline, ...] = ()
+    where: Where = "England and Wales"
+
+
+def timetable_of(inspection: Inspection) -> Timetable:
+    """The timetable of an inspection as it stands."""
+    file = inspection.files.filter(name=INSPECTION).first()
     moved = Event.objects.filter(chain__inspection=inspection, subject__in=SETTLING).order_by("number")
-    return deadlines(declared_of(inspection), edition_of(inspection), **days_of(inspection, moved))
+    return timetable(inspection, bytes(file.content) if file else None, moved)
 
 
-def declared_of(inspection: Inspection) -> Declared:
-    """What inspection.yaml says; every inspection has one."""
-    return declared_in(bytes(inspection.files.get(name=INSPECTION).content))
+def timetable(inspection: Inspection, content: bytes | None, moves: Iterable[Event]) -> Timetable:
+    """The same from what is at hand. Empty where there is no inspection.yaml, or one that says nothing sensible."""
+    try:
+        declared = None if content is None else _declared_in(content)
+    except Refused:
+        declared = None
+    if declared is None:
+        return Timetable()
+    found = deadlines(declared, edition_of(inspection), **days_of(inspection, moves))
+    return Timetable(found, declared.bank_holidays)
 
 
 @lru_cache(maxsize=4_096)
-def declared_in(content: bytes) -> Declared:
-    """What an inspection.yaml of this content says."""
+def _declared_in(content: bytes) -> Declared:
     with laid_out({INSPECTION: content}) as folder:
         return read_inspection(folder.path / INSPECTION)
 

@@ -7,14 +7,13 @@ from typing import Any, cast
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from evenhand.inspection.deadlines import Deadline, deadlines, is_late
+from evenhand.inspection.deadlines import Deadline, is_late
 from evenhand.inspection.stages import StageCode
 from evenhand.inspection.working_days import working_days_after
 from evenhand_service.accounts.models import Appointment
 from evenhand_service.audit.models import Event
 from evenhand_service.inspections.assigning import READING_ROLES
-from evenhand_service.inspections.deadlines import SETTLING, days_of, declared_in
-from evenhand_service.inspections.editions import edition_of
+from evenhand_service.inspections.deadlines import SETTLING, days_of, timetable
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.models import FolderFile, Inspection, Unit
 from evenhand_service.inspections.weeks import Weeks, monday
@@ -100,14 +99,15 @@ def _clashes(inspection: Inspection) -> Iterator[Clash]:
 
 def falls_due(inspection: Inspection, today: date) -> list[FallsDue]:
     """What is past its day or falls due soon, the earliest first. `inspection` is one of the programme's."""
-    declared = declared_in(bytes(cast(Any, inspection).declared_in[0].content))
-    soon = working_days_after(today, SOON, declared.bank_holidays) + timedelta(days=1)
+    moves = getattr(getattr(inspection, "chain", None), "moves", ())
+    file = next(iter(cast(Any, inspection).declared_in), None)
+    standing = timetable(inspection, bytes(file.content) if file else None, moves)
+    soon = working_days_after(today, SOON, standing.where) + timedelta(days=1)
     stage = cast(StageCode, inspection.stage)
-    done = days_of(inspection, getattr(getattr(inspection, "chain", None), "moves", ()))
-    happened = {HAPPENS[what] for what in done}
+    happened = {HAPPENS[what] for what in days_of(inspection, moves)}
     found = [
         FallsDue(one, one.day, is_late(one, today, stage))
-        for one in deadlines(declared, edition_of(inspection), **done)
+        for one in standing.deadlines
         if one.day is not None and one.stages and one.step not in happened and is_late(one, soon, stage)
     ]
     return sorted(found, key=lambda one: one.day)

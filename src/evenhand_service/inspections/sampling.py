@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -21,6 +23,7 @@ from evenhand.folders.sampled import (
 from evenhand.folders.sampled_files import write_sampled
 from evenhand.sampling.certificate import SampleCertificate
 from evenhand.sampling.draw import Replacement, Sample
+from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.folder import Changes, Opened, as_before_and_after, keep, name_files, opened
@@ -29,6 +32,8 @@ from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.rewriting import with_values
 from evenhand_service.notices.telling import tell
+from evenhand_service.uploads.checked import checked
+from evenhand_service.uploads.kinds import EXTRACTS
 
 Drawn = dict[str, tuple[Sample, SampleCertificate]]
 
@@ -53,10 +58,13 @@ def receive_caseload(*, by: User, inspection: Inspection, sample: str, file_name
     Refused with every fault, after keeping the sheet of them beside the inspection, so that the provider can put them right.
     """
     refusal: Refused | None = None
-    with transaction.atomic():
+    if not may(by, "send caseload", inspection):
+        raise PermissionDenied
+    name, _ = checked(file_name, content, EXTRACTS)
+    with transaction.atomic(), TemporaryDirectory(prefix="evenhand-extract-") as place:
         locked = locked_for(by, "send caseload", inspection)
         with opened(locked) as folder:
-            sent = folder.path.parent / Path(file_name).name
+            sent = Path(place) / name
             sent.write_bytes(content)
             try:
                 received = receive_extract(folder.path, sample, sent, anew=True)

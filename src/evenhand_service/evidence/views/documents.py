@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import rights_in
 from evenhand_service.evidence.forms import Upload
-from evenhand_service.evidence.kinds import KINDS
 from evenhand_service.evidence.models import Asked, Document
 from evenhand_service.evidence.views.listed import OTHERS
 from evenhand_service.furniture.forms import UNPROCESSABLE
@@ -24,6 +23,7 @@ from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import crumbs
+from evenhand_service.uploads.kinds import KINDS
 
 SANDBOX = "sandbox; default-src 'none'"
 """What a document may do in a browser that opens it all the same: nothing."""
@@ -85,7 +85,7 @@ def documents(request: Request, inspection: Inspection) -> HttpResponseBase:
 @in_inspection("see evidence")
 def item(request: Request, inspection: Inspection, number: int) -> HttpResponseBase:
     """One item with its documents, and what can be done about it."""
-    return item_page(request, inspection, number, Upload())
+    return item_page(request, inspection, number, Upload(request))
 
 
 def item_page(request: Request, inspection: Inspection, number: int, form: Upload) -> HttpResponseBase:

@@ -13,7 +13,7 @@ from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import rights_in
 from evenhand_service.evidence.checklist import checklist, listed_still
 from evenhand_service.evidence.models import Asked
-from evenhand_service.inspections.deadlines import deadlines_of
+from evenhand_service.inspections.deadlines import timetable_of
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import show
@@ -44,7 +44,7 @@ def evidence(request: Request, inspection: Inspection) -> HttpResponse:
 
 def due(inspection: Inspection) -> Deadline | None:
     """By when the provider is to have sent it; None where nobody has set a day."""
-    return next((one for one in deadlines_of(inspection) if one.step == STEP and one.day), None)
+    return next((one for one in timetable_of(inspection).deadlines if one.step == STEP and one.day), None)
 
 
 def _task(inspection: Inspection, one: Any) -> dict[str, Any]:  # noqa: ANN401 - an item with its number of documents

@@ -10,7 +10,6 @@ from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.evidence.actions import nothing_to_send, send_document, withdraw_document
 from evenhand_service.evidence.forms import Reason, Upload
 from evenhand_service.evidence.models import Document
-from evenhand_service.evidence.receiving import was_too_big
 from evenhand_service.evidence.views.documents import item_page
 from evenhand_service.evidence.views.listed import OTHERS
 from evenhand_service.inspections.models import Inspection
@@ -20,9 +19,9 @@ from evenhand_service.inspections.views.showing import Asking, ask
 @in_inspection("send evidence")
 def send_page(request: Request, inspection: Inspection, number: int) -> HttpResponseBase:
     """Send a document for an item, or for none. What is refused is said on the page of the item."""
+    form = Upload(request)
     if request.method != "POST":
-        return item_page(request, inspection, number, Upload())
-    form = Upload(request.POST, request.FILES, larger=was_too_big(request))
+        return item_page(request, inspection, number, form)
 
     def send() -> Document:
         file = form.cleaned_data["file"]

@@ -15,18 +15,18 @@ from evenhand.inspection.inspection import Sampling
 from evenhand.sampling.columns_asked import asked
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import may
-from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampling import receive_caseload
 from evenhand_service.inspections.views.showing import Asking, ask, show
+from evenhand_service.uploads.forms import SendingForm
 
 SHOWN = 20
 """Faults that are shown on the page; all of them are in their sheet."""
 
 
-class Extract(Form):
+class Extract(SendingForm):
     """The extract of a sample."""
 
     sample = forms.ChoiceField(label=gettext_lazy("Sample"), widget=forms.RadioSelect)
@@ -35,8 +35,8 @@ class Extract(Form):
         help_text=gettext_lazy("A CSV file, an Excel workbook (XLSX) or a Parquet file, with one row for each case."),
     )
 
-    def __init__(self, *given: Any, samples: list[str], **named: Any) -> None:  # noqa: ANN401 - a form's
-        super().__init__(*given, **named)
+    def __init__(self, request: Request, samples: list[str]) -> None:
+        super().__init__(request)
         choice = self.fields["sample"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = [(name, name) for name in samples]
@@ -73,7 +73,7 @@ def wanted_of(inspection: Inspection) -> list[dict[str, Any]]:
 @in_inspection("send caseload")
 def send(request: Request, inspection: Inspection) -> HttpResponse:
     """Send an extract. One that has faults is shown with them, and nothing of it is kept."""
-    form = Extract(request.POST or None, request.FILES or None, samples=list(inspection.progress))
+    form = Extract(request, list(inspection.progress))
     asking = Asking(
         title=_("Send a caseload"),
         button=_("Send"),

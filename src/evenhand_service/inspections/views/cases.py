@@ -15,7 +15,7 @@ from evenhand_service.inspections.assigning import assign, give_case
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.reading import called, readers_of
 from evenhand_service.inspections.sampled_cases import cases_to_read, sampled_cases
-from evenhand_service.inspections.views.case_list import CASE, SAMPLE, STRATUM, ByWords, to_give
+from evenhand_service.inspections.views.case_list import CASE, SAMPLE, STRATUM, ByReader, to_give
 from evenhand_service.inspections.views.planning import Why
 from evenhand_service.inspections.views.readers import asking
 from evenhand_service.inspections.views.showing import ask, crumbs
@@ -45,7 +45,7 @@ def cases(request: Request, inspection: Inspection) -> HttpResponseBase:
         listed,
         (CASE, SAMPLE, STRATUM, *to_give(inspection, names)) if readers else (CASE, SAMPLE, STRATUM),
         caption=_("Readers and their cases"),
-        filters=ByWords,
+        filters=ByReader,
         template="inspections/cases.html",
         inspection=inspection,
         crumbs=crumbs(inspection),

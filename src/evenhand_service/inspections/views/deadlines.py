@@ -17,7 +17,7 @@ from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import may
 from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.actions import set_deadline
-from evenhand_service.inspections.deadlines import deadlines_of, declared_of
+from evenhand_service.inspections.deadlines import timetable_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import Asking, ask, show
 
@@ -33,8 +33,8 @@ ANCHORS = {
 @in_inspection("see inspection")
 def deadlines_page(request: Request, inspection: Inspection) -> HttpResponse:
     """Every step with the day it is due, and why then."""
-    where = declared_of(inspection).bank_holidays
-    rows = [_row(one, inspection, where) for one in deadlines_of(inspection)]
+    standing = timetable_of(inspection)
+    rows = [_row(one, inspection, standing.where) for one in standing.deadlines]
     may_set = may(request.user, "set deadlines", inspection)
     return show(request, "inspections/deadlines.html", inspection, rows=rows, may_set=may_set)
 
@@ -85,7 +85,7 @@ class When(Form):
 @in_inspection("set deadlines")
 def set_page(request: Request, inspection: Inspection, step: str) -> HttpResponse:
     """Set the deadline of a step, or go back to what the edition says."""
-    found = next((one for one in deadlines_of(inspection) if one.step == step and step != "fieldwork"), None)
+    found = next((one for one in timetable_of(inspection).deadlines if one.step == step and step != "fieldwork"), None)
     if found is None:
         raise Http404
     back = reverse("deadlines", args=[inspection.name])

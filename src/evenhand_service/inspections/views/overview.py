@@ -1,5 +1,6 @@
 """An inspection at a glance: what it is, where it stands, what is to be done, and by whom."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django.http import HttpResponse
@@ -84,20 +85,20 @@ def _stages(inspection: Inspection) -> list[Item]:
 
 def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
     samples = list(inspection.progress.values())
-    tasks = (
-        ("see inspection", "inspection-people", _("People"), _people(inspection)),
-        ("see evidence", "evidence", _("Evidence in advance"), _evidence(inspection)),
+    tasks: tuple[tuple[str, str, str, Callable[[], Item] | None], ...] = (
+        ("see inspection", "inspection-people", _("People"), lambda: _people(inspection)),
+        ("see evidence", "evidence", _("Evidence in advance"), lambda: _evidence(inspection)),
         ("see inspection", "deadlines", _("Deadlines"), None),
-        ("see caseload", "caseload", _("Caseload"), _caseload(samples)),
-        ("draw sample", "sample-draw", _("Draw the sample"), _sample(samples)),
-        ("see sample", "sample", _("Sample"), _notified(inspection, samples)),
-        ("assign cases", "cases", _("Readers and their cases"), _assigned(samples)),
+        ("see caseload", "caseload", _("Caseload"), lambda: _caseload(samples)),
+        ("draw sample", "sample-draw", _("Draw the sample"), lambda: _sample(samples)),
+        ("see sample", "sample", _("Sample"), lambda: _notified(inspection, samples)),
+        ("assign cases", "cases", _("Readers and their cases"), lambda: _assigned(samples)),
         ("see own cases", "my-cases", _("My cases"), None),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )
     return [
-        {"title": {"text": text}, "href": reverse(name, args=[inspection.name]), "status": status or {"text": ""}}
+        {"title": {"text": text}, "href": reverse(name, args=[inspection.name]), "status": status() if status else {"text": ""}}
         for right, name, text, status in tasks
         if right in rights
     ]

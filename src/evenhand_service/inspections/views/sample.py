@@ -22,7 +22,8 @@ from evenhand_service.inspections.sampled_cases import sampled_cases
 from evenhand_service.inspections.views.case_list import COLUMNS, ByStatus, to_replace
 from evenhand_service.inspections.views.showing import crumbs, show
 
-FILES = ("sample.csv", "certificate.json", "cases.csv")
+FILES = ("sample.csv", "certificate.json")
+"""Files of the sample besides its notices. Those who inspect have the others from the folder."""
 
 
 @in_inspection("see sample")

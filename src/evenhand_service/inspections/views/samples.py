@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -112,14 +113,13 @@ def draw_page(request: Request, inspection: Inspection) -> HttpResponse:
         else "",
         template="inspections/draw.html",
     )
-    plans = planned(inspection, {in_file_names(sample): number for sample, number in sizes.items()})
     return ask(
         request,
         form,
         asking,
         lambda: draw(by=request.user, inspection=inspection, sizes=form.sizes(samples)),
         inspection,
-        plans=plans,
+        plans=SimpleLazyObject(lambda: planned(inspection, {in_file_names(name): number for name, number in sizes.items()})),
         trying=Sizes(request.GET if trying else None, samples=samples, auto_id="try_%s"),
     )
 

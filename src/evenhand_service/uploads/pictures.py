@@ -3,7 +3,7 @@
 from zlib import crc32
 
 from evenhand.files.faults import Place, Refused
-from evenhand_service.evidence.faults import StructureBroken
+from evenhand_service.uploads.faults import StructureBroken
 
 MOST_POINTS = 100_000_000
 """The most points of a picture: more than any camera or scanner gives, and less than what fills a memory once it is shown."""

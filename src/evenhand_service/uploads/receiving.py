@@ -5,7 +5,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 from django.http import HttpRequest
 
 from evenhand.files.faults import Place, Refused
-from evenhand_service.evidence.faults import FileTooBig
+from evenhand_service.uploads.faults import FileTooBig
 
 MEGABYTE = 1_000_000
 _MARK = "evenhand.too_big"

@@ -4,13 +4,15 @@ import re
 import unicodedata
 
 from evenhand.files.faults import Place, Refused
-from evenhand_service.evidence.faults import NoName
-from evenhand_service.evidence.models import LONGEST_NAME
+from evenhand_service.uploads.faults import NoName
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)", re.IGNORECASE)
 """Names that Windows keeps for its devices."""
 
 _MARKS = re.compile(r"""[<>:"|?*\\/]""")
+LONGEST_NAME = 120
+"""Characters of a name, with its ending."""
+
 _LONGEST_ENDING = 10
 
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from evenhand.files.faults import Place, Refused
-from evenhand_service.evidence.faults import HoldsMacros, LockedByPassword, StructureBroken
+from evenhand_service.uploads.faults import HoldsMacros, LockedByPassword, StructureBroken
 
 MOST_PARTS = 5_000
 LARGEST_UNPACKED, ROOM, TIMES = 300_000_000, 40_000_000, 20

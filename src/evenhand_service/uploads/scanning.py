@@ -5,7 +5,7 @@ import subprocess
 from django.conf import settings
 
 from evenhand.files.faults import Place, Refused
-from evenhand_service.evidence.faults import NotScanned, SomethingFound
+from evenhand_service.uploads.faults import NotScanned, SomethingFound
 
 SECONDS = 60
 """How long a scanner may take."""

@@ -4,7 +4,7 @@ import re
 
 from evenhand.files.encodings import text_in
 from evenhand.files.faults import Place, Refused
-from evenhand_service.evidence.faults import StructureBroken
+from evenhand_service.uploads.faults import StructureBroken
 
 _HEADER = re.compile(rb"%PDF-[12]\.[0-9]")
 _TAIL = 2048

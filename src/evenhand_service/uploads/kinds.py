@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from evenhand.files.faults import Place, Refused
-from evenhand_service.evidence import faults
-from evenhand_service.evidence.packed import kind_of_packed
-from evenhand_service.evidence.pictures import check_jpeg, check_png
-from evenhand_service.evidence.written import check_parquet, check_pdf, is_text
+from evenhand_service.uploads import faults
+from evenhand_service.uploads.packed import kind_of_packed
+from evenhand_service.uploads.pictures import check_jpeg, check_png
+from evenhand_service.uploads.written import check_parquet, check_pdf, is_text
 
 
 @dataclass(frozen=True, slots=True)
