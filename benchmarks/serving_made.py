@@ -4,12 +4,16 @@ import django
 
 django.setup()
 
+from collections import defaultdict  # noqa: E402
+from datetime import date, timedelta  # noqa: E402
 from pathlib import Path  # noqa: E402
 from random import Random  # noqa: E402
 
+from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from evenhand_service.accounts.actions import appoint, make_person  # noqa: E402
+from evenhand_service.accounts.actions import make_person  # noqa: E402
+from evenhand_service.accounts.may import may_throughout, rights_in  # noqa: E402
 from evenhand_service.accounts.models import Appointment, User  # noqa: E402
 from evenhand_service.audit.record import Done, record  # noqa: E402
 from evenhand_service.exchange.importing import import_folder  # noqa: E402
@@ -22,68 +26,88 @@ SAMPLE = "case supervision"
 EVENTS = 40
 """Events of each inspection besides its first."""
 
+TEAM = ("lead-inspector", *["inspector"] * 9, "quality-lead", "operations-officer")
+"""The roles of an inspection's people."""
+
+A_WEEK = 2
+"""Inspections that begin in one week, the last of them half a year from now."""
+
+PAGES = {
+    "inspection": ("see inspection", ""),
+    "people": ("see inspection", "/people"),
+    "deadlines": ("see inspection", "/deadlines"),
+    "evidence": ("see evidence", "/evidence"),
+    "caseload": ("see caseload", "/caseload"),
+    "sample": ("see sample", "/sample"),
+    "cases": ("assign cases", "/cases"),
+    "my cases": ("see own cases", "/my-cases"),
+    "history": ("see history", "/history"),
+    "files": ("export folder", "/folder"),
+}
+"""The pages of an inspection, each with the right it needs and its address within the inspection's."""
+
 
 class Made:
     """What was made so far."""
 
-    def __init__(self) -> None:
-        self.officer = make_person(
-            by=None, email="officer@example.org", name="Officer", organisation="I", side="inspectorate", role="operations-officer"
-        )
-        self.first = import_folder(by=self.officer, name="first", files=_files(), stage="fieldwork").inspection
+    def __init__(self, people: int) -> None:
         self.chance = Random(1)  # noqa: S311
+        self.officer = self._person("officer", "operations-officer")
+        self.people = [self._person(f"p{one}", "operations-officer" if one % 10 == 0 else None) for one in range(people)]
+        self.first = import_folder(by=self.officer, name="first", files=_files(), stage="fieldwork").inspection
+        self._staff(self.first, 0)
 
     def grow(self, size: int) -> None:
-        """More inspections, until there are so many: copies of the first under names of their own, each with its history."""
-        from django.db import transaction
-
+        """More inspections, until there are so many: copies of the first under names of their own, with people and history."""
         for number in range(Inspection.objects.count(), size):
             with transaction.atomic():
                 unit = Unit.objects.create(provider=self.first.unit.provider, name=f"Unit {number:04}", kind="PDU")
-                plain = {name: getattr(self.first, name) for name in ("edition", "stage", "begin", "end", "progress")}
-                one = Inspection.objects.create(name=f"unit-{number:04}", unit=unit, **plain)
+                plain = {name: getattr(self.first, name) for name in ("edition", "stage", "progress")}
+                begin = date.today() + timedelta(weeks=26 - number // A_WEEK)
+                days = {"begin": begin, "end": begin + timedelta(days=11)}
+                one = Inspection.objects.create(name=f"unit-{number:04}", unit=unit, **days, **plain)
                 FolderFile.objects.bulk_create(
                     FolderFile(inspection=one, name=file.name, content=file.content, size=file.size, sha256=file.sha256)
                     for file in self.first.files.all()
                 )
                 for event in range(EVENTS):
                     record(by=self.officer, inspection=one, done=Done(action="noted", subject=f"note:{event}"))
+                self._staff(one, number)
 
-    def people(self, number: int) -> list[str]:
-        """The cookies of so many who are signed in: one in ten holds a role throughout, the others roles in five inspections."""
-        inspections = list(Inspection.objects.all())
-        cookies = []
-        for one in range(number):
-            person = User.objects.filter(email=f"p{one}@example.org").first() or make_person(
-                by=None, email=f"p{one}@example.org", name=f"Person {one}", organisation="I", side="inspectorate"
-            )
-            if one % 10 == 0 and not person.appointments.exists():
-                appoint(by=None, person=person, role="operations-officer")
-            elif one % 10:
-                mine = self.chance.sample(inspections, 5)
-                Appointment.objects.bulk_create(
-                    [Appointment(person=person, role="lead-inspector", inspection=each) for each in mine], ignore_conflicts=True
-                )
-            client = Client()
-            client.force_login(person)
-            cookies.append(client.cookies["sessionid"].value)
-        return cookies
+    def working(self) -> list[tuple[str, dict[str, list[str]]]]:
+        """Each person's cookie, and the pages they may open, by kind: those of three inspections that they have a part in."""
+        return [(self._cookie(person), self._pages(person)) for person in self.people]
 
-    def addresses(self) -> dict[str, list[str]]:
-        """Pages by kind. Everybody opens those of an inspection that everybody has a part in."""
-        for person in User.objects.filter(email__startswith="p").exclude(appointments__inspection=self.first):
-            Appointment.objects.get_or_create(person=person, role="lead-inspector", inspection=self.first)
-        one = f"/inspections/{self.first.name}"
-        return {
-            "cookies": ["/cookies"],
-            "list": ["/"],
-            "inspection": [one],
-            "people": [f"{one}/people"],
-            "sample": [f"{one}/sample"],
-            "cases": [f"{one}/cases"],
-            "history": [f"{one}/history"],
-            "evidence": [f"{one}/evidence"],
-        }
+    def _pages(self, person: User) -> dict[str, list[str]]:
+        held = Appointment.objects.filter(person=person).exclude(inspection=None).select_related("inspection").order_by("pk")
+        parts = [one.inspection for one in held][-3:]
+        pages = defaultdict(list, {"cookies": ["/cookies"], "list": ["/"], "programme": ["/programme"]})
+        if not may_throughout(person, "see programme"):
+            del pages["programme"]
+        for one in filter(None, parts):
+            rights = rights_in(person, one)
+            for kind, (right, within) in PAGES.items():
+                if right in rights:
+                    pages[kind].append(f"/inspections/{one.name}{within}")
+        return dict(pages)
+
+    def _staff(self, inspection: Inspection, number: int) -> None:
+        """A team of its own, everybody's turn coming round."""
+        begin = number * len(TEAM)
+        Appointment.objects.bulk_create(
+            Appointment(person=self.people[(begin + place) % len(self.people)], role=role, inspection=inspection)
+            for place, role in enumerate(TEAM)
+        )
+
+    def _person(self, name: str, role: str | None) -> User:
+        email = f"{name}@example.org"
+        return make_person(by=None, email=email, name=f"Person {name}", organisation="I", side="inspectorate", role=role)
+
+    @staticmethod
+    def _cookie(person: User) -> str:
+        client = Client()
+        client.force_login(person)
+        return client.cookies["sessionid"].value
 
 
 def _files() -> dict[str, bytes]:

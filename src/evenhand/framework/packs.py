@@ -49,7 +49,7 @@ def installed_packs() -> dict[str, Path]:
         for folder in _folders_of_packs():
             ref = f"{folder.parent.name}/{folder.name}"
             before = found.setdefault(ref, folder)
-            if before.resolve() != folder.resolve():
+            if before is not folder and before.resolve() != folder.resolve():
                 one, other = Place(str(before)), Place(str(folder))
                 faults.append(PackTwice(one, ref=ref, one=one, other=other))
     return found

@@ -1,5 +1,6 @@
 """Whether a person may do something with an inspection: by the roles they hold there, and the stage it is at."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from functools import reduce
 from operator import or_
@@ -10,6 +11,9 @@ from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.permissions import RIGHTS, roles_with
 from evenhand_service.inspections.models import Inspection
+
+EVERY = Q(pk__isnull=False)
+"""Every inspection. A condition with nothing in it would fall away beside another."""
 
 
 def may(person: User, right: str, inspection: Inspection) -> bool:
@@ -24,23 +28,26 @@ def right_in(right: str, inspections: QuerySet[Inspection], person: User) -> Que
     throughout in all of the inspectorate's, or all of the provider's own.
     """
     roles = sorted(RIGHTS[right].roles)
-    held = Appointment.objects.filter(person=person, role__in=roles).select_related("unit", "person__organisation")
-    allowed = reduce(or_, (_of(one, right) for one in held), Q(pk__in=()))
+    held: defaultdict[str, list[Appointment]] = defaultdict(list)
+    for one in Appointment.objects.filter(person=person, role__in=roles).select_related("unit", "person__organisation"):
+        held[one.role].append(one)
+    allowed = reduce(or_, (_of(role, found, right) for role, found in held.items()), Q(pk__in=()))
     return inspections.filter(allowed) if person.is_active else inspections.none()
 
 
-def _of(held: Appointment, right: str) -> Q:
-    stages = [code for code in STAGES if held.role in roles_with(right, code)]
-    return Q(stage__in=stages) & _scope(held)
+def _of(role: str, held: list[Appointment], right: str) -> Q:
+    """Where a role gives a right. All inspections in which it is held are one condition: in the course of years they are many."""
+    stages = [code for code in STAGES if role in roles_with(right, code)]
+    here = Q(pk__in=[one.inspection_id for one in held if one.inspection_id is not None])
+    return Q(stage__in=stages) & reduce(or_, (_scope(one) for one in held if one.inspection_id is None), here)
 
 
 def _scope(held: Appointment) -> Q:
-    if held.inspection_id is not None:
-        return Q(pk=held.inspection_id)
+    """The inspections of a role that is held for a unit or throughout."""
     if held.unit is not None:
         return Q(unit=held.unit) | Q(unit__part_of=held.unit) | Q(unit__part_of__part_of=held.unit)
     organisation = held.person.organisation
-    return Q() if organisation.side == "inspectorate" else Q(unit__provider=organisation)
+    return EVERY if organisation.side == "inspectorate" else Q(unit__provider=organisation)
 
 
 def may_throughout(person: User, right: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Min, Prefetch, Q, QuerySet
 
 from evenhand.inspection.deadlines import Deadline, is_late
 from evenhand.inspection.stages import StageCode
@@ -52,23 +52,30 @@ def usual_period(today: date) -> Weeks:
 
 
 def in_period(rows: QuerySet[Inspection], period: Weeks, region: Unit | None = None) -> QuerySet[Inspection]:
-    """The inspections of which a day of fieldwork is in a period, of a region and what is part of it."""
+    """The inspections of which a day of fieldwork is in a period, of a region and what is part of it; with what clashes."""
     found = rows.filter(begin__lte=period.end, end__gte=period.first)
     if region is not None:
         found = found.filter(Q(unit=region) | Q(unit__part_of=region) | Q(unit__part_of__part_of=region))
-    return found
+    return found.prefetch_related(Prefetch("appointments__person__appointments", _beside(found), to_attr="parts_held"))
+
+
+def _beside(found: QuerySet[Inspection]) -> QuerySet[Appointment]:
+    """The parts that people have in inspections of the same weeks: not in those of all the years before."""
+    reach = found.aggregate(first=Min("begin"), last=Max("end"))
+    weeks = Weeks.of(reach["first"] or date.min, reach["last"] or date.min)
+    there = {"inspection__begin__lte": weeks.end, "inspection__end__gte": weeks.first}
+    held = Appointment.objects.filter(role__in=TEAM, **there).exclude(inspection__stage="cancelled")
+    return held.select_related("inspection__unit").order_by("inspection__begin", "pk")
 
 
 def programme() -> QuerySet[Inspection]:
-    """Every inspection with what its clashes and deadlines are known by, in the order of fieldwork."""
+    """Every inspection with its team and what its deadlines are known by, in the order of fieldwork."""
     held = Appointment.objects.filter(role__in=TEAM)
-    elsewhere = held.exclude(inspection=None).exclude(inspection__stage="cancelled").select_related("inspection__unit")
     moved = Event.objects.filter(subject__in=SETTLING).order_by("number")
     return (
         Inspection.objects.select_related("unit__provider", "unit__part_of")
         .prefetch_related(
             Prefetch("appointments", held.select_related("person").order_by("role", "person__name")),
-            Prefetch("appointments__person__appointments", elsewhere.order_by("inspection__begin", "pk"), to_attr="parts_held"),
             Prefetch("files", FolderFile.objects.filter(name=INSPECTION), to_attr="declared_in"),
             Prefetch("chain__events", moved, to_attr="moves"),
         )
