@@ -26,6 +26,7 @@ collect_ignore = (
         "test_forms.py",
         "test_laid_out.py",
         "test_welsh.py",
+        "browser/test_every_page_in_a_browser.py",
         "browser/test_furniture.py",
     ]
     if DATABASE == "postgresql"

@@ -9,19 +9,15 @@ from django.db import transaction
 from django.http import Http404
 from django.test import Client, RequestFactory
 from django.urls import resolve
-from django.utils.timezone import now
 
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.access import inspection_for
-from evenhand_service.accounts.actions import appoint, make_person
-from evenhand_service.accounts.models import Reader
+from evenhand_service.accounts.actions import appoint
 from evenhand_service.accounts.permissions import RIGHTS, roles_with
 from evenhand_service.accounts.roles import ROLES
-from evenhand_service.evidence.models import Asked, Content, Document
-from evenhand_service.exchange.importing import import_folder
-from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import Inspection
-from service.addresses import GATE, addresses, small_folder
+from service.addresses import addresses
+from service.world import a_world, asked_of, given
 
 pytestmark = pytest.mark.django_db
 
@@ -33,64 +29,14 @@ REFUSED = {403, 404}
 LONG = "EVENHAND_LONG" in os.environ
 
 
+@pytest.fixture
+def world(inspectorate):
+    return a_world(inspectorate)
+
+
 def test_every_address_says_who_may_open_it():
     assert [one.name for one in ALL if one.access is None] == []
     assert len(OF_AN_INSPECTION) > 25
-
-
-@pytest.fixture
-def world(inspectorate):
-    """Two inspections of one provider, and in the first of them somebody in each role."""
-    head = make_person(by=None, email="h@example.org", name="H", organisation=inspectorate.name, side="inspectorate")
-    appoint(by=None, person=head, role="head-of-programme")
-    files = small_folder()
-    own, other = (import_folder(by=head, name=name, files=files, stage="sampled").inspection for name in ("own", "other"))
-    people = {}
-    for code, role in ROLES.items():
-        owner = inspectorate if role.side == "inspectorate" else own.unit.provider
-        people[code] = make_person(by=None, email=f"{code}@example.org", name=code, organisation=owner.name, side=owner.side)
-        appoint(by=None, person=people[code], role=code, inspection=own)
-    for person in people.values():
-        Copy.objects.create(inspection=own, by=person, file_name="x.zip", content=empty_archive())
-    asked = Asked.objects.create(inspection=own, number=1, item="Plan", says="The plan.")
-    about = {"name": "plan.txt", "kind": "txt", "size": 4, "sha256": "0" * 64, "sent": now()}
-    Content.objects.create(document=Document.objects.create(inspection=own, number=1, asked=asked, **about), content=b"plan")
-    Reader.objects.create(inspection=own, person=people["inspector"], code="reader-01")
-    return own, other, people
-
-
-NAMES = {
-    "sample": "through-the-gate",
-    "case": "TG-0001",
-    "code": "reader-01",
-    "file": "sample.csv",
-    "stage": "announced",
-    "step": "announcement",
-}
-"""What addresses are told, where what they name is in the folder."""
-
-
-def asked_of(page, **told):
-    """The address of a page, with numbers of nothing where it asks for numbers: who may not open it never gets so far."""
-    return page.filled({**NAMES, "number": 1, "appointment": 1, **told})
-
-
-def given(page, inspection, person):
-    """What an address is told, so that what it names is there."""
-    told = {"name": inspection.name, "stage": next((way.to for way in STAGES[inspection.stage].moves), "closed")}
-    told |= {"sample": GATE} if page.name == "give-case" else {}
-    told |= {"number": number(page.name, inspection, person)} if "number" in page.asks else {}
-    return told | ({"appointment": person.appointments.first().pk} if "appointment" in page.asks else {})
-
-
-def number(name, inspection, person):
-    """The number of what an address names."""
-    if name.startswith("dismiss"):
-        side = "inspectorate" if name == "dismiss-team" else "provider"
-        return inspection.appointments.filter(person__organisation__side=side).values_list("pk", flat=True)[0]
-    if name.startswith("evidence"):
-        return 1
-    return Copy.objects.get(inspection=inspection, by=person).pk if name == "folder-copy" else person.pk
 
 
 def answers(client, address, method):
@@ -172,12 +118,6 @@ def check_opens(page, told, person, method, own):
 def is_no_way(address, inspection):
     """Whether there is no page, whoever asks: an inspection that is over goes nowhere."""
     return address.name == "inspection-move" and not STAGES[inspection.stage].moves
-
-
-def empty_archive():
-    from evenhand_service.exchange.exporting import as_zip
-
-    return as_zip("own", {"inspection.yaml": b"unit: X\n"})
 
 
 @pytest.mark.parametrize("address", THROUGHOUT, ids=str)

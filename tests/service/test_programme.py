@@ -13,7 +13,7 @@ from lxml import etree
 
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.inspections.actions import move, plan
-from evenhand_service.inspections.programme import clashes, falls_due, programme, usual_period, weeks_of
+from evenhand_service.inspections.programme import clashes, falls_due, in_period, programme, usual_period, weeks_of
 from evenhand_service.inspections.programme_picture import Bar, picture
 from evenhand_service.inspections.units import make_unit
 from evenhand_service.inspections.weeks import Weeks, monday

@@ -21,15 +21,16 @@ def open_page(page, address):
     return response
 
 
-def assert_accessible(page):
-    """No rule of WCAG 2.2 AA that a program can check is broken, wide or narrow, and narrow nothing is cut off."""
-    for size in (WIDE, NARROW):
+def assert_accessible(page, *, both=True, name="the page"):
+    """No rule of WCAG 2.2 AA that a program can check is broken, wide and, if both are wanted, narrow; narrow nothing is cut off."""
+    for size in (NARROW, WIDE)[not both :]:
         page.set_viewport_size(size)
         rules = {"runOnly": {"type": "tag", "values": RULES}, "rules": EXCEPT, "resultTypes": ["violations"]}
         found = Axe().run(page, options=rules)
         broken = {one["id"]: [node["html"][:200] for node in one["nodes"]] for one in found.response["violations"]}
-        assert not broken, broken
-    assert overflow(page) <= 0, f"the page is {overflow(page)} pixels too wide"
+        assert not broken, (name, broken)
+    page.set_viewport_size(NARROW)
+    assert overflow(page) <= 0, f"{name} is {overflow(page)} pixels too wide"
 
 
 def overflow(page):

@@ -1,0 +1,77 @@
+"""An inspection with something of everything, somebody in each role of it, and what its addresses are told."""
+
+from django.utils.timezone import now
+
+from evenhand.inspection.stages import STAGES
+from evenhand_service.accounts.actions import appoint, make_person
+from evenhand_service.accounts.models import Reader, User
+from evenhand_service.accounts.roles import ROLES
+from evenhand_service.evidence.models import Asked, Content, Document
+from evenhand_service.exchange.exporting import as_zip
+from evenhand_service.exchange.importing import import_folder
+from evenhand_service.exchange.models import Copy
+from evenhand_service.inspections.models import Inspection, Organisation
+from service.addresses import GATE, Address, small_folder
+
+NAMES = {
+    "sample": "through-the-gate",
+    "case": "TG-0001",
+    "code": "reader-01",
+    "file": "sample.csv",
+    "stage": "announced",
+    "step": "announcement",
+}
+"""What addresses are told, where what they name is in the folder."""
+
+
+def a_world(inspectorate: Organisation) -> tuple[Inspection, Inspection, dict[str, User]]:
+    """Two inspections of one provider, and in the first of them somebody in each role."""
+    head = make_person(by=None, email="h@example.org", name="H", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=head, role="head-of-programme")
+    files = small_folder()
+    own, other = (import_folder(by=head, name=name, files=files, stage="sampled").inspection for name in ("own", "other"))
+    people = {}
+    for code, role in ROLES.items():
+        owner = inspectorate if role.side == "inspectorate" else own.unit.provider
+        people[code] = make_person(by=None, email=f"{code}@example.org", name=code, organisation=owner.name, side=owner.side)
+        appoint(by=None, person=people[code], role=code, inspection=own)
+    for person in people.values():
+        Copy.objects.create(inspection=own, by=person, file_name="x.zip", content=empty_archive())
+    add_document(own, 1)
+    Reader.objects.create(inspection=own, person=people["inspector"], code="reader-01")
+    return own, other, people
+
+
+def add_document(inspection: Inspection, number: int) -> None:
+    """One more item that is asked for, with a document."""
+    asked = Asked.objects.create(inspection=inspection, number=number, item=f"Plan {number}", says="The plan.")
+    about = {"name": "plan.txt", "kind": "txt", "size": 4, "sha256": "0" * 64, "sent": now()}
+    document = Document.objects.create(inspection=inspection, number=number, asked=asked, **about)
+    Content.objects.create(document=document, content=b"plan")
+
+
+def empty_archive() -> bytes:
+    """A copy of a folder with next to nothing in it."""
+    return as_zip("own", {"inspection.yaml": b"unit: X\n"})
+
+
+def asked_of(page: Address, **told) -> str:
+    """The address of a page, with numbers of nothing where it asks for numbers: who may not open it never gets so far."""
+    return page.filled({**NAMES, "number": 1, "appointment": 1, **told})
+
+
+def given(page: Address, inspection: Inspection, person: User) -> dict[str, object]:
+    """What an address is told, so that what it names is there."""
+    told = {"name": inspection.name, "stage": next((way.to for way in STAGES[inspection.stage].moves), "closed")}
+    told |= {"sample": GATE} if page.name == "give-case" else {}
+    told |= {"number": _number(page.name, inspection, person)} if "number" in page.asks else {}
+    return told | ({"appointment": person.appointments.first().pk} if "appointment" in page.asks else {})
+
+
+def _number(name: str, inspection: Inspection, person: User) -> int:
+    if name.startswith("dismiss"):
+        side = "inspectorate" if name == "dismiss-team" else "provider"
+        return inspection.appointments.filter(person__organisation__side=side).values_list("pk", flat=True)[0]
+    if name.startswith("evidence"):
+        return 1
+    return Copy.objects.get(inspection=inspection, by=person).pk if name == "folder-copy" else person.pk
