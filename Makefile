@@ -24,10 +24,9 @@ demo: $(SET_UP) ## Recompute ten published inspections, rate and report on one, 
 	@$(BIN)/evenhand demo-service examples/swm-2018 $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: $(SPARK) ## Every test, long searches in short form
-	$(BIN)/python -m pytest $(MEASURED)
+	$(BIN)/python -m pytest --ignore=$(SERVICE)
 	$(BIN)/python -m pytest $(SERVICE)
 	EVENHAND_TEST_DATABASE=postgresql $(BIN)/python -m pytest $(SERVICE)
-	$(BIN)/python -m pytest $(MEASURED:%=--ignore=%) --ignore=$(SERVICE)
 
 test-long: $(SPARK) ## Every test, long searches whole, and what no test touches
 	$(BIN)/coverage erase
