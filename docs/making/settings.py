@@ -2,7 +2,7 @@
 
 from docs.making.writing import code, table
 from evenhand.framework.packs import SETTING
-from evenhand_service.config.environment import SETTINGS
+from evenhand_service.config.variables import SETTINGS
 
 COLUMNS = ("Environment variable", "Default", "Meaning")
 

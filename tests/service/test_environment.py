@@ -70,6 +70,10 @@ def test_people_find_it_at_its_first_host_unless_it_says_where(read):
     assert read(EVENHAND_ADDRESS="https://there.example:8443/").address == "https://there.example:8443"
 
 
+def test_nobody_guesses_for_how_long_case_data_is_kept(read):
+    assert (read().retention, read(EVENHAND_RETENTION="24").retention) == (None, 24)
+
+
 def test_documents_have_a_limit_and_perhaps_a_scanner(read):
     assert (read().largest_upload, read().scanner) == (25_000_000, ())
     given = read(EVENHAND_LARGEST_UPLOAD="100", EVENHAND_SCANNER=f"'{sys.executable}' -c 'pass' -")
@@ -100,6 +104,9 @@ def test_documents_have_a_limit_and_perhaps_a_scanner(read):
         ("EVENHAND_ADDRESS", "http://evenhand.example", "passwords would be sent in the open"),
         ("EVENHAND_LARGEST_UPLOAD", "0", "from 1 to 500"),
         ("EVENHAND_LARGEST_UPLOAD", "25 MB", "from 1 to 500"),
+        ("EVENHAND_RETENTION", "0", "from 1 to 600"),
+        ("EVENHAND_RETENTION", "two years", "from 1 to 600"),
+        ("EVENHAND_RETENTION", "601", "from 1 to 600"),
         ("EVENHAND_SCANNER", "there-is-no-such-scanner -", "no such program"),
         ("EVENHAND_SCANNER", "'half", "No closing quotation"),
         ("EVENHAND_PROXIES", "-1", "no whole number from 0"),

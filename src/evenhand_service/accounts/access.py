@@ -17,9 +17,11 @@ from django.shortcuts import render
 from evenhand_service.accounts.may import may, may_throughout, right_in
 from evenhand_service.accounts.models import User
 from evenhand_service.accounts.permissions import RIGHTS
+from evenhand_service.inspections.gone import CaseDataGone
 from evenhand_service.inspections.models import Inspection
 
 View = Callable[..., HttpResponseBase]
+GONE = 410
 To = Literal["anyone", "signed in", "inspection", "throughout"]
 
 
@@ -81,7 +83,11 @@ def in_inspection(right: str) -> Callable[[View], View]:
         def checked(request: HttpRequest, name: str, **named: object) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return to_sign_in(request)
-            return view(request, inspection_for(request.user, name, right), **named)
+            inspection = inspection_for(request.user, name, right)
+            try:
+                return view(request, inspection, **named)
+            except CaseDataGone as gone:
+                return render(request, "inspections/gone.html", {"inspection": inspection, "day": gone.day}, status=GONE)
 
         return _declared(checked, Access("inspection", right))
 

@@ -5,7 +5,6 @@ from io import StringIO
 from typing import Annotated, Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from ninja import Schema
 from ninja.files import UploadedFile
 from ninja.params.functions import File, Path
@@ -18,6 +17,7 @@ from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Asked
 from evenhand_service.api.operations import Operations
 from evenhand_service.inspections.downloads import download
+from evenhand_service.inspections.gone import file_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampling import receive_caseload
 from evenhand_service.inspections.views.caseloads import wanted_of
@@ -150,8 +150,7 @@ def _caseload(sample: str, one: dict[str, Any], wanted: dict[str, Any] | None) -
 
 
 def _sheet(inspection: Inspection, sample: str) -> bytes:
-    file = get_object_or_404(inspection.files, name=f"out/faults-{in_file_names(sample_of(inspection, sample))}.csv")
-    return bytes(file.content)
+    return bytes(file_of(inspection, f"out/faults-{in_file_names(sample_of(inspection, sample))}.csv").content)
 
 
 def _fault(cells: list[str]) -> FaultOfExtract:

@@ -61,6 +61,7 @@ class DocumentSaid(Schema):
     sent: datetime = Field(description="When it was sent.")
     sent_by: str = Field(description="Who sent it.", examples=["Alex Example"])
     withdrawn: str | None = Field(description="Why it was taken back; null where it was not.")
+    removed: datetime | None = Field(description="When its content was removed, after the period of case data; else null.")
 
 
 class Documents(Paged):
@@ -171,4 +172,5 @@ def _document(one: Document) -> DocumentSaid:
         sent=one.sent,
         sent_by=one.sent_by.name if one.sent_by else one.sent_as,
         withdrawn=one.withdrawn_because if one.withdrawn else None,
+        removed=one.removed,
     )

@@ -73,6 +73,14 @@ class MethodNotTaken(Declined):
     cure = "use one of those that the header Allow names."
 
 
+class CaseDataGone(Declined):
+    """A file or a document that was removed with the case data of its inspection, after its period."""
+
+    status = 410
+    what = "this was removed with the case data of the inspection, after its period."
+    cure = "use what stays: the inspection says on which day its case data was removed."
+
+
 class RequestTooLarge(Declined):
     """More is sent than is taken at once."""
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from ninja import Schema
@@ -24,6 +24,7 @@ from evenhand_service.exchange.importing import import_folder
 from evenhand_service.exchange.models import Copy
 from evenhand_service.exchange.views import Choosing
 from evenhand_service.inspections.downloads import download
+from evenhand_service.inspections.gone import not_there
 from evenhand_service.inspections.models import Inspection
 
 operations = Operations("Folders")
@@ -75,7 +76,9 @@ class Differing(Schema):
     difference: Difference
     here: int | None = Field(description="Bytes of the file here; null where there is none.")
     there: int | None = Field(description="Bytes of the file in the copy; null where there is none.")
-    can_be_taken: bool = Field(description="Whether it may be taken from the copy: not what only the service writes.")
+    can_be_taken: bool = Field(
+        description="Whether it may be taken from the copy: neither what only the service writes, nor case data that was removed."
+    )
 
 
 class Compared(Schema):
@@ -112,7 +115,7 @@ def get_file(request: Asked, inspection: Inspection, file: FileName) -> HttpResp
     """One file of the folder, byte for byte."""
     content = exported_file(inspection, file)
     if content is None:
-        raise Http404
+        raise not_there(inspection, file)
     return download(file.rpartition("/")[2], content)
 
 

@@ -95,6 +95,7 @@ class OneInspection(InspectionListed):
     """An inspection: what it is, where it stands and what may be done with it."""
 
     of_unit: UnitSaid
+    case_data_removed: date | None = Field(description="When its case data was removed, after its period; null where it was not.")
     notified: bool | None = Field(description="Whether the provider knows the sample as it stands. With the right “see sample”.")
     samples: list[SampleProgress] = Field(description="Its samples, in the order of the edition.")
     rights: list[str] = Field(description="Every right that you have in it at this stage.", examples=[["see inspection"]])
@@ -143,6 +144,7 @@ def get_inspection(request: Asked, inspection: Inspection) -> OneInspection:
     return OneInspection(
         **listed(inspection).model_dump(),
         of_unit=unit_said(inspection.unit),
+        case_data_removed=inspection.case_data_removed,
         notified=inspection.is_notified if "see sample" in rights else None,
         samples=[_progress(sample, one, rights) for sample, one in inspection.progress.items()],
         rights=sorted(rights),

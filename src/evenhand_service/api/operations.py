@@ -66,7 +66,10 @@ class Operations:
             summary, _, more = (inspect.getdoc(view) or "").partition("\n")
             said: dict[str, Any] = {
                 "auth": Token(access),
-                "response": {status: _gives(view, files), **dict.fromkeys(_refusals(method, path, access), Refusal)},
+                "response": {
+                    status: _gives(view, files),
+                    **dict.fromkeys(_refusals(method, path, access, gives_files=bool(files)), Refusal),
+                },
                 "operation_id": view.__name__,
                 "summary": summary.rstrip("."),
                 "description": "\n\n".join(filter(None, [more.strip(), _who(method, access)])),
@@ -107,13 +110,14 @@ def _gives(view: Callable[..., Any], files: Sequence[str]) -> Any:  # noqa: ANN4
     return None if files else inspect.signature(view).return_annotation
 
 
-def _refusals(method: str, path: str, access: Access) -> list[int]:
+def _refusals(method: str, path: str, access: Access, *, gives_files: bool) -> list[int]:
     """The statuses with which an operation may refuse."""
     return [
         *([400, 413] if method != "GET" else []),
         401,
         *([403] if access.right is not None or method != "GET" else []),
         *([404] if "{" in path else []),
+        *([410] if gives_files else []),
         422,
         429,
     ]

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from evenhand.files.faults import Fault, Refused
 from evenhand_service.api import faults
+from evenhand_service.inspections.gone import CaseDataGone
 from evenhand_service.uploads.faults import FileTooBig
 from evenhand_service.uploads.receiving import was_too_big
 
@@ -57,6 +58,7 @@ SAID: Mapping[type[Exception], type[faults.Declined]] = {
     OnlyReads: faults.OnlyReads,
     PermissionDenied: faults.RightMissing,
     InspectionUnknown: faults.InspectionUnknown,
+    CaseDataGone: faults.CaseDataGone,
     Http404: faults.NothingThere,
     RequestDataTooBig: faults.RequestTooLarge,
     HttpError: faults.RequestUnreadable,

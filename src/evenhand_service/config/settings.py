@@ -96,9 +96,9 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
 }
-"""Writers wait for each other instead of failing, and what was committed stands on the disk."""
+"""Writers wait for each other instead of failing, what was committed stands on the disk, and what is deleted is overwritten."""
 
 
 def _database() -> dict[str, Any]:
@@ -145,6 +145,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.sender
 EVENHAND_ADDRESS = ENVIRONMENT.address
 EVENHAND_LARGEST_UPLOAD = ENVIRONMENT.largest_upload
 EVENHAND_SCANNER = ENVIRONMENT.scanner
+EVENHAND_RETENTION = ENVIRONMENT.retention
 FILE_UPLOAD_HANDLERS = [
     "evenhand_service.uploads.receiving.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -18,6 +18,7 @@ FEWEST_CHARACTERS = 5
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 MOST_PROXIES = 9
 MOST_MEGABYTES = 500
+MOST_MONTHS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,13 @@ def megabytes(written: str) -> int:
     if not written.isdecimal() or not 1 <= int(written) <= MOST_MEGABYTES:
         raise ValueError(f"it is no whole number from 1 to {MOST_MEGABYTES}")
     return int(written) * 1_000_000
+
+
+def months(written: str) -> int:
+    """So many months."""
+    if not written.isascii() or not written.isdecimal() or not 1 <= int(written) <= MOST_MONTHS:
+        raise ValueError(f"it is no whole number from 1 to {MOST_MONTHS}")
+    return int(written)
 
 
 def command(written: str) -> tuple[str, ...]:

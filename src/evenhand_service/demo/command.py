@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from evenhand.cli.screen import err, print_table, refusing, say
-from evenhand_service.config.environment import SETTINGS
+from evenhand_service.config.variables import SETTINGS
 from evenhand_service.demo.folder import emptied
 from evenhand_service.demo.ports import HOST, free_port
 from evenhand_service.loading import make_tables, the_service

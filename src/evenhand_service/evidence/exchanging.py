@@ -17,7 +17,7 @@ from evenhand_service.evidence.faults import EvidenceThere, IndexWrong
 from evenhand_service.evidence.models import Asked, Content, Document
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.refusals import refusals
-from evenhand_service.uploads.kinds import kind_of
+from evenhand_service.uploads.kinds import KINDS, kind_of
 from evenhand_service.uploads.naming import cleaned
 
 FOLDER = "evidence/"
@@ -25,28 +25,28 @@ ASKED, INDEX = f"{FOLDER}asked.csv", f"{FOLDER}index.csv"
 OF_ASKED = ("number", "item", "says", "of_edition", "nothing", "dropped")
 OF_INDEX = (
     *("number", "item", "file", "name", "kind", "size", "sha256"),
-    *("sent_by", "sent", "withdrawn", "withdrawn_because"),
+    *("sent_by", "sent", "withdrawn", "withdrawn_because", "removed"),
 )
 
 
 def evidence_files(inspection: Inspection) -> dict[str, bytes]:
     """The files under `evidence/` by their paths: what was asked, every document, and an index of them; none where there is none.
 
-    Documents that were withdrawn are among them.
+    Documents that were withdrawn are among them; of those that were removed only the index tells.
     """
-    documents = {_path(one): one for one in inspection.documents.select_related("content")}
+    documents = {_path(one): one for one in inspection.documents.filter(removed=None).select_related("content")}
     return _lists(inspection) | {path: bytes(one.content.content) for path, one in documents.items()}
 
 
 def evidence_sizes(inspection: Inspection) -> dict[str, int]:
     """The same files with their sizes in bytes, without reading what they hold."""
     lists = {path: len(content) for path, content in _lists(inspection).items()}
-    return lists | {_path(one): one.size for one in inspection.documents.all()}
+    return lists | {_path(one): one.size for one in inspection.documents.filter(removed=None)}
 
 
 def evidence_file(inspection: Inspection, path: str) -> bytes | None:
     """One of the files; None where there is none of that path."""
-    found = next((one for one in inspection.documents.all() if _path(one) == path), None)
+    found = next((one for one in inspection.documents.filter(removed=None) if _path(one) == path), None)
     return _lists(inspection).get(path) if found is None else bytes(found.content.content)
 
 
@@ -97,6 +97,7 @@ class _Entry:
     sent: datetime
     withdrawn: datetime | None
     withdrawn_because: str
+    removed: datetime | None
 
 
 def _keep(
@@ -118,18 +119,22 @@ def _keep(
         sent=row.sent,
         withdrawn=row.withdrawn,
         withdrawn_because=row.withdrawn_because,
+        removed=row.removed,
     )
     document.full_clean()
     document.save()
-    Content.objects.create(document=document, content=files[row.file])
+    if row.removed is None:
+        Content.objects.create(document=document, content=files[row.file])
 
 
 def _check(files: Mapping[str, bytes], rows: Sequence[_Entry]) -> None:
-    """Every document of the index is there as it says, and no other is."""
-    listed = {row.file for row in rows}
-    for path in sorted(files.keys() - {ASKED, INDEX} - listed):
+    """Every document of the index is there as it says, and no other is; of one that was removed there is none."""
+    kept = [row for row in rows if row.removed is None]
+    if any(row.kind not in KINDS for row in rows):
+        raise _wrong("a document is of a kind that is not taken")
+    for path in sorted(files.keys() - {ASKED, INDEX} - {row.file for row in kept}):
         raise _wrong(f"the index does not have {path}")
-    for row in rows:
+    for row in kept:
         content = files.get(row.file) if row.file not in (ASKED, INDEX) else None
         if content is None:
             raise _wrong(f"{row.file} is not there")
@@ -163,6 +168,7 @@ def _of_index(one: Document) -> Sequence[str]:
         *(str(one.number), str(one.asked.number) if one.asked else "", _path(one), one.name, one.kind, str(one.size), one.sha256),
         *(one.sent_by.email if one.sent_by else one.sent_as, one.sent.isoformat()),
         *(one.withdrawn.isoformat() if one.withdrawn else "", one.withdrawn_because),
+        one.removed.isoformat() if one.removed else "",
     )
 
 
@@ -176,6 +182,7 @@ def _as_entry(row: Mapping[str, str]) -> _Entry:
         size=_number(row["size"]),
         sent=sent,
         withdrawn=withdrawn,
+        removed=_moment(row["removed"]),
         **{name: row[name] for name in ("file", "name", "kind", "sha256", "sent_by", "withdrawn_because")},
     )
 

@@ -1,4 +1,7 @@
-"""What is asked of a provider in advance, and the documents that were sent. Nothing of either is overwritten or deleted."""
+"""What is asked of a provider in advance, and the documents that were sent. Nothing of either is overwritten or deleted.
+
+But for what the documents hold and are called: that goes with the case data of the inspection, after its period.
+"""
 
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -54,7 +57,8 @@ class Document(models.Model):
     """A document as it was sent, under the item it answers or under none. `number` is its place among those of the inspection.
 
     `sent_as` is the e-mail address of who sent it, where nobody here has that: such a document came with the folder of an
-    inspection from elsewhere. One that is withdrawn says why and when; who did it stands in the record.
+    inspection from elsewhere. One that is withdrawn says why and when; who did it stands in the record. One that is `removed` has
+    no content any more, and a name of ours.
     """
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="documents")
@@ -69,6 +73,7 @@ class Document(models.Model):
     sent = models.DateTimeField(_("sent"))
     withdrawn = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     withdrawn_because = models.CharField(_("reason"), max_length=LONGEST_WORDS, blank=True, validators=[PLAIN])
+    removed = models.DateTimeField(_("removed"), null=True, blank=True)
 
     class Meta:
         ordering = ("number",)

@@ -14,30 +14,41 @@ from evenhand_service.exchange.exporting import EARLIER, OWN, exported
 from evenhand_service.inspections.folder import as_before_and_after, keep, opened
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.retention.staying import may_stay
 
 Difference = Literal["differs", "only here", "only in the copy"]
 
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """A file of which the copy holds something else. What only the service writes, and evidence, cannot be taken from a copy."""
+    """A file of which the copy holds something else.
+
+    What only the service writes, and evidence, cannot be taken from a copy; nor can case data where it was `removed`.
+    """
 
     name: str
     difference: Difference
     here: int | None
     there: int | None
+    removed: bool = False
 
     @property
     def can_be_taken(self) -> bool:
         """Whether it may be taken from the copy."""
-        return self.name not in (*OWN, EARLIER) and not self.name.startswith(EVIDENCE)
+        return not self.removed and self.name not in (*OWN, EARLIER) and not self.name.startswith(EVIDENCE)
 
 
 def differences(inspection: Inspection, copy: Mapping[str, bytes]) -> list[Differing]:
     """Every file that differs, by name, with its sizes here and there in bytes."""
-    here = exported(inspection)
+    here, removed = exported(inspection), inspection.case_data_removed is not None
     return [
-        Differing(name, _difference(name in here, name in copy), _size(here, name), _size(copy, name))
+        Differing(
+            name,
+            _difference(name in here, name in copy),
+            _size(here, name),
+            _size(copy, name),
+            removed=removed and not may_stay(name),
+        )
         for name in sorted({*here, *copy})
         if here.get(name) != copy.get(name)
     ]

@@ -9,9 +9,10 @@ from evenhand.folders.sampled_files import as_csv
 from evenhand_service.audit.models import Event
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.evidence.exchanging import evidence_file, evidence_files, evidence_sizes
+from evenhand_service.exchange.state import STATE, written_state
 from evenhand_service.inspections.models import Inspection
 
-STATE, STAGES, PEOPLE, EVENTS, EARLIER = "state.json", "stages.csv", "people.csv", "events.jsonl", "events-before.jsonl"
+STAGES, PEOPLE, EVENTS, EARLIER = "stages.csv", "people.csv", "events.jsonl", "events-before.jsonl"
 OWN = (STATE, STAGES, PEOPLE, EVENTS)
 """What is written anew by each export. `events-before.jsonl` holds the events of an inspection that came from elsewhere."""
 
@@ -47,10 +48,9 @@ def _kept(inspection: Inspection, name: str) -> bytes | None:
 def _own(inspection: Inspection) -> dict[str, bytes]:
     """What only the service knows. The stages that an inspection went through elsewhere stand before those here."""
     events = list(Event.objects.filter(chain__inspection=inspection).select_related("values"))
-    state = {"stage": inspection.stage, "notified": inspection.notified}
     stages, earlier = as_csv(("stage", "at", "by", "why"), _stages(events)), _kept(inspection, STAGES)
     return {
-        STATE: (json.dumps(state, indent=2) + "\n").encode(),
+        STATE: written_state(inspection),
         STAGES: stages if earlier is None else earlier + stages.partition(b"\n")[2],
         PEOPLE: as_csv(("role", "email", "reader"), _people(inspection)),
         EVENTS: b"".join(json.dumps(event_as_plain(one)).encode() + b"\n" for one in events),

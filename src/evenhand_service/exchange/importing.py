@@ -1,16 +1,13 @@
 """A folder becomes an inspection: its files byte for byte, at the stage it was at, with the people who are known here."""
 
-import json
 from collections.abc import Mapping
 from csv import DictReader
 from dataclasses import dataclass
 from io import StringIO
-from typing import get_args
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from evenhand.files.faults import Fault, Place, Refused
 from evenhand.folders.read import read_folder
 from evenhand.inspection.stages import StageCode
 from evenhand_service.accounts.actions import appoint
@@ -19,20 +16,12 @@ from evenhand_service.accounts.models import Reader, User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.evidence.exchanging import take_evidence
-from evenhand_service.exchange.exporting import EARLIER, EVENTS, PEOPLE, STAGES, STATE
+from evenhand_service.exchange.exporting import EARLIER, EVENTS, PEOPLE, STAGES
+from evenhand_service.exchange.state import STATE, read_state
 from evenhand_service.inspections.folder import Opened, as_before_and_after, keep, laid_out
 from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.units import make_unit
 from evenhand_service.refusals import refusals
-
-STAGES_KNOWN = get_args(StageCode)
-
-
-class StateUnreadable(Fault):
-    """What an archive says of the stage of its inspection cannot be understood."""
-
-    what = "it does not say a stage that there is."
-    cure = "leave the file as the service wrote it, or take it out and choose the stage."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +40,9 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
     """
     if not may_throughout(by, "plan inspection"):
         raise PermissionDenied
-    said, kept = _state(files), _kept(files)
-    inspection = Inspection(name=name, stage=said.get("stage") or stage or "planned", notified=said.get("notified", ""))
+    said, kept = read_state(files.get(STATE), files), _kept(files)
+    inspection = Inspection(name=name, stage=said.stage or stage or "planned", notified=said.notified)
+    inspection.case_data_removed, inspection.progress = said.removed, said.progress
     with laid_out(kept) as folder:
         declared = read_folder(folder.path).inspection
         inspection.unit = _unit(by, declared.unit, declared.provider or declared.unit)
@@ -66,19 +56,6 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
     record(by=by, inspection=inspection, done=Done(action="imported", subject=subject, after=after))
     take_evidence(by=by, inspection=inspection, files=files)
     return Imported(inspection, _appointed(by, inspection, files))
-
-
-def _state(files: Mapping[str, bytes]) -> dict[str, str]:
-    if STATE not in files:
-        return {}
-    try:
-        said = json.loads(files[STATE])
-        stage, notified = said["stage"], said.get("notified", "")
-    except (ValueError, KeyError, TypeError) as error:
-        raise Refused([StateUnreadable(Place(STATE))]) from error
-    if stage not in STAGES_KNOWN or not isinstance(notified, str):
-        raise Refused([StateUnreadable(Place(STATE))])
-    return {"stage": stage, "notified": notified}
 
 
 def _kept(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.text import slugify
@@ -19,6 +19,7 @@ from evenhand_service.exchange.exporting import as_zip, exported, exported_file,
 from evenhand_service.exchange.importing import Imported, import_folder
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.downloads import download
+from evenhand_service.inspections.gone import not_there
 from evenhand_service.inspections.models import NAME, Inspection
 from evenhand_service.inspections.views.planning import Why
 from evenhand_service.inspections.views.showing import Asking, ask, show
@@ -44,7 +45,7 @@ def folder_file(request: Request, inspection: Inspection, file: str) -> HttpResp
     """One file of the folder."""
     content = exported_file(inspection, file)
     if content is None:
-        raise Http404
+        raise not_there(inspection, file)
     return download(file.rpartition("/")[2], content)
 
 

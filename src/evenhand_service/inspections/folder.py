@@ -68,7 +68,10 @@ def _within(file: str, folder: Path) -> str:
 
 
 def keep(inspection: Inspection, folder: Opened) -> Changes:
-    """Take back what was changed in an opened folder: files written anew, added and taken away. Needs an open transaction."""
+    """Take back what was changed in an opened folder: files written anew, added and taken away. Needs an open transaction.
+
+    The numbers of an inspection whose case data was removed stay as they were then.
+    """
     there = {path.relative_to(folder.path).as_posix(): path for path in folder.path.rglob("*") if path.is_file()}
     found = {name: path.read_bytes() for name, path in sorted(there.items())}
     digests = {name: digest_of(content) for name, content in found.items()}
@@ -84,7 +87,8 @@ def keep(inspection: Inspection, folder: Opened) -> Changes:
         else:
             FolderFile.objects.filter(inspection=inspection, name=name).delete()
     if changes:
-        inspection.progress = progress_of(folder.path)
+        if inspection.case_data_removed is None:
+            inspection.progress = progress_of(folder.path)
         inspection.synthetic = read_inspection(files_in(folder.path)["inspection.yaml"]).synthetic or ""
         inspection.save(update_fields=["progress", "synthetic"])
     return changes

@@ -56,7 +56,8 @@ class Inspection(models.Model):
 
     `notified` is the digest of the sample that the provider was told of. `progress` says how far the files of its folder have
     come (see progress.py): worked out where a file changes, so that no page has to read them to say so. `synthetic` is what
-    inspection.yaml says of made-up cases, and stands on every page of the inspection.
+    inspection.yaml says of made-up cases, and stands on every page of the inspection. `case_data_removed` is the day on which
+    what was held of its cases went, after its period; the numbers in `progress` stay as they were then.
     """
 
     name = models.CharField(_("name"), max_length=80, unique=True, validators=[NAME])
@@ -70,6 +71,7 @@ class Inspection(models.Model):
     notified = models.CharField(max_length=64, blank=True)
     progress = models.JSONField(default=dict, blank=True, editable=False)
     synthetic = models.TextField(blank=True, editable=False)
+    case_data_removed = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = (

@@ -132,6 +132,7 @@ class Migration(migrations.Migration):
                         verbose_name="reason",
                     ),
                 ),
+                ("removed", models.DateTimeField(blank=True, null=True, verbose_name="removed")),
                 (
                     "asked",
                     models.ForeignKey(

@@ -6,9 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +23,7 @@ from evenhand_service.furniture.forms import UNPROCESSABLE
 from evenhand_service.furniture.listings.addresses import FORMAT
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.listing import listing
+from evenhand_service.inspections.gone import CaseDataGone
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import crumbs
 from evenhand_service.uploads.kinds import KINDS
@@ -33,6 +36,8 @@ def _name(inspection: Inspection) -> Column[Document]:
     def link(one: Document) -> SafeString:
         if one.withdrawn:
             return format_html("<s>{}</s>", one.name)
+        if one.removed:
+            return format_html("{}", one.name)
         href = reverse("evidence-document", args=[inspection.name, one.number])
         return format_html('<a class="govuk-link" href="{}" download>{}</a>', href, one.name)
 
@@ -40,6 +45,8 @@ def _name(inspection: Inspection) -> Column[Document]:
 
 
 def _state(one: Document) -> str:
+    if one.removed:
+        return _("Removed on %(day)s") % {"day": date_format(localdate(one.removed), "j F Y")}
     return _("Withdrawn: %(why)s") % {"why": one.withdrawn_because} if one.withdrawn else ""
 
 
@@ -144,10 +151,12 @@ def document(request: HttpRequest, inspection: Inspection, number: int) -> HttpR
 
 
 def given_out(inspection: Inspection, number: int) -> HttpResponse:
-    """A document as it is given out. Raises Http404 for one that was withdrawn, or is not there."""
+    """A document as it is given out. Raises Http404 for one that was withdrawn or never there, CaseDataGone for one removed."""
     found = inspection.documents.filter(number=number, withdrawn=None).select_related("content").first()
     if found is None:
         raise Http404
+    if found.removed:
+        raise CaseDataGone(localdate(found.removed))
     headers = {
         "Content-Disposition": content_disposition_header(as_attachment=True, filename=found.name) or "attachment",
         "Content-Security-Policy": SANDBOX,

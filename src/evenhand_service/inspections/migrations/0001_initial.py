@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ("notified", models.CharField(blank=True, max_length=64)),
                 ("progress", models.JSONField(blank=True, default=dict, editable=False)),
                 ("synthetic", models.TextField(blank=True, editable=False)),
+                ("case_data_removed", models.DateField(blank=True, editable=False, null=True)),
                 (
                     "unit",
                     models.ForeignKey(

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +16,7 @@ from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import may
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.editions import edition_of
+from evenhand_service.inspections.gone import file_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampling import receive_caseload
 from evenhand_service.inspections.views.showing import Asking, ask, show
@@ -45,13 +45,14 @@ class Extract(SendingForm):
 @in_inspection("see caseload")
 def caseload(request: Request, inspection: Inspection) -> HttpResponse:
     """How far each sample's caseload has come."""
+    held = inspection.case_data_removed is None
     rows = [
         {
             "sample": sample,
             "cases": one["cases"],
             "eligible": one["eligible"],
             "drawn": one["drawn"],
-            "faults": reverse("faults", args=[inspection.name, in_file_names(sample)]) if one["faults"] else None,
+            "faults": reverse("faults", args=[inspection.name, in_file_names(sample)]) if one["faults"] and held else None,
         }
         for sample, one in inspection.progress.items()
     ]
@@ -113,4 +114,4 @@ def send(request: Request, inspection: Inspection) -> HttpResponse:
 def faults(request: Request, inspection: Inspection, sample: str) -> HttpResponse:  # noqa: ARG001 - as every view
     """Every fault of the last extract of a sample, as a sheet to send back."""
     name = f"out/faults-{sample}.csv"
-    return download(f"{inspection.name}-faults-{sample}.csv", get_object_or_404(inspection.files, name=name).content)
+    return download(f"{inspection.name}-faults-{sample}.csv", file_of(inspection, name).content)

@@ -140,7 +140,7 @@ def _notified(inspection: Inspection, samples: list[OfSample]) -> Item:
     if not drawn:
         return _tag(_("Not drawn"), GREY)
     said = {"text": ngettext("%(number)s case", "%(number)s cases", drawn) % {"number": drawn}}
-    return said if inspection.is_notified else _tag(_("Provider to be told"), YELLOW)
+    return said if inspection.is_notified or inspection.case_data_removed else _tag(_("Provider to be told"), YELLOW)
 
 
 def _assigned(samples: list[OfSample]) -> Item:

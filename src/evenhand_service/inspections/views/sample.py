@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from evenhand_service.accounts.may import rights_in
 from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.folder import opened
+from evenhand_service.inspections.gone import file_of
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampled_cases import sampled_cases
@@ -29,7 +29,7 @@ FILES = ("sample.csv", "certificate.json")
 @in_inspection("see sample")
 def sample(request: Request, inspection: Inspection) -> HttpResponseBase:
     """Every case of every sample."""
-    may_draw = "draw sample" in rights_in(request.user, inspection)
+    may_draw, held = "draw sample" in rights_in(request.user, inspection), inspection.case_data_removed is None
     columns = (*COLUMNS, to_replace(inspection)) if may_draw else COLUMNS
     return listing(
         request,
@@ -44,6 +44,8 @@ def sample(request: Request, inspection: Inspection) -> HttpResponseBase:
         may_draw=may_draw,
         waiting=any(one["cases"] is not None and not one["drawn"] for one in inspection.progress.values()),
         notified=inspection.is_notified,
+        held=held,
+        nothing="" if held else _("Its cases are listed no more."),
     )
 
 
@@ -109,4 +111,4 @@ def content_of(inspection: Inspection, file: str) -> bytes:
     if not file.isprintable() or (file not in FILES and not file.startswith("notice-")):
         raise Http404
     name = file if file in FILES else f"out/{file}"
-    return bytes(get_object_or_404(inspection.files, name=name).content)
+    return bytes(file_of(inspection, name).content)

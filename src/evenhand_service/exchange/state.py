@@ -1,0 +1,72 @@
+"""`state.json`: where an inspection stands, as its folder says it, and what stays of cases that were removed."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, get_args
+
+from evenhand.files.faults import Fault, Place, Refused
+from evenhand.inspection.stages import StageCode
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.progress import OfSample
+from evenhand_service.retention.naming import holds_cases
+
+STATE = "state.json"
+STAGES_KNOWN = get_args(StageCode)
+REMOVED, PROGRESS = "case_data_removed", "progress"
+
+
+class StateUnreadable(Fault):
+    """What an archive says of the stage of its inspection cannot be understood."""
+
+    what = "it does not say a stage that there is."
+    cure = "leave the file as the service wrote it, or take it out and choose the stage."
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where an inspection stands. `removed` is the day on which its case data went, `progress` the numbers that stay of it."""
+
+    stage: str | None = None
+    notified: str = ""
+    removed: date | None = None
+    progress: dict[str, Any] = field(default_factory=dict)
+
+
+def written_state(inspection: Inspection) -> bytes:
+    """The file of an inspection."""
+    said: dict[str, Any] = {"stage": inspection.stage, "notified": inspection.notified}
+    if inspection.case_data_removed:
+        said |= {REMOVED: inspection.case_data_removed.isoformat(), PROGRESS: inspection.progress}
+    return (json.dumps(said, indent=2) + "\n").encode()
+
+
+def read_state(content: bytes | None, names: Iterable[str]) -> State:
+    """What the file of a folder says. That case data was removed is not heeded where a file of these names lists cases.
+
+    Refuses one that cannot be understood.
+    """
+    if content is None:
+        return State()
+    try:
+        said = json.loads(content)
+        stage, notified, removed = said["stage"], said.get("notified", ""), said.get(REMOVED)
+        day = None if removed is None or any(map(holds_cases, names)) else date.fromisoformat(removed)
+        progress = said[PROGRESS] if day else {}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Refused([StateUnreadable(Place(STATE))]) from error
+    if stage not in STAGES_KNOWN or not isinstance(notified, str) or not _is_progress(progress):
+        raise Refused([StateUnreadable(Place(STATE))])
+    return State(stage, notified, day, progress)
+
+
+def _is_progress(said: object) -> bool:
+    return isinstance(said, dict) and all(isinstance(one, dict) and _is_of_sample(one) for one in said.values())
+
+
+def _is_of_sample(said: dict[str, object]) -> bool:
+    may_be_none = ("cases", "eligible")
+    return said.keys() == OfSample.__required_keys__ and all(
+        isinstance(one, int) or (one is None and name in may_be_none) for name, one in said.items()
+    )

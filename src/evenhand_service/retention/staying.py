@@ -1,0 +1,26 @@
+"""What stays when case data goes: named one by one, so that what nobody thought of goes rather than stays."""
+
+FILES = ("inspection.yaml", "readers.yaml", "judgements.yaml", "findings.yaml", "stages.csv", "events-before.jsonl")
+"""Files of a folder that list no case. Of readers.yaml the interests go, of events the values, which may name one."""
+
+REPORTS = ("out/report.html", "out/results.json", "report/")
+"""What was reported, in figures and words; a file of it goes all the same where it names a case, as a draft does."""
+
+REMOVED = "case data removed"
+"""The action of the event that tells of a removal."""
+
+ACTIONS = (
+    *("planned", "plan changed", "moved", "deadline set", "appointed", "dismissed", "erased", REMOVED),
+    *("evidence asked for", "evidence item added", "evidence item dropped", "nothing to send"),
+)
+"""Actions whose events keep their values, unless they name a case."""
+
+
+def may_stay(name: str) -> bool:
+    """Whether a file may stay where it names no case."""
+    return stays(name) or name.casefold().startswith(REPORTS)
+
+
+def stays(name: str) -> bool:
+    """Whether a file stays in any case: the record of the inspection itself."""
+    return name.casefold() in FILES
