@@ -90,10 +90,15 @@ def test_a_folder_that_does_not_hold_together_makes_nothing(head, swm):
 
 
 def test_people_who_are_known_here_have_their_roles_again_and_the_others_are_named(head, imported, swm):
-    people = b"role,email,reader\nhead-of-programme,head@example.org,\nlead-inspector,nobody@example.org,reader-01\n"
+    provider = imported.unit.provider
+    make_person(by=None, email="contact@example.org", name="Contact", organisation=provider.name, side="provider")
+    people = (
+        b"role,email,reader\nhead-of-programme,head@example.org,\nlead-inspector,nobody@example.org,reader-01\n"
+        b"single-point-of-contact,contact@example.org,\n"
+    )
     came = import_folder(by=head, name="again", files=swm | {"people.csv": people})
     assert came.unknown == ("nobody@example.org",)
-    assert [one.role for one in came.inspection.appointments.all()] == ["head-of-programme"]
+    assert {one.role for one in came.inspection.appointments.all()} == {"head-of-programme", "single-point-of-contact"}
 
 
 def test_a_copy_that_differs_changes_nothing_until_somebody_chooses(head, imported, swm):
