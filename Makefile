@@ -80,6 +80,8 @@ lock: $(UV) ## Choose the newest allowed version of every dependency
 		--group dev --extra service --upgrade --output-file requirements.lock pyproject.toml
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group dev --extra service --extra spark --constraint requirements.lock --output-file requirements-spark.lock pyproject.toml
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--extra service --constraint requirements.lock --output-file requirements-service.lock pyproject.toml
 
 clean: ## Remove what these targets made
 	rm -rf .venv .venv-uv build dist .coverage* htmlcov examples/*/out
