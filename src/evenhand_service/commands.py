@@ -13,6 +13,7 @@ from evenhand_service.demo.command import demo_service
 from evenhand_service.loading import make_tables, the_service
 from evenhand_service.notices.commands import notices
 from evenhand_service.retention.commands import retention
+from evenhand_service.snapshots.commands import snapshots
 
 audit = typer.Typer(no_args_is_help=True, help="The record of what was done, and whether it stands.")
 
@@ -24,6 +25,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(audit, name="audit")
     app.add_typer(notices, name="notices")
     app.add_typer(retention, name="retention")
+    app.add_typer(snapshots, name="snapshots")
 
 
 def migrate() -> None:

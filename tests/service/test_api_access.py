@@ -31,7 +31,7 @@ LONG = bool(os.environ.get("EVENHAND_LONG"))
 ALL = operations()
 OF_AN_INSPECTION = [one for one in ALL if one.access and one.access.to == "inspection"]
 THROUGHOUT = [one for one in ALL if one.access and one.access.to == "throughout"]
-THERE = {"sample": "through-the-gate", "case": "c", "reader": "reader-01", "file": "sample.csv"}
+THERE = {"sample": "through-the-gate", "case": "c", "reader": "reader-01", "file": "sample.csv", "snapshot": "none"}
 """Something for what addresses name, beside the inspection."""
 
 

@@ -69,6 +69,8 @@ ANSWERED_BY = {
     "sample-file": ["get_certificate", "get_sample_file"],
     "sample-notify": ["notify_provider"],
     "sample-replace": ["replace_sampled_case"],
+    "snapshot-zip": ["get_snapshot"],
+    "snapshots": ["list_snapshots"],
     "unit": ["get_unit", "put_unit"],
     "unit-new": ["add_unit"],
     "units": ["list_units"],

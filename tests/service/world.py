@@ -18,6 +18,7 @@ NAMES = {
     "case": "TG-0001",
     "code": "reader-01",
     "file": "sample.csv",
+    "snapshot": "2026-11-22T023000Z",
     "stage": "announced",
     "step": "announcement",
 }

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Annotated, Any
 
@@ -119,7 +119,7 @@ def fault_as_data(fault: Fault) -> dict[str, object]:
 
 
 @contextmanager
-def working(doing: str) -> Iterator[None]:
-    """Show, on a terminal, that something longer than a moment is going on."""
-    with err().status(doing):
-        yield
+def working(doing: str) -> Iterator[Callable[[str], None]]:
+    """Show, on a terminal, that something longer than a moment is going on. What is given says what it has come to."""
+    with err().status(doing) as status:
+        yield status.update

@@ -45,6 +45,10 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "See which inspections are held when, who is in two at once, and what falls due.",
             _each((HEAD, OFFICER, LEAD, ANALYST), ALL),
         ),
+        "see snapshots": Right(
+            "Download the tables of all inspections for analysis: every answer, without names, case references or free text.",
+            _each((HEAD, ANALYST), ALL),
+        ),
         "see people": Right(
             "See who is in the service, for whom they work and what roles they hold.", _each((HEAD, OFFICER), ALL)
         ),

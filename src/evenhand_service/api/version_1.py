@@ -16,6 +16,7 @@ from evenhand_service.api import (
     published,
     readers,
     samples,
+    snapshots,
 )
 from evenhand_service.api.refusing import refuse_in
 
@@ -52,5 +53,6 @@ for subject in (
     folders,
     directory,
     published,
+    snapshots,
 ):
     subject.operations.add_to(api.default_router)

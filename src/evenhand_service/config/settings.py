@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "evenhand_service.exchange",
     "evenhand_service.notices",
     "evenhand_service.published",
+    "evenhand_service.snapshots",
     "evenhand_service.tour",
     "evenhand_service.api",
     "allauth",
@@ -146,6 +147,7 @@ EVENHAND_ADDRESS = ENVIRONMENT.address
 EVENHAND_LARGEST_UPLOAD = ENVIRONMENT.largest_upload
 EVENHAND_SCANNER = ENVIRONMENT.scanner
 EVENHAND_RETENTION = ENVIRONMENT.retention
+SNAPSHOTS = (ENVIRONMENT.data / "snapshots").resolve()
 FILE_UPLOAD_HANDLERS = [
     "evenhand_service.uploads.receiving.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

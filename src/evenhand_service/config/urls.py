@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("evenhand_service.evidence.urls")),
     path("", include("evenhand_service.exchange.urls")),
     path("", include("evenhand_service.published.urls")),
+    path("", include("evenhand_service.snapshots.urls")),
     path("", include("evenhand_service.tour.urls")),
     path("", include("evenhand_service.api.urls")),
     path("account/", include(account_patterns)),

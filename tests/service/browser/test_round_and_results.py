@@ -1,5 +1,6 @@
 """The programme, units, published results and the tour in a browser: everybody can use them, wide and narrow."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils.timezone import localdate
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.inspections.actions import plan
 from evenhand_service.inspections.units import make_unit
+from evenhand_service.snapshots.kept import ABOUT, usual_place
 from service.browser.looking import assert_accessible, open_page, picture
 
 DORSET = "/published/hmip-probation/2021-pdu/dorset-2023"
@@ -50,6 +52,30 @@ def test_everybody_can_use_a_page(page, sign_in, officer, planned, name, address
     open_page(page, address)
 
     picture(page, name)
+    assert_accessible(page)
+
+
+@pytest.fixture
+def analyst(committed, inspectorate, settings, tmp_path):
+    """An analyst, and a snapshot to be seen."""
+    settings.SNAPSHOTS = tmp_path / "snapshots"
+    folder = usual_place() / "2026-03-02T023000Z"
+    folder.mkdir(parents=True)
+    said = {"version": "2", "fingerprint": "f", "rows": {"inspections": 12, "answers": 98670}, "files": [], "left_out": []}
+    (folder / ABOUT).write_text(json.dumps(said))
+    one = make_person(by=None, email="a@example.org", name="Ana Example", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=one, role="analyst")
+    return one
+
+
+def test_an_analyst_finds_the_snapshots_and_can_use_their_page(page, sign_in, analyst):
+    sign_in(analyst)
+    open_page(page, "/")
+
+    page.get_by_role("link", name="Snapshots of all inspections").click()
+
+    assert page.get_by_role("link", name="Download (ZIP) the snapshot of 2 March 2026 at 2:30am").is_visible()
+    picture(page, "snapshots")
     assert_accessible(page)
 
 

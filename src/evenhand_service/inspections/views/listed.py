@@ -75,4 +75,5 @@ def inspections(request: Request) -> HttpResponseBase:
         filters=Narrowed,
         template="inspections/listed.html",
         may_plan=may_plan,
+        may_see_snapshots=may_throughout(request.user, "see snapshots"),
     )
