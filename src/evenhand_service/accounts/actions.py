@@ -61,6 +61,13 @@ def appoint(
     Raises PermissionDenied for whoever may not (`by` is None of the command line), and Refused where it is held or never may be.
     """
     _allow(by, role, inspection)
+    return restore_role(by=by, person=person, role=role, inspection=inspection, unit=unit, why=why)
+
+
+def restore_role(
+    *, by: User | None, person: User, role: str, inspection: Inspection | None, unit: Unit | None = None, why: str
+) -> Appointment:
+    """Give a role that was held before, as the folder of an inspection says: whoever may bring the folder in may."""
     with refusals("the role"):
         appointment = Appointment(person=person, role=role, inspection=inspection, unit=unit)
         appointment.full_clean()

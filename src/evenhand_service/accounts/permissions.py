@@ -59,9 +59,7 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         "appoint team": Right(
             "Give and take the inspectorate's roles.", _each((HEAD, OFFICER), ALL) | {LEAD: stages_from("planned")}
         ),
-        "appoint locally": Right(
-            "Give and take the provider's roles.", _each((HEAD, OFFICER), ALL) | {CONTACT: KNOWN_TO_PROVIDER}
-        ),
+        "appoint locally": Right("Give and take the provider's roles.", {OFFICER: ALL, CONTACT: KNOWN_TO_PROVIDER}),
         "move inspection": Right(
             "Move it to another stage, as the table of stages lets the role.", _each((HEAD, LEAD, OFFICER), ALL)
         ),

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from evenhand.folders.read import read_folder
 from evenhand.inspection.stages import StageCode
-from evenhand_service.accounts.actions import appoint
+from evenhand_service.accounts.actions import restore_role
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import Reader, User
 from evenhand_service.audit.record import Done, record
@@ -80,7 +80,7 @@ def _appointed(by: User, inspection: Inspection, files: Mapping[str, bytes]) -> 
         person, role, code = known.get(row.get("email", "")), row.get("role", ""), row.get("reader", "")
         if person is None:
             continue
-        appoint(by=by, person=person, role=role, inspection=inspection, why="imported")
+        restore_role(by=by, person=person, role=role, inspection=inspection, why="imported")
         if code:
             Reader.objects.get_or_create(inspection=inspection, person=person, defaults={"code": code})
     return tuple(sorted({row.get("email") or "" for row in rows} - {*known, ""}))
