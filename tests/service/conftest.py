@@ -25,6 +25,7 @@ collect_ignore = (
         "test_evidence_kinds.py",
         "test_forms.py",
         "test_laid_out.py",
+        "test_postgresql.py",
         "test_welsh.py",
         "browser/test_every_page_in_a_browser.py",
         "browser/test_furniture.py",

@@ -1,4 +1,4 @@
-"""A PostgreSQL of the tests' own: Debian's programs where they are, started in an empty folder and stopped at the end."""
+"""A PostgreSQL of the tests' own, started in an empty folder and stopped at the end: Debian's, or where it is not, PyPI's."""
 
 import os
 import shutil
@@ -6,7 +6,10 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from grp import getgrgid
+from importlib.util import find_spec
 from pathlib import Path
+from pwd import getpwall, getpwnam
 from tempfile import mkdtemp
 
 PROGRAMS = Path("/usr/lib/postgresql")
@@ -18,18 +21,25 @@ class PostgreSQLMissing(RuntimeError):
 
 
 def programs() -> Path:
-    """The folder of the newest server that is installed."""
+    """The folder of the newest server that is installed, else of the one that a package of PyPI's brings."""
     found = sorted(PROGRAMS.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if not found:
-        raise PostgreSQLMissing("there is no PostgreSQL server: install Debian's package postgresql")
-    return found[-1].parent
+    return found[-1].parent if found else brought()
+
+
+def brought() -> Path:
+    """The folder of the server that a package of PyPI's brings."""
+    package = find_spec("pgserver")
+    path = Path(str(package.origin)).parent / "pginstall/bin" if package else PROGRAMS
+    if not (path / "initdb").exists():
+        raise PostgreSQLMissing("there is no PostgreSQL server: install Debian's package postgresql, or PyPI's pgserver")
+    return path
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """The address of a server that nobody else uses, without its database."""
+def server(folder: Path | None = None) -> Iterator[str]:
+    """The address of a server that nobody else uses, without its database; of the programs in a folder, if one is given."""
     place = Path(mkdtemp(prefix="evenhand-postgresql-"))
-    run = _runner(place)
+    run = _runner(place, folder or programs())
     port = _free_port()
     run("initdb", "-D", str(place / "cluster"), "-A", "trust", "-U", OWNER, "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
     settings = f"-k {place} -h 127.0.0.1 -p {port} -c fsync=off -c max_connections=200"
@@ -41,16 +51,17 @@ def server() -> Iterator[str]:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _runner(place: Path):
+def _runner(place: Path, folder: Path):
     """Runs a program of the server; as its own user where we are root, as the server refuses to be run by root."""
     before = []
     if os.geteuid() == 0:
-        shutil.chown(place, OWNER)
-        before = ["setpriv", f"--reuid={OWNER}", f"--regid={OWNER}", "--init-groups"]
+        account = next(name for name in (OWNER, "nobody") if any(one.pw_name == name for one in getpwall()))
+        shutil.chown(place, account)
+        before = ["setpriv", f"--reuid={account}", f"--regid={getgrgid(getpwnam(account).pw_gid).gr_name}", "--init-groups"]
 
     def run(program: str, *arguments: str) -> None:
         done = subprocess.run(
-            [*before, str(programs() / program), *arguments],
+            [*before, str(folder / program), *arguments],
             cwd=place,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
