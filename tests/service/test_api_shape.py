@@ -162,3 +162,4 @@ def test_the_page_shows_every_operation_and_object_without_scripts_of_its_own(cl
         assert name == "Pages" or f'id="{name}"' in text
     assert "<script>" not in text
     assert "cdn" not in text
+    assert "`" not in text

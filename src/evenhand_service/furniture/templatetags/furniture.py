@@ -96,3 +96,11 @@ def _attribute(name: str, item: object) -> str:
 def also(classes: str | None) -> str:
     """More classes, with a blank before them."""
     return f" {classes}" if classes else ""
+
+
+@register.filter
+def with_code(text: str) -> SafeString:
+    """A text in which what stands between grave accents is code: `{{ "Send `GET`."|with_code }}`."""
+    return format_html_join(
+        "", "{}", ((format_html("<code>{}</code>", part) if n % 2 else part,) for n, part in enumerate(text.split("`")))
+    )
