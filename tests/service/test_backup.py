@@ -1,12 +1,21 @@
 """A backup is made while the service is written to, and what it puts back is proved to be whole."""
 
 import json
+import os
+import subprocess
+import sys
 import tarfile
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
+from pathlib import Path
+from urllib.parse import urlsplit
 
+import dj_database_url
+import psycopg
 import pytest
 from django.db import connection, transaction
+from django.db.backends.postgresql.base import DatabaseWrapper
+from psycopg.conninfo import conninfo_to_dict
 
 from evenhand.files.faults import Refused
 from evenhand_service.audit.append_only import guard, unguard
@@ -14,6 +23,7 @@ from evenhand_service.audit.models import Event, Values
 from evenhand_service.audit.record import Done, record
 from evenhand_service.audit.verify import verify
 from evenhand_service.backup.archive import CONTENTS, DATABASE
+from evenhand_service.backup.databases import addressed
 from evenhand_service.backup.making import make_backup, restore
 from evenhand_service.inspections.models import Inspection, Organisation
 from service.conftest import an_inspection
@@ -170,3 +180,54 @@ def test_a_record_that_was_tampered_with_before_the_backup_is_said(backed_up, tm
 
 def test_nobody_else_may_read_a_backup(backed_up):
     assert backed_up.stat().st_mode & 0o077 == 0
+
+
+def addressed_as(address):
+    given = {"TIME_ZONE": None, "OPTIONS": {}} | dj_database_url.parse(address)
+    return addressed(DatabaseWrapper(given))
+
+
+@pytest.mark.parametrize(
+    ("address", "conninfo", "secret"),
+    [
+        (
+            "postgresql://alex:hush%20hush@db.example:6543/kept",
+            {"dbname": "kept", "user": "alex", "host": "db.example", "port": "6543"},
+            {"PGPASSWORD": "hush hush"},
+        ),
+        (
+            "postgresql:///kept?host=/run/somewhere%20else&port=6543&sslmode=require&user=alex&password=hush%27",
+            {"dbname": "kept", "user": "alex", "host": "/run/somewhere else", "port": "6543", "sslmode": "require"},
+            {"PGPASSWORD": "hush'"},
+        ),
+        ("postgresql:///kept?service=evenhand", {"dbname": "kept", "service": "evenhand"}, {}),
+    ],
+)
+def test_the_programs_are_told_where_the_database_is_and_the_password_where_nobody_reads_it(address, conninfo, secret):
+    given, kept = addressed_as(address)
+
+    assert (conninfo_to_dict(given), kept) == (conninfo, secret)
+    assert "hush" not in given
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="it is about a server of PostgreSQL")
+def test_a_database_that_is_reached_by_a_folder_is_backed_up_and_put_back(database, tmp_path):
+    """As in deploy/evenhand.service: everything but the name stands behind the question mark."""
+    with psycopg.connect(database) as one:
+        folder = one.execute("SHOW unix_socket_directories").fetchone()[0]
+    given = urlsplit(database)
+    address = f"postgresql://{given.path}?host={folder}&port={given.port}&user={given.username}&password=hush"
+    environment = {**os.environ, "DATABASE_URL": address, "EVENHAND_DATA": str(tmp_path / "kept")}
+
+    def evenhand(*arguments):
+        program = Path(sys.executable).parent / "evenhand"
+        return subprocess.run([program, *arguments], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    (tmp_path / "word").write_text("correct horse battery\n")
+    about = ["a@example.org", "--name", "Alex", "--organisation", "Inspectorate", "--password-from", str(tmp_path / "word")]
+    commands = (["migrate"], ["createuser", *about], ["backup", "a.backup"], ["restore", "a.backup", "--replace"])
+    said = [evenhand(*one) for one in commands]
+
+    assert [one.returncode for one in said] == [0, 0, 0, 0], [one.stderr for one in said]
+    with psycopg.connect(database) as one:
+        assert one.execute("SELECT email FROM accounts_user").fetchall() == [("a@example.org",)]

@@ -56,18 +56,11 @@ def _sqlite(wrapper: BaseDatabaseWrapper) -> sqlite3.Connection:
 
 
 def _run(program: str, *arguments: str) -> None:
-    """Run a program of PostgreSQL on the database that is set; its password goes by the environment, where nobody reads it."""
-    settings = connection.settings_dict
-    environment = os.environ | {
-        "PGHOST": str(settings["HOST"] or ""),
-        "PGPORT": str(settings["PORT"] or ""),
-        "PGUSER": str(settings["USER"] or ""),
-        "PGPASSWORD": str(settings["PASSWORD"] or ""),
-    }
-    environment = {name: value for name, value in environment.items() if value or not name.startswith("PG")}
+    """Run a program of PostgreSQL on the database that is set, wherever that is."""
+    conninfo, secret = addressed(connection)
     done = subprocess.run(  # noqa: S603 - a program that was looked up, with arguments of our own
-        [_program(program), f"--dbname={settings['NAME']}", *arguments],
-        env=environment,
+        [_program(program), f"--dbname={conninfo}", *arguments],
+        env=os.environ | secret,
         capture_output=True,
         text=True,
         check=False,
@@ -75,6 +68,22 @@ def _run(program: str, *arguments: str) -> None:
     if done.returncode:
         error = done.stderr.strip().split("\n")[-1]
         raise Refused([ProgramFailed(Place("the database"), program=program, error=error)])
+
+
+def addressed(wrapper: BaseDatabaseWrapper) -> tuple[str, dict[str, str]]:
+    """Where a database of PostgreSQL is, from what the service itself connects with, and what is secret of it.
+
+    The first goes on a command line, which others can read; the second by the environment, where nobody does.
+    """
+    from psycopg import pq
+    from psycopg.conninfo import make_conninfo
+
+    params = {name: str(value) for name, value in wrapper.get_connection_params().items() if value is not None}
+    known = {one.keyword.decode(): one for one in pq.Conninfo.get_defaults()}
+    secret = {name for name, one in known.items() if one.dispchar == b"*"}
+    shown = {name: value for name, value in params.items() if name in known and name not in secret | {"client_encoding"}}
+    kept = {known[name].envvar: params[name] for name in secret & params.keys()}
+    return make_conninfo("", **shown), {name.decode(): value for name, value in kept.items() if name}
 
 
 def _program(name: str) -> str:
