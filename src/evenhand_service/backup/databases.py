@@ -6,8 +6,9 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 from shutil import which
+from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from evenhand.files.faults import Place, Refused
@@ -17,13 +18,37 @@ PROGRAMS = Path("/usr/lib/postgresql")
 """Where Debian keeps the programs of each version."""
 
 
-def dump(to: Path) -> None:
-    """Write a copy of the database, as it stands at one moment, to a file."""
+COME_AND_GO = {"django_session", "config_cache"}
+"""Tables whose rows are not counted: sessions, and counts of what was sent, which nobody misses."""
+
+Rows = dict[str, int]
+Chains = dict[str, tuple[int, str]]
+
+
+def dump(to: Path) -> tuple[Rows, Chains]:
+    """Write a copy of the database, as it stands at one moment, to a file; gives the rows of each table in it, and its chains."""
     if connection.vendor == "sqlite":
         with closing(sqlite3.connect(to)) as copy:
             _sqlite(connection).backup(copy)
-    else:
-        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={to}")
+            return held(copy.cursor())
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT pg_export_snapshot()")
+        moment = str(cursor.fetchone()[0])
+        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={moment}", f"--file={to}")
+        return held(cursor)
+
+
+def held(cursor: Any) -> tuple[Rows, Chains]:  # noqa: ANN401 - of whichever database
+    """How many rows each table has, and the length and head of each chain."""
+    with connection.cursor() as here:
+        tables = sorted(set(connection.introspection.table_names(here)) - COME_AND_GO)
+    rows = {}
+    for table in tables:
+        cursor.execute(f"SELECT COUNT(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608 - a name from the database itself
+        rows[table] = int(cursor.fetchone()[0])
+    cursor.execute("SELECT name, length, head FROM audit_chain ORDER BY name")
+    return rows, {name: (length, head) for name, length, head in cursor.fetchall()}
 
 
 def load(source: Path) -> None:
