@@ -1,22 +1,42 @@
 """A backup is made while the service is written to, and what it puts back is proved to be whole."""
 
 import json
+import os
+import subprocess
+import sys
 import tarfile
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
+from pathlib import Path
+from urllib.parse import urlsplit
 
+import dj_database_url
+import psycopg
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.db.backends.postgresql.base import DatabaseWrapper
+from django.utils.timezone import now
+from psycopg.conninfo import conninfo_to_dict
 
 from evenhand.files.faults import Refused
+from evenhand_service.accounts.models import Appointment, Reader, Token, User
 from evenhand_service.audit.append_only import guard, unguard
 from evenhand_service.audit.models import Event, Values
 from evenhand_service.audit.record import Done, record
 from evenhand_service.audit.verify import verify
 from evenhand_service.backup.archive import CONTENTS, DATABASE
+from evenhand_service.backup.databases import addressed
 from evenhand_service.backup.making import make_backup, restore
-from evenhand_service.inspections.models import Inspection, Organisation
+from evenhand_service.evidence.models import Content
+from evenhand_service.exchange.models import Copy
+from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
+from evenhand_service.notices.models import Notice
 from service.conftest import an_inspection
+from service.world import add_document, empty_archive
 
 
 def write(inspection, number):
@@ -26,24 +46,40 @@ def write(inspection, number):
 
 
 def everything():
-    """Every row of every table that people write to."""
+    """Every row of every table of a model, but for sessions."""
+    found = {}
     with connection.cursor() as cursor:
-        tables = sorted(
-            name
-            for name in connection.introspection.table_names(cursor)
-            if name.split("_")[0] in ("accounts", "audit", "inspections")
-        )
-        found = {}
-        for name in tables:
-            cursor.execute(f"SELECT * FROM {name} ORDER BY id")
-            found[name] = cursor.fetchall()
-        return found
+        for model in apps.get_models(include_auto_created=True):
+            if model is not Session:
+                cursor.execute(f"SELECT * FROM {model._meta.db_table} ORDER BY {model._meta.pk.column}")
+                found[model._meta.label] = [[plain(cell) for cell in row] for row in cursor.fetchall()]
+    return found
+
+
+def plain(cell):
+    return bytes(cell) if isinstance(cell, memoryview) else cell
+
+
+def ours():
+    """What the service keeps itself, and the second factors of people."""
+    models = [one for one in apps.get_models() if one.__module__.startswith("evenhand_service.")]
+    return {one._meta.label for one in [*models, Authenticator, EmailAddress]}
 
 
 @pytest.fixture
 def backed_up(committed, provider, tmp_path):
-    """A backup of an inspection with ten events, and the inspection."""
+    """A backup of an inspection with ten events, and of something of everything beside; the second factor has an event too."""
     inspection = an_inspection(provider, "northtown-2026")
+    person = User.objects.create(email="alex@example.org", name="Alex", organisation=provider)
+    Appointment.objects.create(person=person, role="regional-leader", inspection=inspection)
+    Reader.objects.create(inspection=inspection, person=person, code="reader-01")
+    Token.objects.create(person=person, name="Reports", scope="read", digest="0" * 64, expires=now())
+    EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "made up"})
+    add_document(inspection, 1)
+    FolderFile.objects.create(inspection=inspection, name="notes/ä.txt", content=bytes(range(256)), size=256)
+    Copy.objects.create(inspection=inspection, by=person, file_name="x.zip", content=empty_archive())
+    Notice.objects.create(to=person, kind="stage:announced", inspection=inspection)
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")
     return tmp_path / "a.backup"
@@ -53,12 +89,16 @@ def test_everything_comes_back_as_it_was(backed_up):
     before = everything()
     write(Inspection.objects.get(), 3)
     Organisation.objects.update(name="Changed")
+    for model in (Content, Copy, Notice, Authenticator, Token, FolderFile):
+        model.objects.all().delete()
 
     restored = restore(backed_up, replace=True)
 
+    assert {label for label in ours() if not before[label]} == set()
     assert everything() == before
+    assert {apps.get_model(label)._meta.db_table for label in ours()} <= restored.rows.keys()
     assert restored.chains["northtown-2026"][0] == 10
-    assert [one.events for one in verify() if one.broken is None] == [10]
+    assert [one.events for one in verify() if one.broken is None] == [1, 10]
     with pytest.raises(Exception, match="append-only"), transaction.atomic():
         Event.objects.update(action="other")
 
@@ -69,17 +109,20 @@ def test_a_database_that_holds_something_is_not_lost_by_mistake(backed_up):
     with pytest.raises(Refused, match="something in this database already"):
         restore(backed_up)
 
-    assert Event.objects.count() == 11
+    assert Event.objects.count() == 12
 
 
 def test_a_backup_is_whole_while_many_write(committed, provider, tmp_path):
     inspections = [an_inspection(provider, f"unit-{number}") for number in range(3)]
+    person = User.objects.create(email="alex@example.org", name="Alex", organisation=provider)
     stop = []
 
     def work(inspection):
         try:
             for _ in count():
                 write(inspection, 1)
+                if not Copy.objects.filter(inspection=inspection).delete()[0]:
+                    Copy.objects.create(inspection=inspection, by=person, file_name="x.zip", content=b"")
                 if stop:
                     return
         finally:
@@ -132,7 +175,7 @@ def test_what_is_no_whole_backup_is_refused_and_nothing_is_touched(backed_up, ch
     with pytest.raises(Refused, match=why):
         restore(backed_up, replace=True)
 
-    assert Event.objects.count() == 10
+    assert Event.objects.count() == 11
 
 
 def test_a_backup_that_was_cut_short_is_refused(backed_up):
@@ -148,7 +191,10 @@ def test_a_backup_that_was_cut_short_is_refused(backed_up):
         ({"chains": {"northtown-2026": [12, "0" * 64]}}, "has not the event 12"),
         ({"chains": {"northtown-2026": [10, "0" * 64]}}, "has not the event 10"),
         ({"chains": {"other": [1, "0" * 64]}}, "chain other has not"),
-        ({"rows": {"audit_event": 11}}, "audit_event has 10 rows, and had 11"),
+        ({"rows": {"audit_event": 12}}, "audit_event has 11 rows, and had 12"),
+        ({"rows": {"evidence_content": 2}}, "evidence_content has 1 rows, and had 2"),
+        ({"rows": {"mfa_authenticator": 0}}, "mfa_authenticator has 1 rows, and had 0"),
+        ({"rows": {"no_such_table": 1}}, "no_such_table has 0 rows, and had 1"),
     ],
 )
 def test_what_comes_back_with_less_than_it_had_is_said(backed_up, changed, why):
@@ -170,3 +216,54 @@ def test_a_record_that_was_tampered_with_before_the_backup_is_said(backed_up, tm
 
 def test_nobody_else_may_read_a_backup(backed_up):
     assert backed_up.stat().st_mode & 0o077 == 0
+
+
+def addressed_as(address):
+    given = {"TIME_ZONE": None, "OPTIONS": {}} | dj_database_url.parse(address)
+    return addressed(DatabaseWrapper(given))
+
+
+@pytest.mark.parametrize(
+    ("address", "conninfo", "secret"),
+    [
+        (
+            "postgresql://alex:hush%20hush@db.example:6543/kept",
+            {"dbname": "kept", "user": "alex", "host": "db.example", "port": "6543"},
+            {"PGPASSWORD": "hush hush"},
+        ),
+        (
+            "postgresql:///kept?host=/run/somewhere%20else&port=6543&sslmode=require&user=alex&password=hush%27",
+            {"dbname": "kept", "user": "alex", "host": "/run/somewhere else", "port": "6543", "sslmode": "require"},
+            {"PGPASSWORD": "hush'"},
+        ),
+        ("postgresql:///kept?service=evenhand", {"dbname": "kept", "service": "evenhand"}, {}),
+    ],
+)
+def test_the_programs_are_told_where_the_database_is_and_the_password_where_nobody_reads_it(address, conninfo, secret):
+    given, kept = addressed_as(address)
+
+    assert (conninfo_to_dict(given), kept) == (conninfo, secret)
+    assert "hush" not in given
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="it is about a server of PostgreSQL")
+def test_a_database_that_is_reached_by_a_folder_is_backed_up_and_put_back(database, tmp_path):
+    """As in deploy/evenhand.service: everything but the name stands behind the question mark."""
+    with psycopg.connect(database) as one:
+        folder = one.execute("SHOW unix_socket_directories").fetchone()[0]
+    given = urlsplit(database)
+    address = f"postgresql://{given.path}?host={folder}&port={given.port}&user={given.username}&password=hush"
+    environment = {**os.environ, "DATABASE_URL": address, "EVENHAND_DATA": str(tmp_path / "kept")}
+
+    def evenhand(*arguments):
+        program = Path(sys.executable).parent / "evenhand"
+        return subprocess.run([program, *arguments], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    (tmp_path / "word").write_text("correct horse battery\n")
+    about = ["a@example.org", "--name", "Alex", "--organisation", "Inspectorate", "--password-from", str(tmp_path / "word")]
+    commands = (["migrate"], ["createuser", *about], ["backup", "a.backup"], ["restore", "a.backup", "--replace"])
+    said = [evenhand(*one) for one in commands]
+
+    assert [one.returncode for one in said] == [0, 0, 0, 0], [one.stderr for one in said]
+    with psycopg.connect(database) as one:
+        assert one.execute("SELECT email FROM accounts_user").fetchall() == [("a@example.org",)]

@@ -17,6 +17,7 @@ from django.shortcuts import render
 from evenhand_service.accounts.may import may, may_throughout, right_in
 from evenhand_service.accounts.models import User
 from evenhand_service.accounts.permissions import RIGHTS
+from evenhand_service.accounts.typed import too_late
 from evenhand_service.inspections.gone import CaseDataGone
 from evenhand_service.inspections.models import Inspection
 
@@ -105,16 +106,9 @@ def inspection_for(person: User, name: str, right: str) -> Inspection:
     return inspection
 
 
-NOT_SHOWN = ("csrfmiddlewaretoken", "password")
-"""What is not shown again of what was sent."""
-
-
 def to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """The way to sign in. Of what was sent after a session had ended the texts are shown, to be copied: nothing typed is lost."""
-    if request.method != "POST":
-        return redirect_to_login(request.get_full_path())
-    texts = [(name, text) for name, texts in request.POST.lists() if not name.startswith(NOT_SHOWN) for text in texts if text]
-    return render(request, "account/too_late.html", {"texts": texts}, status=401)
+    return too_late(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
 
 
 def access_of(view: Any) -> Access | None:  # noqa: ANN401 - whatever stands in an address
