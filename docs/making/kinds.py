@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from docs.making.writing import anchor, code
 from evenhand.framework.declared import Ago, Code, Line, OneOrMany, Points, Share, Status, Unknowable, When
 from evenhand.framework.ratings import Rule
+from evenhand.inspection.sealing import Seal
 from evenhand.scoring.judgement import Said
 from evenhand.scoring.published import Printed
 
@@ -22,6 +23,7 @@ NAMED: list[tuple[object, str]] = [
     (Said, "text, not empty"),
     (When, "day, month or year, such as `2018-09-17`, `2018-09` or `2018`"),
     (Line, "text of one line"),
+    (Seal, "SHA-256 digest, in hexadecimal"),
     (Status, "[status](../explanation/what-the-statuses-mean.md)"),
     (Rule, "one of the rules below"),
     (str, "text"),

@@ -1,6 +1,7 @@
 """What inspection.yaml settles about samples, and what the proof holds against it."""
 
 import json
+from hashlib import sha256
 
 import pytest
 
@@ -100,3 +101,12 @@ def test_a_certificate_with_a_seed_that_cannot_be_used_is_refused(folder, evenha
 
     assert fault(evenhand("sample", "verify", path, folder / UNPAID, "--json")) == "SeedUnusable"
     assert fault(evenhand("sample", "balance", folder, "--json")) == "SeedUnusable"
+
+
+def test_a_sealed_seed_is_drawn_from_when_it_is_told_and_no_other_is(undrawn, evenhand):
+    settle(undrawn, f"  sealed: {sha256(b'said aloud').hexdigest()}\n")
+
+    assert evenhand("sample", "plan", undrawn).status == 0
+    assert fault(evenhand("sample", "draw", undrawn, "--json")) == "SeedStillSealed"
+    assert fault(evenhand("sample", "draw", undrawn, "--seed", "one that suits", "--json")) == "SeedNotSealed"
+    assert evenhand("sample", "draw", undrawn, "--seed", "said aloud").status == 0

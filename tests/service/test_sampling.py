@@ -75,14 +75,6 @@ def content(inspection, name):
     return bytes(inspection.files.get(name=name).content).decode()
 
 
-def test_the_words_to_draw_from_are_settled_at_the_announcement_and_stay(announced, officer):
-    seed = content(announced, "inspection.yaml")
-    assert "seed: Northtown, announced 20" in seed
-    move(by=officer, inspection=announced, to="planned", why="The dates have changed.")
-    move(by=officer, inspection=announced, to="announced")
-    assert content(announced, "inspection.yaml") == seed
-
-
 def test_a_faultless_extract_is_received_and_counted(announced):
     inspection = received(announced)
 

@@ -9,6 +9,7 @@ from evenhand.files.documents import read_document
 from evenhand.files.faults import Fault, Place, Refused, collecting, nearest
 from evenhand.framework.framework import Framework
 from evenhand.inspection.inspection import Inspection
+from evenhand.inspection.sealing import check_sealed
 from evenhand.sampling.seed import check_seed
 
 T = TypeVar("T")
@@ -33,9 +34,16 @@ class SeedMissing(Fault):
 
     what = "there is no seed to draw from."
     cure = (
-        "write one under sampling, seed: any words, such as {unit!r} and the day of the announcement. Announce it before the "
-        "caseload is asked for, so that nobody can choose it to suit."
+        "write one under sampling, seed: {unit!r} and words that nobody can guess. Announce it, or its digest under sampling, "
+        "sealed, before the caseload is asked for, so that nobody can choose it to suit."
     )
+
+
+class SeedStillSealed(Fault):
+    """A sample is to be drawn, only the digest of its seed is announced, and the seed is not given."""
+
+    what = "the seed is sealed: its digest is announced, and the seed itself is not here."
+    cure = "write the words that were sealed under sampling, seed, or give them with --seed."
 
 
 class SeedDiffers(Fault):
@@ -73,12 +81,15 @@ def _by_sample(setting: str, given: Mapping[str, T], framework: Framework, path:
 
 
 def seed_for(inspection: Inspection, path: Path, given: str | None) -> str:
-    """The seed to draw from: the one announced in inspection.yaml, else the one given. Refuses none, two, and one not usable."""
+    """The seed to draw from: that of inspection.yaml, else the one given. Refuses none, two, and one not usable or not sealed."""
     announced, place = inspection.sampling.seed, Place(str(path))
     seed = given if announced is None else announced
+    if seed is None and inspection.sampling.sealed is not None:
+        raise Refused([SeedStillSealed(read_document(path).place("sampling", "sealed"))])
     if seed is None:
         raise Refused([SeedMissing(place, unit=inspection.unit)])
     check_seed(seed, place)
+    check_sealed(seed, inspection.sampling.sealed, place)
     if given is not None and given != seed:
         raise Refused([SeedDiffers(read_document(path).place("sampling", "seed"), given=given, announced=seed)])
     return seed

@@ -13,6 +13,7 @@ from evenhand.files.understanding import understand
 from evenhand.framework.declared import STRICT, Code, Day, Line, OneOrMany
 from evenhand.framework.extracts import Headings, Written
 from evenhand.framework.rounds import Due
+from evenhand.inspection.sealing import Seal, check_sealed
 from evenhand.inspection.working_days import Where
 
 
@@ -35,12 +36,14 @@ class Fieldwork:
 class Sampling:
     """What this inspection settles about its samples that the edition leaves open, and how this provider writes its extract.
 
-    `seed` is announced before the caseload is asked for, so that nobody can choose it to suit. `sizes` are numbers of cases by
-    sample, of the whole or of each unit by name; `quotas` minimum numbers by sample and column; `columns` are further headings,
-    `values` further ways to write a value.
+    `seed` is settled before the caseload is asked for, so that nobody can choose it to suit. `sealed` is its digest: where that
+    is announced, the seed itself need not be known before the sample is drawn. `sizes` are numbers of cases by sample, of the
+    whole or of each unit by name; `quotas` minimum numbers by sample and column; `columns` are further headings, `values`
+    further ways to write a value.
     """
 
     seed: Line | None = None
+    sealed: Seal | None = None
     sizes: Mapping[str, PositiveInt | Mapping[str, PositiveInt]] = Field(default_factory=dict)
     quotas: Mapping[str, Mapping[str, PositiveInt]] = Field(default_factory=dict)
     columns: Mapping[str, Headings] = Field(default_factory=dict)
@@ -74,6 +77,8 @@ def read_inspection(path: Path) -> Inspection:
     inspection = understand(document, Inspection)
     if inspection.fieldwork.end < inspection.fieldwork.begin:
         raise Refused([_backwards(document, inspection.fieldwork)])
+    if inspection.sampling.seed is not None:
+        check_sealed(inspection.sampling.seed, inspection.sampling.sealed, document.place("sampling", "seed"))
     return inspection
 
 

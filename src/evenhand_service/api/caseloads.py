@@ -20,6 +20,7 @@ from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.gone import file_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampling import receive_caseload
+from evenhand_service.inspections.sealing import seal_announced
 from evenhand_service.inspections.views.caseloads import wanted_of
 from evenhand_service.inspections.views.samples import sample_of
 
@@ -61,6 +62,9 @@ class OfCaseload(Schema):
 class Caseloads(Schema):
     """Every caseload of an inspection."""
 
+    sealed: str | None = Field(
+        description="The digest (SHA-256) of the words that the samples will be drawn from, where they are sealed."
+    )
     items: list[OfCaseload]
 
 
@@ -95,7 +99,8 @@ def get_caseload(request: Asked, inspection: Inspection) -> Caseloads:  # noqa: 
     With what the extract of each must hold.
     """
     wanted = {one["sample"]: one for one in wanted_of(inspection)}
-    return Caseloads(items=[_caseload(sample, dict(one), wanted.get(sample)) for sample, one in inspection.progress.items()])
+    items = [_caseload(sample, dict(one), wanted.get(sample)) for sample, one in inspection.progress.items()]
+    return Caseloads(sealed=seal_announced(inspection), items=items)
 
 
 @operations.does("/inspections/{slug:name}/caseload/{slug:sample}/extract", Access("inspection", "send caseload"))

@@ -6,15 +6,27 @@ from typing import Literal
 
 from django.db import transaction
 
+from evenhand.files.faults import Fault, Place, Refused
+from evenhand.folders.layout import files_in
 from evenhand.folders.read import read_folder
+from evenhand.inspection.inspection import read_inspection
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.exchange.exporting import EARLIER, OWN, exported
 from evenhand_service.inspections.folder import as_before_and_after, keep, opened
+from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.retention.staying import may_stay
+
+
+class SealBroken(Fault):
+    """A copy would take away the digest of the seed that was announced, or put another in its place."""
+
+    what = "the digest of the seed, {sealed}, was announced, and the copy has {other}."
+    cure = "leave this file as it is here, or write the digest that was announced into the copy, under sampling, sealed."
+
 
 Difference = Literal["differs", "only here", "only in the copy"]
 
@@ -68,6 +80,7 @@ def take(*, by: User, inspection: Inspection, copy: Mapping[str, bytes], names: 
     locked = locked_for(by, "import folder", inspection)
     chosen = [one.name for one in differences(locked, copy) if one.name in names and one.can_be_taken]
     with opened(locked) as folder:
+        sealed = read_inspection(files_in(folder.path)[INSPECTION]).sampling.sealed
         for name in chosen:
             target = folder.path / name
             target.unlink(missing_ok=True)
@@ -75,6 +88,9 @@ def take(*, by: User, inspection: Inspection, copy: Mapping[str, bytes], names: 
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(copy[name])
         declared = read_folder(folder.path).inspection
+        if sealed not in (None, declared.sampling.sealed):
+            other = declared.sampling.sealed or "none"
+            raise Refused([SealBroken(Place(INSPECTION), sealed=sealed, other=other)])
         before, after = as_before_and_after(keep(locked, folder))
     locked.edition = f"{declared.framework}/{declared.edition}"
     locked.begin, locked.end = declared.fieldwork.begin, declared.fieldwork.end

@@ -8,7 +8,9 @@ from io import StringIO
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from evenhand.files.faults import Place
 from evenhand.folders.read import read_folder
+from evenhand.inspection.sealing import check_sealed
 from evenhand.inspection.stages import StageCode
 from evenhand_service.accounts.actions import restore_role
 from evenhand_service.accounts.may import may_throughout
@@ -42,9 +44,11 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
         raise PermissionDenied
     said, kept = read_state(files.get(STATE), files), _kept(files)
     inspection = Inspection(name=name, stage=said.stage or stage or "planned", notified=said.notified)
-    inspection.case_data_removed, inspection.progress = said.removed, said.progress
+    inspection.case_data_removed, inspection.progress, inspection.sealed_words = said.removed, said.progress, said.sealed
     with laid_out(kept) as folder:
         declared = read_folder(folder.path).inspection
+        if said.sealed:
+            check_sealed(said.sealed, declared.sampling.sealed, Place(STATE))
         inspection.unit = _unit(by, declared.unit, declared.provider or declared.unit)
         inspection.edition = f"{declared.framework}/{declared.edition}"
         inspection.begin, inspection.end = declared.fieldwork.begin, declared.fieldwork.end

@@ -13,6 +13,7 @@ from evenhand_service.inspections.progress import OfSample
 from evenhand_service.retention.naming import holds_cases
 
 STATE = "state.json"
+SEALED = "sealed_words"
 STAGES_KNOWN = get_args(StageCode)
 REMOVED, PROGRESS = "case_data_removed", "progress"
 
@@ -26,17 +27,23 @@ class StateUnreadable(Fault):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where an inspection stands. `removed` is the day on which its case data went, `progress` the numbers that stay of it."""
+    """Where an inspection stands. `removed` is the day on which its case data went, `progress` the numbers that stay of it.
+
+    `sealed` are the words that its samples are drawn from: the file is for those who inspect, and no part of what a provider has.
+    """
 
     stage: str | None = None
     notified: str = ""
     removed: date | None = None
     progress: dict[str, Any] = field(default_factory=dict)
+    sealed: str = ""
 
 
 def written_state(inspection: Inspection) -> bytes:
     """The file of an inspection."""
     said: dict[str, Any] = {"stage": inspection.stage, "notified": inspection.notified}
+    if inspection.sealed_words:
+        said[SEALED] = inspection.sealed_words
     if inspection.case_data_removed:
         said |= {REMOVED: inspection.case_data_removed.isoformat(), PROGRESS: inspection.progress}
     return (json.dumps(said, indent=2) + "\n").encode()
@@ -53,12 +60,16 @@ def read_state(content: bytes | None, names: Iterable[str]) -> State:
         said = json.loads(content)
         stage, notified, removed = said["stage"], said.get("notified", ""), said.get(REMOVED)
         day = None if removed is None or any(map(holds_cases, names)) else date.fromisoformat(removed)
-        progress = said[PROGRESS] if day else {}
+        progress, sealed = said[PROGRESS] if day else {}, said.get(SEALED, "")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refused([StateUnreadable(Place(STATE))]) from error
-    if stage not in STAGES_KNOWN or not isinstance(notified, str) or not _is_progress(progress):
+    if stage not in STAGES_KNOWN or not _are_texts(notified, sealed) or not _is_progress(progress):
         raise Refused([StateUnreadable(Place(STATE))])
-    return State(stage, notified, day, progress)
+    return State(stage, notified, day, progress, sealed)
+
+
+def _are_texts(*said: object) -> bool:
+    return all(isinstance(one, str) for one in said)
 
 
 def _is_progress(said: object) -> bool:

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.folders.read import read_folder
@@ -22,6 +21,7 @@ from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.needs import met_by
 from evenhand_service.inspections.rewriting import with_values
+from evenhand_service.inspections.sealing import seal
 from evenhand_service.notices.kinds import moved
 from evenhand_service.notices.telling import tell
 from evenhand_service.refusals import refusals
@@ -81,7 +81,7 @@ def move(*, by: User, inspection: Inspection, to: StageCode, why: str = "") -> I
     if way.reason and not why.strip():
         raise _refused(stage.code, to, "it needs a reason", "say why.")
     if to == "announced":
-        _announce_seed(locked)
+        _seal(by, locked)
     locked.stage = to
     locked.save(update_fields=["stage"])
     tell(by=by, inspection=locked, kind=moved(to))
@@ -117,12 +117,13 @@ def _rewrite(inspection: Inspection, values: Mapping[tuple[str, ...], object]) -
         keep(inspection, folder)
 
 
-def _announce_seed(inspection: Inspection) -> None:
-    """Settle the words to draw from before the caseload is asked for, so that nobody can choose them to suit."""
+def _seal(by: User, inspection: Inspection) -> None:
+    """Settle the words to draw from before the caseload is asked for, so that nobody can choose them to suit, or know them."""
     with opened(inspection) as folder:
-        announced = read_inspection(folder.path / INSPECTION).sampling.seed
-    if announced is None:
-        _rewrite(inspection, {("sampling", "seed"): f"{inspection.unit.name}, announced {localdate().isoformat()}"})
+        digest = seal(inspection, folder.path / INSPECTION)
+        keep(inspection, folder)
+    if digest is not None:
+        record(by=by, inspection=inspection, done=Done(action="seed sealed", subject="inspection", after=digest))
 
 
 def _refused(stage: str, to: str, why: str, remedy: str) -> Refused:

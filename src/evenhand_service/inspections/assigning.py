@@ -44,6 +44,13 @@ class ReaderHasCases(Fault):
     )
 
 
+class CapacityTooSmall(Fault):
+    """A reader is to read fewer cases than they have."""
+
+    what = "{reader} has {cases} to read, and cannot read fewer than that."
+    cure = "give cases to somebody else first, or write {number} or more."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reads:
     """What a reader can do: so many cases, of which samples (all, where none is named), and which cases are their own."""
@@ -63,15 +70,16 @@ def set_reader(*, by: User, inspection: Inspection, person: User, reads: Reads) 
         raise Refused([NotAReader(Place(READERS), person=person.name)])
     with opened(locked) as folder:
         reader = Reader.objects.filter(inspection=locked, person=person).first() or _new_reader(locked, person, folder)
-        said = {"id": reader.code, "side": side, "capacity": reads.capacity}
-        said |= {"practitioner": reads.practitioner} if reads.practitioner else {}
-        said |= {name: list(values) for name, values in (("teams", reads.teams), ("samples", reads.samples)) if values}
-        interests = (_found(folder, reader.code) or {}).get("interests")
-        before = _change(folder, reader.code, said | ({"interests": interests} if interests else {}))
-        keep(locked, folder)
-    done = Done(action="reader set", subject=f"reader:{reader.code}", before=before, after=said | {"person": person.pk})
-    record(by=by, inspection=locked, done=done)
+        _set(by, locked, folder, {"id": reader.code, "side": side}, reads)
     return reader
+
+
+@transaction.atomic
+def change_reader(*, by: User, inspection: Inspection, code: str, reads: Reads) -> None:
+    """Say anew how many cases a reader reads, and which. Nobody else is touched, and who the reader is stays."""
+    locked = locked_for(by, "assign cases", inspection)
+    with opened(locked) as folder:
+        _set(by, locked, folder, {"id": code, "side": _known(folder, code)["side"]}, reads)
 
 
 @transaction.atomic
@@ -137,6 +145,32 @@ def give_case(*, by: User, inspection: Inspection, sample: str, case: str, reade
         given = {"sample": sample, "case": case, "reader": reader}  # in the values, which can be erased; not in the subject
         done = Done(action="case given", subject="assignment", before=before, after=after | given, why=why)
         record(by=by, inspection=locked, done=done)
+
+
+def _set(by: User, inspection: Inspection, folder: Opened, said: dict[str, Any], reads: Reads) -> None:
+    """Write what a reader reads into an opened folder, and tell of it. Refuses fewer cases than they have."""
+    code = str(said["id"])
+    _check_enough(folder, code, reads.capacity)
+    said |= {"capacity": reads.capacity}
+    said |= {"practitioner": reads.practitioner} if reads.practitioner else {}
+    said |= {name: list(values) for name, values in (("teams", reads.teams), ("samples", reads.samples)) if values}
+    interests = (_found(folder, code) or {}).get("interests")
+    before = _change(folder, code, said | ({"interests": interests} if interests else {}))
+    keep(inspection, folder)
+    person = inspection.readers.filter(code=code).values_list("person", flat=True).first()
+    done = Done(action="reader set", subject=f"reader:{code}", before=before, after=said | {"person": person})
+    record(by=by, inspection=inspection, done=done)
+
+
+def _check_enough(folder: Opened, code: str, capacity: int) -> None:
+    if not (folder.path / ASSIGNMENT).exists():
+        return
+    inside = read_folder(folder.path)
+    drawn = {one.key for one in inside.sample if one.status == "drawn"}
+    cases = sum(one.reader == code and one.key in drawn for one in inside.assignments)
+    if capacity < cases:
+        said = f"{cases} case{'' if cases == 1 else 's'}"
+        raise Refused([CapacityTooSmall(Place(READERS), reader=code, cases=said, number=cases, field="capacity")])
 
 
 def _new_reader(inspection: Inspection, person: User, folder: Opened) -> Reader:

@@ -54,7 +54,8 @@ class Unit(models.Model):
 class Inspection(models.Model):
     """An inspection of a unit, under exactly one edition of a framework. `name` is its address and the name of its folder.
 
-    `notified` is the digest of the sample that the provider was told of. `progress` says how far the files of its folder have
+    `notified` is the digest of the sample that the provider was told of. `sealed_words` are the words that the samples are drawn
+    from, which no page tells before they are drawn. `progress` says how far the files of its folder have
     come (see progress.py): worked out where a file changes, so that no page has to read them to say so. `synthetic` is what
     inspection.yaml says of made-up cases, and stands on every page of the inspection. `case_data_removed` is the day on which
     what was held of its cases went, after its period; the numbers in `progress` stay as they were then.
@@ -69,6 +70,7 @@ class Inspection(models.Model):
     begin = models.DateField(_("first day of fieldwork"))
     end = models.DateField(_("last day of fieldwork"))
     notified = models.CharField(max_length=64, blank=True)
+    sealed_words = models.TextField(blank=True, editable=False)
     progress = models.JSONField(default=dict, blank=True, editable=False)
     synthetic = models.TextField(blank=True, editable=False)
     case_data_removed = models.DateField(null=True, blank=True, editable=False)

@@ -31,6 +31,7 @@ from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.rewriting import with_values
+from evenhand_service.inspections.sealing import unseal
 from evenhand_service.notices.telling import tell
 from evenhand_service.uploads.checked import checked
 from evenhand_service.uploads.kinds import EXTRACTS
@@ -85,13 +86,15 @@ def receive_caseload(*, by: User, inspection: Inspection, sample: str, file_name
 def draw(*, by: User, inspection: Inspection, sizes: Mapping[str, int] | None = None) -> list[str]:
     """Draw every sample that has a caseload and is not drawn yet; by name, those that were drawn.
 
-    `sizes` are settled in inspection.yaml first, by sample, so that whoever proves the draw finds them there.
+    The words to draw from, which were sealed, and `sizes`, by sample, are put into inspection.yaml first, so that whoever proves
+    the draw finds them there.
     """
     with transaction.atomic():
         locked = locked_for(by, "draw sample", inspection)
         with opened(locked) as folder:
+            file = folder.path / INSPECTION
+            unseal(locked, file)
             if sizes:
-                file = folder.path / INSPECTION
                 file.write_bytes(with_values(file.read_bytes(), {("sampling", "sizes", name): n for name, n in sizes.items()}))
             begun = inside = read_sampling_folder(folder.path)
             names = waiting(begun)

@@ -10,7 +10,7 @@ REMOVED = "case data removed"
 """The action of the event that tells of a removal."""
 
 ACTIONS = (
-    *("planned", "plan changed", "moved", "deadline set", "appointed", "dismissed", "erased", REMOVED),
+    *("planned", "plan changed", "moved", "seed sealed", "deadline set", "appointed", "dismissed", "erased", REMOVED),
     *("evidence asked for", "evidence item added", "evidence item dropped", "nothing to send"),
 )
 """Actions whose events keep their values, unless they name a case."""

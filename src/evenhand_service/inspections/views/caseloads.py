@@ -19,6 +19,7 @@ from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.gone import file_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampling import receive_caseload
+from evenhand_service.inspections.sealing import seal_announced
 from evenhand_service.inspections.views.showing import Asking, ask, show
 from evenhand_service.uploads.forms import SendingForm
 
@@ -56,8 +57,9 @@ def caseload(request: Request, inspection: Inspection) -> HttpResponse:
         }
         for sample, one in inspection.progress.items()
     ]
-    may_send = may(request.user, "send caseload", inspection)
-    return show(request, "inspections/caseload.html", inspection, rows=rows, may_send=may_send, wanted=wanted_of(inspection))
+    may_send, sealed = may(request.user, "send caseload", inspection), seal_announced(inspection)
+    wanted = wanted_of(inspection)
+    return show(request, "inspections/caseload.html", inspection, rows=rows, may_send=may_send, wanted=wanted, sealed=sealed)
 
 
 def wanted_of(inspection: Inspection) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +13,14 @@ from evenhand.assessment.reader import Reader
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.models import User
 from evenhand_service.furniture.forms import Form
-from evenhand_service.inspections.assigning import READING_ROLES, Reads, declare_interest, remove_reader, set_reader
+from evenhand_service.inspections.assigning import (
+    READING_ROLES,
+    Reads,
+    change_reader,
+    declare_interest,
+    remove_reader,
+    set_reader,
+)
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.reading import called, readers_of
@@ -20,12 +28,9 @@ from evenhand_service.inspections.views.planning import Why
 from evenhand_service.inspections.views.showing import Asking, ask
 
 
-class Reading(Form):
+class Able(Form):
     """What a reader can do."""
 
-    person = forms.ModelChoiceField(
-        User.objects.none(), label=gettext_lazy("Person"), empty_label=gettext_lazy("Choose a person")
-    )
     capacity = forms.IntegerField(
         label=gettext_lazy("Number of cases they can read"),
         help_text=gettext_lazy("In the whole of the fieldwork."),
@@ -54,11 +59,8 @@ class Reading(Form):
 
     def __init__(self, *given: Any, inspection: Inspection, **named: Any) -> None:  # noqa: ANN401 - a form's
         super().__init__(*given, **named)
-        person, samples = self.fields["person"], self.fields["samples"]
-        assert isinstance(person, forms.ModelChoiceField)
+        samples = self.fields["samples"]
         assert isinstance(samples, forms.MultipleChoiceField)
-        held = inspection.appointments.filter(role__in=READING_ROLES)
-        person.queryset = User.objects.filter(pk__in=held.values("person"), is_active=True).order_by("name")
         samples.choices = [(name, name) for name in inspection.progress]
 
     def reads(self) -> Reads:
@@ -70,10 +72,38 @@ class Reading(Form):
         )
 
 
+class Reading(Able):
+    """The same with who it is: anybody who holds a role in the inspection that reads cases."""
+
+    person = forms.ModelChoiceField(
+        User.objects.none(), label=gettext_lazy("Person"), empty_label=gettext_lazy("Choose a person")
+    )
+    field_order = ("person", "capacity", "teams", "practitioner", "samples")
+
+    def __init__(self, *given: Any, inspection: Inspection, **named: Any) -> None:  # noqa: ANN401 - a form's
+        super().__init__(*given, inspection=inspection, **named)
+        person = self.fields["person"]
+        assert isinstance(person, forms.ModelChoiceField)
+        held = inspection.appointments.filter(role__in=READING_ROLES)
+        person.queryset = self.of_these(inspection, User.objects.filter(pk__in=held.values("person"), is_active=True))
+
+    def of_these(self, inspection: Inspection, people: QuerySet[User]) -> QuerySet[User]:  # noqa: ARG002 - for those below
+        """Who may be chosen of them."""
+        return people.order_by("name")
+
+
+class Joining(Reading):
+    """Somebody who reads no cases yet."""
+
+    def of_these(self, inspection: Inspection, people: QuerySet[User]) -> QuerySet[User]:
+        """Those who are no readers yet, so that nobody is overwritten."""
+        return people.exclude(pk__in=inspection.readers.values("person")).order_by("name")
+
+
 @in_inspection("assign cases")
 def add(request: Request, inspection: Inspection) -> HttpResponse:
     """Somebody who reads cases."""
-    form = Reading(request.POST or None, inspection=inspection)
+    form = Joining(request.POST or None, inspection=inspection)
     intro = [
         _("Whoever reads cases needs a role in this inspection first: lead inspector, inspector, quality lead or local assessor.")
     ]
@@ -90,20 +120,19 @@ def add(request: Request, inspection: Inspection) -> HttpResponse:
 def change(request: Request, inspection: Inspection, code: str) -> HttpResponse:
     """What a reader can do, said anew."""
     reader = reader_of(inspection, code)
-    person = inspection.readers.filter(code=code).values_list("person", flat=True).first()
     initial = {
-        "person": person,
         "capacity": reader.capacity,
         "teams": ", ".join(reader.teams),
         "practitioner": reader.practitioner or "",
         "samples": list(reader.samples),
     }
-    form = Reading(request.POST or None, inspection=inspection, initial=initial)
+    form = Able(request.POST or None, inspection=inspection, initial=initial)
+    name = called(inspection).get(reader.id, reader.id)
     return ask(
         request,
         form,
-        asking(inspection, _("Change a reader"), _("The reader is changed.")),
-        lambda: set_reader(by=request.user, inspection=inspection, person=form.cleaned_data["person"], reads=form.reads()),
+        asking(inspection, _("Change the reader %(reader)s") % {"reader": name}, _("The reader is changed.")),
+        lambda: change_reader(by=request.user, inspection=inspection, code=code, reads=form.reads()),
         inspection,
     )
 

@@ -19,6 +19,7 @@ from evenhand_service.inspections.gone import file_of
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampled_cases import sampled_cases
+from evenhand_service.inspections.sealing import seal_announced
 from evenhand_service.inspections.views.case_list import COLUMNS, ByStatus, to_replace
 from evenhand_service.inspections.views.showing import crumbs, show
 
@@ -70,7 +71,8 @@ def balance(request: Request, inspection: Inspection) -> HttpResponse:
     balances, seed = balances_of(inspection)
     samples = [_balanced(one) for one in balances]
     further = (_("Sample"), reverse("sample", args=[inspection.name]))
-    return show(request, "inspections/balance.html", inspection, samples=samples, seed=seed, crumbs=crumbs(inspection, further))
+    said = {"samples": samples, "seed": seed, "sealed": seal_announced(inspection)}
+    return show(request, "inspections/balance.html", inspection, crumbs=crumbs(inspection, further), **said)
 
 
 def balances_of(inspection: Inspection) -> tuple[list[Plain], str | None]:

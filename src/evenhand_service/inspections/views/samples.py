@@ -22,6 +22,7 @@ from evenhand_service.inspections.folder import opened
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampled_cases import Listed, sampled_cases
 from evenhand_service.inspections.sampling import draw, enlarge, notify_sample, replace_case, waiting
+from evenhand_service.inspections.sealing import seal_announced
 from evenhand_service.inspections.views.showing import Asking, ask
 
 
@@ -120,6 +121,7 @@ def draw_page(request: Request, inspection: Inspection) -> HttpResponse:
         lambda: draw(by=request.user, inspection=inspection, sizes=form.sizes(samples)),
         inspection,
         plans=SimpleLazyObject(lambda: planned(inspection, {in_file_names(name): number for name, number in sizes.items()})),
+        sealed=seal_announced(inspection),
         trying=Sizes(request.GET if trying else None, samples=samples, auto_id="try_%s"),
     )
 
