@@ -146,7 +146,7 @@ def test_units_are_added_and_put_right(officer, provider):
     at = f"/units/{unit['number']}"
 
     assert (unit["part_of"], unit["provider"]) == ("North", provider.name)
-    assert officer.said(at) == unit
+    assert officer.said(at) == unit | {"held": []}
     assert good(officer.put(at, name="Newtown", kind="PDU", why="Renamed."))["name"] == "Newtown"
     assert [one["inspections"] for one in officer.said("/units", q="newtown")["items"]] == [0]
     assert faults(officer.post("/units", name="Newtown", kind="PDU", provider=provider.name), 422) == ["ValueRefused"]
@@ -224,6 +224,21 @@ def test_everybody_is_listed_and_looked_for(officer, provider):
     assert [one["name"] for one in officer.said("/people", q="ZOE", side="provider")["items"]] == ["zoe"]
     assert officer.said("/people", side="inspectorate")["items"][0]["throughout"] == ["operations-officer"]
     assert User.objects.count() == 2
+
+
+def test_a_role_is_given_and_taken_for_a_unit(officer, brought, provider):
+    leader, unit = person(brought.unit.provider, "leader"), brought.unit
+    away = good(officer.post("/units", name="Away", kind="PDU", provider=provider.name))
+    at = f"/people/{leader.pk}/roles"
+
+    assert faults(officer.post(at, role="regional-leader", unit=away["number"], why="A slip."), 422) == ["ValueRefused"]
+    (held,) = good(officer.post(at, role="regional-leader", unit=unit.pk, why="Leads it."))["roles"]
+    assert (held["role"], held["inspection"], held["unit"]) == ("regional-leader", None, unit.pk)
+    assert officer.said(f"/units/{unit.pk}")["held"] == [
+        {"person": leader.pk, "name": "leader", "role": "regional-leader", "unit": unit.pk}
+    ]
+    assert officer.said(f"/units/{away['number']}")["held"] == []
+    assert good(officer.post(f"{at}/{held['number']}/take", why="Leads another."))["roles"] == []
 
 
 def test_who_asks_is_told_who_they_are(officer, brought):

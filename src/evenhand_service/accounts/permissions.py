@@ -57,9 +57,13 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         ),
         "set deadlines": Right("Set by when a step is due.", _each((HEAD, OFFICER), ALL - {"closed", "cancelled"})),
         "appoint team": Right(
-            "Give and take the inspectorate's roles.", _each((HEAD, OFFICER), ALL) | {LEAD: stages_from("planned")}
+            "Give and take the inspectorate's roles: in an inspection; for a unit and throughout, by a role held throughout.",
+            _each((HEAD, OFFICER), ALL) | {LEAD: stages_from("planned")},
         ),
-        "appoint locally": Right("Give and take the provider's roles.", {OFFICER: ALL, CONTACT: KNOWN_TO_PROVIDER}),
+        "appoint locally": Right(
+            "Give and take the provider's roles: in an inspection; for a unit and throughout, by a role held throughout.",
+            {OFFICER: ALL, CONTACT: KNOWN_TO_PROVIDER},
+        ),
         "move inspection": Right(
             "Move it to another stage, as the table of stages lets the role.", _each((HEAD, LEAD, OFFICER), ALL)
         ),
