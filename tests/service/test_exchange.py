@@ -101,6 +101,25 @@ def test_people_who_are_known_here_have_their_roles_again_and_the_others_are_nam
     assert {one.role for one in came.inspection.appointments.all()} == {"head-of-programme", "single-point-of-contact"}
 
 
+def test_a_folder_gives_whoever_brings_it_in_no_more_than_they_hold_and_makes_nobody_head(head, inspectorate, swm):
+    officer = make_person(by=None, email="o@example.org", name="O", organisation=inspectorate.name, side="inspectorate")
+    make_person(by=None, email="other@example.org", name="Other", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=officer, role="operations-officer")
+    people = (
+        b"role,email,reader\noperations-officer,o@example.org,\nlead-inspector,o@example.org,reader-01\n"
+        b"head-of-programme,other@example.org,\ninspector,other@example.org,\n"
+    )
+
+    came = import_folder(by=officer, name="again", files=swm | {"people.csv": people})
+
+    held = {(one.person.email, one.role) for one in came.inspection.appointments.select_related("person")}
+    assert held == {("o@example.org", "operations-officer"), ("other@example.org", "inspector")}
+    assert came.left_out == (("o@example.org", "lead-inspector"), ("other@example.org", "head-of-programme"))
+    assert came.inspection.readers.get().person == officer
+    by_head = import_folder(by=head, name="by-head", files=swm | {"people.csv": people})
+    assert (by_head.left_out, by_head.inspection.appointments.count()) == ((), 4)
+
+
 def test_a_copy_that_differs_changes_nothing_until_somebody_chooses(head, imported, swm):
     appoint(by=None, person=head, role="head-of-programme", inspection=imported)
     copy = exported(imported)

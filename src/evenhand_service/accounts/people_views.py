@@ -26,6 +26,7 @@ from evenhand_service.accounts.links import send_link
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, Reason, Search
+from evenhand_service.accounts.permissions import HEAD
 from evenhand_service.furniture.forms import page
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.listing import listing
@@ -111,7 +112,8 @@ def _ends(by: User, roles: Iterable[Appointment]) -> set[int]:
     here = [held for held in roles if held.inspection_id is None]
     rights = {right_to_give(held.role) for held in here}
     may = {right for right in rights if may_throughout(by, right)}
-    return {held.pk for held in here if right_to_give(held.role) in may}
+    heads = may_throughout(by, "appoint head")
+    return {held.pk for held in here if right_to_give(held.role) in may and (heads or held.role != HEAD)}
 
 
 def give_role(request: Request, number: int) -> HttpResponse:

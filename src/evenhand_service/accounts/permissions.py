@@ -64,6 +64,7 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "Give and take the provider's roles: in an inspection; for a unit and throughout, by a role held throughout.",
             {OFFICER: ALL, CONTACT: KNOWN_TO_PROVIDER},
         ),
+        "appoint head": Right("Give and take the role of head of programme.", {HEAD: ALL}),
         "move inspection": Right(
             "Move it to another stage, as the table of stages lets the role.", _each((HEAD, LEAD, OFFICER), ALL)
         ),

@@ -62,11 +62,19 @@ class Files(Schema):
     items: list[FileSaid]
 
 
+class RoleLeftOut(Schema):
+    """A role that did not come along: one's own, or that of a head of programme."""
+
+    email: str = Field(examples=["alex@example.org"])
+    role: str = Field(description="The code of the role.", examples=["lead-inspector"])
+
+
 class Imported(Schema):
     """An inspection that came in."""
 
     inspection: InspectionListed
     unknown: list[str] = Field(description="The e-mail addresses of people in it whom nobody here has.")
+    left_out: list[RoleLeftOut] = Field(description="Roles that did not come along; a head of programme can give them.")
 
 
 class Differing(Schema):
@@ -132,7 +140,8 @@ def bring_in_folder(request: Asked, archive: Archive, name: ShortName = "", stag
         files=read_archive(file_name, archive.read()),
         stage=stage,
     )
-    return Imported(inspection=listed(came.inspection), unknown=list(came.unknown))
+    left_out = [RoleLeftOut(email=email, role=role) for email, role in came.left_out]
+    return Imported(inspection=listed(came.inspection), unknown=list(came.unknown), left_out=left_out)
 
 
 @operations.does("/inspections/{slug:name}/folder/copies", IN, made=True)

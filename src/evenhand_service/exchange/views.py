@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from evenhand.inspection.stages import STAGES, StageCode
 from evenhand_service.accounts.access import Request, in_inspection, throughout
 from evenhand_service.accounts.may import may
+from evenhand_service.accounts.roles import ROLES
 from evenhand_service.exchange.archive import read_archive
 from evenhand_service.exchange.copies import differences_of, keep_copy, take_of_copy
 from evenhand_service.exchange.exporting import as_zip, exported, exported_file, sizes
@@ -90,7 +91,8 @@ def bring_in(request: Request) -> HttpResponse:
     response = ask(request, form, asking, act)
     if not came:
         return response
-    return show(request, "exchange/brought_in.html", came[0].inspection, unknown=came[0].unknown)
+    left_out = [(email, ROLES[role].name if role in ROLES else role) for email, role in came[0].left_out]
+    return show(request, "exchange/brought_in.html", came[0].inspection, unknown=came[0].unknown, left_out=left_out)
 
 
 class Archive(SendingForm):
