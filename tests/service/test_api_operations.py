@@ -263,7 +263,7 @@ def test_a_folder_goes_out_whole_and_comes_in_again(officer, brought):
     assert whole["Content-Type"] == "application/zip"
     assert officer.get(f"{ONE}/folder/files/sample.csv").content == held["sample.csv"]
     assert officer.get(f"{ONE}/folder/files/out/notice-through-the-gate.csv").content == b"row,fault\n"
-    assert faults(officer.get(f"{ONE}/folder/files/none.csv"), 404) == ["NothingThere"]
+    assert faults(officer.get(f"{ONE}/folder/files/caseload-none.csv"), 404) == ["NothingThere"]
     assert (came["inspection"]["name"], came["inspection"]["stage"], came["unknown"]) == ("again-2018", "sampled", [])
     assert exported(Inspection.objects.get(name="again-2018"))["sample.csv"] == held["sample.csv"]
 
@@ -278,7 +278,11 @@ def test_a_folder_that_is_none_is_refused(officer):
 
 def test_a_copy_is_compared_and_what_is_chosen_of_it_taken(officer, brought):
     copy = exported(brought) | {"notes.txt": b"new", "findings.yaml": b"findings: {}\n"}
-    found = good(officer.upload(f"{ONE}/folder/copies", archive=("copy.zip", as_zip("northtown-2018", copy))))
+    archive = as_zip("northtown-2018", copy)
+    theirs = good(officer.upload(f"{ONE}/folder/copies", archive=("copy.zip", archive)))
+    assert (theirs["items"], theirs["left_out"]) == ([], True)
+    appoint(by=None, person=officer.person, role="head-of-programme")
+    found = good(officer.upload(f"{ONE}/folder/copies", archive=("copy.zip", archive)))
     at = f"{ONE}/folder/copies/{found['number']}"
 
     assert {one["name"]: one["difference"] for one in found["items"]} == {

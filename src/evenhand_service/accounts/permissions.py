@@ -69,7 +69,12 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "Move it to another stage, as the table of stages lets the role.", _each((HEAD, LEAD, OFFICER), ALL)
         ),
         "export folder": Right(
-            "Take a copy of its whole folder, cases and answers included.", _each((HEAD, LEAD, OFFICER, ANALYST), ALL)
+            "Take a copy of its folder: answers and provisional ratings are in it for those who may see them.",
+            _each((HEAD, LEAD, OFFICER, ANALYST), ALL),
+        ),
+        "export everything": Right(
+            "Take answers and provisional ratings with the folder at any stage, so that nothing is ever trapped.",
+            _each((HEAD, LEAD), ALL),
         ),
         "import folder": Right("Put files of a copy in the place of its own.", _each((HEAD, OFFICER), ALL)),
         "see caseload": Right(
