@@ -146,7 +146,7 @@ def test_units_are_added_and_put_right(officer, provider):
     at = f"/units/{unit['number']}"
 
     assert (unit["part_of"], unit["provider"]) == ("North", provider.name)
-    assert officer.said(at) == unit
+    assert officer.said(at) == unit | {"held": []}
     assert good(officer.put(at, name="Newtown", kind="PDU", why="Renamed."))["name"] == "Newtown"
     assert [one["inspections"] for one in officer.said("/units", q="newtown")["items"]] == [0]
     assert faults(officer.post("/units", name="Newtown", kind="PDU", provider=provider.name), 422) == ["ValueRefused"]
@@ -226,6 +226,21 @@ def test_everybody_is_listed_and_looked_for(officer, provider):
     assert User.objects.count() == 2
 
 
+def test_a_role_is_given_and_taken_for_a_unit(officer, brought, provider):
+    leader, unit = person(brought.unit.provider, "leader"), brought.unit
+    away = good(officer.post("/units", name="Away", kind="PDU", provider=provider.name))
+    at = f"/people/{leader.pk}/roles"
+
+    assert faults(officer.post(at, role="regional-leader", unit=away["number"], why="A slip."), 422) == ["ValueRefused"]
+    (held,) = good(officer.post(at, role="regional-leader", unit=unit.pk, why="Leads it."))["roles"]
+    assert (held["role"], held["inspection"], held["unit"]) == ("regional-leader", None, unit.pk)
+    assert officer.said(f"/units/{unit.pk}")["held"] == [
+        {"person": leader.pk, "name": "leader", "role": "regional-leader", "unit": unit.pk}
+    ]
+    assert officer.said(f"/units/{away['number']}")["held"] == []
+    assert good(officer.post(f"{at}/{held['number']}/take", why="Leads another."))["roles"] == []
+
+
 def test_who_asks_is_told_who_they_are(officer, brought):
     appoint(by=None, person=officer.person, role="lead-inspector", inspection=brought)
     me = Program(officer.person, scope="read").said("/me")
@@ -248,7 +263,7 @@ def test_a_folder_goes_out_whole_and_comes_in_again(officer, brought):
     assert whole["Content-Type"] == "application/zip"
     assert officer.get(f"{ONE}/folder/files/sample.csv").content == held["sample.csv"]
     assert officer.get(f"{ONE}/folder/files/out/notice-through-the-gate.csv").content == b"row,fault\n"
-    assert faults(officer.get(f"{ONE}/folder/files/none.csv"), 404) == ["NothingThere"]
+    assert faults(officer.get(f"{ONE}/folder/files/caseload-none.csv"), 404) == ["NothingThere"]
     assert (came["inspection"]["name"], came["inspection"]["stage"], came["unknown"]) == ("again-2018", "sampled", [])
     assert exported(Inspection.objects.get(name="again-2018"))["sample.csv"] == held["sample.csv"]
 
@@ -263,7 +278,11 @@ def test_a_folder_that_is_none_is_refused(officer):
 
 def test_a_copy_is_compared_and_what_is_chosen_of_it_taken(officer, brought):
     copy = exported(brought) | {"notes.txt": b"new", "findings.yaml": b"findings: {}\n"}
-    found = good(officer.upload(f"{ONE}/folder/copies", archive=("copy.zip", as_zip("northtown-2018", copy))))
+    archive = as_zip("northtown-2018", copy)
+    theirs = good(officer.upload(f"{ONE}/folder/copies", archive=("copy.zip", archive)))
+    assert (theirs["items"], theirs["left_out"]) == ([], True)
+    appoint(by=None, person=officer.person, role="head-of-programme")
+    found = good(officer.upload(f"{ONE}/folder/copies", archive=("copy.zip", archive)))
     at = f"{ONE}/folder/copies/{found['number']}"
 
     assert {one["name"]: one["difference"] for one in found["items"]} == {

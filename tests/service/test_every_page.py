@@ -12,10 +12,11 @@ from django.urls import resolve
 
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.access import inspection_for
-from evenhand_service.accounts.actions import appoint
+from evenhand_service.accounts.actions import appoint, make_person
+from evenhand_service.accounts.may import right_in
 from evenhand_service.accounts.permissions import RIGHTS, roles_with
 from evenhand_service.accounts.roles import ROLES
-from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.models import Inspection, Unit
 from service.addresses import addresses
 from service.world import a_world, asked_of, given
 
@@ -120,6 +121,39 @@ def is_no_way(address, inspection):
     return address.name == "inspection-move" and not STAGES[inspection.stage].moves
 
 
+@pytest.fixture
+def for_a_unit(inspectorate, provider):
+    """Inspections of a region, of a unit and an office in it, and of another unit, and somebody in each role for the unit."""
+    region = Unit.objects.create(provider=provider, name="region", kind="region")
+    unit = Unit.objects.create(provider=provider, name="unit", kind="PDU", part_of=region)
+    beside = Unit.objects.create(provider=provider, name="beside", kind="PDU", part_of=region)
+    office = Unit.objects.create(provider=provider, name="office", kind="office", part_of=unit)
+    for one in (region, unit, beside, office):
+        Inspection.objects.create(
+            name=one.name, unit=one, edition="hmip-probation/2021-pdu", begin="2026-03-02", end="2026-03-13", stage="planned"
+        )
+    people = {}
+    for code, role in ROLES.items():
+        owner = inspectorate if role.side == "inspectorate" else provider
+        people[code] = make_person(by=None, email=f"{code}@example.org", name=code, organisation=owner.name, side=owner.side)
+        appoint(by=None, person=people[code], role=code, unit=unit)
+    return people
+
+
+@pytest.mark.parametrize("right", RIGHTS_OF_PAGES)
+def test_a_role_for_a_unit_opens_the_pages_of_the_unit_and_of_its_parts_and_of_no_other(for_a_unit, right):
+    page = next(one for one in OF_AN_INSPECTION if one.access.right == right)
+    for stage in STAGES:
+        Inspection.objects.update(stage=stage)
+        for role, person in for_a_unit.items():
+            says = expected(role, right, stage)
+            opened = {one.name for one in right_in(right, Inspection.objects.all(), person)}
+            assert opened == ({"unit", "office"} if says == 200 else set()), (right, role, stage)
+            assert {refuses(person, asked_of(page, name=name), "get") for name in ("region", "beside")} == {404}, (role, stage)
+            if says != 200:
+                assert {refuses(person, asked_of(page, name=name), "get") for name in ("unit", "office")} == {says}, (role, stage)
+
+
 @pytest.mark.parametrize("address", THROUGHOUT, ids=str)
 def test_a_page_for_the_whole_inspectorate_needs_a_role_held_throughout(world, address):
     own, _other, people = world
@@ -129,6 +163,8 @@ def test_a_page_for_the_whole_inspectorate_needs_a_role_held_throughout(world, a
         client = Client()
         client.force_login(person)
         assert answers(client, path, "get") == 403, f"{address} {role} in one inspection"
+        appoint(by=None, person=person, role=role, unit=own.unit)
+        assert answers(client, path, "get") == 403, f"{address} {role} for a unit"
         appoint(by=None, person=person, role=role)
         expected = role in right.roles and ROLES[role].side == "inspectorate"
         for method in ("get", "post"):

@@ -6,17 +6,23 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from evenhand.files.faults import Refused
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.actions import appoint, make_person
+from evenhand_service.accounts.permissions import roles_with
 from evenhand_service.audit.models import Event
 from evenhand_service.audit.verify import verify
 from evenhand_service.exchange.archive import read_archive
+from evenhand_service.exchange.copies import keep_copy
 from evenhand_service.exchange.differences import differences, take
 from evenhand_service.exchange.exporting import as_zip, exported
 from evenhand_service.exchange.importing import import_folder
-from evenhand_service.inspections.models import Inspection
+from evenhand_service.exchange.withheld import exported_to
+from evenhand_service.inspections.models import FolderFile, Inspection
+from service.addresses import small_folder
+from service.programs import Program
 
 pytestmark = pytest.mark.django_db
 SWM = Path("examples/swm-2018")
@@ -101,6 +107,25 @@ def test_people_who_are_known_here_have_their_roles_again_and_the_others_are_nam
     assert {one.role for one in came.inspection.appointments.all()} == {"head-of-programme", "single-point-of-contact"}
 
 
+def test_a_folder_gives_whoever_brings_it_in_no_more_than_they_hold_and_makes_nobody_head(head, inspectorate, swm):
+    officer = make_person(by=None, email="o@example.org", name="O", organisation=inspectorate.name, side="inspectorate")
+    make_person(by=None, email="other@example.org", name="Other", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=officer, role="operations-officer")
+    people = (
+        b"role,email,reader\noperations-officer,o@example.org,\nlead-inspector,o@example.org,reader-01\n"
+        b"head-of-programme,other@example.org,\ninspector,other@example.org,\n"
+    )
+
+    came = import_folder(by=officer, name="again", files=swm | {"people.csv": people})
+
+    held = {(one.person.email, one.role) for one in came.inspection.appointments.select_related("person")}
+    assert held == {("o@example.org", "operations-officer"), ("other@example.org", "inspector")}
+    assert came.left_out == (("o@example.org", "lead-inspector"), ("other@example.org", "head-of-programme"))
+    assert came.inspection.readers.get().person == officer
+    by_head = import_folder(by=head, name="by-head", files=swm | {"people.csv": people})
+    assert (by_head.left_out, by_head.inspection.appointments.count()) == ((), 4)
+
+
 def test_a_copy_that_differs_changes_nothing_until_somebody_chooses(head, imported, swm):
     appoint(by=None, person=head, role="head-of-programme", inspection=imported)
     copy = exported(imported)
@@ -129,6 +154,62 @@ def test_a_copy_that_differs_changes_nothing_until_somebody_chooses(head, import
     }
     with pytest.raises(Refused):
         take(by=head, inspection=imported, copy=copy | {"answers.csv": b"sample\n"}, names=["answers.csv"], why="")
+
+
+HELD = {"answers.csv": b"x\n", "judgements.yaml": b"x\n", "out/results.json": b"{}\n", "notes/mine.txt": b"x\n"}
+
+
+def worked_on(by):
+    """An inspection with something that holds answers, ratings, and nobody knows what."""
+    inspection = import_folder(by=by, name="own", files=small_folder(), stage="sampled").inspection
+    for name, content in HELD.items():
+        FolderFile.objects.create(inspection=inspection, name=name, content=content, size=len(content), sha256="0" * 64)
+    return inspection
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("role", ["head-of-programme", "lead-inspector", "operations-officer", "analyst"])
+def test_answers_and_ratings_go_out_to_those_alone_who_may_see_them(client, head, inspectorate, role, stage):
+    inspection = worked_on(head)
+    one = make_person(by=None, email="one@example.org", name="One", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=one, role=role, inspection=inspection)
+    Inspection.objects.update(stage=stage)
+    client.force_login(one)
+    everything = role in ("head-of-programme", "lead-inspector")
+    answers, ratings = (everything or role in roles_with(f"see {what}", stage) for what in ("answers", "provisional ratings"))
+    reported = ratings or stage in ("published", "closed")
+    may = dict(zip(HELD, (answers, ratings, reported, answers and ratings), strict=True))
+
+    page = client.get("/inspections/own/folder").content.decode()
+    packed = read_archive("own.zip", client.get("/inspections/own/folder.zip").content)
+    each = {name: client.get(reverse("folder-file", args=["own", name])).status_code for name in HELD}
+    listed = Program(one).said("/inspections/own/folder")
+    by_api = {name: Program(one).get(f"/inspections/own/folder/files/{name}").status_code for name in HELD}
+
+    assert {name: name in page for name in HELD} == may
+    assert {name: name in packed for name in HELD} == may
+    assert each == by_api == {name: 200 if one else 403 for name, one in may.items()}
+    assert {name: name in {one["name"] for one in listed["items"]} for name in HELD} == may
+    assert listed["left_out"] == ("are left out for you" in page) == (not (answers and ratings))
+    assert {"sample.csv", "cases.csv", "inspection.yaml", "events.jsonl"} <= packed.keys()
+
+
+def test_a_copy_without_what_one_may_not_see_takes_nothing_of_it_away(client, imported, inspectorate, swm):
+    officer = make_person(by=None, email="o@example.org", name="O", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=officer, role="operations-officer")
+    theirs = ("answers.csv", "judgements.yaml", "findings.yaml")
+    own = exported_to(officer, imported)
+    copy = as_zip("own", own | {"answers.csv": b"sample,case\n"})
+    kept = keep_copy(by=officer, inspection=imported, file_name="own.zip", content=copy)
+    client.force_login(officer)
+
+    page = client.get(reverse("folder-copy", args=["swm-2018", kept.pk])).content.decode()
+    take(by=officer, inspection=imported, copy=read_archive("x.zip", copy), names=theirs, why="All of it.")
+
+    assert not any(name in own or name in page for name in theirs)
+    assert "are left out for you" in page
+    after = exported(imported)
+    assert {name: after[name] for name in theirs} == {name: swm[name] for name in theirs}
 
 
 def test_nobody_else_imports(inspectorate, swm):

@@ -100,7 +100,7 @@ def test_a_plan_is_changed_while_it_is_one(planned, officer):
 
 
 def appointed(planned, contact, officer):
-    appoint(by=officer, person=officer, role="lead-inspector", inspection=planned)
+    appoint(by=None, person=officer, role="lead-inspector", inspection=planned)
     appoint(by=officer, person=contact, role="single-point-of-contact", inspection=planned)
 
 

@@ -19,6 +19,12 @@ def person(email="a@example.org", side="inspectorate", **more):
     return make_person(by=None, email=email, name="Alex Example", organisation=side, side=side, password=WORD, **more)
 
 
+def beside(other):
+    """Somebody of the same organisation."""
+    own = other.organisation
+    return make_person(by=None, email="beside@example.org", name="B", organisation=own.name, side=own.side)
+
+
 def test_a_person_signs_in_with_an_address_in_capitals_or_not():
     made = person("Alex@Example.org ")
 
@@ -98,8 +104,9 @@ def test_roles_are_given_by_those_who_may_alone(inspection):
     appoint(by=head, person=lead, role="lead-inspector", inspection=inspection)
     appoint(by=None, person=contact, role="single-point-of-contact", inspection=inspection)
 
-    appoint(by=lead, person=lead, role="inspector", inspection=inspection)
-    appoint(by=contact, person=contact, role="local-assessor", inspection=inspection)
+    mate, local = person("m@example.org"), beside(contact)
+    appoint(by=lead, person=mate, role="inspector", inspection=inspection)
+    appoint(by=contact, person=local, role="local-assessor", inspection=inspection)
     for by, role, where in (
         (lead, "inspector", {}),
         (lead, "local-assessor", {"inspection": inspection}),
@@ -111,6 +118,39 @@ def test_roles_are_given_by_those_who_may_alone(inspection):
             appoint(by=by, person=by, role=role, **where)
     with pytest.raises(PermissionDenied):
         dismiss(by=contact, appointment=lead.appointments.first(), why="No.")
+
+
+@pytest.mark.parametrize("where", ["in an inspection", "for a unit", "throughout"])
+def test_nobody_gives_a_role_to_themselves(inspection, where):
+    place = {"in an inspection": {"inspection": inspection}, "for a unit": {"unit": inspection.unit}, "throughout": {}}[where]
+    for by, role in (
+        (person(role="operations-officer"), "analyst"),
+        (person("h@example.org", role="head-of-programme"), "analyst"),
+    ):
+        with pytest.raises(Refused, match=r"Nobody gives a role to themselves.*ask a head of programme"):
+            appoint(by=by, person=by, role=role, **place)
+        assert by.appointments.count() == 1
+
+
+def test_only_a_head_of_programme_gives_and_takes_that_role(inspection):
+    officer, head = person(role="operations-officer"), person("h@example.org", role="head-of-programme")
+    other = person("o@example.org")
+    lead = person("lead@example.org")
+    appoint(by=officer, person=lead, role="lead-inspector", inspection=inspection)
+    for by, where in ((officer, {}), (officer, {"inspection": inspection}), (officer, {"unit": inspection.unit})):
+        with pytest.raises(Refused, match="Only a head of programme gives and takes"):
+            appoint(by=by, person=other, role="head-of-programme", **where)
+    with pytest.raises(Refused, match="Only a head of programme gives and takes"):
+        appoint(by=lead, person=other, role="head-of-programme", inspection=inspection)
+    with pytest.raises(Refused, match="Only a head of programme gives and takes"):
+        dismiss(by=officer, appointment=head.appointments.get(), why="No.")
+    with pytest.raises(Refused, match="Only a head of programme gives and takes"):
+        make_person(by=officer, email="n@example.org", name="N", organisation="O", side="inspectorate", role="head-of-programme")
+
+    held = appoint(by=head, person=other, role="head-of-programme")
+    dismiss(by=head, appointment=held, why="A slip.")
+    assert not other.appointments.exists()
+    assert not User.objects.filter(email="n@example.org").exists()
 
 
 def test_roles_are_on_one_side_each():

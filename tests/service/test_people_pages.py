@@ -7,12 +7,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from evenhand.files.faults import Refused
 from evenhand_service.accounts.actions import appoint, make_person, switch_off, switch_on
 from evenhand_service.accounts.models import User
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.audit.models import Event
+from evenhand_service.inspections.models import Organisation, Unit
 from service.signing_in import (
     ANSWERED,
     FORBIDDEN,
@@ -155,6 +157,34 @@ def test_a_role_throughout_is_given_and_taken_with_a_reason(client, officer, ins
         ("appointed", "Promoted."),
         ("dismissed", "Does other things."),
     ]
+
+
+def test_a_role_for_a_unit_is_given_and_taken_and_stands_on_the_page_of_the_unit(client, officer, inspection):
+    unit = inspection.unit
+    away = Unit.objects.create(provider=Organisation.objects.create(name="Elsewhere", side="provider"), name="Away", kind="PDU")
+    part = Unit.objects.create(provider=unit.provider, name="Office", kind="office", part_of=unit)
+    leader = make_person(by=None, email="l@example.org", name="Lee Leader", organisation=unit.provider.name, side="provider")
+    address = f"/people/{leader.pk}/"
+
+    form = client.get(f"{address}roles/give/").content.decode()
+    wrong = client.post(f"{address}roles/give/", {"role": "regional-leader", "unit": away.pk, "reason": "A slip."})
+    given = client.post(f"{address}roles/give/", {"role": "regional-leader", "unit": unit.pk, "reason": "Leads it."})
+    held = leader.appointments.get()
+    shown = client.get(address).content.decode()
+    pages = [client.get(reverse("unit", args=[one.pk])).content.decode() for one in (unit, part, away)]
+    asks = client.get(f"{address}roles/{held.pk}/take/").content.decode()
+    taken = client.post(f"{address}roles/{held.pk}/take/", {"reason": "Leads another."})
+
+    assert ("Office (office, Northtown Probation)" in form, "Away" in form) == (True, False)
+    assert (wrong.status_code, given["Location"], taken["Location"]) == (WRONG, address, address)
+    assert (held.role, held.unit, held.inspection) == ("regional-leader", unit, None)
+    assert f"{unit.name} and its parts" in shown
+    assert ["Lee Leader" in page for page in pages] == [True, True, False]
+    assert f"regional leader for {unit.name} and its parts" in asks
+    assert not leader.appointments.exists()
+    told = [(one.action, one.values.content) for one in Event.objects.filter(subject=f"appointment:{held.pk}")]
+    assert [(action, content["why"]) for action, content in told] == [("appointed", "Leads it."), ("dismissed", "Leads another.")]
+    assert told[0][1]["after"]["unit"] == unit.pk
 
 
 def test_a_head_of_programme_takes_no_role_of_the_provider(client):

@@ -72,6 +72,7 @@ def grow(own, people, inspectorate):
             for role in ("inspector", "lead-inspector", "single-point-of-contact"):
                 if where is one:
                     appoint(by=None, person=people[role], role=role, inspection=one)
+        appoint(by=None, person=person, role="quality-lead", unit=own.unit)
         add_document(own, number + 2)
         record(by=person, inspection=own, done=Done(action="noted", subject=f"note:{number}", after={"a": 1}))
         make_token(by=head, name=f"Token {number}", scope="read", days=30)

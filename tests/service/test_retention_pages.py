@@ -70,7 +70,7 @@ def test_what_was_removed_says_so_and_what_never_was_there_does_not(brought_in):
     paths = {
         reverse("evidence-document", args=["own", 1]): "/inspections/own/evidence/documents/1",
         reverse("sample-file", args=["own", "sample.csv"]): "/inspections/own/sample/files/sample.csv",
-        reverse("folder-file", args=["own", "answers.csv"]): "/inspections/own/folder/files/answers.csv",
+        reverse("folder-file", args=["own", "cases.csv"]): "/inspections/own/folder/files/cases.csv",
         reverse("faults", args=["own", "through-the-gate"]): "/inspections/own/caseload/through-the-gate/faults.csv",
     }
     run()
@@ -80,7 +80,7 @@ def test_what_was_removed_says_so_and_what_never_was_there_does_not(brought_in):
         assert (page, answer.status_code) == (page, 410)
         assert f"was removed on {TODAY.day} {TODAY:%B %Y}" in answer.content.decode()
         assert faults(program.get(path), 410) == ["CaseDataGone"]
-    assert client.get(reverse("folder-file", args=["own", "findings.yaml"])).status_code == 404
+    assert client.get(reverse("folder-file", args=["own", "events-before.jsonl"])).status_code == 404
     assert client.get(reverse("evidence-document", args=["own", 2])).status_code == 404
     assert client.get(reverse("evidence-document", args=["own", 9])).status_code == 404
     assert client.get(reverse("folder-file", args=["own", "inspection.yaml"])).status_code == 200
@@ -102,12 +102,12 @@ def test_programs_are_told_the_day_too(brought_in):
 
 
 @pytest.mark.django_db
-def test_the_folder_goes_out_and_comes_in_again_with_what_is_left(brought_in, inspectorate):
+def test_the_folder_goes_out_and_comes_in_again_with_what_is_left(brought_in, inspectorate, head):
     inspection = ended(brought_in)
     run()
     inspection.refresh_from_db()
 
-    packed = opened_by(holder(inspection, "operations-officer")).get(reverse("folder-zip", args=["own"])).content
+    packed = opened_by(head).get(reverse("folder-zip", args=["own"])).content
     by = a_person(inspectorate, "operations-officer")
     again = import_folder(by=by, name="again", files=read_archive("own.zip", packed)).inspection
 

@@ -73,6 +73,8 @@ def _number(name: str, inspection: Inspection, person: User) -> int:
     if name.startswith("dismiss"):
         side = "inspectorate" if name == "dismiss-team" else "provider"
         return inspection.appointments.filter(person__organisation__side=side).values_list("pk", flat=True)[0]
+    if name == "unit":
+        return inspection.unit_id
     if name.startswith("evidence"):
         return 1
     return Copy.objects.get(inspection=inspection, by=person).pk if name == "folder-copy" else person.pk

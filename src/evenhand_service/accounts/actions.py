@@ -7,8 +7,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from evenhand.files.faults import Place, Refused
+from evenhand_service.accounts.faults import HeadsAlone, RoleToOneself
 from evenhand_service.accounts.may import may, may_throughout
 from evenhand_service.accounts.models import Appointment, User
+from evenhand_service.accounts.permissions import HEAD
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.accounts.tokens import end_tokens
 from evenhand_service.audit.record import Done, record
@@ -58,9 +61,12 @@ def appoint(
 ) -> Appointment:
     """Give a person a role in an inspection, for a unit, or throughout.
 
-    Raises PermissionDenied for whoever may not (`by` is None of the command line), and Refused where it is held or never may be.
+    Raises PermissionDenied for whoever may not (`by` is None of the command line), and Refused where it is held or never may be,
+    where it is given to oneself, and where one who is no head of programme makes another one.
     """
     _allow(by, role, inspection)
+    if by is not None and by.pk == person.pk:
+        raise Refused([RoleToOneself(Place("the role"))])
     return restore_role(by=by, person=person, role=role, inspection=inspection, unit=unit, why=why)
 
 
@@ -81,9 +87,25 @@ def restore_role(
 def _allow(by: User | None, role: str, inspection: Inspection | None) -> None:
     if by is None or role not in ROLES:
         return
-    right = right_to_give(role)
-    if not (may(by, right, inspection) if inspection else may_throughout(by, right)):
+    if not _has(by, right_to_give(role), inspection):
         raise PermissionDenied
+    if role == HEAD and not _has(by, "appoint head", inspection):
+        raise Refused([HeadsAlone(Place("the role"))])
+
+
+def _has(by: User, right: str, inspection: Inspection | None) -> bool:
+    return may(by, right, inspection) if inspection else may_throughout(by, right)
+
+
+def comes_again(*, by: User, person: User, role: str) -> bool:
+    """Whether a role that a folder says somebody held may come with it: who wrote the folder, nobody here can know.
+
+    So it makes nobody head of programme unless a head brings it in, and gives whoever brings it in nothing that they do not hold
+    throughout.
+    """
+    if by.pk == person.pk:
+        return person.appointments.filter(role=role, inspection=None, unit=None).exists()
+    return role != HEAD or may_throughout(by, "appoint head")
 
 
 def right_to_give(role: str) -> str:
@@ -93,7 +115,7 @@ def right_to_give(role: str) -> str:
 
 @transaction.atomic
 def dismiss(*, by: User | None, appointment: Appointment, why: str) -> None:
-    """Take a role from a person. Raises PermissionDenied for whoever may not have given it."""
+    """Take a role from a person. Raises PermissionDenied, or Refused, for whoever may not have given it."""
     _allow(by, appointment.role, appointment.inspection)
     before = {"person": appointment.person_id, "role": appointment.role, "unit": appointment.unit_id}
     done = Done(action="dismissed", subject=f"appointment:{appointment.pk}", before=before, why=why)

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.permissions import RIGHTS, roles_with
-from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.models import Inspection, Unit
 
 EVERY = Q(pk__isnull=False)
 """Every inspection. A condition with nothing in it would fall away beside another."""
@@ -68,20 +68,26 @@ def holders(roles: Collection[str], inspection: Inspection) -> QuerySet[User]:
     """The people who hold one of the roles in an inspection, however they came to hold it, and may sign in."""
     own = Q(person__organisation__side="inspectorate") | Q(person__organisation=inspection.unit.provider_id)
     throughout = Q(inspection=None, unit=None) & own
-    held = Appointment.objects.filter(Q(inspection=inspection) | Q(unit__in=_units(inspection)) | throughout, role__in=roles)
+    held = Appointment.objects.filter(
+        Q(inspection=inspection) | Q(unit__in=_with_above(inspection.unit)) | throughout, role__in=roles
+    )
     return User.objects.filter(is_active=True, pk__in=held.values("person")).order_by("pk")
 
 
 def roles_in(person: User, inspection: Inspection) -> frozenset[str]:
     """The roles that a person holds in an inspection, however they came to hold them."""
     held = Appointment.objects.filter(person=person).select_related("person__organisation")
-    units = _units(inspection)
+    units = _with_above(inspection.unit)
     return frozenset(one.role for one in held if person.is_active and _counts(one, inspection, units))
 
 
-def _units(inspection: Inspection) -> set[int]:
-    """The unit that is inspected, and those it is part of: roles for any of them count."""
-    unit = inspection.unit
+def held_for(unit: Unit) -> QuerySet[Appointment]:
+    """The roles that people hold for a unit, or for one that it is part of."""
+    return Appointment.objects.filter(unit__in=_with_above(unit))
+
+
+def _with_above(unit: Unit) -> set[int]:
+    """A unit, and those it is part of: roles for any of them count in its inspections."""
     return {one.pk for one in (unit, unit.part_of, unit.part_of and unit.part_of.part_of) if one}
 
 

@@ -13,7 +13,7 @@ from evenhand_service.accounts.models import User
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.furniture.forms import Form
 from evenhand_service.furniture.listings.filters import Filters
-from evenhand_service.inspections.models import SIDES, Organisation
+from evenhand_service.inspections.models import SIDES, Organisation, Unit
 
 NONE_YET = _("None throughout; roles in single inspections are given there")
 
@@ -70,15 +70,31 @@ class Reason(Form):
 
 
 class AnotherRole(Reason):
-    """A role to hold throughout, and why."""
+    """A role to hold throughout, or for a unit and its parts, and why."""
 
     role = forms.ChoiceField(label=_("Role"), error_messages={"required": _("Choose a role.")})
-    field_order = ("role", "reason")
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Where"),
+        required=False,
+        empty_label=_("Throughout"),
+        help_text=_("A role for a unit is held in every inspection of the unit and of its parts, and in no other."),
+    )
+    field_order = ("role", "unit", "reason")
 
-    def __init__(self, by: User, asked: QueryDict | None = None) -> None:
+    def __init__(self, by: User, person: User, asked: QueryDict | None = None) -> None:
         super().__init__(asked)
         role: Any = self.fields["role"]
         role.choices = [("", _("Choose a role")), *_may_give(by)]
+        unit: Any = self.fields["unit"]
+        unit.queryset = _units_for(person)
+        unit.label_from_instance = lambda one: f"{one.name} ({one.kind}, {one.provider.name})"
+
+
+def _units_for(person: User) -> QuerySet[Unit]:
+    """The units for which a person may hold a role: of a provider's people, the provider's own."""
+    units = Unit.objects.select_related("provider").order_by("name", "pk")
+    return units.filter(provider=person.organisation) if person.organisation.side == "provider" else units
 
 
 class Search(Filters):

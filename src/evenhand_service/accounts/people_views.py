@@ -26,6 +26,7 @@ from evenhand_service.accounts.links import send_link
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, Reason, Search
+from evenhand_service.accounts.permissions import HEAD
 from evenhand_service.furniture.forms import page
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.listing import listing
@@ -107,28 +108,39 @@ def person(request: Request, number: int) -> HttpResponse:
 
 
 def _ends(by: User, roles: Iterable[Appointment]) -> set[int]:
-    """Which of the roles somebody may take: those held throughout that they may give."""
-    throughout = [held for held in roles if held.inspection_id is None and held.unit_id is None]
-    rights = {right_to_give(held.role) for held in throughout}
+    """Which of the roles somebody may take: those held throughout or for a unit that they may give."""
+    here = [held for held in roles if held.inspection_id is None]
+    rights = {right_to_give(held.role) for held in here}
     may = {right for right in rights if may_throughout(by, right)}
-    return {held.pk for held in throughout if right_to_give(held.role) in may}
+    heads = may_throughout(by, "appoint head")
+    return {held.pk for held in here if right_to_give(held.role) in may and (heads or held.role != HEAD)}
 
 
 def give_role(request: Request, number: int) -> HttpResponse:
-    """Give a person a role throughout."""
-    form = AnotherRole(request.user, request.POST if request.method == "POST" else None)
-    words = _("Give a role"), _("They hold it in every inspection; of a provider’s people, in those of the provider’s own units.")
+    """Give a person a role throughout, or for a unit."""
+    whose = get_object_or_404(User.objects.select_related("organisation"), pk=number)
+    form = AnotherRole(request.user, whose, request.POST if request.method == "POST" else None)
+    words = (
+        _("Give a role"),
+        _("Throughout is in every inspection; of a provider’s people, in those of the provider’s own units."),
+    )
 
     def give(*, by: User, person: User, why: str) -> None:
-        appoint(by=by, person=person, role=form.cleaned_data["role"], why=why)
+        appoint(by=by, person=person, role=form.cleaned_data["role"], unit=form.cleaned_data["unit"], why=why)
 
     return _with_reason(request, number, give, words, form)
 
 
 def end_role(request: Request, number: int, appointment: int) -> HttpResponse:
-    """Take a role that is held throughout."""
-    held = get_object_or_404(Appointment, pk=appointment, person=number, inspection=None, unit=None)
-    words = _("Take a role"), _("They will no longer be %(role)s throughout.") % {"role": held.get_role_display().lower()}
+    """Take a role that is held throughout or for a unit."""
+    held = get_object_or_404(Appointment.objects.select_related("unit"), pk=appointment, person=number, inspection=None)
+    role = held.get_role_display().lower()
+    loses = (
+        _("They will no longer be %(role)s for %(unit)s and its parts.") % {"role": role, "unit": held.unit.name}
+        if held.unit
+        else _("They will no longer be %(role)s throughout.") % {"role": role}
+    )
+    words = _("Take a role"), loses
 
     def take(*, by: User, person: User, why: str) -> None:  # noqa: ARG001 - whose it is, is known
         dismiss(by=by, appointment=held, why=why)

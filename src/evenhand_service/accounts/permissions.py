@@ -57,14 +57,24 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         ),
         "set deadlines": Right("Set by when a step is due.", _each((HEAD, OFFICER), ALL - {"closed", "cancelled"})),
         "appoint team": Right(
-            "Give and take the inspectorate's roles.", _each((HEAD, OFFICER), ALL) | {LEAD: stages_from("planned")}
+            "Give and take the inspectorate's roles: in an inspection; for a unit and throughout, by a role held throughout.",
+            _each((HEAD, OFFICER), ALL) | {LEAD: stages_from("planned")},
         ),
-        "appoint locally": Right("Give and take the provider's roles.", {OFFICER: ALL, CONTACT: KNOWN_TO_PROVIDER}),
+        "appoint locally": Right(
+            "Give and take the provider's roles: in an inspection; for a unit and throughout, by a role held throughout.",
+            {OFFICER: ALL, CONTACT: KNOWN_TO_PROVIDER},
+        ),
+        "appoint head": Right("Give and take the role of head of programme.", {HEAD: ALL}),
         "move inspection": Right(
             "Move it to another stage, as the table of stages lets the role.", _each((HEAD, LEAD, OFFICER), ALL)
         ),
         "export folder": Right(
-            "Take a copy of its whole folder, cases and answers included.", _each((HEAD, LEAD, OFFICER, ANALYST), ALL)
+            "Take a copy of its folder: answers and provisional ratings are in it for those who may see them.",
+            _each((HEAD, LEAD, OFFICER, ANALYST), ALL),
+        ),
+        "export everything": Right(
+            "Take answers and provisional ratings with the folder at any stage, so that nothing is ever trapped.",
+            _each((HEAD, LEAD), ALL),
         ),
         "import folder": Right("Put files of a copy in the place of its own.", _each((HEAD, OFFICER), ALL)),
         "see caseload": Right(

@@ -85,9 +85,12 @@ class PersonGiven(Given):
 
 
 class RoleGiven(Given):
-    """A role to hold throughout."""
+    """A role to hold throughout, or for a unit."""
 
     role: Text = Field(description="The code of the role.", examples=["analyst"])
+    unit: int | None = Field(
+        None, ge=1, description="The number of the unit it is for, with its parts; without it, throughout.", examples=[3]
+    )
     why: Why = Field(description="Why. It is kept in the record; name nobody.", examples=["The team has changed."])
 
 
@@ -115,21 +118,22 @@ def add_person(request: Asked, given: PersonGiven) -> PersonMade:
 
 
 @operations.does("/people/{int:number}/roles", MAKE, made=True)
-def give_role_throughout(request: Asked, number: Number, given: RoleGiven) -> OnePerson:
-    """Give somebody a role throughout.
+def give_role(request: Asked, number: Number, given: RoleGiven) -> OnePerson:
+    """Give somebody a role throughout, or for a unit.
 
-    They hold it in every inspection; of a provider's people, in those of the provider's own units.
+    Throughout, they hold it in every inspection; of a provider's people, in those of the provider's own units. For a unit, they
+    hold it in the inspections of the unit and of its parts.
     """
-    by = request.auth.person
-    role = checked(AnotherRole(by, _sent(given, reason=given.why)))["role"]
-    appoint(by=by, person=_person(number), role=role, why=given.why)
+    by, person = request.auth.person, _person(number)
+    said = checked(AnotherRole(by, person, _sent(given, unit=str(given.unit or ""), reason=given.why)))
+    appoint(by=by, person=person, role=said["role"], unit=said["unit"], why=given.why)
     return OnePerson(**_one(_person(number)))
 
 
 @operations.does("/people/{int:number}/roles/{int:appointment}/take", MAKE)
-def take_role_throughout(request: Asked, number: Number, appointment: Held, given: Reason) -> OnePerson:
-    """Take a role from somebody that they hold throughout."""
-    held = get_object_or_404(Appointment, pk=appointment, person=number, inspection=None, unit=None)
+def take_role(request: Asked, number: Number, appointment: Held, given: Reason) -> OnePerson:
+    """Take a role from somebody that they hold throughout or for a unit."""
+    held = get_object_or_404(Appointment, pk=appointment, person=number, inspection=None)
     dismiss(by=request.auth.person, appointment=held, why=given.why)
     return OnePerson(**_one(_person(number)))
 

@@ -19,10 +19,11 @@ from evenhand_service.api.operations import Operations
 from evenhand_service.exchange.archive import read_archive
 from evenhand_service.exchange.copies import differences_of, keep_copy, take_of_copy
 from evenhand_service.exchange.differences import Difference
-from evenhand_service.exchange.exporting import as_zip, exported, exported_file, sizes
+from evenhand_service.exchange.exporting import as_zip, sizes
 from evenhand_service.exchange.importing import import_folder
 from evenhand_service.exchange.models import Copy
 from evenhand_service.exchange.views import Choosing
+from evenhand_service.exchange.withheld import exported_file_to, exported_to, shown_to, withholds
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.gone import not_there
 from evenhand_service.inspections.models import Inspection
@@ -60,6 +61,14 @@ class Files(Schema):
     """Every file of a folder."""
 
     items: list[FileSaid]
+    left_out: bool = Field(description="Whether files with answers or provisional ratings are left out, which you may not see.")
+
+
+class RoleLeftOut(Schema):
+    """A role that did not come along: one's own, or that of a head of programme."""
+
+    email: str = Field(examples=["alex@example.org"])
+    role: str = Field(description="The code of the role.", examples=["lead-inspector"])
 
 
 class Imported(Schema):
@@ -67,6 +76,7 @@ class Imported(Schema):
 
     inspection: InspectionListed
     unknown: list[str] = Field(description="The e-mail addresses of people in it whom nobody here has.")
+    left_out: list[RoleLeftOut] = Field(description="Roles that did not come along; a head of programme can give them.")
 
 
 class Differing(Schema):
@@ -86,6 +96,7 @@ class Compared(Schema):
 
     number: int = Field(description="The number of the copy, which is kept for you until you send another.", examples=[1])
     items: list[Differing]
+    left_out: bool = Field(description="Whether files with answers or provisional ratings are left out, which you may not see.")
 
 
 class Choice(Given):
@@ -96,24 +107,31 @@ class Choice(Given):
 
 
 @operations.reads("/inspections/{slug:name}/folder", OUT)
-def list_files(request: Asked, inspection: Inspection) -> Files:  # noqa: ARG001 - as every operation
-    """The files of an inspection's folder."""
-    return Files(items=[FileSaid(name=name, size=size) for name, size in sizes(inspection).items()])
+def list_files(request: Asked, inspection: Inspection) -> Files:
+    """The files of an inspection's folder.
+
+    Those with answers or provisional ratings are left out for whoever may not see them at this stage.
+    """
+    by = request.auth.person
+    shown = shown_to(by, inspection)
+    items = [FileSaid(name=name, size=size) for name, size in sizes(inspection).items() if shown(name)]
+    return Files(items=items, left_out=withholds(by, inspection))
 
 
 @operations.reads("/inspections/{slug:name}/folder.zip", OUT, files=["application/zip"])
-def export_folder(request: Asked, inspection: Inspection) -> HttpResponse:  # noqa: ARG001
-    """The whole folder of an inspection, as a ZIP archive.
+def export_folder(request: Asked, inspection: Inspection) -> HttpResponse:
+    """The folder of an inspection, as a ZIP archive.
 
-    With everything that was entered, at whatever stage it is. The command line works on it, and it may be brought in again.
+    With everything that was entered, at whatever stage it is; answers and provisional ratings are left out for whoever may not
+    see them. The command line works on it, and it may be brought in again.
     """
-    return download(f"{inspection.name}.zip", as_zip(inspection.name, exported(inspection)))
+    return download(f"{inspection.name}.zip", as_zip(inspection.name, exported_to(request.auth.person, inspection)))
 
 
 @operations.reads("/inspections/{slug:name}/folder/files/{path:file}", OUT, files=["*/*"])
-def get_file(request: Asked, inspection: Inspection, file: FileName) -> HttpResponse:  # noqa: ARG001
+def get_file(request: Asked, inspection: Inspection, file: FileName) -> HttpResponse:
     """One file of the folder, byte for byte."""
-    content = exported_file(inspection, file)
+    content = exported_file_to(request.auth.person, inspection, file)
     if content is None:
         raise not_there(inspection, file)
     return download(file.rpartition("/")[2], content)
@@ -132,7 +150,8 @@ def bring_in_folder(request: Asked, archive: Archive, name: ShortName = "", stag
         files=read_archive(file_name, archive.read()),
         stage=stage,
     )
-    return Imported(inspection=listed(came.inspection), unknown=list(came.unknown))
+    left_out = [RoleLeftOut(email=email, role=role) for email, role in came.left_out]
+    return Imported(inspection=listed(came.inspection), unknown=list(came.unknown), left_out=left_out)
 
 
 @operations.does("/inspections/{slug:name}/folder/copies", IN, made=True)
@@ -170,4 +189,5 @@ def _copy(request: Asked, inspection: Inspection, number: int) -> Copy:
 
 
 def _compared(copy: Copy) -> Compared:
-    return Compared(number=copy.pk, items=[Differing.model_validate(one) for one in differences_of(copy)])
+    items = [Differing.model_validate(one) for one in differences_of(copy)]
+    return Compared(number=copy.pk, items=items, left_out=withholds(copy.by, copy.inspection))

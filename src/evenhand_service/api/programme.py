@@ -11,6 +11,8 @@ from ninja.params.functions import Path, Query
 from pydantic import Field
 
 from evenhand_service.accounts.access import Access
+from evenhand_service.accounts.may import held_for
+from evenhand_service.accounts.models import Appointment
 from evenhand_service.api.asking import Asked
 from evenhand_service.api.given import Given, Text, Why, Words, checked, dates_as_sent
 from evenhand_service.api.inspections import InspectionListed, UnitSaid, listed, unit_said
@@ -75,6 +77,21 @@ class UnitList(Paged):
     items: list[UnitListed]
 
 
+class HeldForUnit(Schema):
+    """A role that is held for a unit, or for one that it is part of."""
+
+    person: int = Field(description="The number of the person.", examples=[17])
+    name: str = Field(examples=["Alex Example"])
+    role: str = Field(description="The code of the role.", examples=["regional-leader"])
+    unit: int = Field(description="The number of the unit that it is held for.", examples=[2])
+
+
+class OneUnit(UnitSaid):
+    """A unit, with who holds a role for it."""
+
+    held: list[HeldForUnit] = Field(description="Who holds a role for it, or for one that it is part of.")
+
+
 class OfUnit(Given):
     """What is said of a unit."""
 
@@ -121,9 +138,14 @@ def list_units(request: Asked, pages: Wanted, q: UnitNamed = "") -> UnitList:
 
 
 @operations.reads("/units/{int:number}", PLANS)
-def get_unit(request: Asked, number: Number) -> UnitSaid:  # noqa: ARG001 - as every operation
-    """A unit."""
-    return unit_said(_unit(number))
+def get_unit(request: Asked, number: Number) -> OneUnit:  # noqa: ARG001 - as every operation
+    """A unit, with who holds a role for it.
+
+    Such a role is held in every inspection of the unit. Roles in one inspection and roles throughout are not listed.
+    """
+    unit = _unit(number)
+    held = held_for(unit).select_related("person").order_by("person__name", "pk")
+    return OneUnit(**unit_said(unit).model_dump(), held=[_held(one) for one in held])
 
 
 @operations.does("/units", PLANS, made=True)
@@ -152,6 +174,10 @@ def _sent(given: OfUnit) -> dict[str, object]:
 
 def _unit(number: int) -> Unit:
     return get_object_or_404(Unit.objects.select_related("provider", "part_of"), pk=number)
+
+
+def _held(one: Appointment) -> HeldForUnit:
+    return HeldForUnit.model_validate({"person": one.person_id, "name": one.person.name, "role": one.role, "unit": one.unit_id})
 
 
 def _listed(one: Unit) -> UnitListed:

@@ -68,11 +68,11 @@ def _say_made_up(way: Way) -> None:
     """Put into inspection.yaml that everything is made up, and when things are due."""
     files = exported(way.inspection)
     said = with_values(files[INSPECTION], {("synthetic",): SYNTHETIC, ("deadlines",): DEADLINES})
-    _take(way, files | {INSPECTION: said}, [INSPECTION], "It is part of the demonstration.")
+    _take(way, way.officer, files | {INSPECTION: said}, "It is part of the demonstration.", INSPECTION)
 
 
-def _take(way: Way, files: Mapping[str, bytes], names: list[str], why: str) -> None:
-    take(by=way.officer, inspection=way.inspection, copy=files, names=names, why=why)
+def _take(way: Way, by: User, files: Mapping[str, bytes], why: str, *names: str) -> None:
+    take(by=by, inspection=way.inspection, copy=files, names=names, why=why)
     way.inspection.refresh_from_db()
 
 
@@ -121,7 +121,7 @@ def _read(way: Way) -> None:
     files = exported(way.inspection)
     framework = edition_of(way.inspection)
     made = made_answers(files, framework, quality=way.one.quality, share=DONE, seed=way.one.unit)
-    _take(way, files | made, [*made], "Made-up answers, for the demonstration.")
+    _take(way, way.people["hanna"], files | made, "Made-up answers, for the demonstration.", *made)
 
 
 STEPS: tuple[Callable[[Way], None], ...] = (_announce, _receive, _draw, _assign, _read)

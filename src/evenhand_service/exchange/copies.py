@@ -10,6 +10,7 @@ from evenhand_service.accounts.models import User
 from evenhand_service.exchange.archive import read_archive
 from evenhand_service.exchange.differences import Differing, differences, take
 from evenhand_service.exchange.models import Copy
+from evenhand_service.exchange.withheld import shown_to
 from evenhand_service.inspections.models import Inspection
 
 
@@ -24,8 +25,10 @@ def keep_copy(*, by: User, inspection: Inspection, file_name: str, content: byte
 
 
 def differences_of(copy: Copy) -> list[Differing]:
-    """What differs between a copy and its inspection as it stands now."""
-    return differences(copy.inspection, read_archive(copy.file_name, bytes(copy.content)))
+    """What differs between a copy and its inspection as it stands now, of the files that whoever sent it may see."""
+    shown = shown_to(copy.by, copy.inspection)
+    found = differences(copy.inspection, read_archive(copy.file_name, bytes(copy.content)))
+    return [one for one in found if shown(one.name)]
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.exchange.exporting import EARLIER, OWN, exported
+from evenhand_service.exchange.withheld import shown_to
 from evenhand_service.inspections.folder import as_before_and_after, keep, opened
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
@@ -76,9 +77,13 @@ def _size(files: Mapping[str, bytes], name: str) -> int | None:
 
 @transaction.atomic
 def take(*, by: User, inspection: Inspection, copy: Mapping[str, bytes], names: Collection[str], why: str) -> None:
-    """Put files of a copy in the place of those here. Refused whole where the folder would then not hold together."""
+    """Put files of a copy in the place of those here, of the files that `by` may see.
+
+    Refused whole where the folder would then not hold together.
+    """
     locked = locked_for(by, "import folder", inspection)
-    chosen = [one.name for one in differences(locked, copy) if one.name in names and one.can_be_taken]
+    shown = shown_to(by, locked)
+    chosen = [one.name for one in differences(locked, copy) if one.name in names and one.can_be_taken and shown(one.name)]
     with opened(locked) as folder:
         sealed = read_inspection(files_in(folder.path)[INSPECTION]).sampling.sealed
         for name in chosen:

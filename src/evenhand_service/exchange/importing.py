@@ -12,7 +12,7 @@ from evenhand.files.faults import Place
 from evenhand.folders.read import read_folder
 from evenhand.inspection.sealing import check_sealed
 from evenhand.inspection.stages import StageCode
-from evenhand_service.accounts.actions import restore_role
+from evenhand_service.accounts.actions import comes_again, restore_role
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import Reader, User
 from evenhand_service.audit.record import Done, record
@@ -28,10 +28,14 @@ from evenhand_service.refusals import refusals
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An inspection that came in, and the e-mail addresses of people in it whom nobody here has."""
+    """An inspection that came in, and the e-mail addresses of people in it whom nobody here has.
+
+    `left_out` are roles that did not come along, which somebody else must give: each an address and a role.
+    """
 
     inspection: Inspection
     unknown: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 @transaction.atomic
@@ -59,7 +63,7 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
     subject = "inspection" if STAGES in kept else f"stage:{inspection.stage}"
     record(by=by, inspection=inspection, done=Done(action="imported", subject=subject, after=after))
     take_evidence(by=by, inspection=inspection, files=files)
-    return Imported(inspection, _appointed(by, inspection, files))
+    return _appointed(by, inspection, files)
 
 
 def _kept(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -76,15 +80,20 @@ def _unit(by: User, name: str, provider: str) -> Unit:
     return found or make_unit(by=by, name=name, kind="unit", provider=provider)
 
 
-def _appointed(by: User, inspection: Inspection, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Give people who are known here their roles and cases again; gives the addresses of the others."""
+def _appointed(by: User, inspection: Inspection, files: Mapping[str, bytes]) -> Imported:
+    """Give people who are known here their roles and cases again; names the others, and the roles that do not come along."""
     rows = list(DictReader(StringIO(files.get(PEOPLE, b"").decode(errors="replace"))))
     known = {one.email: one for one in User.objects.filter(email__in=[row.get("email") or "" for row in rows])}
+    left_out: list[tuple[str, str]] = []
     for row in rows:
         person, role, code = known.get(row.get("email", "")), row.get("role", ""), row.get("reader", "")
         if person is None:
             continue
-        restore_role(by=by, person=person, role=role, inspection=inspection, why="imported")
+        if comes_again(by=by, person=person, role=role):
+            restore_role(by=by, person=person, role=role, inspection=inspection, why="imported")
+        else:
+            left_out.append((person.email, role))
         if code:
             Reader.objects.get_or_create(inspection=inspection, person=person, defaults={"code": code})
-    return tuple(sorted({row.get("email") or "" for row in rows} - {*known, ""}))
+    unknown = {row.get("email") or "" for row in rows} - {*known, ""}
+    return Imported(inspection, tuple(sorted(unknown)), tuple(left_out))

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy
 from evenhand.inspection.stages import STAGES, StageCode
 from evenhand_service.accounts.access import Request, in_inspection, throughout
 from evenhand_service.accounts.may import may
+from evenhand_service.accounts.roles import ROLES
 from evenhand_service.exchange.archive import read_archive
 from evenhand_service.exchange.copies import differences_of, keep_copy, take_of_copy
-from evenhand_service.exchange.exporting import as_zip, exported, exported_file, sizes
+from evenhand_service.exchange.exporting import as_zip, sizes
 from evenhand_service.exchange.importing import Imported, import_folder
 from evenhand_service.exchange.models import Copy
+from evenhand_service.exchange.withheld import exported_file_to, exported_to, shown_to, withholds
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.gone import not_there
 from evenhand_service.inspections.models import NAME, Inspection
@@ -29,21 +31,22 @@ from evenhand_service.uploads.forms import SendingForm
 @in_inspection("export folder")
 def folder(request: Request, inspection: Inspection) -> HttpResponse:
     """Every file of the folder."""
-    files = [{"name": name, "size": size} for name, size in sizes(inspection).items()]
-    may_take = may(request.user, "import folder", inspection)
-    return show(request, "exchange/folder.html", inspection, files=files, may_take=may_take)
+    shown = shown_to(request.user, inspection)
+    files = [{"name": name, "size": size} for name, size in sizes(inspection).items() if shown(name)]
+    may_take, held_back = may(request.user, "import folder", inspection), withholds(request.user, inspection)
+    return show(request, "exchange/folder.html", inspection, files=files, may_take=may_take, held_back=held_back)
 
 
 @in_inspection("export folder")
-def folder_zip(request: Request, inspection: Inspection) -> HttpResponse:  # noqa: ARG001 - as every view
+def folder_zip(request: Request, inspection: Inspection) -> HttpResponse:
     """The folder as one archive."""
-    return download(f"{inspection.name}.zip", as_zip(inspection.name, exported(inspection)))
+    return download(f"{inspection.name}.zip", as_zip(inspection.name, exported_to(request.user, inspection)))
 
 
 @in_inspection("export folder")
-def folder_file(request: Request, inspection: Inspection, file: str) -> HttpResponse:  # noqa: ARG001 - as every view
+def folder_file(request: Request, inspection: Inspection, file: str) -> HttpResponse:
     """One file of the folder."""
-    content = exported_file(inspection, file)
+    content = exported_file_to(request.user, inspection, file)
     if content is None:
         raise not_there(inspection, file)
     return download(file.rpartition("/")[2], content)
@@ -90,7 +93,8 @@ def bring_in(request: Request) -> HttpResponse:
     response = ask(request, form, asking, act)
     if not came:
         return response
-    return show(request, "exchange/brought_in.html", came[0].inspection, unknown=came[0].unknown)
+    left_out = [(email, ROLES[role].name if role in ROLES else role) for email, role in came[0].left_out]
+    return show(request, "exchange/brought_in.html", came[0].inspection, unknown=came[0].unknown, left_out=left_out)
 
 
 class Archive(SendingForm):
@@ -146,6 +150,5 @@ def copy(request: Request, inspection: Inspection, number: int) -> HttpResponse:
         then=_("The files are taken from the copy."),
         template="exchange/copy.html",
     )
-    return ask(
-        request, form, asking, lambda: take_of_copy(by=request.user, copy=kept, **form.cleaned_data), inspection, found=found
-    )
+    told = {"found": found, "held_back": withholds(request.user, inspection)}
+    return ask(request, form, asking, lambda: take_of_copy(by=request.user, copy=kept, **form.cleaned_data), inspection, **told)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand_service.accounts.access import Request, throughout
+from evenhand_service.accounts.may import held_for
 from evenhand_service.furniture.forms import Form
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.filters import Filters
@@ -115,7 +116,7 @@ def unit_new(request: Request) -> HttpResponse:
 @throughout("plan inspection")
 def unit_page(request: Request, number: int) -> HttpResponse:
     """One unit, to be put right."""
-    unit = get_object_or_404(Unit.objects.select_related("provider"), pk=number)
+    unit = get_object_or_404(Unit.objects.select_related("provider", "part_of__part_of"), pk=number)
     initial: dict[str, Any] = {"name": unit.name, "kind": unit.kind, "part_of": unit.part_of_id}
     form = ChangedUnit(request.POST or None, initial=initial)
     asking = Asking(
@@ -123,9 +124,11 @@ def unit_page(request: Request, number: int) -> HttpResponse:
         button=_("Save"),
         back=reverse("units"),
         then=_("The unit is changed."),
+        template="inspections/unit.html",
         intro=[
             _("It belongs to %(provider)s.") % {"provider": unit.provider.name},
             _("Inspections that were held keep the name that it had."),
         ],
     )
-    return ask(request, form, asking, lambda: change_unit(by=request.user, unit=unit, **form.cleaned_data))
+    held = held_for(unit).select_related("person__organisation", "unit").order_by("person__name", "pk")
+    return ask(request, form, asking, lambda: change_unit(by=request.user, unit=unit, **form.cleaned_data), held=held)

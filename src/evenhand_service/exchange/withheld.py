@@ -1,0 +1,69 @@
+"""What of a folder goes to whom: files with answers or provisional ratings only to those who may see what is in them."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+
+from evenhand_service.accounts.may import rights_in
+from evenhand_service.accounts.models import User
+from evenhand_service.exchange.exporting import EARLIER, OWN, exported, exported_file
+from evenhand_service.inspections.models import Inspection
+
+PLAIN = (
+    *OWN,
+    EARLIER,
+    *("inspection.yaml", "sample.csv", "certificate.json", "cases.csv", "readers.yaml", "assignment.csv"),
+)
+"""Files without answers and ratings, by name."""
+
+PLAIN_BEGINNINGS = ("evidence/", "caseload-", "out/faults-", "out/notice-", "out/sample.")
+"""The same by how their paths begin."""
+
+REPORTED = ("out/", "report/")
+"""Where what is to be published stands; once it is published, its ratings are provisional no longer."""
+
+RATINGS = ("judgements.yaml", "findings.yaml")
+PUBLISHED = ("published", "closed")
+
+
+def shown_to(person: User, inspection: Inspection) -> Callable[[str], bool]:
+    """Whether a file of the folder is one that a person may take, by its path.
+
+    What is in a file that nobody here has thought of is not known, so it needs every right.
+    """
+    rights = rights_in(person, inspection)
+    if "export everything" in rights:
+        return lambda _name: True
+    return lambda name: _needs(name.casefold(), inspection.stage) <= rights
+
+
+def exported_to(person: User, inspection: Inspection) -> dict[str, bytes]:
+    """Every file of the folder that a person may take, by its path in it."""
+    shown = shown_to(person, inspection)
+    return {name: content for name, content in exported(inspection).items() if shown(name)}
+
+
+def exported_file_to(person: User, inspection: Inspection, name: str) -> bytes | None:
+    """One of the files; None where there is none of that path. Raises PermissionDenied for one that is not theirs to take."""
+    if not shown_to(person, inspection)(name):
+        raise PermissionDenied
+    return exported_file(inspection, name)
+
+
+def withholds(person: User, inspection: Inspection) -> bool:
+    """Whether there are files that a person may not take, whether or not the folder has one of them."""
+    shown = shown_to(person, inspection)
+    return not all(shown(name) for name in ("answers.csv", *RATINGS))
+
+
+def _needs(name: str, stage: str) -> set[str]:
+    """The rights that seeing a file needs beside that to export the folder."""
+    if name in PLAIN or name.startswith(PLAIN_BEGINNINGS):
+        return set()
+    if name == "answers.csv":
+        return {"see answers"}
+    if name.startswith(REPORTED) and stage in PUBLISHED:
+        return set()
+    if name in RATINGS or name.startswith(REPORTED):
+        return {"see provisional ratings"}
+    return {"see answers", "see provisional ratings"}
