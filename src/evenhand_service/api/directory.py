@@ -11,6 +11,7 @@ from pydantic import Field
 
 from evenhand_service.accounts.access import Access
 from evenhand_service.accounts.actions import appoint, dismiss, make_person, remove_second_factor, switch_off, switch_on
+from evenhand_service.accounts.awaiting import awaited_of
 from evenhand_service.accounts.links import send_link
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, Search
@@ -52,10 +53,20 @@ class PeopleListed(Paged):
     items: list[PersonListed]
 
 
+class RoleAwaited(Schema):
+    """A role that a folder which was brought in gives to somebody's address, and that nobody has given them here."""
+
+    inspection: str = Field(examples=["northtown-2026"])
+    role: str = Field(description="The code of the role.", examples=["lead-inspector"])
+
+
 class OnePerson(PersonListed):
     """Somebody, with every role that they hold."""
 
     roles: list[RoleHeld]
+    awaited: list[RoleAwaited] = Field(
+        description="Roles that folders give them and nobody here has: give them in the inspection."
+    )
     second_factor: bool = Field(description="Whether they sign in with a second factor.")
 
 
@@ -197,4 +208,5 @@ def _said(one: User) -> dict[str, Any]:
 
 def _one(person: User) -> dict[str, Any]:
     roles = [role_held(one) for one in person.appointments.select_related("inspection").order_by("pk")]
-    return _said(person) | {"roles": roles, "second_factor": is_mfa_enabled(person)}
+    awaited = [RoleAwaited(inspection=one.inspection.name, role=one.role) for one in awaited_of(person)]
+    return _said(person) | {"roles": roles, "awaited": awaited, "second_factor": is_mfa_enabled(person)}

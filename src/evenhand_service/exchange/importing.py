@@ -1,9 +1,7 @@
-"""A folder becomes an inspection: its files byte for byte, at the stage it was at, with the people who are known here."""
+"""A folder becomes an inspection: its files byte for byte, at the stage it was at, with everybody it names."""
 
-from collections.abc import Mapping
-from csv import DictReader
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,11 +10,12 @@ from evenhand.folders.read import read_folder
 from evenhand.inspection.stages import StageCode
 from evenhand_service.accounts.actions import appoint
 from evenhand_service.accounts.may import may_throughout
-from evenhand_service.accounts.models import Reader, User
+from evenhand_service.accounts.models import Awaited, Reader, User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.evidence.exchanging import take_evidence
-from evenhand_service.exchange.exporting import EARLIER, EVENTS, PEOPLE, STAGES
+from evenhand_service.exchange.exporting import EARLIER, EVENTS, STAGES
+from evenhand_service.exchange.people_file import PEOPLE, Named, read_people
 from evenhand_service.exchange.state import STATE, read_state
 from evenhand_service.inspections.folder import Opened, as_before_and_after, keep, laid_out
 from evenhand_service.inspections.models import Inspection, Unit
@@ -40,7 +39,7 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
     """
     if not may_throughout(by, "plan inspection"):
         raise PermissionDenied
-    said, kept = read_state(files.get(STATE), files), _kept(files)
+    said, kept, people = read_state(files.get(STATE), files), _kept(files), read_people(files.get(PEOPLE))
     inspection = Inspection(name=name, stage=said.stage or stage or "planned", notified=said.notified)
     inspection.case_data_removed, inspection.progress = said.removed, said.progress
     with laid_out(kept) as folder:
@@ -55,7 +54,7 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
     subject = "inspection" if STAGES in kept else f"stage:{inspection.stage}"
     record(by=by, inspection=inspection, done=Done(action="imported", subject=subject, after=after))
     take_evidence(by=by, inspection=inspection, files=files)
-    return Imported(inspection, _appointed(by, inspection, files))
+    return Imported(inspection, _appointed(by, inspection, people))
 
 
 def _kept(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -72,15 +71,15 @@ def _unit(by: User, name: str, provider: str) -> Unit:
     return found or make_unit(by=by, name=name, kind="unit", provider=provider)
 
 
-def _appointed(by: User, inspection: Inspection, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Give people who are known here their roles and cases again; gives the addresses of the others."""
-    rows = list(DictReader(StringIO(files.get(PEOPLE, b"").decode(errors="replace"))))
-    known = {one.email: one for one in User.objects.filter(email__in=[row.get("email") or "" for row in rows])}
-    for row in rows:
-        person, role, code = known.get(row.get("email", "")), row.get("role", ""), row.get("reader", "")
-        if person is None:
+def _appointed(by: User, inspection: Inspection, people: Sequence[Named]) -> tuple[str, ...]:
+    """Give people who are known here their roles and cases again. The others are kept as the folder names them; gives theirs."""
+    known = {one.email: one for one in User.objects.filter(email__in={one.email for one in people})}
+    for one in people:
+        if one.email not in known:
+            Awaited.objects.create(inspection=inspection, role=one.role, email=one.email, code=one.code)
             continue
-        appoint(by=by, person=person, role=role, inspection=inspection, why="imported")
-        if code:
-            Reader.objects.get_or_create(inspection=inspection, person=person, defaults={"code": code})
-    return tuple(sorted({row.get("email") or "" for row in rows} - {*known, ""}))
+        person = known[one.email]
+        appoint(by=by, person=person, role=one.role, inspection=inspection, why="imported")
+        if one.code:
+            Reader.objects.get_or_create(inspection=inspection, person=person, defaults={"code": one.code})
+    return tuple(sorted({one.email for one in people} - known.keys()))
