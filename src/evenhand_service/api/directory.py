@@ -111,7 +111,7 @@ def list_everybody(request: Asked, pages: Wanted, q: PersonNamed = "", side: OfS
     return PeopleListed(**paged(request, pages, form.narrow(everybody).order_by("name", "pk"), _listed))
 
 
-@operations.reads("/people/{int:number}", SEE)
+@operations.reads("/people/{number:number}", SEE)
 def get_person(request: Asked, number: Number) -> OnePerson:  # noqa: ARG001 - as every operation
     """Somebody, with every role that they hold."""
     return OnePerson(**_one(_person(number)))
@@ -125,7 +125,7 @@ def add_person(request: Asked, given: PersonGiven) -> PersonMade:
     return PersonMade(link_sent=send_link(by=by, person=made), **_one(made))
 
 
-@operations.does("/people/{int:number}/roles", MAKE, made=True)
+@operations.does("/people/{number:number}/roles", MAKE, made=True)
 def give_role_throughout(request: Asked, number: Number, given: RoleGiven) -> OnePerson:
     """Give somebody a role throughout.
 
@@ -137,7 +137,7 @@ def give_role_throughout(request: Asked, number: Number, given: RoleGiven) -> On
     return OnePerson(**_one(_person(number)))
 
 
-@operations.does("/people/{int:number}/roles/{int:appointment}/take", MAKE)
+@operations.does("/people/{number:number}/roles/{number:appointment}/take", MAKE)
 def take_role_throughout(request: Asked, number: Number, appointment: Held, given: Reason) -> OnePerson:
     """Take a role from somebody that they hold throughout."""
     held = get_object_or_404(Appointment, pk=appointment, person=number, inspection=None, unit=None)
@@ -145,13 +145,13 @@ def take_role_throughout(request: Asked, number: Number, appointment: Held, give
     return OnePerson(**_one(_person(number)))
 
 
-@operations.does("/people/{int:number}/link", MAKE)
+@operations.does("/people/{number:number}/link", MAKE)
 def send_password_link(request: Asked, number: Number) -> LinkSent:
     """Send somebody the link by which they set a password, again."""
     return LinkSent(link_sent=send_link(by=request.auth.person, person=_person(number)))
 
 
-@operations.does("/people/{int:number}/switch-off", MAKE)
+@operations.does("/people/{number:number}/switch-off", MAKE)
 def switch_person_off(request: Asked, number: Number, given: Reason) -> OnePerson:
     """Let somebody sign in no more.
 
@@ -161,14 +161,14 @@ def switch_person_off(request: Asked, number: Number, given: Reason) -> OnePerso
     return OnePerson(**_one(_person(number)))
 
 
-@operations.does("/people/{int:number}/switch-on", MAKE)
+@operations.does("/people/{number:number}/switch-on", MAKE)
 def switch_person_on(request: Asked, number: Number, given: Reason) -> OnePerson:
     """Let somebody sign in again."""
     switch_on(by=request.auth.person, person=_person(number), why=given.why)
     return OnePerson(**_one(_person(number)))
 
 
-@operations.does("/people/{int:number}/second-factor/remove", MAKE)
+@operations.does("/people/{number:number}/second-factor/remove", MAKE)
 def remove_a_second_factor(request: Asked, number: Number, given: Reason) -> OnePerson:
     """Take the second factor from somebody who has lost it.
 
