@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.test import Client, RequestFactory
-from django.urls import resolve
+from django.urls import get_resolver, resolve
+from django.urls.converters import IntConverter
 
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.access import inspection_for
@@ -16,6 +17,7 @@ from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.accounts.may import right_in
 from evenhand_service.accounts.permissions import RIGHTS, roles_with
 from evenhand_service.accounts.roles import ROLES
+from evenhand_service.furniture.numbers import Number
 from evenhand_service.inspections.models import Inspection, Unit
 from service.addresses import addresses
 from service.world import a_world, asked_of, given
@@ -171,6 +173,37 @@ def test_a_page_for_the_whole_inspectorate_needs_a_role_held_throughout(world, a
             status = answers(client, path, method)
             assert status < 500
             assert (status != 403) == expected, f"{address} {method} {role} throughout: {status}"
+
+
+def converters(patterns):
+    for one in patterns:
+        yield from ((str(one.pattern), converter) for converter in one.pattern.converters.values())
+        yield from converters(getattr(one, "url_patterns", ()))
+
+
+def test_no_address_of_a_page_or_of_the_api_takes_a_number_of_any_length():
+    found = list(converters(get_resolver().url_patterns))
+    assert any("take" in path and isinstance(one, Number) for path, one in found)
+    assert [path for path, one in found if isinstance(one, IntConverter) and not isinstance(one, Number)] == []
+
+
+NUMBERED = [one for one in ALL if {"number", "appointment"} & {*one.asks}]
+
+
+@pytest.mark.parametrize("number", [10**18 - 1, 10**22])
+def test_a_number_that_no_database_keeps_is_the_address_of_nothing(world, number):
+    """Each page asked by whoever holds every role of the inspectorate; of those that ask for two, the second too."""
+    own, _other, people = world
+    person = people["operations-officer"]
+    for role in (one for one in ROLES if ROLES[one].side == "inspectorate"):
+        appoint(by=None, person=person, role=role)
+    client = Client()
+    client.force_login(person)
+    assert len(NUMBERED) > 15
+    for page, asked in ((page, asked) for page in NUMBERED for asked in ("number", "appointment") if asked in page.asks):
+        path = asked_of(page, name=own.name, **{"number": person.pk, asked: 77_777}).replace("77777", str(number))
+        for method in METHODS:
+            assert getattr(client, method)(path).status_code in (REFUSED | {405}), f"{path} {method}"
 
 
 @pytest.mark.parametrize("address", [*OF_AN_INSPECTION, *THROUGHOUT, *SIGNED_IN], ids=str)

@@ -36,11 +36,13 @@ NAMES = st.one_of(
     st.builds(lambda stem, ending: f"{stem}.{ending}", st.text(max_size=130), st.sampled_from([*KINDS, "jpg", "exe", ""])),
 )
 
+DOCUMENTS = (*WHOLE.values(), EICAR)
+
 
 @st.composite
-def spoilt(draw):
+def spoilt(draw, of=DOCUMENTS):
     """A whole document with some of its bytes changed, taken out, put in, said twice or left off."""
-    content = bytearray(draw(st.sampled_from([*WHOLE.values(), EICAR])))
+    content = bytearray(draw(st.sampled_from(of)))
     for _ in range(draw(st.integers(0, 6))):
         at = draw(st.integers(0, len(content)))
         match draw(st.integers(0, 5)):

@@ -11,6 +11,8 @@ from django.urls import reverse
 from evenhand.files.faults import Refused
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.actions import appoint, make_person
+from evenhand_service.accounts.awaiting import awaited_of
+from evenhand_service.accounts.may import may
 from evenhand_service.accounts.permissions import roles_with
 from evenhand_service.audit.models import Event
 from evenhand_service.audit.verify import verify
@@ -95,16 +97,70 @@ def test_a_folder_that_does_not_hold_together_makes_nothing(head, swm):
         import_folder(by=head, name="wrong", files=swm | {"state.json": b'{"stage": "over"}'})
 
 
-def test_people_who_are_known_here_have_their_roles_again_and_the_others_are_named(head, imported, swm):
+PEOPLE = (
+    b"role,email,reader\nhead-of-programme,head@example.org,\nlead-inspector,stranger@elsewhere.example.org,reader-07\n"
+    b"single-point-of-contact,contact@example.org,\n"
+)
+
+
+def test_people_who_are_known_here_have_their_roles_again_and_the_others_are_kept_as_the_folder_names_them(head, imported, swm):
     provider = imported.unit.provider
     make_person(by=None, email="contact@example.org", name="Contact", organisation=provider.name, side="provider")
-    people = (
-        b"role,email,reader\nhead-of-programme,head@example.org,\nlead-inspector,nobody@example.org,reader-01\n"
-        b"single-point-of-contact,contact@example.org,\n"
-    )
-    came = import_folder(by=head, name="again", files=swm | {"people.csv": people})
-    assert came.unknown == ("nobody@example.org",)
+
+    came = import_folder(by=head, name="again", files=swm | {"people.csv": PEOPLE})
+
+    assert came.unknown == ("stranger@elsewhere.example.org",)
     assert {one.role for one in came.inspection.appointments.all()} == {"head-of-programme", "single-point-of-contact"}
+    first = exported(came.inspection)
+    assert first["people.csv"].splitlines() == PEOPLE.splitlines()
+    assert exported(import_folder(by=head, name="third", files=first).inspection)["people.csv"] == first["people.csv"]
+
+
+def test_who_is_unknown_sees_nothing_by_an_account_alone_and_has_their_cases_again_with_their_role(head, swm):
+    inspection = import_folder(by=head, name="again", files=swm | {"people.csv": PEOPLE}).inspection
+    make = {"email": "Stranger@elsewhere.example.org", "name": "Stranger", "organisation": "Inspectorate", "side": "inspectorate"}
+    person = make_person(by=head, **make)
+
+    (awaited,) = awaited_of(person)
+    assert (awaited.inspection, awaited.role, awaited.code) == (inspection, "lead-inspector", "reader-07")
+    assert not may(person, "see inspection", inspection)
+    before = exported(inspection)["people.csv"]
+
+    appoint(by=head, person=person, role="lead-inspector", inspection=inspection)
+
+    assert awaited_of(person) == []
+    assert inspection.readers.get(person=person).code == "reader-07"
+    assert exported(inspection)["people.csv"] == before
+    assert b"stranger@elsewhere.example.org,reader-07" in before
+
+
+def test_whoever_makes_a_person_and_whoever_gives_roles_is_told_that_a_folder_names_them(head, client, swm):
+    import_folder(by=head, name="again", files=swm | {"people.csv": PEOPLE})
+    client.force_login(head)
+    assert b"stranger@elsewhere.example.org: Lead inspector" in client.get("/inspections/again/people").content
+
+    make = {"email": "stranger@elsewhere.example.org", "name": "S", "organisation": "Inspectorate", "side": "inspectorate"}
+    made = client.post("/people/add/", make, follow=True)
+
+    assert b"Lead inspector in again" in made.content
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "why"),
+    [
+        (b"lead,a@example.org,", 2, "no role 'lead'"),
+        (b"inspector,nobody,", 2, "no e-mail address"),
+        (b"inspector,a@example.org," + b"r" * 61, 2, "too long a name"),
+        (b"inspector,a@example.org,\ninspector,A@example.org,", 3, "the same role"),
+        (b"inspector,a@example.org,r\ninspector,b@example.org,r", 3, "who the reader is"),
+        (b"inspector,a@example.org," + b"r" * 140_000, 2, "field larger"),
+        (b'inspector,"a@example.org', 2, "cannot be read as a table"),
+    ],
+)
+def test_people_who_are_unclear_are_refused_with_their_row(head, swm, rows, row, why):
+    with pytest.raises(Refused, match=why) as refusal:
+        import_folder(by=head, name="again", files=swm | {"people.csv": b"role,email,reader\n" + rows + b"\n"})
+    assert (refusal.value.faults[0].place.file, refusal.value.faults[0].place.row) == ("people.csv", row)
 
 
 def test_a_folder_gives_whoever_brings_it_in_no_more_than_they_hold_and_makes_nobody_head(head, inspectorate, swm):

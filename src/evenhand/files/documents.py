@@ -14,10 +14,25 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.tokens import AliasToken
+from ruamel.yaml.tokens import (
+    AliasToken,
+    BlockEndToken,
+    BlockMappingStartToken,
+    BlockSequenceStartToken,
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+)
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.files.text import read_text
+
+DEEPEST = 100
+"""How many parts may lie in one another. To read on in a file of nothing but brackets would take minutes."""
+
+_BEGINS = (FlowSequenceStartToken, FlowMappingStartToken, BlockSequenceStartToken, BlockMappingStartToken)
+_ENDS = (FlowSequenceEndToken, FlowMappingEndToken, BlockEndToken)
 
 Step = str | int
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
@@ -56,6 +71,16 @@ class KeyNotText(Fault):
 
     what = "a key here is a list or a mapping."
     cure = "name the field by a word."
+
+
+class NotText(Fault):
+    """A character that an escape writes, and that no text holds."""
+
+    what = "this holds the character {character}, which does not belong in a text."
+    cure = "take out the escape that writes it."
+
+
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -107,8 +132,12 @@ def _check_depth(text: str) -> None:
 
 
 def _aliases(text: str) -> Iterator[int]:
-    """The lines on which something stands for another part of the file."""
+    """The lines on which something stands for another part of the file. Raises RecursionError where it is nested too deeply."""
+    depth = 0
     for token in YAML(typ="safe", pure=True).scan(text):
+        depth += isinstance(token, _BEGINS) - isinstance(token, _ENDS)
+        if depth > DEEPEST:
+            raise RecursionError
         if isinstance(token, AliasToken):
             yield token.start_mark.line + 1
 
@@ -123,6 +152,7 @@ class _Plainly:
     def say(self, node: Node, path: tuple[Step, ...]) -> Plain:
         self.document.lines.setdefault(path, node.start_mark.line + 1)
         if isinstance(node, ScalarNode):
+            self._check(node)
             unsaid = node.style is None and node.value in ("", "~", "null")
             return None if unsaid else str(node.value)
         if isinstance(node, SequenceNode):
@@ -136,6 +166,7 @@ class _Plainly:
             if not isinstance(key_node, ScalarNode):
                 self.faults.append(KeyNotText(self._at(key_node)))
                 continue
+            self._check(key_node)
             key = str(key_node.value)
             if key in mapping:
                 self.faults.append(KeyRepeated(self._at(key_node), key=key, first=self.document.lines[*path, key]))
@@ -143,6 +174,11 @@ class _Plainly:
             self.document.lines[*path, key] = key_node.start_mark.line + 1
             mapping[key] = self.say(value_node, (*path, key))
         return mapping
+
+    def _check(self, node: ScalarNode) -> None:
+        found = _NO_TEXT.search(str(node.value))
+        if found is not None:
+            self.faults.append(NotText(self._at(node), character=f"{ord(found.group()):#06x}"))
 
     def _at(self, node: Node) -> Place:
         return Place(self.document.file, line=node.start_mark.line + 1)

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from evenhand.files.faults import Place, Refused
+from evenhand_service.accounts.awaiting import has_come
 from evenhand_service.accounts.faults import HeadsAlone, RoleToOneself
 from evenhand_service.accounts.may import may, may_throughout
 from evenhand_service.accounts.models import Appointment, User
@@ -61,6 +62,7 @@ def appoint(
 ) -> Appointment:
     """Give a person a role in an inspection, for a unit, or throughout.
 
+    A folder that was brought in may have named them: it is then awaited no longer, and the cases that are theirs are so here.
     Raises PermissionDenied for whoever may not (`by` is None of the command line), and Refused where it is held or never may be,
     where it is given to oneself, and where one who is no head of programme makes another one.
     """
@@ -81,6 +83,8 @@ def restore_role(
     after = {"person": person.pk, "role": role, "unit": unit.pk if unit else None}
     done = Done(action="appointed", subject=f"appointment:{appointment.pk}", after=after, why=why)
     record(by=by, inspection=inspection, done=done)
+    if inspection is not None:
+        has_come(person, role, inspection)
     return appointment
 
 

@@ -124,6 +124,28 @@ class Reader(models.Model):
         return f"{self.inspection}: {self.code}"
 
 
+class Awaited(models.Model):
+    """A role that a folder which was brought in gives to an address that nobody has here, until somebody of it is given the role.
+
+    It grants nothing: it is what the folder says, and goes out with the folder again.
+    """
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="awaited")
+    role = models.CharField(_("role"), max_length=40, choices=[(code, role.name) for code, role in ROLES.items()])
+    email = models.EmailField(_("e-mail address"), max_length=254, db_index=True)
+    code = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        verbose_name_plural = "awaited"
+        constraints = (
+            models.CheckConstraint(condition=models.Q(role__in=list(ROLES)), name="a_known_role_awaited"),
+            models.UniqueConstraint(fields=["inspection", "role", "email"], name="a_role_is_awaited_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.inspection}: {self.email}"
+
+
 class Token(models.Model):
     """What a program signs in with for a person: of its secret only the digest is kept. `used` is right to the day."""
 

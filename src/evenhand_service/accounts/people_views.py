@@ -22,6 +22,7 @@ from evenhand_service.accounts.actions import (
     switch_off,
     switch_on,
 )
+from evenhand_service.accounts.awaiting import awaited_of
 from evenhand_service.accounts.links import send_link
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import Appointment, User
@@ -103,6 +104,7 @@ def person(request: Request, number: int) -> HttpResponse:
         (_("Second factor"), _("Set up") if factor else _("Not set up")),
     )
     context = {"person": shown, "facts": facts, "roles": roles, "factor": factor, "ends": _ends(request.user, roles)}
+    context["awaited"] = awaited_of(shown)
     context["may_make"] = may_throughout(request.user, "make people")
     return render(request, "people/person.html", context)
 

@@ -44,17 +44,17 @@ account_patterns = [
     path("single-sign-on/<slug:provider_id>/", anyone(single_sign_on.login), name="openid_connect_login"),
     path("single-sign-on/<slug:provider_id>/back/", anyone(single_sign_on.callback), name="openid_connect_callback"),
     path("tokens/", signed_in(account_views.tokens), name="tokens"),
-    path("tokens/<int:number>/revoke/", signed_in(account_views.revoke), name="token_revoke"),
+    path("tokens/<number:number>/revoke/", signed_in(account_views.revoke), name="token_revoke"),
 ]
 
 people_patterns = [
     path("", throughout("see people")(people_views.people), name="people"),
     path("add/", throughout("make people")(people_views.add), name="person_add"),
-    path("<int:number>/", throughout("see people")(people_views.person), name="person"),
-    path("<int:number>/roles/give/", throughout("make people")(people_views.give_role), name="role_give"),
-    path("<int:number>/roles/<int:appointment>/take/", throughout("make people")(people_views.end_role), name="role_take"),
-    path("<int:number>/link/", throughout("make people")(people_views.link), name="person_link"),
-    path("<int:number>/switch-off/", throughout("make people")(people_views.off), name="person_off"),
-    path("<int:number>/switch-on/", throughout("make people")(people_views.on), name="person_on"),
-    path("<int:number>/second-factor/", throughout("make people")(people_views.second_factor), name="person_second_factor"),
+    path("<number:number>/", throughout("see people")(people_views.person), name="person"),
+    path("<number:number>/roles/give/", throughout("make people")(people_views.give_role), name="role_give"),
+    path("<number:number>/roles/<number:appointment>/take/", throughout("make people")(people_views.end_role), name="role_take"),
+    path("<number:number>/link/", throughout("make people")(people_views.link), name="person_link"),
+    path("<number:number>/switch-off/", throughout("make people")(people_views.off), name="person_off"),
+    path("<number:number>/switch-on/", throughout("make people")(people_views.on), name="person_on"),
+    path("<number:number>/second-factor/", throughout("make people")(people_views.second_factor), name="person_second_factor"),
 ]

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from evenhand_service.accounts.access import Access
 from evenhand_service.accounts.actions import appoint, dismiss, make_person, remove_second_factor, switch_off, switch_on
+from evenhand_service.accounts.awaiting import awaited_of
 from evenhand_service.accounts.links import send_link
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, Search
@@ -52,10 +53,20 @@ class PeopleListed(Paged):
     items: list[PersonListed]
 
 
+class RoleAwaited(Schema):
+    """A role that a folder which was brought in gives to somebody's address, and that nobody has given them here."""
+
+    inspection: str = Field(examples=["northtown-2026"])
+    role: str = Field(description="The code of the role.", examples=["lead-inspector"])
+
+
 class OnePerson(PersonListed):
     """Somebody, with every role that they hold."""
 
     roles: list[RoleHeld]
+    awaited: list[RoleAwaited] = Field(
+        description="Roles that folders give them and nobody here has: give them in the inspection."
+    )
     second_factor: bool = Field(description="Whether they sign in with a second factor.")
 
 
@@ -103,7 +114,7 @@ def list_everybody(request: Asked, pages: Wanted, q: PersonNamed = "", side: OfS
     return PeopleListed(**paged(request, pages, form.narrow(everybody).order_by("name", "pk"), _listed))
 
 
-@operations.reads("/people/{int:number}", SEE)
+@operations.reads("/people/{number:number}", SEE)
 def get_person(request: Asked, number: Number) -> OnePerson:  # noqa: ARG001 - as every operation
     """Somebody, with every role that they hold."""
     return OnePerson(**_one(_person(number)))
@@ -117,7 +128,7 @@ def add_person(request: Asked, given: PersonGiven) -> PersonMade:
     return PersonMade(link_sent=send_link(by=by, person=made), **_one(made))
 
 
-@operations.does("/people/{int:number}/roles", MAKE, made=True)
+@operations.does("/people/{number:number}/roles", MAKE, made=True)
 def give_role(request: Asked, number: Number, given: RoleGiven) -> OnePerson:
     """Give somebody a role throughout, or for a unit.
 
@@ -130,7 +141,7 @@ def give_role(request: Asked, number: Number, given: RoleGiven) -> OnePerson:
     return OnePerson(**_one(_person(number)))
 
 
-@operations.does("/people/{int:number}/roles/{int:appointment}/take", MAKE)
+@operations.does("/people/{number:number}/roles/{number:appointment}/take", MAKE)
 def take_role(request: Asked, number: Number, appointment: Held, given: Reason) -> OnePerson:
     """Take a role from somebody that they hold throughout or for a unit."""
     held = get_object_or_404(Appointment, pk=appointment, person=number, inspection=None)
@@ -138,13 +149,13 @@ def take_role(request: Asked, number: Number, appointment: Held, given: Reason) 
     return OnePerson(**_one(_person(number)))
 
 
-@operations.does("/people/{int:number}/link", MAKE)
+@operations.does("/people/{number:number}/link", MAKE)
 def send_password_link(request: Asked, number: Number) -> LinkSent:
     """Send somebody the link by which they set a password, again."""
     return LinkSent(link_sent=send_link(by=request.auth.person, person=_person(number)))
 
 
-@operations.does("/people/{int:number}/switch-off", MAKE)
+@operations.does("/people/{number:number}/switch-off", MAKE)
 def switch_person_off(request: Asked, number: Number, given: Reason) -> OnePerson:
     """Let somebody sign in no more.
 
@@ -154,14 +165,14 @@ def switch_person_off(request: Asked, number: Number, given: Reason) -> OnePerso
     return OnePerson(**_one(_person(number)))
 
 
-@operations.does("/people/{int:number}/switch-on", MAKE)
+@operations.does("/people/{number:number}/switch-on", MAKE)
 def switch_person_on(request: Asked, number: Number, given: Reason) -> OnePerson:
     """Let somebody sign in again."""
     switch_on(by=request.auth.person, person=_person(number), why=given.why)
     return OnePerson(**_one(_person(number)))
 
 
-@operations.does("/people/{int:number}/second-factor/remove", MAKE)
+@operations.does("/people/{number:number}/second-factor/remove", MAKE)
 def remove_a_second_factor(request: Asked, number: Number, given: Reason) -> OnePerson:
     """Take the second factor from somebody who has lost it.
 
@@ -201,4 +212,5 @@ def _said(one: User) -> dict[str, Any]:
 
 def _one(person: User) -> dict[str, Any]:
     roles = [role_held(one) for one in person.appointments.select_related("inspection").order_by("pk")]
-    return _said(person) | {"roles": roles, "second_factor": is_mfa_enabled(person)}
+    awaited = [RoleAwaited(inspection=one.inspection.name, role=one.role) for one in awaited_of(person)]
+    return _said(person) | {"roles": roles, "awaited": awaited, "second_factor": is_mfa_enabled(person)}

@@ -99,7 +99,7 @@ def list_documents(request: Asked, inspection: Inspection, pages: Wanted) -> Doc
     return Documents(**paged(request, pages, rows, _document))
 
 
-@operations.reads("/inspections/{slug:name}/evidence/documents/{int:number}", SEE, files=["*/*"])
+@operations.reads("/inspections/{slug:name}/evidence/documents/{number:number}", SEE, files=["*/*"])
 def get_document(request: Asked, inspection: Inspection, number: DocumentNumber) -> HttpResponse:  # noqa: ARG001
     """A document, byte for byte. One that was taken back is not given out."""
     return given_out(inspection, number)
@@ -119,7 +119,7 @@ def add_evidence_item(request: Asked, inspection: Inspection, given: NewItem) ->
     return _item(actions.add_item(by=request.auth.person, inspection=inspection, **said), 0)
 
 
-@operations.does("/inspections/{slug:name}/evidence/items/{int:number}/drop", ASK)
+@operations.does("/inspections/{slug:name}/evidence/items/{number:number}/drop", ASK)
 def drop_evidence_item(request: Asked, inspection: Inspection, number: ItemNumber, given: Reason) -> ItemNumbers:
     """Ask for something no more. What was sent for it stays."""
     get_object_or_404(inspection.asked, number=number, dropped="")
@@ -127,7 +127,7 @@ def drop_evidence_item(request: Asked, inspection: Inspection, number: ItemNumbe
     return ItemNumbers(items=[dropped.number])
 
 
-@operations.does("/inspections/{slug:name}/evidence/items/{int:number}/documents", SEND, made=True)
+@operations.does("/inspections/{slug:name}/evidence/items/{number:number}/documents", SEND, made=True)
 def send_a_document(request: Asked, inspection: Inspection, number: ItemOrNone, document: Sent) -> DocumentSaid:
     """Send a document, for an item or for none.
 
@@ -143,7 +143,7 @@ def send_a_document(request: Asked, inspection: Inspection, number: ItemOrNone, 
     return _document(sent)
 
 
-@operations.does("/inspections/{slug:name}/evidence/items/{int:number}/nothing", SEND)
+@operations.does("/inspections/{slug:name}/evidence/items/{number:number}/nothing", SEND)
 def say_nothing_to_send(request: Asked, inspection: Inspection, number: ItemNumber, given: Reason) -> ItemSaid:
     """Say that there is nothing to send for an item. Sending a document for it takes that back."""
     get_object_or_404(inspection.asked, number=number, dropped="")
@@ -151,7 +151,7 @@ def say_nothing_to_send(request: Asked, inspection: Inspection, number: ItemNumb
     return _item(said, 0)
 
 
-@operations.does("/inspections/{slug:name}/evidence/documents/{int:number}/withdraw", SEND)
+@operations.does("/inspections/{slug:name}/evidence/documents/{number:number}/withdraw", SEND)
 def withdraw_a_document(request: Asked, inspection: Inspection, number: DocumentNumber, given: Reason) -> DocumentSaid:
     """Take a document back. It stays in the record of the inspection."""
     get_object_or_404(inspection.documents, number=number)

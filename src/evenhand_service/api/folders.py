@@ -164,13 +164,13 @@ def compare_folder(request: Asked, inspection: Inspection, archive: Archive) -> 
     return _compared(keep_copy(by=by, inspection=inspection, file_name=name, content=archive.read()))
 
 
-@operations.reads("/inspections/{slug:name}/folder/copies/{int:number}", IN)
+@operations.reads("/inspections/{slug:name}/folder/copies/{number:number}", IN)
 def get_copy(request: Asked, inspection: Inspection, number: Number) -> Compared:
     """What differs from a copy that you sent."""
     return _compared(_copy(request, inspection, number))
 
 
-@operations.does("/inspections/{slug:name}/folder/copies/{int:number}/take", IN)
+@operations.does("/inspections/{slug:name}/folder/copies/{number:number}/take", IN)
 def take_from_copy(request: Asked, inspection: Inspection, number: Number, given: Choice) -> Files:
     """Put files of a copy in the place of those here.
 

@@ -104,13 +104,13 @@ def appoint_locally(request: Asked, inspection: Inspection, given: NewAppointmen
     return _appoint(request, inspection, "provider", given)
 
 
-@operations.does("/inspections/{slug:name}/people/inspectorate/{int:number}/dismiss", TEAM)
+@operations.does("/inspections/{slug:name}/people/inspectorate/{number:number}/dismiss", TEAM)
 def dismiss_team(request: Asked, inspection: Inspection, number: Number, given: Reason) -> AppointmentSaid:
     """Take a role of the inspectorate from somebody."""
     return _dismiss(request, inspection, "inspectorate", number, given)
 
 
-@operations.does("/inspections/{slug:name}/people/provider/{int:number}/dismiss", LOCALLY)
+@operations.does("/inspections/{slug:name}/people/provider/{number:number}/dismiss", LOCALLY)
 def dismiss_locally(request: Asked, inspection: Inspection, number: Number, given: Reason) -> AppointmentSaid:
     """Take a role of the provider from somebody."""
     return _dismiss(request, inspection, "provider", number, given)

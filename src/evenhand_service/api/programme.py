@@ -18,6 +18,7 @@ from evenhand_service.api.given import Given, Text, Why, Words, checked, dates_a
 from evenhand_service.api.inspections import InspectionListed, UnitSaid, listed, unit_said
 from evenhand_service.api.operations import Operations
 from evenhand_service.api.paging import Paged, Wanted, paged
+from evenhand_service.furniture.numbers import MOST
 from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.programme import clashes, falls_due, programme
 from evenhand_service.inspections.units import change_unit, make_unit
@@ -29,7 +30,9 @@ SEE, PLANS = (Access("throughout", right) for right in ("see programme", "plan i
 
 Since = Annotated[date | None, Query(None, description="The first day; without it, four weeks ago.", example="2026-01-05")]
 Until = Annotated[date | None, Query(None, description="The last day; without it, in half a year.", example="2026-06-30")]
-Region = Annotated[int | None, Query(None, ge=1, description="Only this unit, by number, and what is part of it.", example=3)]
+Region = Annotated[
+    int | None, Query(None, ge=1, le=MOST, description="Only this unit, by number, and what is part of it.", example=3)
+]
 UnitNamed = Annotated[Words, Query("", description="Words in the name of a unit, its region or its provider.", example="north")]
 Number = Annotated[int, Path(..., ge=1, description="The number of the unit, from the list.", example=3)]
 
@@ -137,7 +140,7 @@ def list_units(request: Asked, pages: Wanted, q: UnitNamed = "") -> UnitList:
     return UnitList(**paged(request, pages, form.narrow(rows).order_by("name", "pk"), _listed))
 
 
-@operations.reads("/units/{int:number}", PLANS)
+@operations.reads("/units/{number:number}", PLANS)
 def get_unit(request: Asked, number: Number) -> OneUnit:  # noqa: ARG001 - as every operation
     """A unit, with who holds a role for it.
 
@@ -158,7 +161,7 @@ def add_unit(request: Asked, given: NewUnit) -> UnitSaid:
     return unit_said(make_unit(by=request.auth.person, **said))
 
 
-@operations.does("/units/{int:number}", PLANS, method="PUT")
+@operations.does("/units/{number:number}", PLANS, method="PUT")
 def put_unit(request: Asked, number: Number, given: OtherUnit) -> UnitSaid:
     """Put a unit right.
 

@@ -20,8 +20,8 @@ from evenhand_service.demo.people import People
 from evenhand_service.demo.places import SYNTHETIC
 from evenhand_service.demo.programme import DEADLINES, EDITION, SAMPLE, SIZE, MadeInspection
 from evenhand_service.demo.words import FINDINGS, JUDGEMENTS
-from evenhand_service.exchange.exporting import PEOPLE
 from evenhand_service.exchange.importing import import_folder
+from evenhand_service.exchange.people_file import PEOPLE
 from evenhand_service.exchange.state import STATE
 from evenhand_service.inspections.folder import laid_out
 from evenhand_service.inspections.inspection_file import INSPECTION

@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from io import StringIO
 
@@ -199,21 +199,22 @@ def _number(written: str) -> int:
 def _moment(written: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(written) if written else None
-    except ValueError:
+        if moment is not None and moment.tzinfo is None:
+            raise _wrong(f"{written!r} has no time zone")
+        return moment.astimezone(UTC) if moment else None
+    except (ValueError, OverflowError):
         raise _wrong(f"{written!r} is no time") from None
-    if moment is not None and moment.tzinfo is None:
-        raise _wrong(f"{written!r} has no time zone")
-    return moment
 
 
 def _rows(files: Mapping[str, bytes], name: str, headings: Sequence[str]) -> list[dict[str, str]]:
     if name not in files:
         raise _wrong(f"{name} is not there")
     try:
-        rows = list(csv.reader(StringIO(files[name].decode("utf-8-sig"), newline=""), strict=True))
+        text = files[name].decode("utf-8-sig")
+        rows = list(csv.reader(StringIO(text, newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error):
         raise _wrong(f"{name} cannot be read") from None
-    if not rows or tuple(rows[0]) != tuple(headings) or any(len(row) != len(headings) for row in rows):
+    if "\0" in text or not rows or tuple(rows[0]) != tuple(headings) or any(len(row) != len(headings) for row in rows):
         raise _wrong(f"{name} has not the columns it should")
     return [dict(zip(headings, map(as_before_inert, row), strict=True)) for row in rows[1:]]
 

@@ -9,10 +9,11 @@ from evenhand.folders.sampled_files import as_csv
 from evenhand_service.audit.models import Event
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.evidence.exchanging import evidence_file, evidence_files, evidence_sizes
+from evenhand_service.exchange.people_file import PEOPLE, written_people
 from evenhand_service.exchange.state import STATE, written_state
 from evenhand_service.inspections.models import Inspection
 
-STAGES, PEOPLE, EVENTS, EARLIER = "stages.csv", "people.csv", "events.jsonl", "events-before.jsonl"
+STAGES, EVENTS, EARLIER = "stages.csv", "events.jsonl", "events-before.jsonl"
 OWN = (STATE, STAGES, PEOPLE, EVENTS)
 """What is written anew by each export. `events-before.jsonl` holds the events of an inspection that came from elsewhere."""
 
@@ -52,7 +53,7 @@ def _own(inspection: Inspection) -> dict[str, bytes]:
     return {
         STATE: written_state(inspection),
         STAGES: stages if earlier is None else earlier + stages.partition(b"\n")[2],
-        PEOPLE: as_csv(("role", "email", "reader"), _people(inspection)),
+        PEOPLE: written_people(inspection),
         EVENTS: b"".join(json.dumps(event_as_plain(one)).encode() + b"\n" for one in events),
     }
 
@@ -96,9 +97,3 @@ def _stages(events: Iterable[Event]) -> Iterable[Sequence[str]]:
         if kind == "stage":
             why = event.values.content["why"] if hasattr(event, "values") else ""
             yield stage, event.at.isoformat(), by_of(event), why
-
-
-def _people(inspection: Inspection) -> Iterable[Sequence[str]]:
-    codes = dict(inspection.readers.values_list("person_id", "code"))
-    for one in inspection.appointments.select_related("person").order_by("role", "person__email"):
-        yield one.role, one.person.email, codes.get(one.person_id, "")

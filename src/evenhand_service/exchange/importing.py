@@ -1,9 +1,7 @@
-"""A folder becomes an inspection: its files byte for byte, at the stage it was at, with the people who are known here."""
+"""A folder becomes an inspection: its files byte for byte, at the stage it was at, with everybody it names."""
 
-from collections.abc import Mapping
-from csv import DictReader
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,11 +12,12 @@ from evenhand.inspection.sealing import check_sealed
 from evenhand.inspection.stages import StageCode
 from evenhand_service.accounts.actions import comes_again, restore_role
 from evenhand_service.accounts.may import may_throughout
-from evenhand_service.accounts.models import Reader, User
+from evenhand_service.accounts.models import Awaited, Reader, User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.evidence.exchanging import take_evidence
-from evenhand_service.exchange.exporting import EARLIER, EVENTS, PEOPLE, STAGES
+from evenhand_service.exchange.exporting import EARLIER, EVENTS, STAGES
+from evenhand_service.exchange.people_file import PEOPLE, Named, read_people
 from evenhand_service.exchange.state import STATE, read_state
 from evenhand_service.inspections.folder import Opened, as_before_and_after, keep, laid_out
 from evenhand_service.inspections.models import Inspection, Unit
@@ -46,7 +45,7 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
     """
     if not may_throughout(by, "plan inspection"):
         raise PermissionDenied
-    said, kept = read_state(files.get(STATE), files), _kept(files)
+    said, kept, people = read_state(files.get(STATE), files), _kept(files), read_people(files.get(PEOPLE))
     inspection = Inspection(name=name, stage=said.stage or stage or "planned", notified=said.notified)
     inspection.case_data_removed, inspection.progress, inspection.sealed_words = said.removed, said.progress, said.sealed
     with laid_out(kept) as folder:
@@ -63,7 +62,7 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
     subject = "inspection" if STAGES in kept else f"stage:{inspection.stage}"
     record(by=by, inspection=inspection, done=Done(action="imported", subject=subject, after=after))
     take_evidence(by=by, inspection=inspection, files=files)
-    return _appointed(by, inspection, files)
+    return _appointed(by, inspection, people)
 
 
 def _kept(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -80,20 +79,21 @@ def _unit(by: User, name: str, provider: str) -> Unit:
     return found or make_unit(by=by, name=name, kind="unit", provider=provider)
 
 
-def _appointed(by: User, inspection: Inspection, files: Mapping[str, bytes]) -> Imported:
-    """Give people who are known here their roles and cases again; names the others, and the roles that do not come along."""
-    rows = list(DictReader(StringIO(files.get(PEOPLE, b"").decode(errors="replace"))))
-    known = {one.email: one for one in User.objects.filter(email__in=[row.get("email") or "" for row in rows])}
+def _appointed(by: User, inspection: Inspection, people: Sequence[Named]) -> Imported:
+    """Give people who are known here their roles and cases again.
+
+    What the others had, and roles that do not come along by themselves, is kept as the folder names it, until somebody gives it.
+    """
+    known = {one.email: one for one in User.objects.filter(email__in={one.email for one in people})}
     left_out: list[tuple[str, str]] = []
-    for row in rows:
-        person, role, code = known.get(row.get("email", "")), row.get("role", ""), row.get("reader", "")
-        if person is None:
+    for one in people:
+        person = known.get(one.email)
+        if person is not None and comes_again(by=by, person=person, role=one.role):
+            restore_role(by=by, person=person, role=one.role, inspection=inspection, why="imported")
+            if one.code:
+                Reader.objects.get_or_create(inspection=inspection, person=person, defaults={"code": one.code})
             continue
-        if comes_again(by=by, person=person, role=role):
-            restore_role(by=by, person=person, role=role, inspection=inspection, why="imported")
-        else:
-            left_out.append((person.email, role))
-        if code:
-            Reader.objects.get_or_create(inspection=inspection, person=person, defaults={"code": code})
-    unknown = {row.get("email") or "" for row in rows} - {*known, ""}
-    return Imported(inspection, tuple(sorted(unknown)), tuple(left_out))
+        Awaited.objects.create(inspection=inspection, role=one.role, email=one.email, code=one.code)
+        if person is not None:
+            left_out.append((person.email, one.role))
+    return Imported(inspection, tuple(sorted({one.email for one in people} - known.keys())), tuple(left_out))

@@ -1,6 +1,7 @@
 """`state.json`: where an inspection stands, as its folder says it, and what stays of cases that were removed."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,8 @@ STATE = "state.json"
 SEALED = "sealed_words"
 STAGES_KNOWN = get_args(StageCode)
 REMOVED, PROGRESS = "case_data_removed", "progress"
+MOST = 10**9
+"""No number of cases is larger."""
 
 
 class StateUnreadable(Fault):
@@ -61,23 +64,26 @@ def read_state(content: bytes | None, names: Iterable[str]) -> State:
         stage, notified, removed = said["stage"], said.get("notified", ""), said.get(REMOVED)
         day = None if removed is None or any(map(holds_cases, names)) else date.fromisoformat(removed)
         progress, sealed = said[PROGRESS] if day else {}, said.get(SEALED, "")
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refused([StateUnreadable(Place(STATE))]) from error
-    if stage not in STAGES_KNOWN or not _are_texts(notified, sealed) or not _is_progress(progress):
+    if stage not in STAGES_KNOWN or not _is_digest(notified) or not isinstance(sealed, str) or not _is_progress(progress):
         raise Refused([StateUnreadable(Place(STATE))])
     return State(stage, notified, day, progress, sealed)
 
 
-def _are_texts(*said: object) -> bool:
-    return all(isinstance(one, str) for one in said)
+def _is_digest(said: object) -> bool:
+    """Whether it is the digest of a sample, or nothing."""
+    return isinstance(said, str) and (not said or re.fullmatch("[0-9a-f]{64}", said) is not None)
 
 
 def _is_progress(said: object) -> bool:
-    return isinstance(said, dict) and all(isinstance(one, dict) and _is_of_sample(one) for one in said.values())
+    return isinstance(said, dict) and all(
+        name.isprintable() and isinstance(one, dict) and _is_of_sample(one) for name, one in said.items()
+    )
 
 
 def _is_of_sample(said: dict[str, object]) -> bool:
     may_be_none = ("cases", "eligible")
     return said.keys() == OfSample.__required_keys__ and all(
-        isinstance(one, int) or (one is None and name in may_be_none) for name, one in said.items()
+        (isinstance(one, int) and 0 <= one <= MOST) or (one is None and name in may_be_none) for name, one in said.items()
     )

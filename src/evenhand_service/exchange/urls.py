@@ -11,6 +11,6 @@ urlpatterns = [
     path(ONE, views.folder, name="folder"),
     path(f"{ONE}.zip", views.folder_zip, name="folder-zip"),
     path(f"{ONE}/compare", views.compare, name="folder-compare"),
-    path(f"{ONE}/copies/<int:number>", views.copy, name="folder-copy"),
+    path(f"{ONE}/copies/<number:number>", views.copy, name="folder-copy"),
     path(f"{ONE}/files/<path:file>", views.folder_file, name="folder-file"),
 ]

@@ -175,7 +175,8 @@ def _check_enough(folder: Opened, code: str, capacity: int) -> None:
 
 def _new_reader(inspection: Inspection, person: User, folder: Opened) -> Reader:
     """A reader with the next free number: of people, identifiers stand in the files."""
-    taken = set(inspection.readers.values_list("code", flat=True)) | {str(one["id"]) for one in _all(folder)["readers"]}
+    taken = {*inspection.readers.values_list("code", flat=True), *inspection.awaited.values_list("code", flat=True)}
+    taken |= {str(one["id"]) for one in _all(folder)["readers"]}
     code = next(code for number in count(1) if (code := f"reader-{number:02}") not in taken)
     return Reader.objects.create(inspection=inspection, person=person, code=code)
 

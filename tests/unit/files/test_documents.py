@@ -144,6 +144,12 @@ def test_a_part_that_stands_for_another_is_refused(tmp_path, text):
     assert fault.remedy
 
 
+@pytest.mark.parametrize("escape", ["\\0", "\\ud800", "\\x1b"])
+def test_a_character_that_no_text_holds_is_refused_in_a_value_and_in_a_key(tmp_path, escape):
+    assert named([only_fault(document, tmp_path, f'unit: SWM\nregion: "a{escape}b"\n')]) == [("NotText", 2)]
+    assert named([only_fault(document, tmp_path, f'"a{escape}b": SWM\n')]) == [("NotText", 1)]
+
+
 def test_a_key_that_is_a_list_is_refused_with_its_line(tmp_path):
     assert named([only_fault(document, tmp_path, "unit: SWM\n? [a, b]\n: c\n")]) == [("KeyNotText", 2)]
 

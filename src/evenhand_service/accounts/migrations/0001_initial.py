@@ -113,6 +113,67 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Awaited",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("head-of-programme", "Head of programme"),
+                            ("lead-inspector", "Lead inspector"),
+                            ("inspector", "Inspector"),
+                            ("quality-lead", "Quality lead"),
+                            ("operations-officer", "Operations officer"),
+                            ("analyst", "Analyst"),
+                            ("panel-member", "Panel member"),
+                            ("single-point-of-contact", "Single point of contact"),
+                            ("regional-leader", "Regional leader"),
+                            ("local-assessor", "Local assessor"),
+                            ("quality-development-officer", "Quality development officer"),
+                        ],
+                        max_length=40,
+                        verbose_name="role",
+                    ),
+                ),
+                ("email", models.EmailField(db_index=True, max_length=254, verbose_name="e-mail address")),
+                ("code", models.CharField(blank=True, max_length=60)),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="awaited", to="inspections.inspection"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "awaited",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "head-of-programme",
+                                    "lead-inspector",
+                                    "inspector",
+                                    "quality-lead",
+                                    "operations-officer",
+                                    "analyst",
+                                    "panel-member",
+                                    "single-point-of-contact",
+                                    "regional-leader",
+                                    "local-assessor",
+                                    "quality-development-officer",
+                                ],
+                            )
+                        ),
+                        name="a_known_role_awaited",
+                    ),
+                    models.UniqueConstraint(fields=("inspection", "role", "email"), name="a_role_is_awaited_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Token",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

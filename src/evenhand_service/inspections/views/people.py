@@ -74,7 +74,9 @@ def people(request: Request, inspection: Inspection) -> HttpResponse:
         }
         for side, name, give in SIDES
     ]
-    return show(request, "inspections/people.html", inspection, sides=sides)
+    giving = [side for side, right in GIVING.items() if right in rights]
+    awaited = [one for one in inspection.awaited.order_by("email", "role") if ROLES[one.role].side in giving]
+    return show(request, "inspections/people.html", inspection, sides=sides, awaited=awaited)
 
 
 def _row(one: Appointment, inspection: Inspection, *, may_take: bool) -> dict[str, Any]:
