@@ -177,6 +177,9 @@ def test_a_folder_gives_whoever_brings_it_in_no_more_than_they_hold_and_makes_no
     held = {(one.person.email, one.role) for one in came.inspection.appointments.select_related("person")}
     assert held == {("o@example.org", "operations-officer"), ("other@example.org", "inspector")}
     assert came.left_out == (("o@example.org", "lead-inspector"), ("other@example.org", "head-of-programme"))
+    assert exported(came.inspection)["people.csv"].count(b"lead-inspector,o@example.org,reader-01") == 1
+    assert not came.inspection.readers.exists()
+    appoint(by=head, person=officer, role="lead-inspector", inspection=came.inspection)
     assert came.inspection.readers.get().person == officer
     by_head = import_folder(by=head, name="by-head", files=swm | {"people.csv": people})
     assert (by_head.left_out, by_head.inspection.appointments.count()) == ((), 4)
