@@ -31,6 +31,7 @@ ANSWERED_BY = {
     "evidence-send": ["send_a_document"],
     "evidence-withdraw": ["withdraw_a_document"],
     "faults": ["list_faults", "get_faults_sheet"],
+    "faults-discard": ["discard_refused_extract"],
     "folder": ["list_files"],
     "folder-compare": ["compare_folder"],
     "folder-copy": ["get_copy", "take_from_copy"],

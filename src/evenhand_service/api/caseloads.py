@@ -16,10 +16,11 @@ from evenhand.framework.extracts import ColumnKind
 from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Asked
 from evenhand_service.api.operations import Operations
+from evenhand_service.api.people import Reason
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.gone import file_of
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.inspections.sampling import receive_caseload
+from evenhand_service.inspections.sampling import discard_refused, receive_caseload
 from evenhand_service.inspections.sealing import seal_announced
 from evenhand_service.inspections.views.caseloads import wanted_of
 from evenhand_service.inspections.views.samples import sample_of
@@ -98,9 +99,7 @@ def get_caseload(request: Asked, inspection: Inspection) -> Caseloads:  # noqa: 
 
     With what the extract of each must hold.
     """
-    wanted = {one["sample"]: one for one in wanted_of(inspection)}
-    items = [_caseload(sample, dict(one), wanted.get(sample)) for sample, one in inspection.progress.items()]
-    return Caseloads(sealed=seal_announced(inspection), items=items)
+    return _caseloads(inspection)
 
 
 @operations.does("/inspections/{slug:name}/caseload/{slug:sample}/extract", Access("inspection", "send caseload"))
@@ -134,6 +133,25 @@ def list_faults(request: Asked, inspection: Inspection, sample: Sample) -> Fault
 def get_faults_sheet(request: Asked, inspection: Inspection, sample: Sample) -> HttpResponse:  # noqa: ARG001
     """The same as a sheet, to send back to whoever made the extract."""
     return download(f"{inspection.name}-faults-{sample}.csv", _sheet(inspection, sample))
+
+
+@operations.does("/inspections/{slug:name}/caseload/{slug:sample}/faults/discard", Access("inspection", "send caseload"))
+def discard_refused_extract(request: Asked, inspection: Inspection, sample: Sample, given: Reason) -> Caseloads:
+    """Discard a refused extract.
+
+    It counts no more, and its faults can be asked for no more; such as one that was sent for a sample without cases. An extract
+    of the sample that was received before stays.
+    """
+    name = sample_of(inspection, sample)
+    discard_refused(by=request.auth.person, inspection=inspection, sample=name, why=given.why)
+    inspection.refresh_from_db(fields=["progress"])
+    return _caseloads(inspection)
+
+
+def _caseloads(inspection: Inspection) -> Caseloads:
+    wanted = {one["sample"]: one for one in wanted_of(inspection)}
+    items = [_caseload(sample, dict(one), wanted.get(sample)) for sample, one in inspection.progress.items()]
+    return Caseloads(sealed=seal_announced(inspection), items=items)
 
 
 def _caseload(sample: str, one: dict[str, Any], wanted: dict[str, Any] | None) -> OfCaseload:

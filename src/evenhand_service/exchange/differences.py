@@ -19,6 +19,7 @@ from evenhand_service.inspections.folder import as_before_and_after, keep, opene
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.refusals import refusals
 from evenhand_service.retention.staying import may_stay
 
 
@@ -99,5 +100,7 @@ def take(*, by: User, inspection: Inspection, copy: Mapping[str, bytes], names: 
         before, after = as_before_and_after(keep(locked, folder))
     locked.edition = f"{declared.framework}/{declared.edition}"
     locked.begin, locked.end = declared.fieldwork.begin, declared.fieldwork.end
-    locked.save()
+    with refusals("the inspection"):
+        locked.full_clean()
+        locked.save()
     record(by=by, inspection=locked, done=Done(action="copy taken", subject="inspection", before=before, after=after, why=why))

@@ -1,5 +1,7 @@
 """Organisations, the units that are inspected, and their inspections."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -9,6 +11,12 @@ from evenhand.framework.packs import installed_packs
 from evenhand.inspection.stages import STAGES
 
 SIDES = [("inspectorate", _("Inspectorate")), ("provider", _("Provider"))]
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+"""Between which days fieldwork lies: one year that is typed wrongly would break the programme for everybody."""
+
+MOST_DAYS = 366
+"""Days that fieldwork may last."""
+
 NAME = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, such as northtown-2026."))
 
 
@@ -94,9 +102,16 @@ class Inspection(models.Model):
         return bool(self.notified) and self.files.filter(name="sample.csv", sha256=self.notified).exists()
 
     def clean(self) -> None:
-        """Refuses an edition that is not installed."""
+        """Refuses an edition that is not installed, and fieldwork in no year, or of no length, that anybody can mean."""
         if self.edition not in installed_packs():
             raise ValidationError({"edition": _("No such edition is installed; `evenhand frameworks` lists them.")})
+        days = {field: day for field in ("begin", "end") if isinstance(day := getattr(self, field), date)}
+        years = {"first": EARLIEST.year, "last": LATEST.year}
+        wrong = [field for field, day in days.items() if not EARLIEST <= day <= LATEST]
+        if wrong:
+            raise ValidationError(dict.fromkeys(wrong, _("Fieldwork lies in the years %(first)s to %(last)s.") % years))
+        if len(days) > 1 and (days["end"] - days["begin"]).days >= MOST_DAYS:
+            raise ValidationError({"end": _("Fieldwork lasts no more than %(days)s days.") % {"days": MOST_DAYS}})
 
 
 class FolderFile(models.Model):

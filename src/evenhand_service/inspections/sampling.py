@@ -30,6 +30,7 @@ from evenhand_service.inspections.folder import Changes, Opened, as_before_and_a
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.progress import faults_file
 from evenhand_service.inspections.rewriting import with_values
 from evenhand_service.inspections.sealing import unseal
 from evenhand_service.notices.telling import tell
@@ -44,6 +45,13 @@ class NothingToDraw(Fault):
 
     what = "there is no caseload from which a sample is still to be drawn."
     cure = "receive a caseload first; a sample that is drawn may be enlarged, and its cases replaced."
+
+
+class NothingToDiscard(Fault):
+    """The last extract of a sample was not refused, or none was sent."""
+
+    what = "no extract of the sample {sample!r} stands refused."
+    cure = "nothing is to be done."
 
 
 class NothingToNotify(Fault):
@@ -81,6 +89,21 @@ def receive_caseload(*, by: User, inspection: Inspection, sample: str, file_name
         if refusal is None:
             return received
     raise refusal
+
+
+@transaction.atomic
+def discard_refused(*, by: User, inspection: Inspection, sample: str, why: str) -> None:
+    """Let an extract that was refused count no more, such as one sent for a sample that the provider has no cases of.
+
+    Its sheet of faults goes. A caseload of the sample that was received before stays.
+    """
+    locked = locked_for(by, "send caseload", inspection)
+    with opened(locked) as folder:
+        sheet = faults_file(folder.path, sample)
+        if not sheet.exists():
+            raise Refused([NothingToDiscard(Place("the caseload"), sample=sample)])
+        sheet.unlink()
+        _record(by, locked, "refused caseload discarded", f"caseload:{in_file_names(sample)}", keep(locked, folder), why=why)
 
 
 def draw(*, by: User, inspection: Inspection, sizes: Mapping[str, int] | None = None) -> list[str]:

@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{ONE}/caseload", caseloads.caseload, name="caseload"),
     path(f"{ONE}/caseload/send", caseloads.send, name="caseload-send"),
     path(f"{ONE}/caseload/<slug:sample>/faults.csv", caseloads.faults, name="faults"),
+    path(f"{ONE}/caseload/<slug:sample>/faults/discard", caseloads.discard, name="faults-discard"),
     path(f"{ONE}/sample", sample.sample, name="sample"),
     path(f"{ONE}/sample/balance", sample.balance, name="sample-balance"),
     path(f"{ONE}/sample/draw", samples.draw_page, name="sample-draw"),

@@ -21,8 +21,8 @@ class Weeks:
 
     @property
     def end(self) -> date:
-        """The last day, a Sunday."""
-        return self.last + timedelta(days=DAYS - 1)
+        """The last day, a Sunday; no later than there are days."""
+        return self.last + min(timedelta(days=DAYS - 1), date.max - self.last)
 
     @property
     def number(self) -> int:

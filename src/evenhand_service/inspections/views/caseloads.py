@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,8 +18,10 @@ from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.gone import file_of
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.inspections.sampling import receive_caseload
+from evenhand_service.inspections.sampling import discard_refused, receive_caseload
 from evenhand_service.inspections.sealing import seal_announced
+from evenhand_service.inspections.views.planning import Why
+from evenhand_service.inspections.views.samples import sample_of
 from evenhand_service.inspections.views.showing import Asking, ask, show
 from evenhand_service.uploads.forms import SendingForm
 
@@ -53,7 +55,8 @@ def caseload(request: Request, inspection: Inspection) -> HttpResponse:
             "cases": one["cases"],
             "eligible": one["eligible"],
             "drawn": one["drawn"],
-            "faults": reverse("faults", args=[inspection.name, in_file_names(sample)]) if one["faults"] and held else None,
+            "file": in_file_names(sample),
+            "faults": one["faults"] and held,
         }
         for sample, one in inspection.progress.items()
     ]
@@ -117,3 +120,29 @@ def faults(request: Request, inspection: Inspection, sample: str) -> HttpRespons
     """Every fault of the last extract of a sample, as a sheet to send back."""
     name = f"out/faults-{sample}.csv"
     return download(f"{inspection.name}-faults-{sample}.csv", file_of(inspection, name).content)
+
+
+@in_inspection("send caseload")
+def discard(request: Request, inspection: Inspection, sample: str) -> HttpResponse:
+    """Let an extract that was refused count no more."""
+    name = sample_of(inspection, sample)
+    if not inspection.progress[name]["faults"]:
+        raise Http404
+    form = Why(request.POST or None)
+    asking = Asking(
+        title=_("Discard the refused extract: %(sample)s") % {"sample": name},
+        button=_("Discard it"),
+        back=reverse("caseload", args=[inspection.name]),
+        then=_("The refused extract is discarded."),
+        intro=[
+            _("Nothing of it was kept but the list of its faults, which goes. An extract that was received before stays."),
+            _("Discard it where the sample has no cases here. Otherwise send an extract in which nothing is wrong."),
+        ],
+    )
+    return ask(
+        request,
+        form,
+        asking,
+        lambda: discard_refused(by=request.user, inspection=inspection, sample=name, why=form.cleaned_data["why"]),
+        inspection,
+    )

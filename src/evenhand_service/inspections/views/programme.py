@@ -23,7 +23,7 @@ from evenhand_service.furniture.dates import DateField
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.listings.listing import listing
-from evenhand_service.inspections.models import Inspection, Unit
+from evenhand_service.inspections.models import EARLIEST, LATEST, Inspection, Unit
 from evenhand_service.inspections.programme import Clash, FallsDue, clashes, falls_due, in_period, programme, usual_period
 from evenhand_service.inspections.views.overview import stage_tag
 from evenhand_service.inspections.weeks import Weeks
@@ -54,9 +54,10 @@ class Period(Filters):
 
     @property
     def weeks(self) -> Weeks:
-        """The weeks that are asked for; the usual ones where none are."""
+        """The weeks that are asked for, as far as fieldwork can lie in them; the usual ones where none are."""
         usual, given = usual_period(localdate()), getattr(self, "cleaned_data", {})
-        return Weeks.of(given.get("since") or usual.first, given.get("until") or usual.last)
+        days = given.get("since") or usual.first, given.get("until") or usual.last
+        return Weeks.of(*(min(max(day, EARLIEST), LATEST) for day in days))
 
     def narrow(self, rows: QuerySet[Inspection]) -> QuerySet[Inspection]:
         """The inspections in it."""
