@@ -40,7 +40,61 @@ def test_a_secret_key_is_made_once_and_only_its_owner_may_read_it(read, tmp_path
 
 def test_a_secret_key_that_is_given_is_written_nowhere(read, tmp_path):
     assert read(EVENHAND_SECRET_KEY=KEY).secret_key == KEY
+    assert [one.name for one in (tmp_path / "kept").iterdir()] == ["evenhand.sqlite3"]
+
+
+@pytest.mark.parametrize("given", [{}, {"EVENHAND_SECRET_KEY": KEY}])
+def test_the_data_folder_and_its_database_are_their_owners_alone(read, tmp_path, given):
+    read(**given)
+    (tmp_path / "kept/evenhand.sqlite3").write_text("Kept.")
+    read(**given)
+
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("kept", "kept/evenhand.sqlite3")]
+    assert modes == [0o700, 0o600]
+    assert (tmp_path / "kept/evenhand.sqlite3").read_text() == "Kept."
+
+
+def test_a_folder_or_a_database_that_cannot_be_made_is_refused(read, tmp_path):
+    (tmp_path / "kept").write_text("A file.")
+    with pytest.raises(Refused, match="it cannot be made: File exists"):
+        read()
+    with pytest.raises(Refused, match="it cannot be made: No such file"):
+        read(EVENHAND_DATA=str(tmp_path / "else"), DATABASE_URL=f"sqlite:///{tmp_path}/nowhere/x.sqlite3")
+
+
+def test_a_name_that_no_setting_has_is_refused_and_the_nearest_is_named(read, tmp_path):
+    with pytest.raises(Refused) as refused:
+        read(EVENHAND_RETENTON="swordfish", EVENHAND_WEATHER="")
+
+    retention, weather = refused.value.faults
+    assert "EVENHAND_RETENTON is no setting" in retention.said
+    assert "write EVENHAND_RETENTION, or" in str(refused.value)
+    assert "EVENHAND_WEATHER is no setting" in weather.said
+    assert "swordfish" not in str(refused.value)
     assert not (tmp_path / "kept").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["EVENHAND_PACKS", "EVENHAND_TOKEN", "EVENHAND_LONG", "EVENHAND_PICTURES", "EVENHAND_TEST_DATABASE"]
+)
+def test_what_others_read_is_left_to_them(read, name):
+    assert read(**{name: "1"}).retention is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("EVENHAND_SENDER", "evenhand@localhost"),
+        ("EVENHAND_SENDER", "o'neil+reports@post.inspectorate.example"),
+        ("EVENHAND_HOSTS", "evenhand.example, .a-b.example,10.0.0.1,[::1]"),
+        ("EVENHAND_ADDRESS", "https://[2001:db8::1]:8443"),
+        ("EVENHAND_MAIL", "smtp://me:pass%40word@[::1]:2525"),
+        ("DATABASE_URL", "postgresql://me:word@[::1]:5432/name"),
+        ("DATABASE_URL", "postgresql:///evenhand?host=/run/postgresql"),
+    ],
+)
+def test_what_is_right_is_taken(read, name, value):
+    assert read(**{name: value})
 
 
 def test_browsers_elsewhere_are_answered_by_https_alone(read):
@@ -92,6 +146,22 @@ def test_documents_have_a_limit_and_perhaps_a_scanner(read):
         ("EVENHAND_HOSTS", "*", "none with a star"),
         ("EVENHAND_HOSTS", "https://evenhand.example", "none with a star, a slash"),
         ("EVENHAND_HOSTS", " , ", "must be names of hosts"),
+        ("EVENHAND_HOSTS", "evil..com", "must be names of hosts"),
+        ("EVENHAND_HOSTS", "evenhand.example,,", "none left empty"),
+        ("EVENHAND_HOSTS", "evenhand.example:443", "a port"),
+        ("EVENHAND_HOSTS", "even_hand", "must be names of hosts"),
+        ("DATABASE_URL", "postgresql://me:word@host:abc/name", "its port is no number"),
+        ("DATABASE_URL", "postgresql://me:word@host:65536/name", "its port is no number"),
+        ("EVENHAND_MAIL", "smtp://post.example:abc", "its port is no number"),
+        ("EVENHAND_MAIL", "smtp://post.example:99999", "its port is no number"),
+        ("EVENHAND_MAIL", "smtp://post.example:0", "its port is no number"),
+        ("EVENHAND_MAIL", "smtp://po st.example", "cannot be sent that way"),
+        ("EVENHAND_SENDER", "a b@c", "no e-mail address"),
+        ("EVENHAND_SENDER", "a@b@c", "no e-mail address"),
+        ("EVENHAND_SENDER", "a@b\nBcc: c@d", "no e-mail address"),
+        ("EVENHAND_SENDER", "@c", "no e-mail address"),
+        ("EVENHAND_ADDRESS", "https://exa:abc", "its port is no number"),
+        ("EVENHAND_ADDRESS", "https://exa..mple", "no address of a service"),
         ("EVENHAND_HTTPS", "true", "neither yes nor no"),
         ("EVENHAND_MAIL", "pigeon", "cannot be sent that way"),
         ("EVENHAND_MAIL", "folder:", "cannot be sent that way"),

@@ -54,6 +54,12 @@ def test_an_installation_begins_with_migrate_and_its_first_person(evenhand, tmp_
     assert (again.returncode, "Somebody has this address already." in again.stderr) == (1, True)
 
 
+def test_an_installation_that_is_given_its_secret_key_begins_as_any_other(evenhand):
+    migrated = evenhand("migrate", EVENHAND_SECRET_KEY="a-key-of-fifty-characters-or-more-that-nobody-can-guess-1")
+
+    assert (migrated.returncode, migrated.stderr) == (0, "")
+
+
 def test_the_record_of_an_installation_is_verified(evenhand, tmp_path):
     evenhand("migrate")
     createuser(evenhand, tmp_path, "--role", "head-of-programme")

@@ -3,20 +3,30 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand_service.config import values
+from evenhand_service.config.data_folder import make_data_folder, make_database_file
 from evenhand_service.config.secret_key import kept_key
 from evenhand_service.config.values import Mail, SignOn
-from evenhand_service.config.variables import SETTINGS, Setting
+from evenhand_service.config.variables import OF_OTHERS, SETTINGS, Setting
 
 
 class SettingWrong(Fault):
     """A setting that cannot be understood, or must not be so."""
 
     what = "{name} is {value!r}, and {why}."
+    cure = "{remedy}"
+
+
+class SettingUnknown(Fault):
+    """A variable of the environment that begins as the settings do, and is none of them: a slip would change nothing, unseen."""
+
+    what = "{name} is no setting."
     cure = "{remedy}"
 
 
@@ -47,7 +57,7 @@ class Environment:
 
 def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
     """The settings that a mapping of variables gives. Refuses every wrong one at once, and HTTPS left off for hosts abroad."""
-    faults: list[Fault] = []
+    faults = _unknown(given)
     data = Path(given.get("EVENHAND_DATA") or "evenhand-data")
     found: dict[str, Any] = {}
     for setting in SETTINGS:
@@ -65,6 +75,7 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
     faults.extend(_half_given(given))
     if faults:
         raise Refused(faults)
+    _make_room(data, found["DATABASE_URL"])
     return Environment(
         data=data,
         database=found["DATABASE_URL"],
@@ -108,6 +119,30 @@ def _half_given(given: Mapping[str, str]) -> list[Fault]:
     missing = [setting for setting in SETTINGS if setting.name in SIGN_ON and not given.get(setting.name)]
     why = "others of single sign-on are set"
     return [_wrong(one, "", why) for one in missing] if len(missing) < len(SIGN_ON) else []
+
+
+def _unknown(given: Mapping[str, str]) -> list[Fault]:
+    known = [*(setting.name for setting in SETTINGS), *OF_OTHERS]
+    found: list[Fault] = []
+    for name in sorted(one for one in given if one.startswith("EVENHAND_") and one not in known):
+        near = get_close_matches(name, known, n=1)
+        remedy = f"write {near[0]}, or leave it out." if near else "leave it out; the reference lists every setting."
+        found.append(SettingUnknown(Place("the environment"), name=name, remedy=remedy))
+    return found
+
+
+def _make_room(data: Path, database: str) -> None:
+    """The data folder, and the file of a SQLite, before anything is written to them."""
+    named = {setting.name: setting for setting in SETTINGS}
+    steps = (
+        ("EVENHAND_DATA", str(data), partial(make_data_folder, data)),
+        ("DATABASE_URL", database, partial(make_database_file, database)),
+    )
+    for name, value, make in steps:
+        try:
+            make()
+        except OSError as error:
+            raise Refused([_wrong(named[name], value, f"it cannot be made: {error.strerror}")]) from error
 
 
 def _sign_on(found: Mapping[str, Any]) -> SignOn | None:

@@ -8,12 +8,12 @@ from evenhand_service.config.values import SHORTEST_KEY
 
 
 def kept_key(data: Path) -> str:
-    """The secret key of the data folder, made at first; only its owner may read it."""
+    """The secret key of the data folder, which is there; made at first, and only its owner may read it."""
     path = data / "secret-key"
     try:
         return path.read_text(encoding="ascii")
     except FileNotFoundError:
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        pass
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:  # another process has just made it

@@ -1,11 +1,12 @@
 """How each setting is understood from what is written: each raises ValueError with why it cannot be."""
 
+import re
 import shlex
 from dataclasses import dataclass
 from ipaddress import ip_address
 from shutil import which
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 DATABASES = ("sqlite", "postgresql", "postgres")
@@ -16,6 +17,11 @@ FEWEST_CHARACTERS = 5
 """Different characters of the least varied one; likewise."""
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
+IPV6 = 6
+HOST = re.compile(r"(?!.{254})[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.IGNORECASE | re.ASCII)
+NAME = re.compile(r"[^\s@,;:<>()\[\]\"\\]+")
+"""What stands before the @ of an e-mail address, unless it is in quotation marks, which nobody's is."""
+
 MOST_PROXIES = 9
 MOST_MEGABYTES = 500
 MOST_MONTHS = 600
@@ -44,7 +50,7 @@ class SignOn:
 
 
 def database(written: str) -> str:
-    address = urlsplit(written)
+    address = _read(written)
     if address.scheme not in DATABASES:
         raise ValueError("no database of that kind is known")
     if address.scheme == "sqlite" and not address.path.strip("/"):
@@ -61,9 +67,9 @@ def key(written: str) -> str:
 
 
 def hosts(written: str) -> tuple[str, ...]:
-    hosts = tuple(one.strip() for one in written.split(",") if one.strip())
-    if not hosts or any("*" in one or "/" in one or " " in one for one in hosts):
-        raise ValueError("it must be names of hosts, none with a star, a slash or a blank")
+    hosts = tuple(one.strip() for one in written.split(","))
+    if not all(_is_host(one.removeprefix(".")) for one in hosts):
+        raise ValueError("it must be names of hosts, none with a star, a slash, a port or a blank, and none left empty")
     return hosts
 
 
@@ -74,8 +80,13 @@ def yes_or_no(written: str) -> bool:
 
 
 def address(written: str) -> str:
-    found = urlsplit(written)
-    if found.scheme not in ("https", "http") or not found.hostname or written.rstrip("/") != f"{found.scheme}://{found.netloc}":
+    found = _read(written)
+    if (
+        found.scheme not in ("https", "http")
+        or not found.hostname
+        or not _is_host(found.hostname)
+        or written.rstrip("/") != f"{found.scheme}://{found.netloc}"
+    ):
         raise ValueError("it is no address of a service")
     if "@" in found.netloc:
         raise ValueError("it holds a name or a password")
@@ -90,13 +101,14 @@ def mail(written: str) -> Mail:
     kind, _, address = written.partition(":")
     if kind == "folder" and address:
         return Mail("folder", address)
-    if kind in ("smtp", "smtps") and urlsplit(written).hostname:
+    if kind in ("smtp", "smtps") and _is_host(_read(written).hostname or ""):
         return Mail("smtp", written)
     raise ValueError("notices cannot be sent that way")
 
 
 def sender(written: str) -> str:
-    if written.count("@") != 1 or written != written.strip():
+    name, _, host = written.partition("@")
+    if not NAME.fullmatch(name) or not _is_host(host):
         raise ValueError("it is no e-mail address")
     return written
 
@@ -109,8 +121,14 @@ def time_zone(written: str) -> str:
 
 def provider(written: str) -> str:
     """The address of a provider of single sign-on. Its answers say who somebody is: they must not be readable on the way."""
-    address = urlsplit(written)
-    if address.scheme not in ("https", "http") or not address.hostname or address.query or address.fragment:
+    address = _read(written)
+    if (
+        address.scheme not in ("https", "http")
+        or not address.hostname
+        or not _is_host(address.hostname)
+        or address.query
+        or address.fragment
+    ):
         raise ValueError("it is no address of a provider")
     if address.scheme == "http" and not is_local(address.hostname):
         raise ValueError("it is not https: whoever is on the way could sign in as anybody")
@@ -162,6 +180,28 @@ def command(written: str) -> tuple[str, ...]:
     if not found or which(found[0]) is None:
         raise ValueError("there is no such program")
     return found
+
+
+def _read(written: str) -> SplitResult:
+    """An address in its parts. Raises ValueError where its port is none."""
+    found = urlsplit(written)
+    try:
+        wrong = found.port == 0
+    except ValueError:
+        wrong = True
+    if wrong:
+        raise ValueError("its port is no number from 1 to 65535")
+    return found
+
+
+def _is_host(written: str) -> bool:
+    """Whether it is the name of a host, or its address; one of IPv6 with or without its brackets."""
+    if HOST.fullmatch(written):
+        return True
+    try:
+        return ip_address(written.removeprefix("[").removesuffix("]")).version == IPV6
+    except ValueError:
+        return False
 
 
 def is_local(host: str) -> bool:

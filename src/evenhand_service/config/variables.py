@@ -22,6 +22,9 @@ class Setting:
 
 ASK = "ask whoever runs the provider, and set EVENHAND_OIDC_URL, EVENHAND_OIDC_CLIENT and EVENHAND_OIDC_SECRET all three."
 
+OF_OTHERS = ("EVENHAND_PACKS", "EVENHAND_TOKEN", "EVENHAND_LONG", "EVENHAND_PICTURES", "EVENHAND_TEST_DATABASE")
+"""What the library, programs that ask the API, and the tests read."""
+
 SETTINGS = (
     Setting("EVENHAND_DATA", "The folder in which the service keeps what it writes.", "evenhand-data", Path, "name a folder."),
     Setting(
