@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -136,3 +137,32 @@ def test_by_https_alone_where_others_reach_it_and_told_by_our_proxies_alone(tmp_
     assert plain == [301, "https://evenhand.example/cookies", None, {}]
     assert secure == [200, None, hsts, cookies]
     assert forwarded == (secure if proxies == "1" else plain)
+
+
+WATCHED = """
+import django, json
+django.setup()
+from django.test import Client
+from django.test.utils import setup_test_environment
+setup_test_environment()
+from django.conf import settings
+settings.ALLOWED_HOSTS.remove("testserver")
+paths = ("/health/alive", "/health/ready", "/health/alive/x", "/cookies")
+asked = [(host, path) for host in ("127.0.0.1", "evenhand.example") for path in paths]
+answers = [Client(SERVER_NAME=host, raise_request_exception=False).get(path) for host, path in asked]
+print(json.dumps([[one.status_code, one.headers.get("Location"), one.headers.get("X-Frame-Options")] for one in answers]))
+"""
+
+
+def test_whatever_watches_over_the_service_asks_it_by_any_name_and_without_https(tmp_path):
+    set_ = {"EVENHAND_HOSTS": "evenhand.example", "EVENHAND_PROXIES": "1", "EVENHAND_DATA": str(tmp_path)}
+    environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "evenhand_service.config.settings", **set_}
+    subprocess.run([Path(sys.executable).parent / "evenhand", "migrate"], env=environment, capture_output=True, check=True)
+
+    said = subprocess.run([sys.executable, "-c", WATCHED], env=environment, capture_output=True, text=True, check=True)
+
+    by_address, by_name = json.loads(said.stdout)[:4], json.loads(said.stdout)[4:]
+    at = "https://evenhand.example"
+    assert [one[:2] for one in by_address] == [[200, None], [200, None], [400, None], [400, None]]
+    assert [one[:2] for one in by_name] == [[200, None], [200, None], [301, f"{at}/health/alive/x"], [301, f"{at}/cookies"]]
+    assert {one[2] for one in by_address[:2] + by_name[:2]} == {"DENY"}

@@ -2,7 +2,22 @@
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponsePermanentRedirect, JsonResponse
+from django.middleware.common import CommonMiddleware
+
+PATHS = ("/health/alive", "/health/ready")
+"""The two addresses; SECURE_REDIRECT_EXEMPT has them too."""
+
+
+class HostCheck(CommonMiddleware):
+    """Refuses a request for a host that is not ours, but where it asks whether the service runs.
+
+    Whatever watches over it asks the process itself, by its address in the network. What is answered names no host.
+    """
+
+    def process_request(self, request: HttpRequest) -> HttpResponsePermanentRedirect | None:
+        """The check, or nothing."""
+        return None if request.path_info in PATHS else super().process_request(request)
 
 
 def alive(_request: HttpRequest) -> JsonResponse:
