@@ -19,7 +19,8 @@ from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.actions import set_deadline
 from evenhand_service.inspections.deadlines import timetable_of
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.inspections.views.showing import Asking, ask, show
+from evenhand_service.inspections.views.changing import ask_to_change
+from evenhand_service.inspections.views.showing import Asking, show
 
 ANCHORS = {
     "fieldwork begins": gettext_lazy("the first day of fieldwork"),
@@ -97,10 +98,12 @@ def set_page(request: Request, inspection: Inspection, step: str) -> HttpRespons
         then=_("The deadline is set."),
         intro=[reason(found), _("Saturdays, Sundays and bank holidays do not count.")],
     )
-    return ask(
+    return ask_to_change(
         request,
         form,
         asking,
         lambda: set_deadline(by=request.user, inspection=inspection, step=step, due=form.due()),
-        inspection,
+        row=Inspection.objects.filter(pk=inspection.pk),
+        stands=lambda: {one.step: reason(one) for one in timetable_of(inspection).deadlines if one.step == step},
+        inspection=inspection,
     )

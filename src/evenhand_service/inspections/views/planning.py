@@ -6,6 +6,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +20,7 @@ from evenhand_service.inspections.actions import change_plan, move, plan
 from evenhand_service.inspections.editions import called
 from evenhand_service.inspections.models import NAME, Inspection, Unit
 from evenhand_service.inspections.needs import met_by
+from evenhand_service.inspections.views.changing import ask_to_change
 from evenhand_service.inspections.views.showing import Asking, ask
 
 
@@ -104,9 +106,24 @@ def change(request: Request, inspection: Inspection) -> HttpResponse:
         back=reverse("inspection", args=[inspection.name]),
         then=_("The plan is changed."),
     )
-    return ask(
-        request, form, asking, lambda: change_plan(by=request.user, inspection=inspection, **form.cleaned_data), inspection
+    return ask_to_change(
+        request,
+        form,
+        asking,
+        lambda: change_plan(by=request.user, inspection=inspection, **form.cleaned_data),
+        row=Inspection.objects.filter(pk=inspection.pk),
+        stands=lambda: _plan_of(Inspection.objects.get(pk=inspection.pk)),
+        inspection=inspection,
     )
+
+
+def _plan_of(inspection: Inspection) -> dict[str, str]:
+    """What a plan settles, in words."""
+    return {
+        _("Framework and edition"): inspection.edition,
+        _("First day of fieldwork"): date_format(inspection.begin, "j F Y"),
+        _("Last day of fieldwork"): date_format(inspection.end, "j F Y"),
+    }
 
 
 @in_inspection("move inspection")

@@ -24,6 +24,7 @@ from evenhand_service.inspections.assigning import (
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.reading import called, readers_of
+from evenhand_service.inspections.views.changing import ask_to_change
 from evenhand_service.inspections.views.planning import Why
 from evenhand_service.inspections.views.showing import Asking, ask
 
@@ -128,13 +129,25 @@ def change(request: Request, inspection: Inspection, code: str) -> HttpResponse:
     }
     form = Able(request.POST or None, inspection=inspection, initial=initial)
     name = called(inspection).get(reader.id, reader.id)
-    return ask(
+    return ask_to_change(
         request,
         form,
         asking(inspection, _("Change the reader %(reader)s") % {"reader": name}, _("The reader is changed.")),
         lambda: change_reader(by=request.user, inspection=inspection, code=code, reads=form.reads()),
-        inspection,
+        row=Inspection.objects.filter(pk=inspection.pk),
+        stands=lambda: _reader_as_they_are(reader_of(inspection, code)),
+        inspection=inspection,
     )
+
+
+def _reader_as_they_are(reader: Reader) -> dict[str, str]:
+    """What a reader can do, in words."""
+    return {
+        _("Number of cases they can read"): str(reader.capacity),
+        _("Their own teams"): ", ".join(reader.teams),
+        _("Their own code as a practitioner"): reader.practitioner or "",
+        _("Samples they read"): ", ".join(reader.samples),
+    }
 
 
 class Interest(Form):

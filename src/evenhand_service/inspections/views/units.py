@@ -18,6 +18,7 @@ from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.inspections.models import Organisation, Unit
 from evenhand_service.inspections.units import change_unit, make_unit
+from evenhand_service.inspections.views.changing import ask_to_change
 from evenhand_service.inspections.views.showing import Asking, ask
 
 COLUMNS: tuple[Column[Unit], ...] = (
@@ -130,5 +131,17 @@ def unit_page(request: Request, number: int) -> HttpResponse:
             _("Inspections that were held keep the name that it had."),
         ],
     )
-    held = held_for(unit).select_related("person__organisation", "unit").order_by("person__name", "pk")
-    return ask(request, form, asking, lambda: change_unit(by=request.user, unit=unit, **form.cleaned_data), held=held)
+    return ask_to_change(
+        request,
+        form,
+        asking,
+        lambda: change_unit(by=request.user, unit=unit, **form.cleaned_data),
+        row=Unit.objects.filter(pk=number),
+        stands=lambda: _unit_as_it_is(Unit.objects.get(pk=number)),
+        held=held_for(unit).select_related("person__organisation", "unit").order_by("person__name", "pk"),
+    )
+
+
+def _unit_as_it_is(unit: Unit) -> dict[str, str]:
+    """What is said of a unit, in words."""
+    return {_("Name"): unit.name, _("Kind"): unit.kind, _("Part of"): unit.part_of.name if unit.part_of else ""}
