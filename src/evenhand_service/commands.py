@@ -3,7 +3,7 @@
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from evenhand_service.loading import make_tables, the_service
 from evenhand_service.notices.commands import notices
 from evenhand_service.retention.commands import retention
 from evenhand_service.snapshots.commands import snapshots
+
+if TYPE_CHECKING:
+    from evenhand_service.audit.verify import Broken
 
 audit = typer.Typer(no_args_is_help=True, help="The record of what was done, and whether it stands.")
 
@@ -112,6 +115,14 @@ def _say_backup(contents: Contents, said: str, *, as_json: bool) -> None:
     say(f"{said} {counted(events, 'event')} in {counted(len(contents.chains), 'chain')}; made {contents.made}.")
 
 
+def _said_of(broken: "Broken | None") -> str:
+    if broken is None:
+        return "stands"
+    if broken.wrong == "values gone":
+        return f"values are missing that nothing says were erased; the last is of event {broken.number}"
+    return f"event {broken.number}: {broken.wrong}"
+
+
 @audit.command()
 def verify(*, as_json: AsJson = False) -> None:
     """Whether every event ever recorded is there and unchanged. Exits 1 where a chain is broken, and says where."""
@@ -128,7 +139,7 @@ def verify(*, as_json: AsJson = False) -> None:
                 one.chain,
                 str(one.events),
                 str(one.erased),
-                f"event {one.broken.number}: {one.broken.wrong}" if one.broken else "stands",
+                _said_of(one.broken),
             ]
             for one in chains
         ]

@@ -127,7 +127,31 @@ def test_values_are_erased_with_their_salt_and_the_chain_still_stands(inspection
     assert broken() == []
     assert list(chain.events.values_list("digest", flat=True))[:5] == digests
     assert set(Values.objects.values_list("event__subject", flat=True)) == {"case:0", "case:1"}
-    assert Values.objects.get(event__subject="case:1").content["after"] == {"values": 2}
+    assert Values.objects.get(event__subject="case:1").content["after"] == {"values": 2, "gone": 2}
+
+
+@pytest.mark.django_db
+def test_what_was_erased_twice_over_is_still_answered_for(inspection):
+    chain = write(inspection)
+    erase(by=None, chain=chain, subject="case:1", why="Its time is over.")
+    assert erase(by=None, chain=chain, subject="case:1", why="The event of it too.") == 1
+    erase(by=None, chain=chain, subject="case:0", why="Its time is over.")
+
+    assert [(one.erased, one.broken) for one in verify()] == [(6, None)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("taken", "found"), [((4,), 4), ((1, 3), 3), ((2, 7), 7)])
+def test_values_that_are_missing_though_nothing_says_they_were_erased_are_found(inspection, taken, found):
+    """In the last, the sixth event tells that the values of the second and the fourth went, and nothing that of the seventh."""
+    chain = write(inspection)
+    if found == 7:
+        erase(by=None, chain=chain, subject="case:1", why="Its time is over.")
+        write(inspection, 1)
+        erase(by=None, chain=Chain.objects.get(pk=chain.pk), subject="case:none", why="There is nothing of it.")
+    Values.objects.filter(event__chain=chain, event__number__in=taken).delete()
+
+    assert broken() == [(found, "values gone")]
 
 
 def test_many_who_write_at_once_leave_whole_chains(committed, provider):

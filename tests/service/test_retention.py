@@ -107,6 +107,7 @@ def test_every_event_stays_and_the_chain_still_stands(brought_in, other):
         "interests": 2,
         "values": removed.counts.values,
         "named_in": [],
+        "gone": Event.objects.filter(values=None).count(),
     }
     assert said["why"] == "24 months after it was closed or cancelled."
     kept = Values.objects.filter(event__chain__inspection=inspection).values_list("event__action", flat=True)

@@ -1,6 +1,7 @@
 """Tokens, by which programs sign in for people: made, used, revoked and expired."""
 
 import re
+import time
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from evenhand_service.audit.models import Event
 from service.signing_in import (
     LED_ON,
     NOT_FOUND,
+    WORD,
     WRONG,
     _quick_passwords,  # noqa: F401
     a_person,
@@ -151,3 +153,91 @@ def test_tokens_are_made_and_revoked_on_a_page_that_shows_the_secret_once(client
     assert "The token “Weekly report” no longer works." in after
     assert after.count("Weekly report") == 1
     assert timedelta(days=89) < token.expires - timezone.now() <= timedelta(days=90)
+
+
+FORM = {"name": "Weekly report", "scope": "read", "days": "30"}
+
+
+def test_who_has_been_signed_in_for_a_while_shows_who_they_are_before_a_token_is_made(client, monkeypatch):
+    begun = time.time()
+    monkeypatch.setattr(time, "time", lambda: begun)
+    person = a_person()
+    sign_in(client)
+    monkeypatch.setattr(time, "time", lambda: begun + 301)
+
+    seen, led = client.get("/account/tokens/"), client.post("/account/tokens/", FORM)
+    before = person.tokens.count()
+    wrong = client.post(led["Location"], {"password": "wrong horse battery"})
+    made = client.post(led["Location"], {"password": WORD, "next": "/account/tokens/"})
+
+    assert (seen.status_code, led.status_code, before) == (200, LED_ON, 0)
+    assert led["Location"].startswith("/account/confirm/")
+    assert "Enter your password as you do" in wrong.content.decode()
+    assert re.search(r"<code>evh_\S+</code>", made.content.decode())
+    assert person.tokens.get().name == "Weekly report"
+
+
+def test_whoever_has_a_token_is_told_by_e_mail_that_it_was_made(client, mailoutbox, settings):
+    settings.EVENHAND_ADDRESS = "https://evenhand.example"
+    a_person()
+    sign_in(client)
+    mailoutbox.clear()
+    page = client.post("/account/tokens/", FORM)
+
+    (letter,) = mailoutbox
+    assert (letter.to, letter.subject) == (["alex@example.org"], "A token for programs was made")
+    assert "https://evenhand.example/account/tokens/" in letter.body
+    assert "evh_" in page.content.decode()
+    assert "evh_" not in letter.body
+    assert "Weekly report" not in letter.body
+
+
+def test_a_token_is_made_though_nobody_can_be_told(client, settings):
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = (
+        "django.core.mail.backends.smtp.EmailBackend",
+        "127.0.0.1",
+        9,
+    )
+    person = a_person()
+    sign_in(client)
+
+    assert client.post("/account/tokens/", FORM).status_code == 200
+    assert person.tokens.count() == 1
+
+
+def test_tokens_end_with_the_password(client):
+    person, other = a_person(), a_person("other@example.org")
+    (_, secret), (_, theirs) = made(person), made(other)
+    sign_in(client)
+    new = "battery horse correct"
+    page = client.get("/account/password/").content.decode()
+    changed = client.post("/account/password/", {"oldpassword": WORD, "password1": new, "password2": new})
+
+    assert "Your tokens for programs end too." in page
+    assert changed.status_code == LED_ON
+    assert person_of(secret) is None
+    assert person_of(theirs) is not None
+    assert Event.objects.filter(action="token revoked").count() == 1
+
+
+def test_tokens_end_with_a_password_that_is_set_by_a_link(client, mailoutbox):
+    _, secret = made(a_person())
+    client.post("/account/password/forgotten/", {"email": "alex@example.org"})
+    link = re.search(r"http://testserver(/account/password/set/\S+)", mailoutbox[0].body)[1]
+    asked = person_of(secret)
+    page = client.get(link)
+    new = "battery horse correct"
+    client.post(page["Location"], {"password1": new, "password2": new})
+
+    assert asked is not None
+    assert person_of(secret) is None
+
+
+def test_tokens_end_where_a_new_link_is_given(client):
+    person = a_person()
+    _, secret = made(person)
+    a_person("head@example.org", role="head-of-programme")
+    sign_in(client, "head@example.org")
+    client.post(f"/people/{person.pk}/link/")
+
+    assert person_of(secret) is None

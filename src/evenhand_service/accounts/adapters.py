@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_service.accounts.models import User
+from evenhand_service.accounts.tokens import end_tokens
 from evenhand_service.audit.record import Done, record
 from evenhand_service.config.visitors import address_of
 
@@ -58,8 +59,9 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc] # allauth says noth
 
     @transaction.atomic
     def set_password(self, user: User, password: str) -> None:
-        """Set a password, with its event. Every session of the person ends but the one that asks, if it is theirs."""
+        """Set a password, with its event. Every token of the person ends, and every session but the one that asks."""
         super().set_password(user, password)
+        end_tokens(by=user, person=user)
         record(by=user, inspection=None, done=Done(action="password changed", subject=f"person:{user.pk}"))
 
 

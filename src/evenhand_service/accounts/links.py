@@ -8,11 +8,12 @@ from django.db import transaction
 
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import User
+from evenhand_service.accounts.tokens import end_tokens
 from evenhand_service.audit.record import Done, record
 
 
 def send_link(*, by: User, person: User) -> bool:
-    """Send a person the link by which they set a password; its address is taken from the request that is answered.
+    """Send a person the link by which they set a password, and end their tokens. Its address is taken from the request answered.
 
     Raises PermissionDenied for whoever may not. False where the letter cannot be sent: nothing is written then.
     """
@@ -26,5 +27,6 @@ def send_link(*, by: User, person: User) -> bool:
     except OSError:  # as every failure of a mail server is
         return False
     with transaction.atomic():
+        end_tokens(by=by, person=person)
         record(by=by, inspection=None, done=Done(action="link sent", subject=f"person:{person.pk}"))
     return True

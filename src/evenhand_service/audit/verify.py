@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evenhand_service.audit.digests import digest_of, hash_of
+from evenhand_service.audit.erase import ERASED, REMOVED, answered_for
 from evenhand_service.audit.models import Chain, Event, Values
 
 AT_ONCE = 2_000
 """Events that are held at a time."""
 
-Wrong = Literal["missing", "changed", "out of order", "value changed", "cut off"]
+Wrong = Literal["missing", "changed", "out of order", "value changed", "cut off", "values gone"]
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """The first place of a chain that is not as it was written. `number` is that of the event."""
+    """The first place of a chain that is not as it was written. `number` is that of the event.
+
+    Of values that are missing though nothing says that they were erased it is the number of the last event that lacks them: which
+    of them were erased rightly nobody can tell.
+    """
 
     chain: str
     number: int
@@ -39,7 +44,7 @@ def verify(event_read: Callable[[], None] = lambda: None) -> Iterator[Verified]:
 
 
 def _of_chain(chain: Chain, event_read: Callable[[], None]) -> Verified:
-    name, head, number, erased = str(chain), "", 0, 0
+    name, head, number, erased, told, last = str(chain), "", 0, 0, 0, 0
     events = Event.objects.filter(chain=chain).order_by("number").select_related("values")
     for event in events.iterator(chunk_size=AT_ONCE):
         event.chain = chain
@@ -47,10 +52,17 @@ def _of_chain(chain: Chain, event_read: Callable[[], None]) -> Verified:
         wrong, gone = _of_event(event, number + 1, head)
         if wrong:
             return Verified(name, number, erased, Broken(name, number + 1 if wrong == "missing" else event.number, wrong))
-        number, head, erased = event.number, event.hash, erased + gone
+        number, head, erased, told = event.number, event.hash, erased + gone, told + _told_of(event)
+        last = number if gone else last
     if (number, head) != (chain.length, chain.head):
         return Verified(name, number, erased, Broken(name, number + 1, "cut off"))
-    return Verified(name, number, erased, None)
+    return Verified(name, number, erased, Broken(name, last, "values gone") if erased > told else None)
+
+
+def _told_of(event: Event) -> int:
+    """For how many missing values an event answers."""
+    values: Values | None = getattr(event, "values", None)
+    return answered_for(values.content) if values is not None and event.action in (ERASED, REMOVED) else 0
 
 
 def _of_event(event: Event, expected: int, head: str) -> tuple[Wrong | None, bool]:

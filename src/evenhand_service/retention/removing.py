@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from evenhand_service.accounts.models import User
+from evenhand_service.audit.erase import GONE, REMOVED, gone_with
 from evenhand_service.audit.models import Values
 from evenhand_service.audit.record import Done, record
 from evenhand_service.evidence.models import Content
@@ -15,7 +16,6 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.retention.finding import Held, held_of
 from evenhand_service.retention.lingering import mark
 from evenhand_service.retention.naming import References
-from evenhand_service.retention.staying import REMOVED
 
 AT_ONCE = 500
 """Values that are deleted by one command."""
@@ -37,14 +37,24 @@ def remove_case_data(*, by: User | None, inspection: Inspection, why: str) -> He
     _remove_files(held_now, held)
     _remove_documents(held_now, held)
     _take_out_of_checklist(held_now, held.cases)
-    for first in range(0, len(held.values), AT_ONCE):
-        Values.objects.filter(pk__in=held.values[first : first + AT_ONCE]).delete()
+    gone = _remove_values(held)
     mark()
     held_now.case_data_removed = held_now.case_data_removed or timezone.localdate()
     held_now.save(update_fields=["case_data_removed"])
-    done = Done(action=REMOVED, subject="inspection", after={**asdict(held.counts), "named_in": list(held.named_in)}, why=why)
+    after = {**asdict(held.counts), "named_in": list(held.named_in), GONE: gone}
+    done = Done(action=REMOVED, subject="inspection", after=after, why=why)
     record(by=by, inspection=held_now, done=done)
     return held
+
+
+def _remove_values(held: Held) -> int:
+    """Removes the values of events, and gives for how many missing ones the event of it answers."""
+    gone = 0
+    for first in range(0, len(held.values), AT_ONCE):
+        going = Values.objects.filter(pk__in=held.values[first : first + AT_ONCE])
+        gone += gone_with(going)
+        going.delete()
+    return gone
 
 
 def _remove_files(inspection: Inspection, held: Held) -> None:
