@@ -38,6 +38,7 @@ ANSWERED_BY = {
     "folder-zip": ["export_folder"],
     "give-case": ["give_a_case"],
     "history": ["list_history"],
+    "record": ["list_record"],
     "inspection": ["get_inspection"],
     "inspection-import": ["bring_in_folder"],
     "inspection-move": ["move_inspection"],

@@ -46,6 +46,7 @@ def people(request: Request) -> HttpResponseBase:
         filters=Search,
         template="people/people.html",
         may_make=may_make,
+        may_see_record=may_throughout(request.user, "see record"),
     )
 
 
