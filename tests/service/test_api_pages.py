@@ -61,6 +61,7 @@ ANSWERED_BY = {
     "reader-change": ["put_reader"],
     "reader-interest": ["declare_an_interest"],
     "reader-remove": ["remove_a_reader"],
+    "person_change": ["put_person"],
     "role_give": ["give_role"],
     "role_take": ["take_role"],
     "sample": ["get_sample", "list_cases"],

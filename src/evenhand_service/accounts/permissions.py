@@ -54,7 +54,8 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "See who is in the service, for whom they work and what roles they hold.", _each((HEAD, OFFICER), ALL)
         ),
         "make people": Right(
-            "Make people, send them the link to their first password, and say who may sign in.", _each((HEAD, OFFICER), ALL)
+            "Make people, put their names and addresses right, send them the link to their first password, say who may sign in.",
+            _each((HEAD, OFFICER), ALL),
         ),
         "set deadlines": Right("Set by when a step is due.", _each((HEAD, OFFICER), ALL - {"closed", "cancelled"})),
         "appoint team": Right(

@@ -51,6 +51,7 @@ people_patterns = [
     path("", throughout("see people")(people_views.people), name="people"),
     path("add/", throughout("make people")(people_views.add), name="person_add"),
     path("<int:number>/", throughout("see people")(people_views.person), name="person"),
+    path("<int:number>/put-right/", throughout("make people")(people_views.change), name="person_change"),
     path("<int:number>/roles/give/", throughout("make people")(people_views.give_role), name="role_give"),
     path("<int:number>/roles/<int:appointment>/take/", throughout("make people")(people_views.end_role), name="role_take"),
     path("<int:number>/link/", throughout("make people")(people_views.link), name="person_link"),
