@@ -201,6 +201,9 @@ def test_people_are_added_and_switched_off_and_given_roles(officer, provider):
     assert "/account/password/set/" in mail.outbox[-1].body
     assert faults(officer.send("post", "/people", new), 422) == ["ValueRefused"]
     assert faults(officer.send("post", "/people", new | {"email": "x"}), 422) == ["ValueRefused"]
+    right = {"name": "Alex Example", "email": "right@example.org", "why": "A slip."}
+    assert good(officer.send("put", at, right))["email"] == "right@example.org"
+    assert faults(officer.send("put", at, right | {"email": "nobody"}), 422) == ["ValueRefused"]
     held = good(officer.post(f"{at}/roles", role="single-point-of-contact", why="She answers."))
     assert held["throughout"] == ["single-point-of-contact"]
     assert faults(officer.post(f"{at}/roles", role="analyst", why="A slip."), 422) == ["ValueRefused"]

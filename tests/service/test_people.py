@@ -71,7 +71,7 @@ def test_a_role_is_held_in_an_inspection_for_a_unit_or_throughout_and_once_each(
 
     for where in ({}, {"inspection": inspection}, {"unit": inspection.unit}, {"unit": other}):
         appoint(by=None, person=lead, role="lead-inspector", **where)
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match=r"They hold this role .* already"):
             appoint(by=None, person=lead, role="lead-inspector", **where)
         with pytest.raises(IntegrityError), transaction.atomic():
             Appointment.objects.create(person=lead, role="lead-inspector", **where)

@@ -15,3 +15,10 @@ class HeadsAlone(Fault):
 
     what = "Only a head of programme gives and takes the role of head of programme."
     cure = "ask a head of programme."
+
+
+class AddressOfHead(Fault):
+    """Somebody who is no head of programme is changing the address with which one signs in."""
+
+    what = "Only a head of programme changes the e-mail address of a head of programme."
+    cure = "ask a head of programme."

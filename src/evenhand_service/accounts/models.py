@@ -82,15 +82,22 @@ class Appointment(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(role__in=list(ROLES)), name="a_known_role"),
             models.UniqueConstraint(
-                fields=["person", "role"], condition=models.Q(inspection=None, unit=None), name="a_role_throughout_is_held_once"
+                fields=["person", "role"],
+                condition=models.Q(inspection=None, unit=None),
+                name="a_role_throughout_is_held_once",
+                violation_error_message=_("They hold this role throughout already."),
             ),
             models.UniqueConstraint(
                 fields=["person", "role", "inspection"],
                 condition=models.Q(unit=None),
                 name="a_role_in_an_inspection_is_held_once",
+                violation_error_message=_("They hold this role in the inspection already."),
             ),
             models.UniqueConstraint(
-                fields=["person", "role", "unit"], condition=models.Q(inspection=None), name="a_role_for_a_unit_is_held_once"
+                fields=["person", "role", "unit"],
+                condition=models.Q(inspection=None),
+                name="a_role_for_a_unit_is_held_once",
+                violation_error_message=_("They hold this role for the unit already."),
             ),
         )
 

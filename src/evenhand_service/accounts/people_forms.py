@@ -69,6 +69,18 @@ class Reason(Form):
     )
 
 
+class PersonRight(Reason):
+    """What is to be said of a person, and why."""
+
+    name = forms.CharField(
+        label=_("Full name"),
+        max_length=User._meta.get_field("name").max_length,
+        error_messages={"required": _("Enter their name.")},
+    )
+    email = forms.EmailField(label=_("E-mail address"), error_messages={"required": _("Enter their e-mail address.")})
+    field_order = ("name", "email", "reason")
+
+
 class AnotherRole(Reason):
     """A role to hold throughout, or for a unit and its parts, and why."""
 

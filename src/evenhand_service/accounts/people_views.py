@@ -23,10 +23,11 @@ from evenhand_service.accounts.actions import (
     switch_on,
 )
 from evenhand_service.accounts.awaiting import awaited_of
+from evenhand_service.accounts.changing import change_person
 from evenhand_service.accounts.links import send_link
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import Appointment, User
-from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, Reason, Search
+from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, PersonRight, Reason, Search
 from evenhand_service.accounts.permissions import HEAD
 from evenhand_service.furniture.forms import page
 from evenhand_service.furniture.listings.columns import Column
@@ -47,6 +48,7 @@ def people(request: Request) -> HttpResponseBase:
         filters=Search,
         template="people/people.html",
         may_make=may_make,
+        may_see_record=may_throughout(request.user, "see record"),
     )
 
 
@@ -148,6 +150,21 @@ def end_role(request: Request, number: int, appointment: int) -> HttpResponse:
         dismiss(by=by, appointment=held, why=why)
 
     return _with_reason(request, number, take, words)
+
+
+def change(request: Request, number: int) -> HttpResponse:
+    """Put a name or an e-mail address right."""
+    shown = get_object_or_404(User, pk=number)
+    form = PersonRight(request.POST if request.method == "POST" else None, initial={"name": shown.name, "email": shown.email})
+    words = (
+        _("Put right"),
+        _("With another e-mail address they sign in by that one: their sessions end, and links sent before work no more."),
+    )
+
+    def put_right(*, by: User, person: User, why: str) -> None:
+        change_person(by=by, person=person, name=form.cleaned_data["name"], email=form.cleaned_data["email"], why=why)
+
+    return _with_reason(request, number, put_right, words, form)
 
 
 def facts_of(*facts: tuple[str, object]) -> list[dict[str, dict[str, str]]]:

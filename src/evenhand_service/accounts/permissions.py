@@ -40,6 +40,7 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             _each(INSPECTORATE, ALL) | _each((CONTACT, LEADER, ASSESSOR, DEVELOPER), KNOWN_TO_PROVIDER),
         ),
         "see history": Right("See what was done, by whom and when.", _each((HEAD, LEAD, QUALITY, OFFICER, ANALYST), ALL)),
+        "see record": Right("See what was done with people, roles, sign-ins, units and tokens, by whom and when.", {HEAD: ALL}),
         "plan inspection": Right("Set the unit, edition and dates.", _each((HEAD, OFFICER), frozenset({"planned"}))),
         "see programme": Right(
             "See which inspections are held when, who is in two at once, and what falls due.",
@@ -53,7 +54,8 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "See who is in the service, for whom they work and what roles they hold.", _each((HEAD, OFFICER), ALL)
         ),
         "make people": Right(
-            "Make people, send them the link to their first password, and say who may sign in.", _each((HEAD, OFFICER), ALL)
+            "Make people, put their names and addresses right, send them the link to their first password, say who may sign in.",
+            _each((HEAD, OFFICER), ALL),
         ),
         "set deadlines": Right("Set by when a step is due.", _each((HEAD, OFFICER), ALL - {"closed", "cancelled"})),
         "appoint team": Right(

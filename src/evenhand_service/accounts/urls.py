@@ -51,6 +51,7 @@ people_patterns = [
     path("", throughout("see people")(people_views.people), name="people"),
     path("add/", throughout("make people")(people_views.add), name="person_add"),
     path("<number:number>/", throughout("see people")(people_views.person), name="person"),
+    path("<number:number>/put-right/", throughout("make people")(people_views.change), name="person_change"),
     path("<number:number>/roles/give/", throughout("make people")(people_views.give_role), name="role_give"),
     path("<number:number>/roles/<number:appointment>/take/", throughout("make people")(people_views.end_role), name="role_take"),
     path("<number:number>/link/", throughout("make people")(people_views.link), name="person_link"),

@@ -12,9 +12,10 @@ from pydantic import Field
 from evenhand_service.accounts.access import Access
 from evenhand_service.accounts.actions import appoint, dismiss, make_person, remove_second_factor, switch_off, switch_on
 from evenhand_service.accounts.awaiting import awaited_of
+from evenhand_service.accounts.changing import change_person
 from evenhand_service.accounts.links import send_link
 from evenhand_service.accounts.models import Appointment, User
-from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, Search
+from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, PersonRight, Search
 from evenhand_service.accounts.roles import Side
 from evenhand_service.api.account import RoleHeld, role_held
 from evenhand_service.api.asking import Asked
@@ -95,6 +96,14 @@ class PersonGiven(Given):
     role: Text = Field("", description="A role to hold throughout, if any.", examples=["operations-officer"])
 
 
+class PersonPutRight(Given):
+    """What is to be said of somebody."""
+
+    name: Text = Field(description="Their full name.", examples=["Alex Example"])
+    email: Text = Field(description="Their e-mail address, with which they sign in.", examples=["alex@example.org"])
+    why: Why = Field(description="Why. It is kept in the record; name nobody.", examples=["The address had a slip."])
+
+
 class RoleGiven(Given):
     """A role to hold throughout, or for a unit."""
 
@@ -126,6 +135,17 @@ def add_person(request: Asked, given: PersonGiven) -> PersonMade:
     by = request.auth.person
     made = make_person(by=by, **checked(NewPerson(by, _sent(given))))
     return PersonMade(link_sent=send_link(by=by, person=made), **_one(made))
+
+
+@operations.does("/people/{number:number}", MAKE, method="PUT")
+def put_person(request: Asked, number: Number, given: PersonPutRight) -> OnePerson:
+    """Put the name or the e-mail address of somebody right.
+
+    With another address every session of theirs ends, and links that were sent before work no more.
+    """
+    said = checked(PersonRight(_sent(given, reason=given.why)))
+    change_person(by=request.auth.person, person=_person(number), name=said["name"], email=said["email"], why=given.why)
+    return OnePerson(**_one(_person(number)))
 
 
 @operations.does("/people/{number:number}/roles", MAKE, made=True)

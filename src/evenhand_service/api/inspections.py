@@ -1,7 +1,7 @@
 """Inspections: listed, seen, and what was done with them."""
 
 from datetime import date, datetime
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 from django.db.models import F
 from ninja import Schema
@@ -11,7 +11,7 @@ from pydantic import Field
 from evenhand.folders.caseloads import in_file_names
 from evenhand.inspection.stages import STAGES, StageCode
 from evenhand_service.accounts.access import Access
-from evenhand_service.accounts.may import right_in, rights_in, roles_in
+from evenhand_service.accounts.may import may, right_in, rights_in, roles_in
 from evenhand_service.api.asking import Asked
 from evenhand_service.api.given import Words, checked
 from evenhand_service.api.operations import Operations
@@ -112,6 +112,10 @@ class EventSaid(Schema):
     action: str = Field(examples=["planned"])
     subject: str = Field(description="Of what.", examples=["stage:planned"])
     why: str | None = Field(description="Why, as it was given; null where it is erased.", examples=["The dates have changed."])
+    before: Any = Field(
+        description="What stood before, for those who may export the folder; null where nothing did or it is erased."
+    )
+    after: Any = Field(description="What stood after, likewise.")
     hash: str = Field(description="The hash by which the next event is chained to it.")
 
 
@@ -159,7 +163,8 @@ def list_history(request: Asked, inspection: Inspection, pages: Wanted) -> Histo
     The latest comes first.
     """
     events = Event.objects.filter(chain__inspection=inspection).select_related("by", "values").order_by(F("number").desc())
-    return History(**paged(request, pages, events, _event))
+    values = may(request.auth.person, "export folder", inspection)
+    return History(**paged(request, pages, events, lambda one: event_said(one, values=values)))
 
 
 def listed(one: Inspection) -> InspectionListed:
@@ -211,7 +216,9 @@ def _moves(request: Asked, inspection: Inspection) -> list[MoveSaid]:
     ]
 
 
-def _event(one: Event) -> EventSaid:
+def event_said(one: Event, *, values: bool) -> EventSaid:
+    """An event as it is told of, with what stood before and after where `values` says so."""
+    content = one.values.content if hasattr(one, "values") else {"before": None, "after": None, "why": None}
     return EventSaid(
         number=one.number,
         at=one.at,
@@ -219,6 +226,8 @@ def _event(one: Event) -> EventSaid:
         name=one.by.name if one.by else None,
         action=one.action,
         subject=one.subject,
-        why=str(one.values.content["why"]) if hasattr(one, "values") else None,
+        why=content["why"],
+        before=content["before"] if values else None,
+        after=content["after"] if values else None,
         hash=one.hash,
     )

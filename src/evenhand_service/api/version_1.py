@@ -15,6 +15,7 @@ from evenhand_service.api import (
     programme,
     published,
     readers,
+    record,
     samples,
     snapshots,
 )
@@ -52,6 +53,7 @@ for subject in (
     readers,
     folders,
     directory,
+    record,
     published,
     snapshots,
 ):

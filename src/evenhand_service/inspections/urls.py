@@ -23,6 +23,7 @@ ONE = "inspections/<slug:name>"
 urlpatterns = [
     path("", listed.inspections, name="inspections"),
     path("plan", planning.new, name="inspection-new"),
+    path("record", history.record_page, name="record"),
     path("programme", programme.programme_page, name="programme"),
     path("units", units.units, name="units"),
     path("units/new", units.unit_new, name="unit-new"),

@@ -239,6 +239,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("inspection", None), ("unit", None)),
                 fields=("person", "role"),
                 name="a_role_throughout_is_held_once",
+                violation_error_message="They hold this role throughout already.",
             ),
         ),
         migrations.AddConstraint(
@@ -247,12 +248,16 @@ class Migration(migrations.Migration):
                 condition=models.Q(("unit", None)),
                 fields=("person", "role", "inspection"),
                 name="a_role_in_an_inspection_is_held_once",
+                violation_error_message="They hold this role in the inspection already.",
             ),
         ),
         migrations.AddConstraint(
             model_name="appointment",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("inspection", None)), fields=("person", "role", "unit"), name="a_role_for_a_unit_is_held_once"
+                condition=models.Q(("inspection", None)),
+                fields=("person", "role", "unit"),
+                name="a_role_for_a_unit_is_held_once",
+                violation_error_message="They hold this role for the unit already.",
             ),
         ),
         migrations.AddConstraint(

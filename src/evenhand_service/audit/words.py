@@ -1,0 +1,122 @@
+"""What events say, in words: every action in one table, and what each was done to."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from evenhand.inspection.stages import STAGES
+from evenhand_service.audit.models import Event
+
+ACTIONS: dict[str, Promise] = {
+    "planned": _("Planned"),
+    "plan changed": _("Plan changed"),
+    "imported": _("Brought in from a folder"),
+    "copy taken": _("Files taken from a copy"),
+    "moved": _("Moved to another stage"),
+    "deadline set": _("Deadline set"),
+    "appointed": _("Role given"),
+    "dismissed": _("Role taken"),
+    "caseload received": _("Caseload received"),
+    "caseload has faults": _("Caseload received with faults"),
+    "caseload refused": _("Caseload refused"),
+    "sample drawn": _("Sample drawn"),
+    "sample enlarged": _("Sample enlarged"),
+    "sample notified": _("Provider told of the sample"),
+    "case replaced": _("Case replaced"),
+    "reader set": _("Reader set"),
+    "reader removed": _("Reader removed"),
+    "interest declared": _("Interest declared"),
+    "cases assigned": _("Cases assigned"),
+    "cases assigned anew": _("Cases assigned anew"),
+    "case given": _("Case given to a reader"),
+    "evidence asked for": _("Evidence asked for"),
+    "evidence item added": _("Item of evidence added"),
+    "evidence item dropped": _("Item of evidence dropped"),
+    "evidence taken in": _("Evidence taken in with a folder"),
+    "nothing to send": _("Nothing to send for an item of evidence"),
+    "document sent": _("Document sent"),
+    "document withdrawn": _("Document withdrawn"),
+    "case data removed": _("Case data removed after its period"),
+    "erased": _("Values of an event erased"),
+    "person made": _("Person added"),
+    "person changed": _("Person put right"),
+    "link sent": _("Link to set a password sent"),
+    "switched off": _("Person switched off"),
+    "switched on": _("Person switched on"),
+    "signed in": _("Signed in"),
+    "signed out": _("Signed out"),
+    "sign-in failed": _("Failed to sign in"),
+    "locked out": _("Locked out after failing too often"),
+    "password changed": _("Password changed"),
+    "second factor set up": _("Second factor set up"),
+    "second factor removed": _("Second factor removed"),
+    "recovery codes set up": _("Recovery codes made"),
+    "recovery codes removed": _("Recovery codes removed"),
+    "recovery code used": _("Recovery code used"),
+    "token made": _("Token made"),
+    "token revoked": _("Token revoked"),
+    "unit made": _("Unit added"),
+    "unit changed": _("Unit put right"),
+    "snapshot written": _("Snapshot written"),
+    "snapshots removed": _("Old snapshots removed"),
+}
+"""Every action that is recorded, by its code in the record."""
+
+SUBJECTS: dict[str, Promise] = {
+    "stage": _("Stage"),
+    "inspection": _("The inspection"),
+    "person": _("Person"),
+    "appointment": _("Role"),
+    "token": _("Token"),
+    "unit": _("Unit"),
+    "step": _("Step"),
+    "reader": _("Reader"),
+    "case": _("Case"),
+    "sample": _("Sample"),
+    "samples": _("Samples"),
+    "caseload": _("Caseload"),
+    "assignment": _("Assignment"),
+    "evidence": _("Evidence"),
+    "asked": _("Item of evidence"),
+    "document": _("Document"),
+    "event": _("Event"),
+    "snapshot": _("Snapshot"),
+    "snapshots": _("Snapshots"),
+}
+"""What events are of, by what stands before the colon."""
+
+
+_STAGES: dict[str, str] = {code: stage.name for code, stage in STAGES.items()}
+
+
+def action_of(event: Event) -> str:
+    """What was done, in words; as it stands in the record where there are none, as of an action of another version."""
+    return str(ACTIONS.get(event.action, event.action.capitalize()))
+
+
+def subject_of(event: Event) -> str:
+    """Of what, in words: a stage by its name, and other things by their number or name."""
+    kind, _colon, named = event.subject.partition(":")
+    if kind == "stage" and named in _STAGES:
+        named = _now(_STAGES[named])
+    if event.subject == "person:unknown":
+        named = _now("unknown")
+    return " ".join(str(part) for part in (SUBJECTS.get(kind, kind), named) if part)
+
+
+def value_of(event: Event, which: str) -> str | None:
+    """What stood before or after, in words: names with their values. None where there was nothing or where it is erased."""
+    values = getattr(event, "values", None)
+    return None if values is None else _as_words(values.content[which])
+
+
+def _as_words(value: Any) -> str | None:  # noqa: ANN401 - a JSON value
+    if value is None or value in ({}, []):
+        return None
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_as_words(one) or '–'}" for name, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(_as_words(one) or "–" for one in value)
+    return str(value)
