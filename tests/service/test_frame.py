@@ -40,6 +40,17 @@ def test_the_pages_about_the_service_are_open_to_all_and_every_page_leads_to_the
     assert {"/accessibility", "/privacy", "/cookies"} <= {one.get("href") for one in tree.iter("a")}
 
 
+def test_a_page_in_welsh_says_that_its_main_part_is_in_english_while_most_of_it_is(client):
+    english = shown(client, "/cookies")[1]
+    client.post("/language", {"language": "cy", "next": "/cookies"})
+    welsh = shown(client, "/cookies")[1]
+
+    assert [(page.get("lang"), page.find(".//main").get("lang")) for page in (english, welsh)] == [
+        ("en-gb", None),
+        ("cy", "en-GB"),
+    ]
+
+
 def test_every_cookie_that_a_page_sets_is_named(client, person):
     client.force_login(person)
     client.get("/kitchen/said")

@@ -3,13 +3,14 @@
 import json
 import threading
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.core import mail
 from django.db import connection, transaction
 from django.urls import resolve, reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from evenhand.cli.front_door import app
 from evenhand.inspection.stages import STAGES
@@ -167,6 +168,22 @@ def test_a_notice_holds_a_link_and_nothing_of_anybody(ready, officer, settings):
         assert ready.unit.provider.name not in whole
         assert sent.to == [notice.to.email]
         assert sent.subject == "An inspection is announced"
+
+
+@pytest.mark.django_db
+def test_a_notice_is_in_english_whatever_language_is_spoken_where_it_is_sent(ready, officer, monkeypatch):
+    spoken = {code: replace(kind, subject="Inadequate") for code, kind in NOTICES.items()}
+    monkeypatch.setattr("evenhand_service.notices.sending.NOTICES", spoken)
+    move(by=officer, inspection=ready, to="announced")
+    notice = Notice.objects.first()
+    english = message(notice)
+
+    with translation.override("cy"):
+        assert translation.gettext("Inadequate") == "Annigonol"
+        sent = message(notice)
+
+    assert (sent.subject, sent.body) == (english.subject, english.body)
+    assert sent.subject == "Inadequate"
 
 
 def test_a_notice_goes_out_once_it_is_committed_and_never_before(committed, ready, officer):

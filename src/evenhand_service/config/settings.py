@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "evenhand_service.accounts.second_factor.SecondFactorRequired",
     "axes.middleware.AxesMiddleware",
     "evenhand_service.furniture.not_allowed.not_allowed_page",
+    "evenhand_service.furniture.tables_as_csv.tables_as_csv",
 ]
 
 TEMPLATES = [

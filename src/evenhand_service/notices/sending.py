@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from evenhand_service.notices.kinds import NOTICES
 from evenhand_service.notices.models import Notice
@@ -113,10 +113,14 @@ class _Postman:
 
 
 def message(notice: Notice, connection: Any = None) -> EmailMessage:  # noqa: ANN401 - of whichever back end
-    """A notice as it is sent: what happened and where to see it, and nothing of anybody."""
+    """A notice as it is sent: what happened and where to see it, and nothing of anybody.
+
+    In English, whoever did what it tells of and in whatever language: nobody's own is known here.
+    """
     kind = NOTICES[notice.kind]
     address = settings.EVENHAND_ADDRESS + reverse(kind.page, args=[notice.inspection.name])
-    subject = gettext(kind.subject)
-    text = render_to_string("notices/notice.txt", {"subject": subject, "address": address})
+    with override(settings.LANGUAGE_CODE):
+        subject = gettext(kind.subject)
+        text = render_to_string("notices/notice.txt", {"subject": subject, "address": address})
     headers = {"Auto-Submitted": "auto-generated"}
     return EmailMessage(subject, text, to=[notice.to.email], headers=headers, connection=connection)

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from evenhand_service.furniture.components import rendered
 from evenhand_service.furniture.fields import place_of_error, rendered_field
+from evenhand_service.furniture.listings.addresses import address
 from evenhand_service.furniture.moments import moment
+from evenhand_service.furniture.tables_as_csv import ASKED
 
 register = template.Library()
 
@@ -66,6 +68,13 @@ def _banner(kind: str | None, said: list[Message]) -> SafeString:
         return SafeString("")
     lines = format_html_join("", '<p class="govuk-notification-banner__heading">{}</p>', ((one.message,) for one in said))
     return rendered("notification-banner", {"type": kind, "html": lines, "title_id": f"messages-{kind or 'important'}"})
+
+
+@register.inclusion_tag("tables/as_csv.html", takes_context=True)
+def as_csv(context: template.RequestContext, *parts: object) -> dict[str, str]:
+    """The way to a table of the page as a file: `{% as_csv "roles-caption" %}`. The parts together are the id of its caption."""
+    caption = "".join(map(str, parts))
+    return {"caption": caption, "href": address(context["request"].GET, **{ASKED: caption})}
 
 
 register.filter("moment", moment)
