@@ -38,13 +38,6 @@ Step = str | int
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 
 
-TOO_DEEP = "it is nested too deeply"
-DEEPEST = 200
-"""Brackets within brackets. No file of ours goes deeper than a few; those in words count too, where their fellow is missing."""
-
-_BRACKETS = re.compile(r"[\[\]{}]")
-
-
 class YamlBroken(Fault):
     """The text is not YAML."""
 
@@ -105,7 +98,6 @@ def read_document(path: Path) -> Document:
     document = Document(str(path), {})
     faults: list[Fault] = []
     try:
-        _check_depth(text)
         faults.extend(AliasUsed(Place(str(path), line=line)) for line in _aliases(text))
         root = YAML(typ="safe", pure=True).compose(text)
         if root is not None and not faults:
@@ -114,21 +106,12 @@ def read_document(path: Path) -> Document:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise Refused([YamlBroken(Place(str(path), line=line), problem=error.problem or error.context)]) from None
     except RecursionError:
-        raise Refused([YamlBroken(Place(str(path)), problem=TOO_DEEP)]) from None
+        raise Refused([YamlBroken(Place(str(path)), problem="it is nested too deeply")]) from None
     except (YAMLError, ValueError) as error:
         raise Refused([YamlBroken(Place(str(path)), problem=str(error).split("\n")[0])]) from None
     if faults:
         raise Refused(faults)
     return document
-
-
-def _check_depth(text: str) -> None:
-    """That brackets are not nested without end, as the time to read them grows with the square. Raises RecursionError."""
-    depth = 0
-    for bracket in _BRACKETS.finditer(text):
-        depth = max(0, depth + (1 if bracket[0] in "[{" else -1))
-        if depth > DEEPEST:
-            raise RecursionError
 
 
 def _aliases(text: str) -> Iterator[int]:
