@@ -69,7 +69,8 @@ docs: $(SET_UP) ## Write the generated pages of docs/reference and the example i
 	$(BIN)/python -m docs.make_reference
 
 messages: $(SET_UP) ## Gather the words to be translated into Welsh, and compile those that are (needs gettext)
-	cd src/evenhand_service && ../../$(BIN)/django-admin makemessages --locale cy --no-location --no-wrap
+	cd src/evenhand_service && EVENHAND_DATA=$$(mktemp -d) DJANGO_SETTINGS_MODULE=evenhand_service.config.settings \
+		../../$(BIN)/django-admin makemessages --locale cy --no-location --no-wrap --no-obsolete
 	cd src/evenhand_service && ../../$(BIN)/django-admin compilemessages --locale cy
 
 vendor: $(SET_UP) ## Fetch the page furniture anew, in the versions that vendoring/frontend.py names (needs npm)

@@ -1,6 +1,10 @@
 """Welsh: what is compiled is what is written, and no template says anything that nobody could translate."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from ast import literal_eval
 from gettext import GNUTranslations
 from html.parser import HTMLParser
@@ -11,6 +15,8 @@ from django.template.base import DebugLexer, TokenType
 from django.utils import translation
 
 import evenhand_service
+from evenhand.inspection.stages import STAGES
+from evenhand_service.furniture import words_in_files
 
 SERVICE = Path(evenhand_service.__file__).parent
 CATALOGUE = SERVICE / "locale/cy/LC_MESSAGES/django.po"
@@ -47,11 +53,29 @@ def test_what_is_compiled_is_what_is_written():
     assert len(compiled._catalog) == len(said) + 1  # and the heading of the catalogue
 
 
-@pytest.mark.parametrize("entry", entries(CATALOGUE.read_text(encoding="utf-8")).items(), ids=lambda entry: entry[0][:40])
-def test_a_translation_has_the_same_gaps_as_what_it_translates(entry):
-    english, welsh = entry
+def test_every_word_that_could_be_translated_is_in_the_catalogue(tmp_path):
+    assert shutil.which("xgettext"), "there is no xgettext: install Debian's package gettext"
+    copy = shutil.copytree(SERVICE, tmp_path / "service", ignore=shutil.ignore_patterns("static", "__pycache__", "migrations"))
+    command = [Path(sys.executable).with_name("django-admin"), "makemessages", "--locale", "cy", "--no-location", "--no-obsolete"]
+    plain = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    subprocess.run(command, cwd=copy, env=plain, check=True, capture_output=True)
 
-    assert not welsh or not english or sorted(re.findall(r"%\(\w+\)s", english)) == sorted(re.findall(r"%\(\w+\)s", welsh))
+    gathered = entries((copy / "locale/cy/LC_MESSAGES/django.po").read_text(encoding="utf-8"))
+    kept = entries(CATALOGUE.read_text(encoding="utf-8"))
+
+    assert gathered.keys() == kept.keys(), "run make messages"
+
+
+def test_the_words_for_stages_are_those_of_the_stages():
+    assert list(words_in_files.STAGES) == [one.name for one in STAGES.values()]
+
+
+def test_a_translation_has_the_same_gaps_as_what_it_translates():
+    written = {english: welsh for english, welsh in entries(CATALOGUE.read_text(encoding="utf-8")).items() if english and welsh}
+
+    assert len(written) > 100
+    for english, welsh in written.items():
+        assert sorted(re.findall(r"%\(\w+\)s", english)) == sorted(re.findall(r"%\(\w+\)s", welsh))
 
 
 @pytest.mark.parametrize(

@@ -27,3 +27,17 @@ CASEWORK = (
     _("Sample"),
     _("Team"),
 )
+
+STAGES = (
+    _("Planned"),
+    _("Announced"),
+    _("Caseload received"),
+    _("Sample drawn"),
+    _("Fieldwork"),
+    _("Ratings panel"),
+    _("Drafting"),
+    _("Factual-accuracy check"),
+    _("Published"),
+    _("Closed"),
+    _("Cancelled"),
+)

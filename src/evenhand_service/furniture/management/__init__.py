@@ -1,0 +1,1 @@
+"""What is done with the furniture from the command line."""
