@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from evenhand.files.faults import Refused
 from evenhand_service.accounts.actions import appoint, make_person
@@ -171,3 +172,19 @@ def test_a_deadline_is_set_in_working_days_and_taken_back(planned, officer):
     set_deadline(by=officer, inspection=planned, step="caseload extract", due=None)
     assert bytes(planned.files.get(name="inspection.yaml").content) == before
     assert [one[0] for one in events(planned)] == ["planned", "deadline set", "deadline set"]
+
+
+def test_its_page_shows_the_way_it_took_the_latest_step_first(planned, contact, officer, client):
+    appointed(planned, contact, officer)
+    move(by=officer, inspection=planned, to="announced")
+    move(by=officer, inspection=planned, to="planned", why="The dates changed.")
+    client.force_login(officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    page = client.get(reverse("inspection", args=[planned.name]))
+
+    assert [str(one["label"]["text"]) for one in page.context["way"]] == ["Planned", "Announced", "Planned"]
+    assert page.context["way"][0]["text"] == "The dates changed."
+    assert officer.name in page.content.decode()
+    client.force_login(contact, backend="allauth.account.auth_backends.AuthenticationBackend")
+    move(by=officer, inspection=planned, to="announced")
+    assert client.get(reverse("inspection", args=[planned.name])).context["way"] == []

@@ -73,7 +73,7 @@ def test_the_words_for_stages_are_those_of_the_stages():
 def test_a_translation_has_the_same_gaps_as_what_it_translates():
     written = {english: welsh for english, welsh in entries(CATALOGUE.read_text(encoding="utf-8")).items() if english and welsh}
 
-    assert len(written) > 100
+    assert len(written) > 50
     for english, welsh in written.items():
         assert sorted(re.findall(r"%\(\w+\)s", english)) == sorted(re.findall(r"%\(\w+\)s", welsh))
 

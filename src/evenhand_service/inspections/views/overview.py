@@ -19,6 +19,7 @@ from evenhand_service.inspections.editions import called
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.progress import OfSample
 from evenhand_service.inspections.views.showing import show
+from evenhand_service.inspections.views.timeline import timeline
 
 Item = dict[str, Any]
 GREY, BLUE, GREEN, YELLOW, RED = (f"govuk-tag--{colour}" for colour in ("grey", "blue", "green", "yellow", "red"))
@@ -38,6 +39,7 @@ def overview(request: Request, inspection: Inspection) -> HttpResponse:
         tasks=_tasks(inspection, rights),
         moves=_moves(inspection, request.user, rights),
         stage=stage_tag(inspection.stage),
+        way=timeline(inspection) if "see history" in rights else [],
     )
 
 
