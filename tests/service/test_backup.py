@@ -23,7 +23,7 @@ from django.utils.timezone import now
 from psycopg.conninfo import conninfo_to_dict
 
 from evenhand.files.faults import Refused
-from evenhand_service.accounts.models import Appointment, Reader, Token, User
+from evenhand_service.accounts.models import Appointment, Awaited, Reader, Token, User
 from evenhand_service.audit.append_only import guard, unguard
 from evenhand_service.audit.models import Event, Values
 from evenhand_service.audit.record import Done, record
@@ -73,6 +73,7 @@ def backed_up(committed, provider, tmp_path):
     person = User.objects.create(email="alex@example.org", name="Alex", organisation=provider)
     Appointment.objects.create(person=person, role="regional-leader", inspection=inspection)
     Reader.objects.create(inspection=inspection, person=person, code="reader-01")
+    Awaited.objects.create(inspection=inspection, role="inspector", email="bea@example.org", code="reader-02")
     Token.objects.create(person=person, name="Reports", scope="read", digest="0" * 64, expires=now())
     EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "made up"})

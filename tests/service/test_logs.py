@@ -54,7 +54,7 @@ def test_a_request_is_written_with_its_page_and_person_and_nothing_that_was_type
     assert told[:4] == [
         ("POST", "account_login", "account/sign-in/", 200, None),
         ("POST", "account_login", "account/sign-in/", 302, person.pk),
-        ("GET", "person", "people/<int:number>/", 403, person.pk),
+        ("GET", "person", "people/<number:number>/", 403, person.pk),
         ("POST", "tokens", "account/tokens/", 422, person.pk),
     ]
     assert told[4] == ("GET", None, None, 404, person.pk)

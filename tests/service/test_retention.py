@@ -194,5 +194,6 @@ def test_everything_that_is_kept_of_an_inspection_was_thought_of():
         for model in apps.get_models()
         if any(field.related_model is Inspection for field in model._meta.concrete_fields)
     }
-    stays = {"accounts.Appointment", "accounts.Reader", "audit.Chain", "notices.Notice", "evidence.Asked", "evidence.Document"}
+    people = {"accounts.Appointment", "accounts.Awaited", "accounts.Reader"}
+    stays = people | {"audit.Chain", "notices.Notice", "evidence.Asked", "evidence.Document"}
     assert of_inspection == stays | {"inspections.FolderFile", "exchange.Copy"}

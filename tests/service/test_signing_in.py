@@ -227,7 +227,7 @@ def test_what_is_sent_after_a_session_ended_is_shown_again_to_be_copied(client):
     moved_back(client, seen=2 * HOUR)
     sent = {"name": "A <b>long</b> text\nthat took an hour", "password": "secret-1", "empty": ""}
 
-    page = client.post("/account/tokens/", sent)
+    page = client.post("/units/new", sent)
 
     shown = page.content.decode()
     assert page.status_code == 401

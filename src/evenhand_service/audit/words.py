@@ -15,6 +15,7 @@ ACTIONS: dict[str, Promise] = {
     "imported": _("Brought in from a folder"),
     "copy taken": _("Files taken from a copy"),
     "moved": _("Moved to another stage"),
+    "seed sealed": _("Words to draw from sealed"),
     "deadline set": _("Deadline set"),
     "appointed": _("Role given"),
     "dismissed": _("Role taken"),
