@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand_service.config import values
-from evenhand_service.config.data_folder import make_data_folder, make_database_file
+from evenhand_service.config.own_folder import make_data_folder, make_database_file
 from evenhand_service.config.secret_key import kept_key
 from evenhand_service.config.values import Mail, SignOn
 from evenhand_service.config.variables import OF_OTHERS, SETTINGS, Setting

@@ -1,6 +1,5 @@
 """Django's settings, from the environment."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -9,6 +8,7 @@ import dj_database_url
 
 from evenhand_service.config.environment import read_environment
 from evenhand_service.config.headers import content_security_policy
+from evenhand_service.config.lockouts import *  # noqa: F403 - Django reads the names
 from evenhand_service.config.logs import logging_as
 from evenhand_service.config.single_sign_on import providers
 
@@ -235,17 +235,3 @@ MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 SOCIALACCOUNT_ADAPTER = "evenhand_service.accounts.adapters.SingleSignOn"
 SOCIALACCOUNT_PROVIDERS = providers(ENVIRONMENT.sign_on)
-
-AXES_CLIENT_IP_CALLABLE = "evenhand_service.config.visitors.address_of"
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_DISABLE_ACCESS_LOG = True
-AXES_ENABLE_ADMIN = False
-AXES_FAILURE_LIMIT = 5
-AXES_LOCKOUT_CALLABLE = "evenhand_service.accounts.lockout.locked_out"
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_RESET_ON_SUCCESS = True
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "next", "csrfmiddlewaretoken"]
-AXES_USERNAME_CALLABLE = "evenhand_service.accounts.lockout.told_apart"
-AXES_USERNAME_FORM_FIELD = "email"
-AXES_VERBOSE = False
