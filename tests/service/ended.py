@@ -3,6 +3,7 @@
 import json
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 from zipfile import ZipFile
 
 from django.db import connection, transaction
@@ -11,6 +12,9 @@ from django.utils.timezone import localdate
 
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.audit.record import Done, record
+from evenhand_service.casework.in_files import take_up
+from evenhand_service.casework.models import Sheet
+from evenhand_service.casework.saving import Written, save
 from evenhand_service.evidence.actions import add_item, nothing_to_send, send_document, withdraw_document
 from evenhand_service.exchange.copies import keep_copy
 from evenhand_service.exchange.exporting import as_zip, exported
@@ -19,7 +23,7 @@ from evenhand_service.inspections.assigning import declare_interest
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.retention.period import months_after
 from evenhand_service.retention.running import run_retention
-from service.addresses import small_folder
+from service.addresses import GATE, small_folder
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TODAY = localdate()
@@ -63,8 +67,20 @@ def worked_on(head, name, letters):
     keep_copy(by=head, inspection=inspection, file_name="own.zip", content=as_zip(name, exported(inspection)))
     with transaction.atomic():
         record(by=officer, inspection=inspection, done=Done(action="deadline set", subject="step:x", why=f"Waits for {case}."))
+    write_about(officer, inspection, case)
     inspection.refresh_from_db()
     return inspection
+
+
+def write_about(person, inspection, case):
+    """Write an answer about a case, and one that is contested, as a reader does."""
+    take_up(inspection)
+    named = {"inspection": inspection, "sample": GATE, "case": case}
+    sheet = Sheet.objects.create(**named, kind="first", reader="reader-01")
+    Sheet.objects.get_or_create(**named, kind="facts", reader="")
+    for value in ("Yes", "No"):
+        written = Written(id=uuid4(), question="4.2.1", field="answer", value=value, base=0)
+        save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=written)
 
 
 def ended(inspection, stage="closed"):

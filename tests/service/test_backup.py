@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import dj_database_url
 import psycopg
@@ -31,6 +32,7 @@ from evenhand_service.audit.verify import verify
 from evenhand_service.backup.archive import CONTENTS, DATABASE
 from evenhand_service.backup.databases import addressed
 from evenhand_service.backup.making import make_backup, restore
+from evenhand_service.casework.models import Contest, Entry, Ledger, Operation, Sheet
 from evenhand_service.evidence.models import Content
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
@@ -81,6 +83,12 @@ def backed_up(committed, provider, tmp_path):
     FolderFile.objects.create(inspection=inspection, name="notes/ä.txt", content=bytes(range(256)), size=256)
     Copy.objects.create(inspection=inspection, by=person, file_name="x.zip", content=empty_archive())
     Notice.objects.create(to=person, kind="stage:announced", inspection=inspection)
+    sheet = Sheet.objects.create(inspection=inspection, sample="S", case="C-1", kind="first", reader="reader-01")
+    said = {"sheet": sheet, "question": "2.1.1", "field": "answer"}
+    Entry.objects.create(**said, value="Yes", revision=1)
+    operation = Operation.objects.create(**said, value="No", identifier=uuid4(), base=0, at=now())
+    Contest.objects.create(operation=operation)
+    Ledger.objects.create(inspection=inspection)
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")
     return tmp_path / "a.backup"

@@ -14,9 +14,11 @@ from evenhand_service.inspections.models import FolderFile, Inspection
 from service.ended import LATER, TODAY, a_folder, a_person, ended, found_in_the_database, run, worked_on
 
 GONE = {
+    "answers.csv",
     "assignment.csv",
     "caseload-through-the-gate.csv",
     "cases.csv",
+    "casework.jsonl",
     "certificate.json",
     "notes/remarks.txt",
     "out/faults-through-the-gate.csv",
@@ -60,7 +62,7 @@ def test_after_it_no_column_of_any_table_names_a_case(brought_in, other, stage):
     assert exported(other) == kept
     assert (removed.inspection, removed.stage, removed.ended, removed.failed) == ("own", stage, TODAY, None)
     assert (removed.counts.cases, removed.counts.files) == (118, len(GONE))
-    assert (removed.counts.documents, removed.counts.copies, removed.counts.interests) == (2, 1, 2)
+    assert (removed.counts.documents, removed.counts.copies, removed.counts.interests, removed.counts.sheets) == (2, 1, 2, 56)
     assert inspection.case_data_removed is None
     inspection.refresh_from_db()
     assert inspection.case_data_removed == TODAY
@@ -104,6 +106,7 @@ def test_every_event_stays_and_the_chain_still_stands(brought_in, other):
         "cases": 118,
         "documents": 2,
         "copies": 1,
+        "sheets": 56,
         "interests": 2,
         "values": removed.counts.values,
         "named_in": [],
@@ -196,4 +199,4 @@ def test_everything_that_is_kept_of_an_inspection_was_thought_of():
     }
     people = {"accounts.Appointment", "accounts.Awaited", "accounts.Reader"}
     stays = people | {"audit.Chain", "notices.Notice", "evidence.Asked", "evidence.Document"}
-    assert of_inspection == stays | {"inspections.FolderFile", "exchange.Copy"}
+    assert of_inspection == stays | {"inspections.FolderFile", "exchange.Copy", "casework.Ledger", "casework.Sheet"}

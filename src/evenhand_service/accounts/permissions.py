@@ -100,6 +100,10 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         ),
         "assign cases": Right("Say who reads which case.", _each((LEAD, OFFICER), frozenset({"sampled", "fieldwork"}))),
         "see own cases": Right("See the cases that one is to read.", _each((LEAD, INSPECTOR, QUALITY, ASSESSOR), READING)),
+        "answer cases": Right(
+            "Write on the cases that one is to read: facts, answers and what speaks for them.",
+            _each((LEAD, INSPECTOR, QUALITY, ASSESSOR), frozenset({"fieldwork"})),
+        ),
         "see answers": Right(
             "See what readers answered, case by case.", _each((HEAD, LEAD, QUALITY, ANALYST), stages_from("fieldwork"))
         ),

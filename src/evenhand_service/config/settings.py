@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "evenhand_service.audit",
     "evenhand_service.inspections",
     "evenhand_service.evidence",
+    "evenhand_service.casework",
     "evenhand_service.exchange",
     "evenhand_service.notices",
     "evenhand_service.published",

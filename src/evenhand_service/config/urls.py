@@ -17,6 +17,7 @@ urlpatterns = [
     path("cookies", pages.cookies, name="cookies"),
     path("", include("evenhand_service.inspections.urls")),
     path("", include("evenhand_service.evidence.urls")),
+    path("", include("evenhand_service.casework.urls")),
     path("", include("evenhand_service.exchange.urls")),
     path("", include("evenhand_service.published.urls")),
     path("", include("evenhand_service.snapshots.urls")),

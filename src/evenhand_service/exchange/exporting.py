@@ -11,6 +11,7 @@ from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.evidence.exchanging import evidence_file, evidence_files, evidence_sizes
 from evenhand_service.exchange.people_file import PEOPLE, written_people
 from evenhand_service.exchange.state import STATE, written_state
+from evenhand_service.inspections.folder import files_of
 from evenhand_service.inspections.models import Inspection
 
 STAGES, EVENTS, EARLIER = "stages.csv", "events.jsonl", "events-before.jsonl"
@@ -23,13 +24,13 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 def exported(inspection: Inspection) -> dict[str, bytes]:
     """Every file of an inspection's folder, by its path in it."""
-    files = {file.name: bytes(file.content) for file in inspection.files.all()}
+    files = {file.name: bytes(file.content) for file in files_of(inspection)}
     return dict(sorted((files | _own(inspection) | evidence_files(inspection)).items()))
 
 
 def sizes(inspection: Inspection) -> dict[str, int]:
     """The same files with their sizes in bytes, without reading those that are kept."""
-    kept = dict(inspection.files.values_list("name", "size"))
+    kept = dict(files_of(inspection).values_list("name", "size"))
     own = {name: len(content) for name, content in _own(inspection).items()}
     return dict(sorted((kept | own | evidence_sizes(inspection)).items()))
 
@@ -42,7 +43,7 @@ def exported_file(inspection: Inspection, name: str) -> bytes | None:
 
 
 def _kept(inspection: Inspection, name: str) -> bytes | None:
-    file = inspection.files.filter(name=name).first()
+    file = files_of(inspection).filter(name=name).first()
     return bytes(file.content) if file else None
 
 

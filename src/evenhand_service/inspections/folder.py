@@ -5,12 +5,14 @@ whoever asked. So every rule about a caseload, a sample or an assignment stands 
 the same bytes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from django.db.models import QuerySet
 
 from evenhand.files.faults import Refused
 from evenhand.folders.layout import files_in
@@ -30,10 +32,21 @@ class Opened:
     laid: Mapping[str, str]
 
 
+BEFORE_READING: list[Callable[[Inspection], None]] = []
+"""What is done before files are read: who keeps in tables what files say lets them say it."""
+
+
+def files_of(inspection: Inspection) -> QuerySet[FolderFile]:
+    """The files of an inspection's folder, brought up to date."""
+    for bring_up_to_date in BEFORE_READING:
+        bring_up_to_date(inspection)
+    return FolderFile.objects.filter(inspection=inspection)
+
+
 @contextmanager
 def opened(inspection: Inspection) -> Iterator[Opened]:
     """Lay out the folder of an inspection for as long as the block runs. What is refused there names its files without a path."""
-    with laid_out({file.name: bytes(file.content) for file in inspection.files.all()}) as folder:
+    with laid_out({file.name: bytes(file.content) for file in files_of(inspection)}) as folder:
         yield folder
 
 

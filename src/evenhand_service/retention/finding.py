@@ -7,6 +7,7 @@ from evenhand_service.audit.models import Values
 from evenhand_service.evidence.models import Content
 from evenhand_service.exchange.exporting import EARLIER
 from evenhand_service.inspections.assigning import READERS
+from evenhand_service.inspections.folder import files_of
 from evenhand_service.inspections.models import FolderFile, Inspection
 from evenhand_service.retention.lightening import keeps_values, without_interests, without_values
 from evenhand_service.retention.naming import References, holds_cases, references
@@ -25,7 +26,7 @@ class Lightened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What is to go: files by name, parts of others, contents of documents, copies of the folder, and values of events.
+    """What is to go: files by name, parts of others, contents of documents, copies, sheets about cases, and values of events.
 
     `cases` are the references found in the files. `named_in` are files that stay though they name a case: somebody is to look.
     """
@@ -34,6 +35,7 @@ class Held:
     cases: References
     documents: tuple[int, ...]
     copies: int
+    sheets: int
     values: tuple[int, ...]
     lightened: Lightened
     named_in: tuple[str, ...]
@@ -41,7 +43,7 @@ class Held:
     @property
     def anything(self) -> bool:
         """Whether there is anything to remove."""
-        return bool(self.files or self.documents or self.copies or self.values or self.lightened.files)
+        return bool(self.files or self.documents or self.copies or self.sheets or self.values or self.lightened.files)
 
     @property
     def counts(self) -> Counts:
@@ -51,6 +53,7 @@ class Held:
             cases=len(self.cases.cases),
             documents=len(self.documents),
             copies=self.copies,
+            sheets=self.sheets,
             interests=self.lightened.interests,
             values=len(self.values) + self.lightened.values,
         )
@@ -58,7 +61,7 @@ class Held:
 
 def held_of(inspection: Inspection) -> Held:
     """What an inspection holds of cases as it stands now."""
-    names = sorted(inspection.files.values_list("name", flat=True))
+    names = sorted(files_of(inspection).values_list("name", flat=True))
     cases = references(_contents(inspection, [name for name in names if holds_cases(name)]))
     contents = _contents(inspection, [name for name in names if may_stay(name)])
     lightened = _lightened(contents, cases)
@@ -68,6 +71,7 @@ def held_of(inspection: Inspection) -> Held:
         cases=cases,
         documents=tuple(Content.objects.filter(document__inspection=inspection).values_list("document_id", flat=True)),
         copies=inspection.copies.count(),
+        sheets=inspection.sheets.count(),
         values=tuple(_values(inspection, cases)),
         lightened=lightened,
         named_in=tuple(name for name in naming if stays(name)),

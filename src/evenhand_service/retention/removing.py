@@ -9,6 +9,7 @@ from evenhand_service.accounts.models import User
 from evenhand_service.audit.erase import GONE, REMOVED, gone_with
 from evenhand_service.audit.models import Values
 from evenhand_service.audit.record import Done, record
+from evenhand_service.casework.removing import remove_sheets
 from evenhand_service.evidence.models import Content
 from evenhand_service.inspections.folder import digest_of
 from evenhand_service.inspections.locking import locked
@@ -35,6 +36,7 @@ def remove_case_data(*, by: User | None, inspection: Inspection, why: str) -> He
     if not held.anything:
         return held
     _remove_files(held_now, held)
+    remove_sheets(held_now)
     _remove_documents(held_now, held)
     _take_out_of_checklist(held_now, held.cases)
     gone = _remove_values(held)

@@ -17,8 +17,8 @@ from evenhand.files.faults import Fault, Place, Refused
 from evenhand.folders.layout import FILES
 from evenhand.folders.read import read_folder
 from evenhand.folders.snapshots import inspected
-from evenhand_service.inspections.folder import laid_out
-from evenhand_service.inspections.models import FolderFile, Inspection
+from evenhand_service.inspections.folder import files_of, laid_out
+from evenhand_service.inspections.models import Inspection
 
 Why = Literal["cancelled", "no cases", "no answers", "broken"]
 """Why an inspection is not in a snapshot."""
@@ -59,7 +59,7 @@ def taken(inspection: Inspection) -> Tables | LeftOut:
 
 def _read_files(inspection: Inspection) -> Mapping[str, bytes]:
     """The files that the library reads, whatever the capitals of their names, as they all are at one moment."""
-    files = FolderFile.objects.filter(inspection=inspection).alias(called=Lower("name")).filter(called__in=FILES)
+    files = files_of(inspection).alias(called=Lower("name")).filter(called__in=FILES)
     return {name: bytes(content) for name, content in files.values_list("name", "content")}
 
 

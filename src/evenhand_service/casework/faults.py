@@ -1,0 +1,45 @@
+"""What can be wrong with what is written about a case."""
+
+from evenhand.files.faults import Fault
+
+
+class FieldUnknown(Fault):
+    """Something is written into a field that no question has."""
+
+    what = "{field!r} is nothing that can be written of a question."
+    cure = "write one of: {fields}."
+
+
+class NotAsked(Fault):
+    """A question that is not asked of cases of a sample, or a fact that the edition does not record."""
+
+    what = "{question!r} is not asked of cases of the sample {sample!r}."
+    cure = "load the page anew: the questions may have changed since."
+
+
+class ValueUnknown(Fault):
+    """An answer that the question does not take, or a value that a fact cannot have."""
+
+    what = "{question} cannot be {value!r}."
+    cure = "choose one of: {values}."
+
+
+class TooLong(Fault):
+    """More is written into a field than it takes."""
+
+    what = "what is written at {question} has {length} characters, and no more than {longest} can be kept."
+    cure = "shorten it, or divide it among the notes of several questions."
+
+
+class CharactersWithoutShape(Fault):
+    """A control character, or half of one, which no database keeps."""
+
+    what = "what is written at {question} holds a character that has no shape."
+    cure = "take it out: it often comes along when text is copied from another program."
+
+
+class OperationReused(Fault):
+    """An identifier comes again with something else in it."""
+
+    what = "an answer with this identifier was saved before, and it was another."
+    cure = "load the page anew; what was typed is still there, and is sent under an identifier of its own."

@@ -1,0 +1,64 @@
+"""The sheets of an inspection: made when somebody is to write on them, and found by whoever may."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Exists, Q, QuerySet
+
+from evenhand_service.accounts.models import Reader, User
+from evenhand_service.casework.in_files import taken_up
+from evenhand_service.casework.models import FACTS, Sheet
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.sampled_cases import Listed, cases_to_read
+
+CaseKey = tuple[str, str]
+"""A case by its sample and its reference."""
+
+
+def sheets_to_write(inspection: Inspection, person: User) -> list[Sheet]:
+    """The sheets of the cases that a person is to read: for each the facts and their own reading. They are made where missing."""
+    taken_up(inspection)
+    cases = cases_to_read(inspection, person)
+    wanted = [
+        Sheet(inspection=inspection, sample=one.sample, case=one.case, kind=kind, reader=reader)
+        for one in cases
+        for kind, reader in ((FACTS, ""), ("first", one.reader))
+    ]
+    there = list(_of(inspection, cases, person))
+    known = {(one.sample, one.case, one.kind, one.reader) for one in there}
+    missing = [one for one in wanted if (one.sample, one.case, one.kind, one.reader) not in known]
+    if missing:
+        with transaction.atomic():
+            Sheet.objects.bulk_create(missing, ignore_conflicts=True)
+        there = list(_of(inspection, cases, person))
+    return there
+
+
+def _of(inspection: Inspection, cases: Iterable[Listed], person: User) -> QuerySet[Sheet]:
+    """The sheets of a person among those of some cases: facts are everybody's, a reading is its reader's."""
+    return Sheet.objects.filter(
+        Q(kind=FACTS) | Q(reader__in=codes_of(person, inspection)),
+        inspection=inspection,
+        case__in={one.case for one in cases},
+        sample__in={one.sample for one in cases},
+    )
+
+
+def codes_of(person: User, inspection: Inspection) -> QuerySet[Reader, str]:
+    """The ids by which a person is called in the files of an inspection."""
+    return Reader.objects.filter(inspection=inspection, person=person).values_list("code", flat=True)
+
+
+def writer_of(person: User, inspection: Inspection, sheet: int) -> str | None:
+    """The id of the reader as whom a person may write on a sheet; None where they may not.
+
+    It is a reading of their own, or holds the facts of a case that they have such a reading of.
+    """
+    asked = Sheet.objects.filter(pk=sheet, inspection=inspection)
+    own = Sheet.objects.filter(
+        inspection=inspection,
+        reader__in=codes_of(person, inspection),
+        sample__in=asked.values("sample"),
+        case__in=asked.values("case"),
+    )
+    return own.filter(Q(pk=sheet) | Q(Exists(asked.filter(kind=FACTS)))).values_list("reader", flat=True).first()

@@ -1,0 +1,178 @@
+"""Saving answers: once, whatever the network does, and never over what somebody had not seen."""
+
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+from evenhand.files.faults import Refused
+from evenhand_service.accounts.actions import appoint, make_person
+from evenhand_service.accounts.models import Reader
+from evenhand_service.audit.models import Event
+from evenhand_service.audit.verify import verify
+from evenhand_service.casework.models import Contest, Entry, Operation, Sheet
+from evenhand_service.casework.saving import Written, save
+from evenhand_service.casework.sheets import sheets_to_write
+from evenhand_service.exchange.importing import import_folder
+from service.addresses import small_folder
+
+
+@pytest.fixture
+def inspection(db, inspectorate):
+    head = make_person(by=None, email="head@example.org", name="H", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=head, role="head-of-programme")
+    return import_folder(by=head, name="own", files=small_folder(), stage="fieldwork").inspection
+
+
+@pytest.fixture
+def person(inspection, inspectorate):
+    one = make_person(by=None, email="i@example.org", name="I", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=one, role="inspector", inspection=inspection)
+    Reader.objects.create(inspection=inspection, person=one, code="reader-01")
+    return one
+
+
+@pytest.fixture
+def sheet(inspection, person):
+    return next(one for one in sheets_to_write(inspection, person) if one.kind == "first")
+
+
+def written_here():
+    return Operation.objects.exclude(by=None)
+
+
+def written(question="4.2.1", value="Yes", base=0, **more):
+    return Written(**{"id": uuid4(), "question": question, "field": "answer", "value": value, "base": base} | more)
+
+
+def test_an_answer_stands_with_its_event(inspection, person, sheet):
+    saved = save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=written())
+
+    assert (saved.state, saved.revision, saved.value) == ("saved", 1, "Yes")
+    assert Entry.objects.get(sheet__kind="first").value == "Yes"
+    event = Event.objects.get(action="answer saved")
+    assert (event.by, event.subject) == (person, f"sheet:{sheet.pk}")
+    assert event.values.content["after"]["value"] == "Yes"
+
+
+def test_what_is_sent_twice_is_saved_once_and_answered_alike(inspection, person, sheet):
+    one = written()
+    answers = [save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=one) for _ in range(3)]
+
+    assert len(set(answers)) == 1
+    assert written_here().count() == Event.objects.filter(action="answer saved").count() == 1
+
+
+def test_an_identifier_with_something_else_in_it_is_refused(inspection, person, sheet):
+    one = written()
+    save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=one)
+
+    with pytest.raises(Refused, match="saved before"):
+        save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=written(id=one.id, value="No"))
+    assert Entry.objects.get(sheet__kind="first").value == "Yes"
+
+
+def test_what_was_written_over_another_revision_is_kept_beside_it_until_somebody_chooses(inspection, person, sheet):
+    save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=written(value="Yes"))
+    other = written(value="No")
+    contested = save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=other)
+
+    assert (contested.state, contested.revision, contested.value) == ("contested", 1, "Yes")
+    assert Contest.objects.get().operation.value == "No"
+
+    chosen = save(
+        by=person,
+        writer="reader-01",
+        inspection=inspection,
+        sheet=sheet.pk,
+        written=written(value="No", base=1, settles=(other.id,)),
+    )
+
+    assert (chosen.state, chosen.revision, chosen.value) == ("saved", 2, "No")
+    assert Contest.objects.filter(settled=None).count() == 0
+    assert save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=other).state == "saved"
+
+
+def test_who_says_the_same_as_stands_has_nothing_to_choose(inspection, person, sheet):
+    save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=written())
+
+    again = save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=written())
+
+    assert (again.state, again.revision) == ("saved", 1)
+    assert not Contest.objects.exists()
+    assert written_here().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"question": "9.9.9"}, "is not asked of cases of the sample"),
+        ({"question": "2.1.1"}, "is not asked of cases of the sample"),
+        ({"value": "Perhaps"}, "cannot be 'Perhaps'"),
+        ({"field": "colour"}, "nothing that can be written"),
+        ({"field": "note", "value": "x" * 20_001}, "20001 characters"),
+        ({"field": "note", "value": "a\x00b"}, "no shape"),
+        ({"question": "interview"}, "is not asked"),
+    ],
+)
+def test_what_has_no_place_on_a_sheet_is_refused_and_nothing_is_kept(inspection, person, sheet, more, said):
+    with pytest.raises(Refused, match=said):
+        save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=written(**more))
+
+    assert not written_here().exists()
+
+
+def test_what_was_written_stands_under_a_chain_that_verifies(inspection, person, sheet):
+    for number in range(5):
+        save(
+            by=person,
+            writer="reader-01",
+            inspection=inspection,
+            sheet=sheet.pk,
+            written=written(value="Yes" if number % 2 else "No", base=number),
+        )
+
+    assert Entry.objects.get(sheet__kind="first").revision == 5
+    assert [one.broken for one in verify()] == [None, None]
+
+
+@pytest.fixture
+def browser(person):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(person)
+    client.get("/cookies")
+    return client
+
+
+def put(browser, inspection, sheet, operation=None, token=True, **sent):
+    address = f"/inspections/{inspection.name}/casework/sheets/{sheet.pk}/operations/{operation or uuid4()}"
+    body = {"question": "4.2.1", "field": "answer", "value": "Yes", "base": 0} | sent
+    headers = {"X-CSRFToken": browser.cookies["csrftoken"].value} if token else {}
+    return browser.put(address, body, content_type="application/json", headers=headers)
+
+
+def test_a_browser_sends_one_answer_at_a_time(inspection, sheet, browser):
+    operation = UUID(int=7)
+
+    first, again = (put(browser, inspection, sheet, operation) for _ in range(2))
+
+    assert (first.status_code, first.json()) == (200, {"state": "saved", "revision": 1, "value": "Yes"})
+    assert again.json() == first.json()
+    assert put(browser, inspection, sheet, value="No").status_code == 409
+    assert put(browser, inspection, sheet, value="Perhaps").status_code == 422
+    assert put(browser, inspection, sheet, base=-1).status_code == 422
+    assert put(browser, inspection, sheet, token=False).status_code == 403
+
+
+def test_nobody_writes_on_the_sheet_of_another_reader(inspection, sheet, browser):
+    other = Sheet.objects.create(inspection=inspection, sample=sheet.sample, case=sheet.case, kind="second", reader="reader-02")
+
+    assert put(browser, inspection, other).status_code == 403
+    assert not written_here().exists()
+
+
+def test_the_queries_of_saving_do_not_grow(inspection, sheet, browser, django_assert_max_num_queries):
+    put(browser, inspection, sheet)
+    for number in range(1, 4):
+        with django_assert_max_num_queries(20):
+            assert put(browser, inspection, sheet, base=number, value="No").status_code == 200
