@@ -53,6 +53,19 @@ def test_show_prints_every_document_of_an_edition(evenhand):
     assert "The parts of the document 'An inspection of a probation delivery unit' are assumed." in shown
 
 
+def test_show_prints_the_guidance_in_full_and_counts_it_otherwise(evenhand):
+    short, full = (evenhand("framework", "show", "hmip-probation/2018-03-crc", *words).out for words in ([], ["--full"]))
+
+    assert "71 questions of both kinds with guidance for readers: --full prints it." in short
+    assert "A box ticked" not in short
+    assert "Guidance for readers, which sets no rule" in full
+    assert "A box ticked" in full
+
+
+def test_show_says_nothing_of_guidance_where_an_edition_has_none(evenhand):
+    assert "uidance" not in evenhand("framework", "show", "hmip-youth/2021", "--full").out
+
+
 def test_show_prints_the_codes_of_prompts_in_full(evenhand):
     short, full = (evenhand("framework", "show", "hmip-probation/2021-pdu", *words).out for words in ([], ["--full"]))
 

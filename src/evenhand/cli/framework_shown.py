@@ -25,6 +25,7 @@ def show_framework(pack: Framework, *, full: bool) -> None:
         _domain(domain, pack)
     _key_questions(pack)
     _prompts(pack, full=full)
+    _guidance(pack, full=full)
     for table in (_answers, _facts, _rules, _samples, _round, _document):
         table(pack)
     _list("What is missing", missing(pack))
@@ -63,6 +64,14 @@ def _prompts(pack: Framework, *, full: bool) -> None:
         return
     rows = [(prompt.code, prompt.asks, _only_where(prompt.relevant_to), _permitted(prompt)) for prompt in prompts]
     _print_any("Prompts, which are not scored", ("Code", "Asks", "Relevant where", "Not relevant"), rows)
+
+
+def _guidance(pack: Framework, *, full: bool) -> None:
+    guided = [(code, question.guidance) for code, question in pack.questions.items() if question.guidance]
+    if guided and not full:
+        say(f"{counted(len(guided), 'question')} of both kinds with guidance for readers: --full prints it.\n")
+        return
+    _print_any("Guidance for readers, which sets no rule", ("Code", "What to look for, and what is not enough"), guided)
 
 
 def _permitted(question: KeyQuestion | Prompt) -> str:

@@ -32,10 +32,11 @@ RelevantTo = Mapping[str, Annotated[tuple[str, ...], OneOrMany, Field(min_length
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Prompt:
-    """A question that informs a judgement and is never scored."""
+    """A question that informs a judgement and is never scored. `guidance` says what a reader looks for, and what is not enough."""
 
     code: Code
     asks: Line
+    guidance: Line | None = None
     kind: str | None = None
     relevant_to: RelevantTo = Field(default_factory=dict)
     not_relevant: Literal["allowed", "refused"] = "refused"
@@ -46,10 +47,12 @@ class KeyQuestion:
     """A question that is scored: the share of relevant cases whose answer says the work was sufficient.
 
     `part` sets individual and summary questions apart where a rule weighs them; `tags` gather questions into threads.
+    `guidance` helps a reader to judge; it sets no rule.
     """
 
     code: Code
     asks: Line
+    guidance: Line | None = None
     kind: str | None = None
     part: str | None = None
     tags: Annotated[tuple[str, ...], OneOrMany] = ()

@@ -24,6 +24,14 @@ def test_a_wording_and_a_source_are_not_a_difference(crc, tmp_path):
     assert differences(crc, load_pack(folder)) == []
 
 
+def test_guidance_is_no_difference_because_it_changes_nothing_that_is_asked(crc, tmp_path):
+    folder = spoiled_pack(tmp_path, CRC, "standards.yaml", "A box ticked", "A mark made")
+    reworded = load_pack(folder)
+
+    assert reworded.questions["2.1.1-a"].guidance != crc.questions["2.1.1-a"].guidance
+    assert differences(crc, reworded) == []
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "change"),
     [
