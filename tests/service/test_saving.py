@@ -137,42 +137,42 @@ def test_what_was_written_stands_under_a_chain_that_verifies(inspection, person,
 
 
 @pytest.fixture
-def browser(person):
+def reader(person):
     client = Client(enforce_csrf_checks=True)
     client.force_login(person)
     client.get("/cookies")
     return client
 
 
-def put(browser, inspection, sheet, operation=None, token=True, **sent):
+def put(reader, inspection, sheet, operation=None, token=True, **sent):
     address = f"/inspections/{inspection.name}/casework/sheets/{sheet.pk}/operations/{operation or uuid4()}"
     body = {"question": "4.2.1", "field": "answer", "value": "Yes", "base": 0} | sent
-    headers = {"X-CSRFToken": browser.cookies["csrftoken"].value} if token else {}
-    return browser.put(address, body, content_type="application/json", headers=headers)
+    headers = {"X-CSRFToken": reader.cookies["csrftoken"].value} if token else {}
+    return reader.put(address, body, content_type="application/json", headers=headers)
 
 
-def test_a_browser_sends_one_answer_at_a_time(inspection, sheet, browser):
+def test_a_browser_sends_one_answer_at_a_time(inspection, sheet, reader):
     operation = UUID(int=7)
 
-    first, again = (put(browser, inspection, sheet, operation) for _ in range(2))
+    first, again = (put(reader, inspection, sheet, operation) for _ in range(2))
 
     assert (first.status_code, first.json()) == (200, {"state": "saved", "revision": 1, "value": "Yes"})
     assert again.json() == first.json()
-    assert put(browser, inspection, sheet, value="No").status_code == 409
-    assert put(browser, inspection, sheet, value="Perhaps").status_code == 422
-    assert put(browser, inspection, sheet, base=-1).status_code == 422
-    assert put(browser, inspection, sheet, token=False).status_code == 403
+    assert put(reader, inspection, sheet, value="No").status_code == 409
+    assert put(reader, inspection, sheet, value="Perhaps").status_code == 422
+    assert put(reader, inspection, sheet, base=-1).status_code == 422
+    assert put(reader, inspection, sheet, token=False).status_code == 403
 
 
-def test_nobody_writes_on_the_sheet_of_another_reader(inspection, sheet, browser):
+def test_nobody_writes_on_the_sheet_of_another_reader(inspection, sheet, reader):
     other = Sheet.objects.create(inspection=inspection, sample=sheet.sample, case=sheet.case, kind="second", reader="reader-02")
 
-    assert put(browser, inspection, other).status_code == 403
+    assert put(reader, inspection, other).status_code == 403
     assert not written_here().exists()
 
 
-def test_the_queries_of_saving_do_not_grow(inspection, sheet, browser, django_assert_max_num_queries):
-    put(browser, inspection, sheet)
+def test_the_queries_of_saving_do_not_grow(inspection, sheet, reader, django_assert_max_num_queries):
+    put(reader, inspection, sheet)
     for number in range(1, 4):
         with django_assert_max_num_queries(20):
-            assert put(browser, inspection, sheet, base=number, value="No").status_code == 200
+            assert put(reader, inspection, sheet, base=number, value="No").status_code == 200

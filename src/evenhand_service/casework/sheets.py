@@ -36,7 +36,7 @@ def sheets_to_write(inspection: Inspection, person: User) -> list[Sheet]:
 
 def _of(inspection: Inspection, cases: Iterable[Listed], person: User) -> QuerySet[Sheet]:
     """The sheets of a person among those of some cases: facts are everybody's, a reading is its reader's."""
-    return Sheet.objects.filter(
+    return Sheet.objects.select_related("inspection").filter(
         Q(kind=FACTS) | Q(reader__in=codes_of(person, inspection)),
         inspection=inspection,
         case__in={one.case for one in cases},

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from evenhand_service.casework.views import saving
+from evenhand_service.casework.views import case, desk, saving
 
-ONE = "inspections/<slug:name>/casework"
+INSPECTION = "inspections/<slug:name>"
+ONE = f"{INSPECTION}/casework"
 
 urlpatterns = [
+    path(f"{INSPECTION}/my-cases", desk.my_cases, name="my-cases"),
+    path(f"{ONE}/<number:sheet>", case.case, name="casework-case"),
     path(f"{ONE}/sheets/<number:sheet>/operations/<uuid:operation>", saving.operation, name="casework-operation"),
 ]

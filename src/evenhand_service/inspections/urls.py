@@ -56,6 +56,5 @@ urlpatterns = [
     path(f"{ONE}/cases/readers/<str:code>", readers.change, name="reader-change"),
     path(f"{ONE}/cases/readers/<str:code>/interest", readers.interest, name="reader-interest"),
     path(f"{ONE}/cases/readers/<str:code>/remove", readers.remove, name="reader-remove"),
-    path(f"{ONE}/my-cases", cases.my_cases, name="my-cases"),
     path(f"{ONE}/history", history.history, name="history"),
 ]

@@ -14,7 +14,7 @@ from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.inspections.assigning import assign, give_case
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.reading import called, readers_of
-from evenhand_service.inspections.sampled_cases import cases_to_read, sampled_cases
+from evenhand_service.inspections.sampled_cases import sampled_cases
 from evenhand_service.inspections.views.case_list import CASE, SAMPLE, STRATUM, ByReader, to_give
 from evenhand_service.inspections.views.planning import Why
 from evenhand_service.inspections.views.readers import asking
@@ -104,18 +104,4 @@ def give(request: Request, inspection: Inspection, sample: str, case: str) -> Ht
         asking(inspection, _("Give the case %(case)s to a reader") % {"case": case}, _("The case is given.")),
         lambda: give_case(by=request.user, inspection=inspection, sample=sample, case=case, **form.cleaned_data),
         inspection,
-    )
-
-
-@in_inspection("see own cases")
-def my_cases(request: Request, inspection: Inspection) -> HttpResponseBase:
-    """The cases that one is to read."""
-    return listing(
-        request,
-        cases_to_read(inspection, request.user),
-        (CASE, SAMPLE, STRATUM),
-        caption=_("My cases"),
-        template="inspections/within.html",
-        inspection=inspection,
-        crumbs=crumbs(inspection),
     )

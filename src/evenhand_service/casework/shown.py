@@ -1,0 +1,88 @@
+"""What the page of a case shows: facts, sections and questions, each with what stands in it, and what is to be decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from evenhand.assessment.form import FormQuestion
+from evenhand_service.casework.posting import name_of
+from evenhand_service.casework.standing import CaseRead, Stands
+
+Sent = Mapping[str, str] | None
+"""What was sent and not saved, by the names of its fields."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field: its name on the page, what stands in it, and as which revision."""
+
+    name: str
+    value: str
+    revision: int
+
+
+def shown(case: CaseRead, sent: Sent) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The facts and the sections of the page. What was sent and refused stands where it was typed."""
+    facts = [
+        {
+            "fact": fact,
+            "field": _field(name_of("fact", fact.name), case.on_facts.get((fact.name, "answer"), Stands()), sent),
+        }
+        for fact in sorted(case.form.facts, key=lambda one: not one.needed)
+    ]
+    sections: list[dict[str, Any]] = [
+        {
+            "section": section,
+            "questions": [
+                _question(case, one, sent, scored=one.code == key.code)
+                for key in section.key_questions
+                for one in (*key.prompts, key)
+            ],
+        }
+        for section in case.form.sections
+    ]
+    for one in sections:
+        asked = [question for question in one["questions"] if question["applies"]]
+        one["asked"], one["answered"] = len(asked), sum(bool(question["answer"].value) for question in asked)
+    return facts, sections
+
+
+def _question(case: CaseRead, question: FormQuestion, sent: Sent, *, scored: bool) -> dict[str, Any]:
+    fields = {
+        name: _field(name_of(name, question.code), case.on_reading.get((question.code, name), Stands()), sent)
+        for name in ("answer", "note", "source", "flag")
+    }
+    return {
+        "question": question,
+        "scored": scored,
+        "applies": case.applies(question),
+        "waits_for": case.waits_for(question),
+        "written": any(fields[name].value for name in ("note", "source", "flag")),
+        **fields,
+    }
+
+
+def _field(name: str, stands: Stands, sent: Sent) -> Field:
+    return Field(name=name, value=(sent or {}).get(name, stands.value), revision=stands.revision)
+
+
+def decisions(case: CaseRead) -> list[dict[str, Any]]:
+    """What was written in two places at once: what stands, and what was written beside it."""
+    asked = {
+        **{fact.name: fact.words for fact in case.form.facts},
+        **{one.code: one.asks for one in case.form.questions.values()},
+    }
+    found = []
+    for one in case.contests:
+        operation = one.operation
+        on = case.on_facts if operation.sheet_id == case.facts_sheet.pk else case.on_reading
+        found.append(
+            {
+                "contest": one,
+                "operation": operation,
+                "is_fact": on is case.on_facts,
+                "asks": asked.get(operation.question, operation.question),
+                "stands": on.get((operation.question, operation.field), Stands()),
+            }
+        )
+    return found

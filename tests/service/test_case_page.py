@@ -1,0 +1,178 @@
+"""Reading a case in a browser that runs no scripts: what is sent is saved, once, and nothing that was typed is lost."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from evenhand_service.accounts.actions import appoint, make_person
+from evenhand_service.accounts.models import Reader
+from evenhand_service.casework.models import Contest, Entry, Operation, Sheet
+from evenhand_service.casework.sheets import sheets_to_write
+from evenhand_service.exchange.importing import import_folder
+from service.addresses import SWM
+
+CASES = 3
+
+
+def folder():
+    """A few cases of the sample with the most questions, all of one reader."""
+    files = {name: (SWM / name).read_bytes() for name in ("inspection.yaml", "readers.yaml")}
+    _head, *rows = (SWM / "cases.csv").read_text().splitlines()
+    cases = {row.split(",")[1] for row in rows[:CASES]}
+    for name in ("sample.csv", "cases.csv", "assignment.csv"):
+        head, *rows = (SWM / name).read_text().splitlines(keepends=True)
+        files[name] = "".join([head, *[row for row in rows if row.split(",")[1] in cases]]).encode()
+    files["assignment.csv"] = re.sub(rb"reader-\d+", b"reader-05", files["assignment.csv"])
+    return files
+
+
+@pytest.fixture
+def inspection(db, inspectorate):
+    head = make_person(by=None, email="head@example.org", name="H", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=head, role="head-of-programme")
+    return import_folder(by=head, name="own", files=folder(), stage="fieldwork").inspection
+
+
+@pytest.fixture
+def person(inspection, inspectorate):
+    one = make_person(by=None, email="i@example.org", name="I", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=one, role="inspector", inspection=inspection)
+    Reader.objects.create(inspection=inspection, person=one, code="reader-05")
+    return one
+
+
+@pytest.fixture
+def sheet(inspection, person):
+    return next(one for one in sheets_to_write(inspection, person) if one.kind == "first")
+
+
+@pytest.fixture
+def reader(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def address(sheet):
+    return f"/inspections/{sheet.inspection.name}/casework/{sheet.pk}"
+
+
+def form_of(response):
+    """What a browser would send back as the page stands."""
+    page, sent = response.content.decode(), {}
+    for tag in re.findall(r"<input[^>]*>", page):
+        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
+        kind = re.search(r'type="([^"]*)"', tag)
+        if name and (not kind or kind[1] not in ("radio", "checkbox") or "checked" in tag):
+            sent[name[1]] = value[1] if value else ""
+    sent |= dict(re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)</textarea>', page))
+    return {name: value for name, value in sent.items() if name != "csrfmiddlewaretoken"}
+
+
+def test_my_cases_lead_to_the_questions_of_each(reader, inspection, sheet):
+    page = reader.get(f"/inspections/{inspection.name}/my-cases")
+
+    assert page.content.decode().count(f"/inspections/{inspection.name}/casework/") == CASES
+    case = reader.get(address(sheet)).content.decode()
+    assert case.count('<div class="evenhand-question') == 64
+    assert "Were all risks to other people identified and analysed?" in case
+
+
+def test_what_is_changed_on_the_page_is_saved_and_nothing_else(reader, sheet):
+    sent = form_of(reader.get(address(sheet)))
+
+    nothing = reader.post(address(sheet), sent, follow=True)
+    some = reader.post(
+        address(sheet), sent | {"answer:2.1.1": "Yes", "note:2.1.1": "Seen\r\nin May", "flag:2.1.1": "yes"}, follow=True
+    )
+
+    assert "Nothing was changed." in nothing.content.decode()
+    assert "3 changes are saved." in some.content.decode()
+    stands = dict(Entry.objects.filter(sheet=sheet).values_list("field", "value"))
+    assert stands == {"answer": "Yes", "note": "Seen\nin May", "flag": "yes"}
+    assert form_of(some)["answer:2.1.1"] == "Yes"
+
+
+def test_a_page_that_is_sent_twice_is_saved_once(reader, sheet):
+    sent = form_of(reader.get(address(sheet))) | {"answer:2.1.1": "Yes"}
+
+    for _ in range(3):
+        assert reader.post(address(sheet), sent).status_code == 302
+
+    assert Operation.objects.exclude(by=None).count() == 1
+    assert not Contest.objects.exists()
+
+
+def test_a_fact_settles_which_questions_are_asked_and_no_answer_is_lost_by_it(reader, sheet):
+    page = reader.get(address(sheet))
+    sent = form_of(page)
+    assert sent["fact:domestic_abuse"] == "yes"
+    reader.post(address(sheet), sent | {"answer:2.1.3-b": "Yes"})
+
+    other = reader.post(address(sheet), form_of(reader.get(address(sheet))) | {"fact:domestic_abuse": "no"}, follow=True)
+
+    assert "The answer is kept and does not count." in other.content.decode()
+    assert Entry.objects.get(sheet=sheet, question="2.1.3-b").value == "Yes"
+
+
+def test_two_tabs_that_say_different_things_leave_the_choice_to_the_reader(reader, sheet):
+    one, other = (form_of(reader.get(address(sheet))) for _ in range(2))
+    reader.post(address(sheet), one | {"answer:2.1.1": "Yes"})
+
+    page = reader.post(address(sheet), other | {"answer:2.1.1": "No"}, follow=True)
+
+    said = page.content.decode()
+    assert "1 change needs your decision." in said
+    assert "<q>Yes</q>" in said
+    assert "<q>No</q>" in said
+
+    (decide,) = re.findall(r'name="(decide:[^"]*)" type="radio" value="this"', said)
+    settled = reader.post(address(sheet), form_of(page) | {decide: "this"}, follow=True)
+
+    assert "Needs your decision" not in settled.content.decode()
+    entry = Entry.objects.get(sheet=sheet, question="2.1.1")
+    assert (entry.value, entry.revision) == ("No", 2)
+
+
+def test_who_keeps_what_stands_has_settled_it_too(reader, sheet):
+    one, other = (form_of(reader.get(address(sheet))) for _ in range(2))
+    reader.post(address(sheet), one | {"note:2.1.1": "One"})
+    page = reader.post(address(sheet), other | {"note:2.1.1": "Two"}, follow=True)
+    (decide,) = re.findall(r'name="(decide:[^"]*)" type="radio" value="this"', page.content.decode())
+
+    reader.post(address(sheet), form_of(page) | {decide: "stands"})
+
+    assert Entry.objects.get(sheet=sheet, question="2.1.1").value == "One"
+    assert not Contest.objects.filter(settled=None).exists()
+    assert Operation.objects.filter(value="Two").exists()
+
+
+def test_what_is_refused_stays_where_it_was_typed_and_the_rest_is_saved(reader, sheet):
+    sent = form_of(reader.get(address(sheet)))
+
+    page = reader.post(address(sheet), sent | {"answer:2.1.1": "Yes", "note:2.1.2": "x" * 20_001})
+
+    assert page.status_code == 422
+    assert "20001 characters" in page.content.decode()
+    assert "x" * 20_001 in page.content.decode()
+    assert Entry.objects.get(sheet=sheet).value == "Yes"
+
+
+def test_the_case_of_another_reader_is_none_of_mine(reader, inspection, sheet):
+    other = Sheet.objects.create(inspection=inspection, sample=sheet.sample, case=sheet.case, kind="first", reader="reader-01")
+
+    assert reader.get(address(other)).status_code == 404
+    assert reader.get(address(inspection.sheets.filter(kind="facts").first())).status_code == 404
+
+
+def test_a_case_with_everything_written_takes_no_more_queries_than_an_empty_one(reader, sheet, django_assert_max_num_queries):
+    with django_assert_max_num_queries(16):
+        sent = form_of(reader.get(address(sheet)))
+    codes = [name.removeprefix("base:answer:") for name in sent if name.startswith("base:answer:")]
+    assert len(codes) == 64
+    assert reader.post(address(sheet), sent | {f"answer:{code}": "Yes" for code in codes}).status_code == 302
+    assert Entry.objects.filter(sheet=sheet).count() == 64
+
+    with django_assert_max_num_queries(16):
+        reader.get(address(sheet))
