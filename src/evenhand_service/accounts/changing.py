@@ -4,6 +4,8 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from evenhand.files.faults import Place, Refused
 from evenhand_service.accounts.faults import AddressOfHead
@@ -11,7 +13,13 @@ from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import User
 from evenhand_service.accounts.permissions import HEAD
 from evenhand_service.audit.record import Done, record
+from evenhand_service.furniture.standing import Standing, standing
 from evenhand_service.refusals import refusals
+
+
+def person_as_they_stand(number: int) -> Standing:
+    """What is said of a person, which others may put right too. Raises Http404 where there is none."""
+    return standing(get_object_or_404(User, pk=number), _in_words)
 
 
 @transaction.atomic
@@ -48,6 +56,10 @@ def change_person(*, by: User, person: User, name: str, email: str, why: str) ->
 def _check_head(by: User, person: User) -> None:
     if person.appointments.filter(role=HEAD).exists() and not may_throughout(by, "appoint head"):
         raise Refused([AddressOfHead(Place("the person"))])
+
+
+def _in_words(person: User) -> dict[str, str]:
+    return {_("Full name"): person.name, _("E-mail address"): person.email}
 
 
 def _as_plain(person: User) -> dict[str, str]:

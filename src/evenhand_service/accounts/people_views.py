@@ -23,7 +23,7 @@ from evenhand_service.accounts.actions import (
     switch_on,
 )
 from evenhand_service.accounts.awaiting import awaited_of
-from evenhand_service.accounts.changing import change_person
+from evenhand_service.accounts.changing import change_person, person_as_they_stand
 from evenhand_service.accounts.links import send_link
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import Appointment, User
@@ -33,6 +33,7 @@ from evenhand_service.furniture.forms import page
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.furniture.moments import moment
+from evenhand_service.furniture.standing import CONFLICT, Change, Standing
 
 
 def people(request: Request) -> HttpResponseBase:
@@ -154,6 +155,7 @@ def end_role(request: Request, number: int, appointment: int) -> HttpResponse:
 
 def change(request: Request, number: int) -> HttpResponse:
     """Put a name or an e-mail address right."""
+    stands = person_as_they_stand(number)
     shown = get_object_or_404(User, pk=number)
     form = PersonRight(request.POST if request.method == "POST" else None, initial={"name": shown.name, "email": shown.email})
     words = (
@@ -164,7 +166,7 @@ def change(request: Request, number: int) -> HttpResponse:
     def put_right(*, by: User, person: User, why: str) -> None:
         change_person(by=by, person=person, name=form.cleaned_data["name"], email=form.cleaned_data["email"], why=why)
 
-    return _with_reason(request, number, put_right, words, form)
+    return _with_reason(request, number, put_right, words, form, stands)
 
 
 def facts_of(*facts: tuple[str, object]) -> list[dict[str, dict[str, str]]]:
@@ -201,14 +203,26 @@ def second_factor(request: Request, number: int) -> HttpResponse:
 
 
 def _with_reason(
-    request: Request, number: int, action: Callable[..., None], words: tuple[str, str], asked: Reason | None = None
+    request: Request,
+    number: int,
+    action: Callable[..., None],
+    words: tuple[str, str],
+    asked: Reason | None = None,
+    stands: Standing | None = None,
 ) -> HttpResponse:
-    """A page that says what an action does, and asks why it is done."""
+    """A page that says what an action does, and asks why it is done; with `stands`, only where nobody has changed that."""
     person = get_object_or_404(User, pk=number)
     form = asked or Reason(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        done = form.attempt(lambda: action(by=request.user, person=person, why=form.cleaned_data["reason"]))
-        if done is not False:
-            messages.success(request, f"{words[0]}: {person.name}")
-            return redirect("person", number)
-    return page(request, "people/reason.html", form, person=person, action=words[0], effect=words[1])
+
+    def act() -> None:
+        action(by=request.user, person=person, why=form.cleaned_data["reason"])
+
+    change = Change(request, stands, act) if stands else None
+    if request.method == "POST" and form.attempt(change or act) is not False:
+        messages.success(request, f"{words[0]}: {person.name}")
+        return redirect("person", number)
+    context = {"person": person, "action": words[0], "effect": words[1], "seen": change.seen if change else ""}
+    response = page(request, "people/reason.html", form, **context)
+    if change and change.refused:
+        response.status_code = CONFLICT
+    return response

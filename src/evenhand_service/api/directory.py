@@ -12,7 +12,7 @@ from pydantic import Field
 from evenhand_service.accounts.access import Access
 from evenhand_service.accounts.actions import appoint, dismiss, make_person, remove_second_factor, switch_off, switch_on
 from evenhand_service.accounts.awaiting import awaited_of
-from evenhand_service.accounts.changing import change_person
+from evenhand_service.accounts.changing import change_person, person_as_they_stand
 from evenhand_service.accounts.links import send_link
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, PersonRight, Search
@@ -123,7 +123,7 @@ def list_everybody(request: Asked, pages: Wanted, q: PersonNamed = "", side: OfS
     return PeopleListed(**paged(request, pages, form.narrow(everybody).order_by("name", "pk"), _listed))
 
 
-@operations.reads("/people/{number:number}", SEE)
+@operations.reads("/people/{number:number}", SEE, stands=person_as_they_stand)
 def get_person(request: Asked, number: Number) -> OnePerson:  # noqa: ARG001 - as every operation
     """Somebody, with every role that they hold."""
     return OnePerson(**_one(_person(number)))
@@ -137,7 +137,7 @@ def add_person(request: Asked, given: PersonGiven) -> PersonMade:
     return PersonMade(link_sent=send_link(by=by, person=made), **_one(made))
 
 
-@operations.does("/people/{number:number}", MAKE, method="PUT")
+@operations.replaces("/people/{number:number}", MAKE, stands=person_as_they_stand)
 def put_person(request: Asked, number: Number, given: PersonPutRight) -> OnePerson:
     """Put the name or the e-mail address of somebody right.
 
