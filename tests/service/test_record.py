@@ -187,3 +187,14 @@ def test_many_who_write_at_once_leave_whole_chains(committed, provider):
     assert len(names) == 9
     assert [one.events for one in verify()] == [24, 24, 24]
     assert broken() == []
+
+
+@pytest.mark.django_db
+def test_what_is_written_while_the_record_is_read_breaks_no_chain(inspection, provider):
+    write(an_inspection(provider, "southtown-2026"))
+    write(inspection)
+
+    read = list(verify(event_read=lambda: write(inspection, 1)))
+
+    assert [one.broken for one in read] == [None, None]
+    assert read[1].events >= 5
