@@ -101,12 +101,16 @@ def _has(by: User, right: str, inspection: Inspection | None) -> bool:
     return may(by, right, inspection) if inspection else may_throughout(by, right)
 
 
-def comes_again(*, by: User, person: User, role: str) -> bool:
+def comes_again(*, by: User, person: User, role: str, inspection: Inspection) -> bool:
     """Whether a role that a folder says somebody held may come with it: who wrote the folder, nobody here can know.
 
     So it makes nobody head of programme unless a head brings it in, and gives whoever brings it in nothing that they do not hold
-    throughout.
+    throughout. Nor does it give what cannot be held here, as where somebody works for another provider now.
     """
+    try:
+        Appointment(person=person, role=role, inspection=inspection).clean()
+    except ValidationError:
+        return False
     if by.pk == person.pk:
         return person.appointments.filter(role=role, inspection=None, unit=None).exists()
     return role != HEAD or may_throughout(by, "appoint head")
