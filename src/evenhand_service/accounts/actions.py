@@ -123,12 +123,15 @@ def right_to_give(role: str) -> str:
 
 @transaction.atomic
 def dismiss(*, by: User | None, appointment: Appointment, why: str) -> None:
-    """Take a role from a person. Raises PermissionDenied, or Refused, for whoever may not have given it."""
+    """Take a role from a person, unless somebody else just has. Raises PermissionDenied, or Refused, as giving it does."""
     _allow(by, appointment.role, appointment.inspection)
-    before = {"person": appointment.person_id, "role": appointment.role, "unit": appointment.unit_id}
-    done = Done(action="dismissed", subject=f"appointment:{appointment.pk}", before=before, why=why)
-    record(by=by, inspection=appointment.inspection, done=done)
-    appointment.delete()
+    held = Appointment.objects.select_for_update().filter(pk=appointment.pk).first()
+    if held is None:
+        return
+    before = {"person": held.person_id, "role": held.role, "unit": held.unit_id}
+    done = Done(action="dismissed", subject=f"appointment:{held.pk}", before=before, why=why)
+    record(by=by, inspection=held.inspection, done=done)
+    held.delete()
 
 
 @transaction.atomic
