@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand_service.furniture.forms import Form
@@ -49,15 +51,15 @@ def ask_to_change(
     def unless_changed() -> object:
         with transaction.atomic():
             row.select_for_update().first()
-            now = stands()
-            if request.POST.get(SEEN) not in (None, "", digest_of(now)):
-                changed.append(digest_of(now))
+            digest, now = digest_of(stands), stands()
+            if request.POST.get(SEEN) not in (None, "", digest):
+                changed.append(digest)
                 said = "; ".join(f"{name}: {value or '–'}" for name, value in now.items())
                 raise Refused([ChangedMeanwhile(Place("the page"), now=said)])
             return act()
 
     def seen() -> str:
-        return changed[0] if changed else request.POST.get(SEEN) or digest_of(stands())
+        return changed[0] if changed else request.POST.get(SEEN) or digest_of(stands)
 
     response = ask(request, form, asking, unless_changed, inspection, seen=seen, **context)
     if changed:
@@ -65,6 +67,7 @@ def ask_to_change(
     return response
 
 
-def digest_of(said: Mapping[str, str]) -> str:
-    """The digest of what stands."""
-    return sha256(json.dumps(said).encode()).hexdigest()
+def digest_of(stands: Stands) -> str:
+    """The digest of what stands: the same in whatever language the page is shown, which may be another when it is sent."""
+    with override(settings.LANGUAGE_CODE):
+        return sha256(json.dumps(stands()).encode()).hexdigest()
