@@ -159,7 +159,7 @@ def test_a_sample_can_be_proved(drawn, lead):
 
     assert [one["sample"] for one in balance["items"]] == [GATE]
     assert {one["column"] for one in balance["items"][0]["values"]} >= {"gender"}
-    assert balance["seed"].startswith("Northtown, ")
+    assert balance["seed"].startswith("northtown-2018, ")
     assert certificate.json()["samples"].keys() == {GATE}
     assert listed.content.startswith(b"sample,case,")
     assert faults(lead.get(f"{ONE}/sample/files/inspection.yaml"), 404) == ["NothingThere"]

@@ -7,8 +7,6 @@ import pytest
 from django.urls import reverse
 
 from evenhand.framework.rounds import Due
-from evenhand_service.accounts.actions import make_person
-from evenhand_service.accounts.changing import change_person
 from evenhand_service.inspections.actions import change_plan, plan, set_deadline
 from evenhand_service.inspections.assigning import Reads, change_reader, set_reader
 from evenhand_service.inspections.deadlines import timetable_of
@@ -76,6 +74,22 @@ def test_a_mistake_of_ones_own_does_not_hide_what_another_has_changed(officer, p
     assert Unit.objects.get().name == "Northtown and Wold"
 
 
+@pytest.mark.parametrize("language", ["cy", "en-gb"])
+def test_another_language_is_no_change_of_somebody_else(officer, provider, client, language):  # noqa: F811
+    unit = Unit.objects.create(provider=provider, name="Northtown", kind="CRC")
+    days = {"begin": date(2026, 3, 2), "end": date(2026, 3, 13)}
+    plan(by=officer, name="northtown", unit=unit, edition=EDITION, **days)
+    client.force_login(officer, backend=BACKEND)
+    client.post("/language", {"language": {"cy": "en-gb", "en-gb": "cy"}[language]})
+    shown = seen(client.get(reverse("inspection-plan", args=["northtown"])))
+    client.post("/language", {"language": language})
+
+    typed = {"edition": EDITION, **boxes(begin=date(2026, 3, 2), end=date(2026, 3, 27)), "seen": shown}
+    sent = client.post(reverse("inspection-plan", args=["northtown"]), typed)
+
+    assert sent.status_code == FOUND
+
+
 def test_a_unit_is_not_overwritten_unseen(officer, provider, client):  # noqa: F811
     unit = Unit.objects.create(provider=provider, name="Northtown", kind="CRC")
     client.force_login(officer, backend=BACKEND)
@@ -115,26 +129,3 @@ def test_a_deadline_and_a_reader_are_not_overwritten_unseen(announced, officer, 
     address = reverse("deadline-set", args=[inspection.name, step])
     again = refused_then_taken(client, address, typed, deadline_by_another, now="17", kept='value="21"')
     assert again.status_code == FOUND
-
-
-def test_a_person_is_not_overwritten_unseen(officer, provider, client):  # noqa: F811
-    person = make_person(by=None, email="c@example.org", name="C", organisation=provider.name, side="provider")
-    client.force_login(officer, backend=BACKEND)
-    typed = {"name": "Cee", "email": "c@example.org", "reason": "A slip."}
-
-    def by_another():
-        change_person(by=officer, person=person, name="Sea", email="c@example.org", why="Another.")
-
-    address = reverse("person_change", args=[person.pk])
-    again = refused_then_taken(client, address, typed, by_another, now="Sea", kept="A slip.")
-
-    person.refresh_from_db()
-    assert (again.status_code, person.name) == (FOUND, "Cee")
-
-
-def test_a_page_in_welsh_sends_the_version_that_the_same_page_in_english_shows(officer, provider, client):  # noqa: F811
-    unit = Unit.objects.create(provider=provider, name="Northtown", kind="CRC")
-    client.force_login(officer, backend=BACKEND)
-    address = reverse("unit", args=[unit.pk])
-
-    assert seen(client.get(address, headers={"Accept-Language": "cy"})) == seen(client.get(address))

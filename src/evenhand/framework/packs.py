@@ -44,20 +44,19 @@ def installed_packs() -> dict[str, Path]:
 
     Whichever were taken, ratings would be reached by the rules of one pack and cite the other.
     """
+    return _each_once(identity.parent for home in pack_folders() for identity in sorted(home.glob("*/*/framework.yaml")))
+
+
+def _each_once(folders: Iterable[Path]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     with collecting() as faults:
-        for folder in _folders_of_packs():
+        for folder in folders:
             ref = f"{folder.parent.name}/{folder.name}"
             before = found.setdefault(ref, folder)
             if before is not folder and before.resolve() != folder.resolve():
                 one, other = Place(str(before)), Place(str(folder))
                 faults.append(PackTwice(one, ref=ref, one=one, other=other))
     return found
-
-
-def _folders_of_packs() -> Iterator[Path]:
-    for home in pack_folders():
-        yield from (identity.parent for identity in sorted(home.glob("*/*/framework.yaml")))
 
 
 def packs_below(folder: Path) -> list[Path]:
@@ -77,11 +76,15 @@ def load_framework(framework: str, *, edition: str | None = None, named_at: Plac
 
 
 def find_pack(ref: str, *, named_at: Place | None = None) -> Path:
-    """The folder of an installed pack, by `framework/edition`. Refuses one that is not there, naming those that are."""
-    packs = installed_packs()
-    if ref not in packs:
-        raise Refused([PackUnknown(named_at or Place("packs"), ref=ref, hint=_hint(ref, packs))])
-    return packs[ref]
+    """The folder of an installed pack, by `framework/edition`. Refuses one that is not there, naming those that are.
+
+    It is looked for by its name alone: pages that show many inspections ask for the edition of each.
+    """
+    named = (home / ref for home in pack_folders())
+    found = _each_once(folder for folder in named if (folder / "framework.yaml").is_file())
+    if ref not in found:
+        raise Refused([PackUnknown(named_at or Place("packs"), ref=ref, hint=_hint(ref, installed_packs()))])
+    return found[ref]
 
 
 def copy_pack(ref: str, to: Path) -> Path:

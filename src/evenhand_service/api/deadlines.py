@@ -8,7 +8,7 @@ from ninja import Schema
 from ninja.params.functions import Path
 from pydantic import Field
 
-from evenhand.framework.rounds import Anchor
+from evenhand.framework.rounds import MOST, Anchor
 from evenhand.inspection.deadlines import Deadline, is_late, reason, working_days_left
 from evenhand.inspection.stages import StageCode
 from evenhand.inspection.working_days import Where
@@ -47,7 +47,7 @@ class DeadlineList(Schema):
 class NewDeadline(Given):
     """So many working days before or after a day of the inspection."""
 
-    days: int | None = Field(ge=0, le=999, description="Working days; null to go by what the edition says.", examples=[10])
+    days: int | None = Field(ge=0, le=MOST, description="Working days; null to go by what the edition says.", examples=[10])
     way: Literal["before", "after"] = Field("before", description="Whether they are before or after that day.")
     anchor: Anchor = Field("fieldwork begins", description="The day that they are counted from.")
 
@@ -78,7 +78,8 @@ def put_deadline(request: Asked, inspection: Inspection, step: Step, given: NewD
     """Set by when a step is due, or go back to what the edition says."""
     form = When(given.model_dump())
     checked(form)
-    set_deadline(by=request.auth.person, inspection=inspection, step=step, due=form.due())
+    with request.unless_changed():
+        set_deadline(by=request.auth.person, inspection=inspection, step=step, due=form.due())
     return _said(deadline_of(inspection, step), inspection, timetable_of(inspection).where)
 
 

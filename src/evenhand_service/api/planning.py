@@ -108,7 +108,8 @@ def put_plan(request: Asked, inspection: Inspection, given: ChangedPlan) -> Insp
 
     While it is planned, its edition and its dates may be others.
     """
-    return listed(change_plan(by=request.auth.person, inspection=inspection, **given.model_dump()))
+    with request.unless_changed():
+        return listed(change_plan(by=request.auth.person, inspection=inspection, **given.model_dump()))
 
 
 @operations.does("/inspections/{slug:name}/move", Access("inspection", "move inspection"))

@@ -168,7 +168,8 @@ def put_unit(request: Asked, number: Number, given: OtherUnit) -> UnitSaid:
     Inspections that were held keep the name that it had.
     """
     said = checked(ChangedUnit(_sent(given)))
-    return unit_said(change_unit(by=request.auth.person, unit=_unit(number), **said))
+    with request.unless_changed():
+        return unit_said(change_unit(by=request.auth.person, unit=_unit(number), **said))
 
 
 def _sent(given: OfUnit) -> dict[str, object]:

@@ -155,7 +155,8 @@ def put_reader(request: Asked, inspection: Inspection, reader: Code, given: What
     """Say anew how many cases somebody reads, and which."""
     form = Able(given.model_dump() | {"teams": ",".join(given.teams)}, inspection=inspection)
     checked(form)
-    change_reader(by=request.auth.person, inspection=inspection, code=reader, reads=form.reads())
+    with request.unless_changed():
+        change_reader(by=request.auth.person, inspection=inspection, code=reader, reads=form.reads())
     return ReaderSet(reader=reader)
 
 

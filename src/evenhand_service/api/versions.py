@@ -5,8 +5,9 @@ header `If-Match`. Pages go by the same versions, so that people and programs do
 """
 
 import inspect
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial, wraps
 from typing import Any
 
 from django.db import transaction
@@ -24,7 +25,7 @@ WEAK = "W/"
 
 
 def versioned(view: Callable[..., Any], stands: Stands) -> Callable[..., Any]:
-    """A view that says the version of what it gives, or changes it only for whoever has seen what stands."""
+    """A view that says the version of what it gives, or changes it, `with request.unless_changed()`, for whoever has seen it."""
     named = inspect.signature(stands).parameters
 
     @wraps(view)
@@ -33,19 +34,24 @@ def versioned(view: Callable[..., Any], stands: Stands) -> Callable[..., Any]:
         if request.method == "GET":
             response["ETag"] = f'"{standing.version}"'
             return view(request, **given)
-        seen = _seen(request)
-        with transaction.atomic():
-            now = standing.held()
-            if now.version not in seen:
-                raise VersionOther(now.in_words())
-            found = view(request, **given)
-            response["ETag"] = f'"{standing.held().version}"'
-        return found
+        request.unless_changed = partial(_unless_changed, standing, _seen(request), response)  # type: ignore[attr-defined]
+        return view(request, **given)
 
     asked = inspect.signature(view)
     answer = inspect.Parameter("response", inspect.Parameter.KEYWORD_ONLY, annotation=HttpResponse)
     called.__signature__ = asked.replace(parameters=[*asked.parameters.values(), answer])  # type: ignore[attr-defined]
     return called
+
+
+@contextmanager
+def _unless_changed(standing: Standing, seen: set[str], response: HttpResponse) -> Iterator[None]:
+    """Within it something is changed that stands as it was seen: nobody else changes it meanwhile."""
+    with transaction.atomic():
+        now = standing.held()
+        if now.version not in seen:
+            raise VersionOther(now.in_words())
+        yield
+        response["ETag"] = f'"{standing.held().version}"'
 
 
 def _seen(request: HttpRequest) -> set[str]:

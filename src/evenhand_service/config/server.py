@@ -1,5 +1,7 @@
 """The web server, run from the command line as the rest of Evenhand is."""
 
+import atexit
+import gc
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +44,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "workers": one.workers,
             "threads": one.threads,
             "worker_class": "gthread",
+            "preload_app": True,
             "max_requests": 10_000,
             "max_requests_jitter": 1_000,
             "graceful_timeout": 20,
@@ -54,7 +57,16 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:  # noqa: ANN401 - what gunicorn calls
-        """The service."""
+        """The service with all its pages, read once before there are workers, who share it.
+
+        What is read stays for good, so that nobody's page waits while every object of it is looked at for garbage.
+        """
+        from django.urls import get_resolver
+
         from evenhand_service.config.wsgi import application
 
+        get_resolver().check()
+        gc.collect()
+        gc.freeze()
+        atexit.register(gc.unfreeze)
         return application

@@ -7,12 +7,8 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Model
-from django.http import HttpRequest
 from django.utils.translation import override
-
-from evenhand.files.faults import Fault, Place, Refused
 
 Said = Callable[[Any], Mapping[str, str]]
 """What a row, or something in it, says: what each part is called, and what it is."""
@@ -41,39 +37,3 @@ def standing(row: Model, said: Said) -> Standing:
     with override(settings.LANGUAGE_CODE):  # the same version for whoever reads it in Welsh
         version = sha256(json.dumps(said(row)).encode()).hexdigest()
     return Standing(row, said, version)
-
-
-CONFLICT = 409
-SEEN = "seen"
-"""The field of a page that nobody sees: the version of what stood when it was opened."""
-
-
-class ChangedMeanwhile(Fault):
-    """Somebody has changed what a page shows since it was opened."""
-
-    what = "somebody else has changed this since you opened the page. Now it says: {now}."
-    cure = "what you typed is still here. Compare it, and send it again if it is to stand in place of theirs."
-
-
-class Change:
-    """A change that a page asks for, done only where what stands is what was shown; its row is held meanwhile.
-
-    `refused` says that it was not, and `seen` is the version that the page is to send next time: then it goes through.
-    """
-
-    def __init__(self, request: HttpRequest, stands: Standing, act: Callable[[], object]) -> None:
-        self.refused = False
-        self._stands, self._act, self._sent = stands, act, request.POST.get(SEEN)
-
-    def __call__(self) -> object:
-        """Do it. Refuses what would overwrite a change that was not shown."""
-        with transaction.atomic():
-            now = self._stands.held()
-            if self._sent not in (None, "", now.version):
-                self.refused, self._sent = True, now.version
-                raise Refused([ChangedMeanwhile(Place("the page"), now=now.in_words())])
-            return self._act()
-
-    def seen(self) -> str:
-        """The version that stands in the page."""
-        return self._sent or self._stands.version

@@ -64,12 +64,14 @@ def test_a_copy_that_was_not_renamed_is_refused_with_both_folders(tmp_path, monk
     copied_pack(tmp_path, CRC)
     monkeypatch.setenv(SETTING, str(tmp_path))
 
-    fault = only_fault(load_framework, "hmip-omi/2006")
+    fault = only_fault(load_framework, CRC)
 
+    assert fault.said == only_fault(installed_packs).said
     assert fault.name == "PackTwice"
     assert str(tmp_path / CRC) in fault.said
     assert str(Place(str(OWN_PACKS / CRC))) in fault.said
     assert "rename" in fault.remedy
+    assert load_framework("hmip-omi/2006").ref == "hmip-omi/2006"
 
 
 def test_one_folder_of_packs_named_twice_holds_its_packs_once(tmp_path, monkeypatch):

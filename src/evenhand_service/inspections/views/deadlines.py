@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from evenhand.framework.rounds import Anchor, Due
+from evenhand.framework.rounds import MOST, Anchor, Due
 from evenhand.inspection.deadlines import Deadline, is_late, reason, working_days_left
 from evenhand.inspection.stages import StageCode
 from evenhand.inspection.working_days import Where
@@ -62,7 +62,7 @@ class When(Form):
         label=gettext_lazy("Working days"),
         help_text=gettext_lazy("Leave it empty to go by what the edition says."),
         min_value=0,
-        max_value=999,
+        max_value=MOST,
         required=False,
     )
     way = forms.ChoiceField(
