@@ -25,8 +25,8 @@ demo: $(SET_UP) ## Recompute ten published inspections, rate and report on one, 
 
 test: $(SPARK) ## Every test, long searches in short form
 	$(BIN)/python -m pytest --ignore=$(SERVICE)
-	$(BIN)/python -m pytest $(SERVICE)
-	EVENHAND_TEST_DATABASE=postgresql $(BIN)/python -m pytest $(SERVICE)
+	$(BIN)/python -m pytest -n 3 $(SERVICE)
+	EVENHAND_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 3 $(SERVICE)
 
 test-long: $(SPARK) ## Every test, long searches whole, and what no test touches
 	$(BIN)/coverage erase

@@ -3,7 +3,7 @@
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,6 @@ from evenhand_service.loading import make_tables, the_service
 from evenhand_service.notices.commands import notices
 from evenhand_service.retention.commands import retention
 from evenhand_service.snapshots.commands import snapshots
-
-if TYPE_CHECKING:
-    from evenhand_service.audit.verify import Broken
 
 audit = typer.Typer(no_args_is_help=True, help="The record of what was done, and whether it stands.")
 
@@ -115,12 +112,10 @@ def _say_backup(contents: Contents, said: str, *, as_json: bool) -> None:
     say(f"{said} {counted(events, 'event')} in {counted(len(contents.chains), 'chain')}; made {contents.made}.")
 
 
-def _said_of(broken: "Broken | None") -> str:
-    if broken is None:
-        return "stands"
-    if broken.wrong == "values gone":
-        return f"values are missing that nothing says were erased; the last is of event {broken.number}"
-    return f"event {broken.number}: {broken.wrong}"
+def _said_of(number: int, wrong: str) -> str:
+    if wrong == "values gone":
+        return f"values are missing that nothing says were erased; the last is of event {number}"
+    return f"event {number}: {wrong}"
 
 
 @audit.command()
@@ -139,7 +134,7 @@ def verify(*, as_json: AsJson = False) -> None:
                 one.chain,
                 str(one.events),
                 str(one.erased),
-                _said_of(one.broken),
+                _said_of(one.broken.number, one.broken.wrong) if one.broken else "stands",
             ]
             for one in chains
         ]

@@ -12,7 +12,7 @@ from uuid import uuid4
 import django
 import pytest
 
-from service.postgresql import server
+from service.postgresql import programs, server
 
 DATABASE = os.environ.get("EVENHAND_TEST_DATABASE", "sqlite")
 _OPEN = ExitStack()
@@ -40,6 +40,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ.pop("DATABASE_URL", None)
     if DATABASE == "postgresql":
         os.environ["DATABASE_URL"] = f"{_OPEN.enter_context(server())}/evenhand"
+        os.environ["PATH"] = f"{programs()}{os.pathsep}{os.environ['PATH']}"  # a backup takes those of its server
 else:
     os.environ["EVENHAND_DATA"] += f"/{os.environ['PYTEST_XDIST_WORKER']}"  # where a worker counts what is sent, and no other
 os.environ["DJANGO_SETTINGS_MODULE"] = "evenhand_service.config.settings"

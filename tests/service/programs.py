@@ -39,10 +39,17 @@ class Program:
         return self.send("post", path, given)
 
     def put(self, path, **given):
-        return self.send("put", path, given)
+        """Put something in the place of what stands, as it is just now."""
+        return self.send("put", path, given, **self.seen(path))
 
-    def send(self, method, path, given):
-        return getattr(self._client, method)(f"{BELOW}{path}", json.dumps(given), content_type="application/json")
+    def seen(self, path, **headers):
+        """The header that says which version of something is seen, where there is one."""
+        version = self._client.get(f"{BELOW}{path}", headers=headers).headers.get("ETag")
+        return {"If-Match": version} if version else {}
+
+    def send(self, method, path, given, **headers):
+        asked = getattr(self._client, method)
+        return asked(f"{BELOW}{path}", json.dumps(given), content_type="application/json", headers=headers)
 
     def upload(self, path, **given):
         files = {name: SimpleUploadedFile(*one) if isinstance(one, tuple) else one for name, one in given.items()}

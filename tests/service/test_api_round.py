@@ -159,7 +159,7 @@ def test_a_sample_can_be_proved(drawn, lead):
 
     assert [one["sample"] for one in balance["items"]] == [GATE]
     assert {one["column"] for one in balance["items"][0]["values"]} >= {"gender"}
-    assert balance["seed"].startswith("Northtown, ")
+    assert balance["seed"].startswith("northtown-2018, ")
     assert certificate.json()["samples"].keys() == {GATE}
     assert listed.content.startswith(b"sample,case,")
     assert faults(lead.get(f"{ONE}/sample/files/inspection.yaml"), 404) == ["NothingThere"]
@@ -169,9 +169,10 @@ def test_a_sample_can_be_proved(drawn, lead):
 def test_cases_are_assigned_and_given_to_others_and_read(drawn, officer, lead, inspector):
     assert faults(lead.post(f"{ONE}/cases/assign"), 422) == ["FileMissing"]
     for one, capacity in ((lead, 6), (inspector, 90)):
-        good(lead.put(f"{ONE}/readers", person=one.person.pk, capacity=capacity, teams=["North", "South"]))
-    stranger = lead.put(f"{ONE}/readers", person=officer.person.pk, capacity=3)
+        good(lead.post(f"{ONE}/readers", person=one.person.pk, capacity=capacity, teams=["North", "South"]))
+    stranger = lead.post(f"{ONE}/readers", person=officer.person.pk, capacity=3)
     assert faults(stranger, 422) == ["ValueRefused"]
+    assert faults(lead.post(f"{ONE}/readers", person=lead.person.pk, capacity=3), 422) == ["ValueRefused"]
     assert officer.person.name not in stranger.content.decode()
     case = lead.said(f"{ONE}/cases")["items"][0]["case"]
     interest = {"about": "case", "value": case, "reason": "A neighbour."}
@@ -190,7 +191,9 @@ def test_cases_are_assigned_and_given_to_others_and_read(drawn, officer, lead, i
     assert inspector.said(f"{ONE}/my-cases")["count"] == readers["reader-02"]["cases"]
     assert faults(lead.post(f"{ONE}/readers/reader-02/remove", why="Ill."), 422) == ["ReaderHasCases"]
     other = next(one["case"] for one in read["items"] if one["reader"] == "reader-02" and one["case"] != case)
-    good(lead.put(f"{ONE}/readers", person=lead.person.pk, capacity=9))
+    good(lead.put(f"{ONE}/readers/reader-01", capacity=9))
+    assert lead.said(f"{ONE}/readers/reader-01")["capacity"] == 9
+    assert faults(lead.get(f"{ONE}/readers/nobody"), 404) == ["NothingThere"]
     good(lead.post(f"{ONE}/cases/through-the-gate/{other}/give", reader="reader-01", why="She knows prisons."))
     hindered = lead.post(f"{ONE}/cases/through-the-gate/{case}/give", reader="reader-01", why="Why not.")
     assert faults(hindered, 422) == ["ReaderHindered"]

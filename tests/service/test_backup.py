@@ -139,8 +139,10 @@ def test_a_backup_is_whole_while_many_write(committed, provider, tmp_path):
 
     with ThreadPoolExecutor(3) as threads:
         writing = [threads.submit(work, one) for one in inspections]
-        contents = [make_backup(tmp_path / f"{number}.backup") for number in range(3)]
-        stop.append(True)
+        try:
+            contents = [make_backup(tmp_path / f"{number}.backup") for number in range(3)]
+        finally:  # or they would write for ever
+            stop.append(True)
         [one.result() for one in writing]
 
     for number, held in enumerate(contents):

@@ -74,6 +74,22 @@ def test_a_mistake_of_ones_own_does_not_hide_what_another_has_changed(officer, p
     assert Unit.objects.get().name == "Northtown and Wold"
 
 
+@pytest.mark.parametrize("language", ["cy", "en-gb"])
+def test_another_language_is_no_change_of_somebody_else(officer, provider, client, language):  # noqa: F811
+    unit = Unit.objects.create(provider=provider, name="Northtown", kind="CRC")
+    days = {"begin": date(2026, 3, 2), "end": date(2026, 3, 13)}
+    plan(by=officer, name="northtown", unit=unit, edition=EDITION, **days)
+    client.force_login(officer, backend=BACKEND)
+    client.post("/language", {"language": {"cy": "en-gb", "en-gb": "cy"}[language]})
+    shown = seen(client.get(reverse("inspection-plan", args=["northtown"])))
+    client.post("/language", {"language": language})
+
+    typed = {"edition": EDITION, **boxes(begin=date(2026, 3, 2), end=date(2026, 3, 27)), "seen": shown}
+    sent = client.post(reverse("inspection-plan", args=["northtown"]), typed)
+
+    assert sent.status_code == FOUND
+
+
 def test_a_unit_is_not_overwritten_unseen(officer, provider, client):  # noqa: F811
     unit = Unit.objects.create(provider=provider, name="Northtown", kind="CRC")
     client.force_login(officer, backend=BACKEND)

@@ -97,6 +97,17 @@ def test_what_is_right_is_taken(read, name, value):
     assert read(**{name: value})
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("EVENHAND_SERVICE_HOST", "EVENHAND_SERVICE_PORT", "EVENHAND_SERVICE_PORT_HTTP", "EVENHAND_PORT"),
+        *("EVENHAND_PORT_8000_TCP", "EVENHAND_PORT_8000_TCP_ADDR", "EVENHAND_DB_SERVICE_HOST"),
+    ],
+)
+def test_what_kubernetes_tells_of_a_service_of_our_name_keeps_us_from_nothing(read, name):
+    assert read(**{name: "tcp://10.0.0.1:8000"}).retention is None
+
+
 def test_browsers_elsewhere_are_answered_by_https_alone(read):
     assert read(EVENHAND_HOSTS="evenhand.example, localhost").https is True
     assert read(EVENHAND_HOSTS="127.0.0.2").https is False
@@ -162,6 +173,7 @@ def test_documents_have_a_limit_and_perhaps_a_scanner(read):
         ("EVENHAND_SENDER", "@c", "no e-mail address"),
         ("EVENHAND_ADDRESS", "https://exa:abc", "its port is no number"),
         ("EVENHAND_ADDRESS", "https://exa..mple", "no address of a service"),
+        ("DATABASE_URL", "sqlite:///:memory:", "it names no file"),
         ("EVENHAND_HTTPS", "true", "neither yes nor no"),
         ("EVENHAND_MAIL", "pigeon", "cannot be sent that way"),
         ("EVENHAND_MAIL", "folder:", "cannot be sent that way"),

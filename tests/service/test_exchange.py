@@ -12,6 +12,7 @@ from evenhand.files.faults import Refused
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.accounts.awaiting import awaited_of
+from evenhand_service.accounts.changing import change_person
 from evenhand_service.accounts.may import may
 from evenhand_service.accounts.permissions import roles_with
 from evenhand_service.audit.models import Event
@@ -143,6 +144,52 @@ def test_whoever_makes_a_person_and_whoever_gives_roles_is_told_that_a_folder_na
     made = client.post("/people/add/", make, follow=True)
 
     assert b"Lead inspector in again" in made.content
+
+
+def test_who_works_for_another_provider_now_holds_no_folder_up(head, swm):
+    make_person(by=None, email="contact@example.org", name="C", organisation="Another provider", side="provider")
+    make_person(by=None, email="stranger@elsewhere.example.org", name="S", organisation="Another provider", side="provider")
+
+    came = import_folder(by=head, name="again", files=swm | {"people.csv": PEOPLE})
+
+    assert came.left_out == (
+        ("stranger@elsewhere.example.org", "lead-inspector"),
+        ("contact@example.org", "single-point-of-contact"),
+    )
+    assert [one.role for one in came.inspection.appointments.all()] == ["head-of-programme"]
+    assert exported(came.inspection)["people.csv"].splitlines() == PEOPLE.splitlines()
+
+
+def test_who_is_named_as_a_reader_and_given_another_role_reads_the_same_cases(head, swm):
+    inspection = import_folder(by=head, name="again", files=swm | {"people.csv": PEOPLE}).inspection
+    make = {"email": "stranger@elsewhere.example.org", "name": "S", "organisation": "Inspectorate", "side": "inspectorate"}
+    person = make_person(by=None, **make)
+
+    appoint(by=head, person=person, role="inspector", inspection=inspection)
+
+    assert inspection.readers.get(person=person).code == "reader-07"
+    assert [one.role for one in awaited_of(person)] == ["lead-inspector"]
+    out = exported(inspection)
+    assert exported(import_folder(by=head, name="third", files=out).inspection)["people.csv"] == out["people.csv"]
+
+
+@pytest.mark.parametrize("code", ["", "reader-02", "reader-07"])
+def test_whom_a_folder_names_by_an_address_that_is_put_right_later_keeps_nothing_in(head, swm, code):
+    inspection = import_folder(by=head, name="again", files=swm | {"people.csv": PEOPLE}).inspection
+    slip = make_person(by=None, email="slip@example.org", name="S", organisation="Inspectorate", side="inspectorate")
+    for role in ("lead-inspector", "inspector"):
+        appoint(by=head, person=slip, role=role, inspection=inspection)
+    if code:
+        inspection.readers.create(person=slip, code=code)
+    between = exported(inspection)
+    change_person(by=head, person=slip, name="S", email="stranger@elsewhere.example.org", why="A slip.")
+
+    after = exported(inspection)
+
+    for name, files in {"between": between, "after": after}.items():
+        again = import_folder(by=head, name=name, files=files).inspection
+        assert exported(again)["people.csv"] == files["people.csv"]
+    assert after["people.csv"].count(b"stranger@elsewhere.example.org") == 2
 
 
 @pytest.mark.parametrize(

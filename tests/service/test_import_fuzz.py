@@ -131,6 +131,8 @@ ODD = {
     "a deep list of readers": FOLDER | {"readers.yaml": DEEP[3]},
     "a number of very many digits": FOLDER | {"state.json": b'{"stage": ' + b"9" * 5_000 + b"}"},
     "a digest that is none": FOLDER | {"state.json": b'{"stage": "sampled", "notified": "\\u0000"}'},
+    "sealed words with a character of no text": FOLDER | {"state.json": b'{"stage": "planned", "sealed_words": "a\\u0000b"}'},
+    "sealed words with half a character": FOLDER | {"state.json": b'{"stage": "planned", "sealed_words": "a\\ud800b"}'},
     "a unit with a character of no text": FOLDER | {"inspection.yaml": b'unit: "a\\0b"\n' + YAML.partition(b"\n")[2]},
     "a remark with a character of no text": FOLDER | {"inspection.yaml": UNSAID + b'synthetic: "a\\0b"\n'},
     "a remark with half a character": FOLDER | {"inspection.yaml": UNSAID + b'synthetic: "a\\ud800b"\n'},

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from evenhand_service.accounts.actions import switch_off
+from evenhand_service.accounts.adapters import Accounts
+from evenhand_service.accounts.models import User
 from evenhand_service.audit.models import Event
 from service.signing_in import (
     ANSWERED,
@@ -167,3 +169,14 @@ def test_pages_of_passwords_are_for_who_may_open_them(client):
     assert client.get("/account/password/")["Location"] == "/account/sign-in/?next=/account/password/"
     for address in ("", "sent/"):
         assert client.get(f"/account/password/forgotten/{address}").status_code == ANSWERED
+
+
+def test_a_password_that_is_set_meanwhile_does_not_switch_somebody_on_again():
+    person, officer = a_person(), a_person("officer@example.org", role="operations-officer")
+    asking = User.objects.get(pk=person.pk)
+    switch_off(by=officer, person=person, why="They left.")
+
+    Accounts().set_password(asking, OTHER)
+
+    person.refresh_from_db()
+    assert (person.is_active, person.generation, person.check_password(OTHER)) == (False, 1, True)

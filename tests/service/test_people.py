@@ -96,6 +96,17 @@ def test_a_role_of_an_inspection_is_told_in_its_record_and_taken_with_a_reason(i
     assert not reader.appointments.exists()
 
 
+def test_a_role_that_two_take_at_once_is_taken_and_told_once(inspection):
+    appointment = appoint(by=None, person=person(), role="inspector", inspection=inspection)
+    first, second = (Appointment.objects.get(pk=appointment.pk) for _ in range(2))
+
+    dismiss(by=None, appointment=first, why="They are ill.")
+    dismiss(by=None, appointment=second, why="They have left.")
+
+    told = Event.objects.filter(action="dismissed")
+    assert [one.values.content["why"] for one in told] == ["They are ill."]
+
+
 def test_roles_are_given_by_those_who_may_alone(inspection):
     head, lead = person(role="head-of-programme"), person("lead@example.org")
     contact = make_person(by=None, email="c@example.org", name="C", organisation=inspection.unit.provider.name, side="provider")

@@ -161,50 +161,6 @@ def test_a_role_throughout_is_given_and_taken_with_a_reason(client, officer, ins
     ]
 
 
-def test_a_name_and_an_address_are_put_right_and_the_old_address_opens_nothing(client, officer):
-    person = a_person("wrong@example.org", "Alx")
-    theirs = browser()
-    sign_in(theirs, "wrong@example.org")
-    address = f"/people/{person.pk}/put-right/"
-
-    form = client.get(address).content.decode()
-    taken = client.post(address, {"name": "Alex", "email": "officer@example.org", "reason": "A slip."})
-    done = client.post(address, {"name": "Alex", "email": "Right@Example.org", "reason": "A slip."})
-    again = client.post(address, {"name": "Alex", "email": "right@example.org", "reason": "Nothing new."})
-    old, new = browser(), browser()
-    sign_in(old, "wrong@example.org")
-    sign_in(new, "right@example.org")
-
-    assert 'value="wrong@example.org"' in form
-    assert (taken.status_code, "Somebody has this address already." in taken.content.decode()) == (WRONG, True)
-    assert done["Location"] == again["Location"] == f"/people/{person.pk}/"
-    person.refresh_from_db()
-    assert (person.name, person.email) == ("Alex", "right@example.org")
-    assert [(one.email, one.primary, one.verified) for one in person.emailaddress_set.all()] == [
-        ("right@example.org", True, True)
-    ]
-    assert [is_signed_in(one) for one in (theirs, old, new)] == [False, False, True]
-    (told,) = Event.objects.filter(action="person changed", by=officer)
-    assert told.values.content == {
-        "before": {"name": "Alx", "email": "wrong@example.org"},
-        "after": {"name": "Alex", "email": "right@example.org"},
-        "why": "A slip.",
-    }
-
-
-def test_only_a_head_of_programme_changes_the_address_of_one(client, officer):
-    head = a_person("head@example.org", "Hanna", role="head-of-programme")
-    address = f"/people/{head.pk}/put-right/"
-
-    refused = client.post(address, {"name": "Hanna", "email": "officer2@example.org", "reason": "Mine."})
-    named = client.post(address, {"name": "Hanna Head", "email": "head@example.org", "reason": "Her whole name."})
-
-    assert (refused.status_code, "ask a head of programme" in refused.content.decode()) == (WRONG, True)
-    assert named.status_code == LED_ON
-    head.refresh_from_db()
-    assert (head.name, head.email) == ("Hanna Head", "head@example.org")
-
-
 def test_a_role_for_a_unit_is_given_and_taken_and_stands_on_the_page_of_the_unit(client, officer, inspection):
     unit = inspection.unit
     away = Unit.objects.create(provider=Organisation.objects.create(name="Elsewhere", side="provider"), name="Away", kind="PDU")

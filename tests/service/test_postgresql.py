@@ -3,13 +3,16 @@
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from service.postgresql import brought, server
 
 
+@pytest.mark.skipif(find_spec("pgserver") is None, reason="the package has nothing for this Python or this machine")
 def test_the_service_stands_on_the_server_that_a_package_brings(tmp_path):
     evenhand = Path(sys.executable).with_name("evenhand")
     with server(brought()) as address:

@@ -63,7 +63,7 @@ def test_a_reader_is_set_to_no_fewer_cases_than_they_have(staffed, client):
     client.force_login(lead, backend=BACKEND)
 
     page = client.post(reverse("reader-change", args=[staffed.name, "reader-01"]), {"capacity": cases - 1})
-    asked = Program(lead).put(f"/inspections/{staffed.name}/readers", person=lead.pk, capacity=cases - 1)
+    asked = Program(lead).put(f"/inspections/{staffed.name}/readers/reader-01", capacity=cases - 1)
 
     assert page.status_code == UNPROCESSABLE
     assert f"reader-01 has {cases} cases to read" in page.content.decode()

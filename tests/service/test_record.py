@@ -1,6 +1,7 @@
 """The record of what was done: nothing in it can be changed, taken out or put elsewhere unseen, and values can be erased."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -154,6 +155,23 @@ def test_values_that_are_missing_though_nothing_says_they_were_erased_are_found(
     assert broken() == [(found, "values gone")]
 
 
+def test_two_who_erase_the_same_at_once_answer_for_it_once(committed, inspection):
+    chain, together = write(inspection), Barrier(6)
+
+    def work(_number):
+        try:
+            together.wait()
+            return erase(by=None, chain=chain, subject="case:1", why="Its time is over.")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as threads:
+        erased = list(threads.map(work, range(6)))
+
+    told = [one.content["after"]["gone"] for one in Values.objects.filter(event__action="erased")]
+    assert sum(told) == Event.objects.filter(values=None).count() == sum(erased)
+
+
 def test_many_who_write_at_once_leave_whole_chains(committed, provider):
     inspections = [an_inspection(provider, f"unit-{number}") for number in range(3)]
 
@@ -169,3 +187,14 @@ def test_many_who_write_at_once_leave_whole_chains(committed, provider):
     assert len(names) == 9
     assert [one.events for one in verify()] == [24, 24, 24]
     assert broken() == []
+
+
+@pytest.mark.django_db
+def test_what_is_written_while_the_record_is_read_breaks_no_chain(inspection, provider):
+    write(an_inspection(provider, "southtown-2026"))
+    write(inspection)
+
+    read = list(verify(event_read=lambda: write(inspection, 1)))
+
+    assert [one.broken for one in read] == [None, None]
+    assert read[1].events >= 5

@@ -200,3 +200,21 @@ def test_everything_that_is_kept_of_an_inspection_was_thought_of():
     people = {"accounts.Appointment", "accounts.Awaited", "accounts.Reader"}
     stays = people | {"audit.Chain", "notices.Notice", "evidence.Asked", "evidence.Document"}
     assert of_inspection == stays | {"inspections.FolderFile", "exchange.Copy", "casework.Ledger", "casework.Sheet"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["events-before.jsonl", "Events-Before.jsonl"])
+@pytest.mark.parametrize(
+    "events",
+    [
+        b'{"action": "case given", "salt": "0", "values": {"after": "Alex went there."}}\n',
+        b'{"values": ' + b"[" * 100_000 + b'"Alex"' + b"]" * 100_000 + b"}",
+    ],
+)
+def test_events_of_elsewhere_lose_their_values_however_the_file_is_written(head, name, events):
+    inspection = import_folder(by=head, name="own", files=a_folder() | {name: events}, stage="closed").inspection
+
+    (removed,) = run().inspections
+
+    assert removed.failed is None
+    assert b"Alex" not in bytes(inspection.files.get(name=name).content)

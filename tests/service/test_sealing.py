@@ -41,8 +41,8 @@ def digest(words):
 def test_the_announcement_seals_words_that_nobody_can_guess_and_tells_their_digest(announced, officer):  # noqa: F811
     words = announced.sealed_words
 
-    assert words.startswith("Northtown, ")
-    assert len(bytes.fromhex(words.removeprefix("Northtown, "))) == 16
+    assert words.startswith("northtown-2018, ")
+    assert len(bytes.fromhex(words.removeprefix("northtown-2018, "))) == 16
     assert sampling(announced) == {"sealed": digest(words)}
     sealed = Event.objects.get(chain__inspection=announced, action="seed sealed")
     assert sealed.values.content["after"] == digest(words)
@@ -67,7 +67,7 @@ def test_before_the_draw_nothing_that_the_provider_can_open_tells_the_words(anno
     if stage == "caseload":
         move(by=officer, inspection=inspection, to="caseload")
         inspection.refresh_from_db()
-    chance = inspection.sealed_words.removeprefix("Northtown, ").encode()
+    chance = inspection.sealed_words.removeprefix("northtown-2018, ").encode()
     contact = holder(inspection, "single-point-of-contact")
     client.force_login(contact, backend=BACKEND)
     names = NAMES | {"name": inspection.name, "number": 1, "key": "x", "uidb36": "x", "code": "reader-01"}
@@ -178,6 +178,38 @@ def test_a_copy_does_not_break_the_seal(announced, officer, settled):  # noqa: F
     with pytest.raises(Refused, match="was announced, and the copy has"):
         take(by=officer, inspection=announced, copy=copy, names=["inspection.yaml"], why="It suits.")
     assert sampling(announced) == {"sealed": digest(announced.sealed_words)}
+
+
+@pytest.mark.parametrize("settled", [{}, {"seed": "words that suit"}])
+def test_a_copy_puts_no_other_seed_in_the_place_of_one_announced_in_the_open(announced, officer, settled):  # noqa: F811
+    inspection = received(announced)
+    files = exported(inspection)
+    said = yaml.safe_load(files["inspection.yaml"]) | {"sampling": {"seed": "said aloud"}}
+    state = {"state.json": json.dumps({"stage": "announced"}).encode()}
+    head = person(officer.organisation, "head-of-programme", throughout=True)
+    again = import_folder(
+        by=head, name="again", files=files | state | {"inspection.yaml": yaml.safe_dump(said).encode()}
+    ).inspection
+    copy = {"inspection.yaml": yaml.safe_dump(said | {"sampling": settled}).encode()}
+
+    for stage in ("announced", "caseload", "planned"):  # at the last with the caseload that has come
+        Inspection.objects.filter(pk=again.pk).update(stage=stage)
+        with pytest.raises(Refused, match="the seed, said aloud, was announced"):
+            take(by=officer, inspection=again, copy=copy, names=["inspection.yaml"], why="It suits.")
+    assert sampling(again) == {"seed": "said aloud"}
+
+
+@pytest.mark.parametrize("name", ["North\ttown", "North\ntown", "North\u2028town"])
+def test_a_unit_may_have_any_name_when_its_sample_is_drawn(announced, officer, name):  # noqa: F811
+    days = {"begin": announced.begin, "end": announced.end}
+    again = plan(by=officer, name="again", unit=announced.unit, edition=announced.edition, **days)
+    for one in announced.appointments.all():
+        again.appointments.create(person=one.person, role=one.role)
+    Unit.objects.filter(pk=again.unit_id).update(name=name)
+
+    inspection = drawn(move(by=officer, inspection=Inspection.objects.get(name="again"), to="announced"), officer)
+
+    assert sampling(inspection)["seed"] == inspection.sealed_words
 
 
 def test_an_inspection_that_has_a_seed_keeps_it(officer, provider, inspectorate):  # noqa: F811

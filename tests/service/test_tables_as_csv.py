@@ -125,3 +125,4 @@ def test_a_file_has_the_words_that_are_seen_and_none_that_a_spreadsheet_would_ru
 
     assert rows_of(page, "t") == [["Name", "Due"], ["Ann & Bo", "5 May late"]]
     assert rows_of(page, "u") is None
+    assert rows_of('<table><caption id="t">T</caption></table>', "t") is None

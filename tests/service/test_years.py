@@ -10,6 +10,7 @@ from evenhand_service.exchange.differences import take
 from evenhand_service.exchange.exporting import exported
 from evenhand_service.exchange.importing import import_folder
 from evenhand_service.inspections.actions import change_plan, plan
+from evenhand_service.inspections.deadlines import timetable_of
 from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.weeks import Weeks
 from service.programs import Program, _uncounted, faults, good  # noqa: F401
@@ -66,6 +67,24 @@ def test_a_folder_does_not_bring_in_such_a_year_either(officer, unit):  # noqa: 
         take(by=officer, inspection=inspection, copy=copy, names=["inspection.yaml"], why="A copy.")
     with pytest.raises(Refused, match="2000 to 2100"):
         import_folder(by=officer, name="again", files=copy)
+
+
+@pytest.mark.parametrize(
+    "due", ["{working_days: 999999999, after: fieldwork ends}", "{weeks: 99999999, before: fieldwork begins}"]
+)
+def test_a_folder_brings_in_no_deadline_that_is_no_day(officer, unit, client, due):  # noqa: F811
+    inspection = planned(officer, unit, date(2026, 3, 2), date(2026, 3, 13))
+    files = exported(inspection)
+    step = next(one.step for one in timetable_of(inspection).deadlines if one.step != "fieldwork")
+    copy = files | {"inspection.yaml": files["inspection.yaml"] + f"deadlines:\n  {step}: {due}\n".encode()}
+
+    with pytest.raises(Refused, match="999"):
+        take(by=officer, inspection=inspection, copy=copy, names=["inspection.yaml"], why="A copy.")
+    with pytest.raises(Refused, match="999"):
+        import_folder(by=officer, name="again", files=copy)
+
+    client.force_login(officer, backend=BACKEND)
+    assert client.get(reverse("deadlines", args=[inspection.name])).status_code == OK
 
 
 @pytest.mark.parametrize(

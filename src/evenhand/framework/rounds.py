@@ -5,13 +5,16 @@ and who may not read a case.
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, NonNegativeInt, PositiveInt
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from evenhand.framework.declared import STRICT, Code, Line, OneOrMany, Sourced
 
 Anchor = Literal["announcement", "fieldwork begins", "fieldwork ends", "publication"]
 """A day of an inspection that others are counted from."""
+
+MOST = 999
+"""Working days, or weeks, between something and the day it is counted from: more is a slip, and leads to no day there is."""
 
 ConflictKind = Literal["own case", "own team", "declared interest"]
 """Why somebody may not read a case: they work with the person, their team does, or they declared an interest in it."""
@@ -25,8 +28,8 @@ class Due:
     counted from, to the next working day after it or the last one before it.
     """
 
-    working_days: NonNegativeInt | None = None
-    weeks: PositiveInt | None = None
+    working_days: Annotated[int, Field(ge=0, le=MOST)] | None = None
+    weeks: Annotated[int, Field(ge=1, le=MOST)] | None = None
     before: Anchor | None = None
     after: Anchor | None = None
 

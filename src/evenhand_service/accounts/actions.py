@@ -101,12 +101,16 @@ def _has(by: User, right: str, inspection: Inspection | None) -> bool:
     return may(by, right, inspection) if inspection else may_throughout(by, right)
 
 
-def comes_again(*, by: User, person: User, role: str) -> bool:
+def comes_again(*, by: User, person: User, role: str, inspection: Inspection) -> bool:
     """Whether a role that a folder says somebody held may come with it: who wrote the folder, nobody here can know.
 
     So it makes nobody head of programme unless a head brings it in, and gives whoever brings it in nothing that they do not hold
-    throughout.
+    throughout. Nor does it give what cannot be held here, as where somebody works for another provider now.
     """
+    try:
+        Appointment(person=person, role=role, inspection=inspection).clean()
+    except ValidationError:
+        return False
     if by.pk == person.pk:
         return person.appointments.filter(role=role, inspection=None, unit=None).exists()
     return role != HEAD or may_throughout(by, "appoint head")
@@ -119,12 +123,15 @@ def right_to_give(role: str) -> str:
 
 @transaction.atomic
 def dismiss(*, by: User | None, appointment: Appointment, why: str) -> None:
-    """Take a role from a person. Raises PermissionDenied, or Refused, for whoever may not have given it."""
+    """Take a role from a person, unless somebody else just has. Raises PermissionDenied, or Refused, as giving it does."""
     _allow(by, appointment.role, appointment.inspection)
-    before = {"person": appointment.person_id, "role": appointment.role, "unit": appointment.unit_id}
-    done = Done(action="dismissed", subject=f"appointment:{appointment.pk}", before=before, why=why)
-    record(by=by, inspection=appointment.inspection, done=done)
-    appointment.delete()
+    held = Appointment.objects.select_for_update().filter(pk=appointment.pk).first()
+    if held is None:
+        return
+    before = {"person": held.person_id, "role": held.role, "unit": held.unit_id}
+    done = Done(action="dismissed", subject=f"appointment:{held.pk}", before=before, why=why)
+    record(by=by, inspection=held.inspection, done=done)
+    held.delete()
 
 
 @transaction.atomic

@@ -59,8 +59,12 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc] # allauth says noth
 
     @transaction.atomic
     def set_password(self, user: User, password: str) -> None:
-        """Set a password, with its event. Every token of the person ends, and every session but the one that asks."""
-        super().set_password(user, password)
+        """Set a password, with its event, and nothing else of the person: others may have changed that meanwhile.
+
+        Every token of theirs ends, and every session but the one that asks.
+        """
+        user.set_password(password)
+        user.save(update_fields=["password"])
         end_tokens(by=user, person=user)
         record(by=user, inspection=None, done=Done(action="password changed", subject=f"person:{user.pk}"))
 

@@ -16,11 +16,11 @@ def awaited_of(person: User) -> list[Awaited]:
 def has_come(person: User, role: str, inspection: Inspection) -> None:
     """Somebody has a role in an inspection: it is awaited no longer, and the cases that are meant for them are theirs.
 
-    Needs an open transaction.
+    By whichever role the folder names their cases: one person has one id in its files. Needs an open transaction.
     """
-    awaited = inspection.awaited.filter(email=person.email, role=role)
-    codes = list(awaited.exclude(code="").values_list("code", flat=True))
-    awaited.delete()
+    named = inspection.awaited.filter(email=person.email)
+    codes = sorted(set(named.exclude(code="").values_list("code", flat=True)))
+    named.filter(role=role).delete()
     readers = Reader.objects.filter(inspection=inspection)
     for code in codes:
         if not (readers.filter(code=code) | readers.filter(person=person)).exists():

@@ -17,8 +17,15 @@ class HeadsAlone(Fault):
     cure = "ask a head of programme."
 
 
-class AddressOfHead(Fault):
-    """Somebody who is no head of programme is changing the address with which one signs in."""
+class AddressInUse(Fault):
+    """Somebody who is no head of programme is changing an address with which somebody signs in already, or a head will."""
 
-    what = "Only a head of programme changes the e-mail address of a head of programme."
+    what = "Only a head of programme changes the e-mail address of somebody who has signed in, or of a head of programme."
     cure = "ask a head of programme."
+
+
+class OwnAddress(Fault):
+    """Somebody is changing the address with which they sign in themselves."""
+
+    what = "Nobody changes their own e-mail address."
+    cure = "ask a head of programme, who sends the link to the new one."

@@ -1,4 +1,6 @@
-"""Links by which people set a password: for their first, and where one is forgotten."""
+"""Links by which people set a password: for their first, and where one is forgotten or their address is another."""
+
+import logging
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
@@ -10,6 +12,8 @@ from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import User
 from evenhand_service.accounts.tokens import end_tokens
 from evenhand_service.audit.record import Done, record
+
+LOG = logging.getLogger("evenhand.accounts")
 
 
 def send_link(*, by: User, person: User) -> bool:
@@ -30,3 +34,17 @@ def send_link(*, by: User, person: User) -> bool:
         end_tokens(by=by, person=person)
         record(by=by, inspection=None, done=Done(action="link sent", subject=f"person:{person.pk}"))
     return True
+
+
+def tell_of_move(*, by: User, person: User, old: str) -> bool | None:
+    """After an address was changed: tell the old one, in time to object, and send the link to the new one.
+
+    Whether the link was sent; None where there is nothing to send, as of the same address or of one who may not sign in.
+    """
+    if person.email == old:
+        return None
+    try:
+        get_adapter().send_mail("account/email/address_changed", old, {})
+    except OSError:  # as every failure of a mail server is
+        LOG.warning("nobody could be told at the old address that another has taken its place")
+    return send_link(by=by, person=person) if person.is_active else None

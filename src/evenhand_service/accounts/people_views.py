@@ -23,8 +23,8 @@ from evenhand_service.accounts.actions import (
     switch_on,
 )
 from evenhand_service.accounts.awaiting import awaited_of
-from evenhand_service.accounts.changing import change_person
-from evenhand_service.accounts.links import send_link
+from evenhand_service.accounts.changing import change_person, person_as_they_stand
+from evenhand_service.accounts.links import send_link, tell_of_move
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, PersonRight, Reason, Search
@@ -33,6 +33,8 @@ from evenhand_service.furniture.forms import page
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.furniture.moments import moment
+from evenhand_service.inspections.views.changing import ask_to_change
+from evenhand_service.inspections.views.showing import Asking
 
 
 def people(request: Request) -> HttpResponseBase:
@@ -87,7 +89,11 @@ def add(request: Request) -> HttpResponse:
 
 
 def _send(request: Request, person: User) -> None:
-    if send_link(by=request.user, person=person):
+    _say_sent(request, person, sent=send_link(by=request.user, person=person))
+
+
+def _say_sent(request: Request, person: User, *, sent: bool) -> None:
+    if sent:
         messages.success(request, _("The link by which to set a password has been sent to %(name)s.") % {"name": person.name})
     else:
         messages.error(request, _("The link could not be sent: the mail server does not answer. Send it again later."))
@@ -153,18 +159,42 @@ def end_role(request: Request, number: int, appointment: int) -> HttpResponse:
 
 
 def change(request: Request, number: int) -> HttpResponse:
-    """Put a name or an e-mail address right."""
+    """Put a name or an e-mail address right. To a new address the link to set a password is sent."""
+    stands = person_as_they_stand(number)
     shown = get_object_or_404(User, pk=number)
     form = PersonRight(request.POST if request.method == "POST" else None, initial={"name": shown.name, "email": shown.email})
-    words = (
-        _("Put right"),
-        _("With another e-mail address they sign in by that one: their sessions end, and links sent before work no more."),
+    asking = Asking(
+        title=_("Put right"),
+        button=_("Put right"),
+        back=reverse("person", args=[number]),
+        then=_("What is said of %(name)s is put right.") % {"name": shown.name},
+        template="people/reason.html",
     )
+    effect = _(
+        "With another e-mail address their password, sessions and tokens end. The link to set a new password is sent to it, and "
+        "the old address is told. Only a head of programme changes the address of somebody who has signed in."
+    )
+    changed: list[User] = []
 
-    def put_right(*, by: User, person: User, why: str) -> None:
-        change_person(by=by, person=person, name=form.cleaned_data["name"], email=form.cleaned_data["email"], why=why)
+    def put_right() -> None:
+        said = form.cleaned_data
+        changed.append(change_person(by=request.user, person=shown, name=said["name"], email=said["email"], why=said["reason"]))
 
-    return _with_reason(request, number, put_right, words, form)
+    response = ask_to_change(
+        request,
+        form,
+        asking,
+        put_right,
+        stands=stands,
+        person=shown,
+        action=asking.title,
+        effect=effect,
+    )
+    for one in changed:
+        sent = tell_of_move(by=request.user, person=one, old=shown.email)
+        if sent is not None:
+            _say_sent(request, one, sent=sent)
+    return response
 
 
 def facts_of(*facts: tuple[str, object]) -> list[dict[str, dict[str, str]]]:

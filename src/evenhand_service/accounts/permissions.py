@@ -57,6 +57,9 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "Make people, put their names and addresses right, send them the link to their first password, say who may sign in.",
             _each((HEAD, OFFICER), ALL),
         ),
+        "move address": Right(
+            "Put right the e-mail address of somebody who has signed in, or of a head of programme.", {HEAD: ALL}
+        ),
         "set deadlines": Right("Set by when a step is due.", _each((HEAD, OFFICER), ALL - {"closed", "cancelled"})),
         "appoint team": Right(
             "Give and take the inspectorate's roles: in an inspection; for a unit and throughout, by a role held throughout.",

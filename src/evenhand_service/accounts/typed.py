@@ -14,6 +14,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 NOT_SHOWN = ("password", "code", "token", "secret")
 """What no name of a text that is shown contains."""
 
+NOT_TYPED = ("seen",)
+"""What a form sends that nobody has typed."""
+
 Texts = list[tuple[str, str]]
 
 
@@ -21,7 +24,7 @@ def texts_of(request: HttpRequest) -> Texts:
     """What may be shown again of what was sent: nothing from the pages of one's account, and nothing that one signs in with."""
     if request.path.startswith(reverse("account")):
         return []
-    shown = [name for name in request.POST if not any(one in name.lower() for one in NOT_SHOWN)]
+    shown = [name for name in request.POST if name not in NOT_TYPED and not any(one in name.lower() for one in NOT_SHOWN)]
     return [(name, text) for name in shown for text in request.POST.getlist(name) if text]
 
 
@@ -43,4 +46,5 @@ def _came_from(request: HttpRequest) -> str:
     page = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
         return "/"
-    return urlsplit(page)._replace(scheme="", netloc="").geturl()
+    path = urlsplit(page)._replace(scheme="", netloc="").geturl()
+    return path if url_has_allowed_host_and_scheme(path, None) else "/"

@@ -6,6 +6,8 @@ operation asks for is looked at before anything of what was sent is read.
 
 import math
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -35,10 +37,14 @@ class Signed:
 
 
 class Asked(HttpRequest):
-    """A request with a good token. `inspection` is there where the operation is one of an inspection."""
+    """A request with a good token. `inspection` is there where the operation is one of an inspection.
+
+    `unless_changed` is there where it puts something in the place of what stands: within it, nobody else does.
+    """
 
     auth: Signed
     inspection: Inspection
+    unless_changed: Callable[[], AbstractContextManager[None]]
 
 
 class Token(HttpBearer):

@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Annotated, Literal, cast
 
-from django.http import Http404
 from django.utils.timezone import localdate
 from ninja import Schema
 from ninja.params.functions import Path
 from pydantic import Field
 
-from evenhand.framework.rounds import Anchor
+from evenhand.framework.rounds import MOST, Anchor
 from evenhand.inspection.deadlines import Deadline, is_late, reason, working_days_left
 from evenhand.inspection.stages import StageCode
 from evenhand.inspection.working_days import Where
@@ -21,7 +20,7 @@ from evenhand_service.api.operations import Operations
 from evenhand_service.inspections.actions import set_deadline
 from evenhand_service.inspections.deadlines import timetable_of
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.inspections.views.deadlines import When
+from evenhand_service.inspections.views.deadlines import When, deadline_as_it_stands, deadline_of
 
 operations = Operations("Deadlines")
 
@@ -48,7 +47,7 @@ class DeadlineList(Schema):
 class NewDeadline(Given):
     """So many working days before or after a day of the inspection."""
 
-    days: int | None = Field(ge=0, le=999, description="Working days; null to go by what the edition says.", examples=[10])
+    days: int | None = Field(ge=0, le=MOST, description="Working days; null to go by what the edition says.", examples=[10])
     way: Literal["before", "after"] = Field("before", description="Whether they are before or after that day.")
     anchor: Anchor = Field("fieldwork begins", description="The day that they are counted from.")
 
@@ -59,26 +58,29 @@ def list_deadlines(request: Asked, inspection: Inspection) -> DeadlineList:  # n
 
     As the inspection sets it, else as its edition does. Saturdays, Sundays and bank holidays do not count.
     """
-    return _deadlines(inspection)
+    found = timetable_of(inspection)
+    return DeadlineList(items=[_said(one, inspection, found.where) for one in found.deadlines])
 
 
-@operations.does("/inspections/{slug:name}/deadlines/{str:step}", Access("inspection", "set deadlines"), method="PUT")
-def put_deadline(request: Asked, inspection: Inspection, step: Step, given: NewDeadline) -> DeadlineList:
-    """Set by when a step is due, or go back to what the edition says.
+@operations.reads("/inspections/{slug:name}/deadlines/{str:step}", SEE, stands=deadline_as_it_stands)
+def get_deadline(request: Asked, inspection: Inspection, step: Step) -> DeadlineSaid:  # noqa: ARG001
+    """By when one step is due, of those that can be set.
 
     Fieldwork has its days from the plan.
     """
-    if step == "fieldwork" or all(one.step != step for one in timetable_of(inspection).deadlines):
-        raise Http404
+    return _said(deadline_of(inspection, step), inspection, timetable_of(inspection).where)
+
+
+@operations.replaces(
+    "/inspections/{slug:name}/deadlines/{str:step}", Access("inspection", "set deadlines"), stands=deadline_as_it_stands
+)
+def put_deadline(request: Asked, inspection: Inspection, step: Step, given: NewDeadline) -> DeadlineSaid:
+    """Set by when a step is due, or go back to what the edition says."""
     form = When(given.model_dump())
     checked(form)
-    set_deadline(by=request.auth.person, inspection=inspection, step=step, due=form.due())
-    return _deadlines(inspection)
-
-
-def _deadlines(inspection: Inspection) -> DeadlineList:
-    standing = timetable_of(inspection)
-    return DeadlineList(items=[_said(one, inspection, standing.where) for one in standing.deadlines])
+    with request.unless_changed():
+        set_deadline(by=request.auth.person, inspection=inspection, step=step, due=form.due())
+    return _said(deadline_of(inspection, step), inspection, timetable_of(inspection).where)
 
 
 def _said(one: Deadline, inspection: Inspection, where: Where) -> DeadlineSaid:

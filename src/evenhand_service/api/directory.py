@@ -12,8 +12,8 @@ from pydantic import Field
 from evenhand_service.accounts.access import Access
 from evenhand_service.accounts.actions import appoint, dismiss, make_person, remove_second_factor, switch_off, switch_on
 from evenhand_service.accounts.awaiting import awaited_of
-from evenhand_service.accounts.changing import change_person
-from evenhand_service.accounts.links import send_link
+from evenhand_service.accounts.changing import change_person, person_as_they_stand
+from evenhand_service.accounts.links import send_link, tell_of_move
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, PersonRight, Search
 from evenhand_service.accounts.roles import Side
@@ -77,6 +77,14 @@ class PersonMade(OnePerson):
     link_sent: bool = Field(description="Whether the link to their first password was sent.")
 
 
+class PersonChanged(OnePerson):
+    """Somebody of whom something is put right."""
+
+    link_sent: bool | None = Field(
+        description="Whether the link to a new password was sent; null where the address is the same or they may not sign in."
+    )
+
+
 class LinkSent(Schema):
     """What came of sending a link."""
 
@@ -123,7 +131,7 @@ def list_everybody(request: Asked, pages: Wanted, q: PersonNamed = "", side: OfS
     return PeopleListed(**paged(request, pages, form.narrow(everybody).order_by("name", "pk"), _listed))
 
 
-@operations.reads("/people/{number:number}", SEE)
+@operations.reads("/people/{number:number}", SEE, stands=person_as_they_stand)
 def get_person(request: Asked, number: Number) -> OnePerson:  # noqa: ARG001 - as every operation
     """Somebody, with every role that they hold."""
     return OnePerson(**_one(_person(number)))
@@ -137,15 +145,19 @@ def add_person(request: Asked, given: PersonGiven) -> PersonMade:
     return PersonMade(link_sent=send_link(by=by, person=made), **_one(made))
 
 
-@operations.does("/people/{number:number}", MAKE, method="PUT")
-def put_person(request: Asked, number: Number, given: PersonPutRight) -> OnePerson:
+@operations.replaces("/people/{number:number}", MAKE, stands=person_as_they_stand)
+def put_person(request: Asked, number: Number, given: PersonPutRight) -> PersonChanged:
     """Put the name or the e-mail address of somebody right.
 
-    With another address every session of theirs ends, and links that were sent before work no more.
+    With another address their password, sessions and tokens end, the old address is told, and the link to a new password is sent
+    to the new one. Only a head of programme changes the address of somebody who has signed in, and nobody their own.
     """
+    by, before = request.auth.person, _person(number)
     said = checked(PersonRight(_sent(given, reason=given.why)))
-    change_person(by=request.auth.person, person=_person(number), name=said["name"], email=said["email"], why=given.why)
-    return OnePerson(**_one(_person(number)))
+    with request.unless_changed():
+        done = change_person(by=by, person=before, name=said["name"], email=said["email"], why=given.why)
+    sent = tell_of_move(by=by, person=done, old=before.email)
+    return PersonChanged(link_sent=sent, **_one(_person(number)))
 
 
 @operations.does("/people/{number:number}/roles", MAKE, made=True)

@@ -81,6 +81,14 @@ class CaseDataGone(Declined):
     cure = "use what stays: the inspection says on which day its case data was removed."
 
 
+class VersionOther(Declined):
+    """Somebody has changed something since the version that a program has seen of it."""
+
+    status = 412
+    what = "somebody else has changed this since the version that If-Match names. Now it says: {now}."
+    cure = "ask for it again, compare, and send what is to stand with the version in the header ETag."
+
+
 class RequestTooLarge(Declined):
     """More is sent than is taken at once."""
 
@@ -95,6 +103,14 @@ class RequestWrong(Declined):
     status = 422
     what = "{said}."
     cure = "send it as the documentation of the operation asks for it."
+
+
+class VersionUnsaid(Declined):
+    """Something is to be changed by a program that does not say which version of it it has seen."""
+
+    status = 428
+    what = "the header If-Match names no version."
+    cure = "ask for what you change, and send the version in its header ETag as If-Match, in its quotation marks."
 
 
 class TooManyRequests(Declined):

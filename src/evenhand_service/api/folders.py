@@ -65,7 +65,7 @@ class Files(Schema):
 
 
 class RoleLeftOut(Schema):
-    """A role that did not come along: one's own, or that of a head of programme."""
+    """A role that did not come along: one's own, that of a head of programme, or one that they cannot hold here."""
 
     email: str = Field(examples=["alex@example.org"])
     role: str = Field(description="The code of the role.", examples=["lead-inspector"])
@@ -76,7 +76,7 @@ class Imported(Schema):
 
     inspection: InspectionListed
     unknown: list[str] = Field(description="The e-mail addresses of people in it whom nobody here has.")
-    left_out: list[RoleLeftOut] = Field(description="Roles that did not come along; a head of programme can give them.")
+    left_out: list[RoleLeftOut] = Field(description="Roles that did not come along; ask a head of programme about them.")
 
 
 class Differing(Schema):

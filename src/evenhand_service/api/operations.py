@@ -24,6 +24,7 @@ from ninja.responses import Status
 from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Token
 from evenhand_service.api.refusing import Refusal
+from evenhand_service.api.versions import Stands, said_of_versions, versioned
 from evenhand_service.inspections.models import Inspection
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -51,16 +52,25 @@ class Operations:
         for declare in self._declared:
             declare(router)
 
-    def reads(self, path: str, access: Access, *, files: Sequence[str] = ()) -> Callable[[View], View]:
-        """An operation that changes nothing. `files` are the kinds of content of one that gives a file."""
-        return self._declaring("GET", path, access, status=OK, files=files)
+    def reads(
+        self, path: str, access: Access, *, files: Sequence[str] = (), stands: Stands | None = None
+    ) -> Callable[[View], View]:
+        """An operation that changes nothing. `files` are the kinds of content of one that gives a file.
 
-    def does(self, path: str, access: Access, *, method: str = "POST", made: bool = False) -> Callable[[View], View]:
+        `stands` is what it gives, where that may be changed and has a version.
+        """
+        return self._declaring("GET", path, access, status=OK, files=files, stands=stands)
+
+    def does(self, path: str, access: Access, *, made: bool = False) -> Callable[[View], View]:
         """An operation that changes something. `made` says that it makes something that was not there."""
-        return self._declaring(method, path, access, status=MADE if made else OK)
+        return self._declaring("POST", path, access, status=MADE if made else OK)
+
+    def replaces(self, path: str, access: Access, *, stands: Stands) -> Callable[[View], View]:
+        """An operation that puts something else in the place of what stands, for whoever has seen that."""
+        return self._declaring("PUT", path, access, status=OK, stands=stands)
 
     def _declaring(
-        self, method: str, path: str, access: Access, *, status: int, files: Sequence[str] = ()
+        self, method: str, path: str, access: Access, *, status: int, files: Sequence[str] = (), stands: Stands | None = None
     ) -> Callable[[View], View]:
         def declare(view: View) -> View:
             summary, _, more = (inspect.getdoc(view) or "").partition("\n")
@@ -74,9 +84,10 @@ class Operations:
                 "summary": summary.rstrip("."),
                 "description": "\n\n".join(filter(None, [more.strip(), _who(method, access)])),
                 "tags": [self._subject],
-                "openapi_extra": _extra(access, status, files),
+                "openapi_extra": _extra(access, status, files) | (said_of_versions(method, status) if stands else {}),
             }
-            self._declared.append(lambda router: router.api_operation([method], path, **said)(_entered(view, access, status)))
+            asked = versioned(view, stands) if stands else view
+            self._declared.append(lambda router: router.api_operation([method], path, **said)(_entered(asked, access, status)))
             return view
 
         return declare
@@ -114,6 +125,7 @@ def _refusals(method: str, path: str, access: Access, *, gives_files: bool) -> l
     """The statuses with which an operation may refuse."""
     return [
         *([400, 413] if method != "GET" else []),
+        *([412, 428] if method == "PUT" else []),
         401,
         *([403] if access.right is not None or method != "GET" else []),
         *([404] if "{" in path else []),

@@ -13,10 +13,11 @@ from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Asked
 from evenhand_service.api.faults import RequestWrong
 from evenhand_service.api.given import Given, MayBeWhy, Text
-from evenhand_service.api.inspections import InspectionListed, listed
+from evenhand_service.api.inspections import SEE, InspectionListed, listed
 from evenhand_service.api.operations import Operations
 from evenhand_service.inspections.actions import change_plan, move, plan
 from evenhand_service.inspections.models import Inspection, Unit
+from evenhand_service.inspections.views.planning import plan_as_it_stands
 
 operations = Operations("Planning")
 PLANS = Access("throughout", "plan inspection")
@@ -58,6 +59,14 @@ class ChangedPlan(Dates):
     why: MayBeWhy = Field("", description="Why. Name nobody.", examples=["The team is away."])
 
 
+class PlanSaid(Schema):
+    """What a plan settles."""
+
+    edition: str = Field(description="The framework and edition.", examples=["hmip-probation/2021-pdu"])
+    begin: date = Field(description="The first day of fieldwork.", examples=["2026-03-02"])
+    end: date = Field(description="The last day of fieldwork.", examples=["2026-03-13"])
+
+
 class NewStage(Given):
     """Where an inspection is to go."""
 
@@ -87,13 +96,20 @@ def plan_inspection(request: Asked, given: NewPlan) -> InspectionListed:
     return listed(plan(by=request.auth.person, unit=unit, **said))
 
 
-@operations.does("/inspections/{slug:name}/plan", Access("inspection", "plan inspection"), method="PUT")
+@operations.reads("/inspections/{slug:name}/plan", SEE, stands=plan_as_it_stands)
+def get_plan(request: Asked, inspection: Inspection) -> PlanSaid:  # noqa: ARG001 - as every operation
+    """The plan of an inspection."""
+    return PlanSaid(edition=inspection.edition, begin=inspection.begin, end=inspection.end)
+
+
+@operations.replaces("/inspections/{slug:name}/plan", Access("inspection", "plan inspection"), stands=plan_as_it_stands)
 def put_plan(request: Asked, inspection: Inspection, given: ChangedPlan) -> InspectionListed:
     """Change the plan of an inspection.
 
     While it is planned, its edition and its dates may be others.
     """
-    return listed(change_plan(by=request.auth.person, inspection=inspection, **given.model_dump()))
+    with request.unless_changed():
+        return listed(change_plan(by=request.auth.person, inspection=inspection, **given.model_dump()))
 
 
 @operations.does("/inspections/{slug:name}/move", Access("inspection", "move inspection"))

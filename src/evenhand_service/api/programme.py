@@ -23,7 +23,7 @@ from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.programme import clashes, falls_due, programme
 from evenhand_service.inspections.units import change_unit, make_unit
 from evenhand_service.inspections.views.programme import Period
-from evenhand_service.inspections.views.units import ChangedUnit, MadeUnit, Narrowed
+from evenhand_service.inspections.views.units import ChangedUnit, MadeUnit, Narrowed, unit_as_it_stands
 
 operations = Operations("Programme")
 SEE, PLANS = (Access("throughout", right) for right in ("see programme", "plan inspection"))
@@ -140,7 +140,7 @@ def list_units(request: Asked, pages: Wanted, q: UnitNamed = "") -> UnitList:
     return UnitList(**paged(request, pages, form.narrow(rows).order_by("name", "pk"), _listed))
 
 
-@operations.reads("/units/{number:number}", PLANS)
+@operations.reads("/units/{number:number}", PLANS, stands=unit_as_it_stands)
 def get_unit(request: Asked, number: Number) -> OneUnit:  # noqa: ARG001 - as every operation
     """A unit, with who holds a role for it.
 
@@ -161,14 +161,15 @@ def add_unit(request: Asked, given: NewUnit) -> UnitSaid:
     return unit_said(make_unit(by=request.auth.person, **said))
 
 
-@operations.does("/units/{number:number}", PLANS, method="PUT")
+@operations.replaces("/units/{number:number}", PLANS, stands=unit_as_it_stands)
 def put_unit(request: Asked, number: Number, given: OtherUnit) -> UnitSaid:
     """Put a unit right.
 
     Inspections that were held keep the name that it had.
     """
     said = checked(ChangedUnit(_sent(given)))
-    return unit_said(change_unit(by=request.auth.person, unit=_unit(number), **said))
+    with request.unless_changed():
+        return unit_said(change_unit(by=request.auth.person, unit=_unit(number), **said))
 
 
 def _sent(given: OfUnit) -> dict[str, object]:

@@ -17,13 +17,13 @@ from evenhand_service.api.operations import Operations
 from evenhand_service.api.paging import Paged, Wanted, paged
 from evenhand_service.api.people import Reason
 from evenhand_service.api.samples import Case, CaseNamed, Cases, CaseSaid, case_said
-from evenhand_service.inspections.assigning import assign, declare_interest, give_case, remove_reader, set_reader
+from evenhand_service.inspections.assigning import assign, change_reader, declare_interest, give_case, remove_reader, set_reader
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.reading import called, readers_of
 from evenhand_service.inspections.sampled_cases import Listed, cases_to_read, sampled_cases
 from evenhand_service.inspections.views.case_list import ByReader
 from evenhand_service.inspections.views.cases import Giving
-from evenhand_service.inspections.views.readers import Interest, Reading, reader_of
+from evenhand_service.inspections.views.readers import Able, Interest, Joining, reader_as_they_stand, reader_of
 from evenhand_service.inspections.views.samples import sample_of
 
 operations = Operations("Readers and their cases")
@@ -74,15 +74,20 @@ class CasesRead(Paged):
 
 
 class WhatOneReads(Given):
-    """Who reads cases, how many, and which."""
+    """How many cases somebody reads, and which."""
 
-    person: int = Field(ge=1, description="Their number. They hold a role in the inspection that reads cases.", examples=[17])
     capacity: int = Field(ge=0, le=9999, description="How many cases they can read in the whole of the fieldwork.", examples=[20])
     practitioner: Annotated[str, Field(max_length=60, pattern=PLAIN)] = Field(
         "", description="Their own code as a practitioner, as the caseload writes it."
     )
     teams: list[Line] = Field([], description="Their own teams, as the caseload writes them: they are given no case of these.")
     samples: list[Text] = Field([], description="The names of the samples that they read; leave it empty for all.")
+
+
+class NewReader(WhatOneReads):
+    """Who reads cases, how many, and which."""
+
+    person: int = Field(ge=1, description="Their number. They hold a role in the inspection that reads cases.", examples=[17])
 
 
 class ReaderSet(Schema):
@@ -130,12 +135,29 @@ def list_readers(request: Asked, inspection: Inspection) -> Readers:  # noqa: AR
     return Readers(items=[_reader(one, names, loads[one.id]) for one in readers_of(inspection)])
 
 
-@operations.does("/inspections/{slug:name}/readers", ASSIGN, method="PUT")
-def put_reader(request: Asked, inspection: Inspection, given: WhatOneReads) -> ReaderSet:
-    """Say that somebody reads cases, or say anew how many and which."""
-    form = Reading(given.model_dump() | {"teams": ",".join(given.teams)}, inspection=inspection)
+@operations.reads("/inspections/{slug:name}/readers/{str:reader}", ASSIGN, stands=reader_as_they_stand)
+def get_reader(request: Asked, inspection: Inspection, reader: Code) -> ReaderSaid:  # noqa: ARG001
+    """Somebody who reads cases."""
+    cases = sum(one.reader == reader for one in sampled_cases(inspection))
+    return _reader(reader_of(inspection, reader), called(inspection), cases)
+
+
+@operations.does("/inspections/{slug:name}/readers", ASSIGN, made=True)
+def add_reader(request: Asked, inspection: Inspection, given: NewReader) -> ReaderSet:
+    """Say that somebody reads cases who reads none yet."""
+    form = Joining(given.model_dump() | {"teams": ",".join(given.teams)}, inspection=inspection)
     person = checked(form)["person"]
     return ReaderSet(reader=set_reader(by=request.auth.person, inspection=inspection, person=person, reads=form.reads()).code)
+
+
+@operations.replaces("/inspections/{slug:name}/readers/{str:reader}", ASSIGN, stands=reader_as_they_stand)
+def put_reader(request: Asked, inspection: Inspection, reader: Code, given: WhatOneReads) -> ReaderSet:
+    """Say anew how many cases somebody reads, and which."""
+    form = Able(given.model_dump() | {"teams": ",".join(given.teams)}, inspection=inspection)
+    checked(form)
+    with request.unless_changed():
+        change_reader(by=request.auth.person, inspection=inspection, code=reader, reads=form.reads())
+    return ReaderSet(reader=reader)
 
 
 @operations.does("/inspections/{slug:name}/readers/{str:reader}/interests", ASSIGN, made=True)

@@ -53,6 +53,18 @@ class TooManyRequests(Exception):
         super().__init__(most, wait)
 
 
+class VersionUnsaid(Exception):
+    """Somebody would change something without saying which version of it they have seen."""
+
+
+class VersionOther(Exception):
+    """Somebody would change something that is no longer as they have seen it. `now` is what it says."""
+
+    def __init__(self, now: str) -> None:
+        self.now = now
+        super().__init__(now)
+
+
 SAID: Mapping[type[Exception], type[faults.Declined]] = {
     AuthenticationError: faults.TokenMissing,
     OnlyReads: faults.OnlyReads,
@@ -65,6 +77,7 @@ SAID: Mapping[type[Exception], type[faults.Declined]] = {
     SuspiciousOperation: faults.RequestUnreadable,
     BadRequest: faults.RequestUnreadable,
     MultiPartParserError: faults.RequestUnreadable,
+    VersionUnsaid: faults.VersionUnsaid,
 }
 """What is said of what was raised. Whatever is of none of these kinds is a fault of ours, and Django writes it down."""
 
@@ -74,6 +87,7 @@ def refuse_in(api: NinjaAPI) -> None:
     for kind, fault in SAID.items():
         api.add_exception_handler(kind, _saying(fault))
     api.add_exception_handler(TooManyRequests, _too_many)
+    api.add_exception_handler(VersionOther, _other)
     api.add_exception_handler(ValidationError, _wrong)
     api.add_exception_handler(Refused, _refused)
 
@@ -102,6 +116,10 @@ def _fault_as_plain(fault: Fault) -> dict[str, Any]:
 
 def _too_many(_request: HttpRequest, error: Any) -> HttpResponse:  # noqa: ANN401 - as ninja gives it
     return declined(faults.TooManyRequests(most=error.most), **{"Retry-After": str(error.wait)})
+
+
+def _other(_request: HttpRequest, error: Any) -> HttpResponse:  # noqa: ANN401 - as ninja gives it
+    return declined(faults.VersionOther(now=error.now))
 
 
 def _wrong(request: HttpRequest, error: Any) -> HttpResponse:  # noqa: ANN401 - as ninja gives it

@@ -27,6 +27,10 @@ Every request carries a token of a person in the header `Authorization: Bearer`,
 inspection is at. Nothing else signs anybody in here. What is refused is answered with a list of faults, each with its place, what
 is wrong and how to put it right; nothing was changed then.
 
+What several people may change has a version, in the header `ETag` of the operation that gives it. Whoever changes it with `PUT`
+sends the version that they have seen as `If-Match`. Without it the answer is 428, and 412 where somebody else has changed it
+since: nobody overwrites what they have not seen.
+
 Bodies are JSON, or forms where a file is sent. Times are in ISO 8601 with their zone. Lists come in pages: `next` is the address
 of the next one."""
 

@@ -30,6 +30,7 @@ def answered_for(content: Any) -> int:  # noqa: ANN401 - JSON
 @transaction.atomic
 def erase(*, by: User | None, chain: Chain, subject: str, why: str) -> int:
     """Erase the values of every event of a subject, and return of how many. The events stay, and another tells of it."""
+    Chain.objects.select_for_update().get(pk=chain.pk)  # so that nobody counts the same values as going at the same time
     going = Values.objects.filter(event__chain=chain, event__subject=subject)
     gone = gone_with(going)
     erased, _ = going.delete()

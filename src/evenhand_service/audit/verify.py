@@ -44,10 +44,11 @@ def verify(event_read: Callable[[], None] = lambda: None) -> Iterator[Verified]:
 
 
 def _of_chain(chain: Chain, event_read: Callable[[], None]) -> Verified:
+    """The chain comes along with each event, as it stood at the same moment: others write to it meanwhile."""
     name, head, number, erased, told, last = str(chain), "", 0, 0, 0, 0
-    events = Event.objects.filter(chain=chain).order_by("number").select_related("values")
+    events = Event.objects.filter(chain=chain).order_by("number").select_related("chain", "values")
     for event in events.iterator(chunk_size=AT_ONCE):
-        event.chain = chain
+        chain = event.chain
         event_read()
         wrong, gone = _of_event(event, number + 1, head)
         if wrong:

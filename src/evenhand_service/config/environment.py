@@ -13,7 +13,7 @@ from evenhand_service.config import values
 from evenhand_service.config.own_folder import make_data_folder, make_database_file
 from evenhand_service.config.secret_key import kept_key
 from evenhand_service.config.values import Mail, SignOn
-from evenhand_service.config.variables import OF_OTHERS, SETTINGS, Setting
+from evenhand_service.config.variables import LINK, OF_OTHERS, SETTINGS, Setting
 
 
 class SettingWrong(Fault):
@@ -124,7 +124,7 @@ def _half_given(given: Mapping[str, str]) -> list[Fault]:
 def _unknown(given: Mapping[str, str]) -> list[Fault]:
     known = [*(setting.name for setting in SETTINGS), *OF_OTHERS]
     found: list[Fault] = []
-    for name in sorted(one for one in given if one.startswith("EVENHAND_") and one not in known):
+    for name in sorted(one for one in given if one.startswith("EVENHAND_") and one not in known and not LINK.fullmatch(one)):
         near = get_close_matches(name, known, n=1)
         remedy = f"write {near[0]}, or leave it out." if near else "leave it out; the reference lists every setting."
         found.append(SettingUnknown(Place("the environment"), name=name, remedy=remedy))

@@ -9,6 +9,9 @@ from typing import Literal
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+IN_MEMORY = ":memory:"
+"""What SQLite calls a database that each process would have for itself, until it ends."""
+
 DATABASES = ("sqlite", "postgresql", "postgres")
 SHORTEST_KEY = 50
 """Characters of the shortest secret key: Django's own check asks for as many."""
@@ -53,7 +56,7 @@ def database(written: str) -> str:
     address = _read(written)
     if address.scheme not in DATABASES:
         raise ValueError("no database of that kind is known")
-    if address.scheme == "sqlite" and not address.path.strip("/"):
+    if address.scheme == "sqlite" and (not address.path.strip("/") or address.path[1:] == IN_MEMORY):
         raise ValueError("it names no file")
     if (address.scheme != "sqlite" and not (address.hostname or address.query)) or not address.path.strip("/"):
         raise ValueError("it names no database")

@@ -1,5 +1,6 @@
 """Every variable of the environment that the service reads: what it says, and how it is understood."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,9 @@ ASK = "ask whoever runs the provider, and set EVENHAND_OIDC_URL, EVENHAND_OIDC_C
 
 OF_OTHERS = ("EVENHAND_PACKS", "EVENHAND_TOKEN", "EVENHAND_LONG", "EVENHAND_PICTURES", "EVENHAND_TEST_DATABASE")
 """What the library, programs that ask the API, and the tests read."""
+
+LINK = re.compile(r"EVENHAND_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_\w+)?)?)")
+"""What Kubernetes tells every container of a service that is called evenhand: where it is."""
 
 SETTINGS = (
     Setting("EVENHAND_DATA", "The folder in which the service keeps what it writes.", "evenhand-data", Path, "name a folder."),

@@ -9,7 +9,7 @@ from django.db import transaction
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.folders.layout import files_in
 from evenhand.folders.read import read_folder
-from evenhand.inspection.inspection import read_inspection
+from evenhand.inspection.inspection import Sampling, read_inspection
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
@@ -24,10 +24,10 @@ from evenhand_service.retention.staying import may_stay
 
 
 class SealBroken(Fault):
-    """A copy would take away the digest of the seed that was announced, or put another in its place."""
+    """A copy would take away the seed that was announced, or its digest, or put another in its place."""
 
-    what = "the digest of the seed, {sealed}, was announced, and the copy has {other}."
-    cure = "leave this file as it is here, or write the digest that was announced into the copy, under sampling, sealed."
+    what = "the {kind}, {announced}, was announced, and the copy has {other}."
+    cure = "leave this file as it is here, or write what was announced into the copy, under sampling."
 
 
 Difference = Literal["differs", "only here", "only in the copy"]
@@ -86,7 +86,7 @@ def take(*, by: User, inspection: Inspection, copy: Mapping[str, bytes], names: 
     shown = shown_to(by, locked)
     chosen = [one.name for one in differences(locked, copy) if one.name in names and one.can_be_taken and shown(one.name)]
     with opened(locked) as folder:
-        sealed = read_inspection(files_in(folder.path)[INSPECTION]).sampling.sealed
+        settled = read_inspection(files_in(folder.path)[INSPECTION]).sampling
         for name in chosen:
             target = folder.path / name
             target.unlink(missing_ok=True)
@@ -94,9 +94,7 @@ def take(*, by: User, inspection: Inspection, copy: Mapping[str, bytes], names: 
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(copy[name])
         declared = read_folder(folder.path).inspection
-        if sealed not in (None, declared.sampling.sealed):
-            other = declared.sampling.sealed or "none"
-            raise Refused([SealBroken(Place(INSPECTION), sealed=sealed, other=other)])
+        _check_seed(locked, settled, declared.sampling)
         before, after = as_before_and_after(keep(locked, folder))
     locked.edition = f"{declared.framework}/{declared.edition}"
     locked.begin, locked.end = declared.fieldwork.begin, declared.fieldwork.end
@@ -104,3 +102,12 @@ def take(*, by: User, inspection: Inspection, copy: Mapping[str, bytes], names: 
         locked.full_clean()
         locked.save()
     record(by=by, inspection=locked, done=Done(action="copy taken", subject="inspection", before=before, after=after, why=why))
+
+
+def _check_seed(inspection: Inspection, before: Sampling, after: Sampling) -> None:
+    """Refuses another seed than the one announced. One in the open may be changed until the announcement or a caseload."""
+    still_open = inspection.stage == "planned" and all(one["cases"] is None for one in inspection.progress.values())
+    seed = (before.seed, after.seed) if not still_open else (None, None)
+    for kind, (announced, other) in {"digest of the seed": (before.sealed, after.sealed), "seed": seed}.items():
+        if announced not in (None, other):
+            raise Refused([SealBroken(Place(INSPECTION), kind=kind, announced=announced, other=other or "none")])

@@ -84,11 +84,13 @@ def _appointed(by: User, inspection: Inspection, people: Sequence[Named]) -> Imp
 
     What the others had, and roles that do not come along by themselves, is kept as the folder names it, until somebody gives it.
     """
-    known = {one.email: one for one in User.objects.filter(email__in={one.email for one in people})}
+    known = {
+        one.email: one for one in User.objects.select_related("organisation").filter(email__in={one.email for one in people})
+    }
     left_out: list[tuple[str, str]] = []
     for one in people:
         person = known.get(one.email)
-        if person is not None and comes_again(by=by, person=person, role=one.role):
+        if person is not None and comes_again(by=by, person=person, role=one.role, inspection=inspection):
             restore_role(by=by, person=person, role=one.role, inspection=inspection, why="imported")
             if one.code:
                 Reader.objects.get_or_create(inspection=inspection, person=person, defaults={"code": one.code})

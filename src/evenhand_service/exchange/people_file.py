@@ -38,18 +38,16 @@ class Named:
 
 
 def written_people(inspection: Inspection) -> bytes:
-    """The file of an inspection: those who have a role here, and those of elsewhere whom nobody here has."""
-    return as_csv(COLUMNS, sorted([*_here(inspection), *_awaited(inspection)]))
+    """The file of an inspection: those who have a role here, and what folders say of others, as far as nothing here says more.
 
-
-def _here(inspection: Inspection) -> Iterable[tuple[str, str, str]]:
-    codes = dict(inspection.readers.values_list("person_id", "code"))
-    for one in inspection.appointments.select_related("person"):
-        yield one.role, one.person.email, codes.get(one.person_id, "")
-
-
-def _awaited(inspection: Inspection) -> Iterable[tuple[str, str, str]]:
-    yield from inspection.awaited.values_list("role", "email", "code")
+    Each role of a person stands in it once, and each person has one code, so that it can always be read again.
+    """
+    codes = dict(inspection.readers.values_list("person__email", "code"))
+    here = inspection.appointments.values_list("role", "person__email")
+    awaited = inspection.awaited.values_list("role", "email", "code")
+    rows = {(role, email): "" if code in codes.values() else code for role, email, code in awaited}
+    rows |= dict.fromkeys(here, "")
+    return as_csv(COLUMNS, sorted((role, email, codes.get(email, code)) for (role, email), code in rows.items()))
 
 
 def read_people(content: bytes | None) -> list[Named]:

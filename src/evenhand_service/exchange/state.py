@@ -66,7 +66,7 @@ def read_state(content: bytes | None, names: Iterable[str]) -> State:
         progress, sealed = said[PROGRESS] if day else {}, said.get(SEALED, "")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refused([StateUnreadable(Place(STATE))]) from error
-    if stage not in STAGES_KNOWN or not _is_digest(notified) or not isinstance(sealed, str) or not _is_progress(progress):
+    if stage not in STAGES_KNOWN or not _is_digest(notified) or not _is_line(sealed) or not _is_progress(progress):
         raise Refused([StateUnreadable(Place(STATE))])
     return State(stage, notified, day, progress, sealed)
 
@@ -74,6 +74,11 @@ def read_state(content: bytes | None, names: Iterable[str]) -> State:
 def _is_digest(said: object) -> bool:
     """Whether it is the digest of a sample, or nothing."""
     return isinstance(said, str) and (not said or re.fullmatch("[0-9a-f]{64}", said) is not None)
+
+
+def _is_line(said: object) -> bool:
+    """Whether it is one line of words, or nothing: neither a file nor a database keeps every other text."""
+    return isinstance(said, str) and said.isprintable()
 
 
 def _is_progress(said: object) -> bool:

@@ -44,7 +44,7 @@ def rows_of(page: str, caption: str) -> list[list[str]] | None:
     """
     reading = _Table(caption)
     reading.feed(page)
-    if not reading.found:
+    if not reading.rows:
         return None
     kept = [at for at, heading in enumerate(reading.rows[0]) if heading]
     return [[row[at] for at in kept] for row in reading.rows if len(row) == len(reading.rows[0])]
@@ -55,7 +55,6 @@ class _Table(HTMLParser):
 
     def __init__(self, caption: str) -> None:
         super().__init__()
-        self.found = False
         self.rows: list[list[str]] = []
         self._caption = caption
         self._inside = self._cell = False
@@ -64,7 +63,7 @@ class _Table(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "caption" and given.get("id") == self._caption:
-            self.found = self._inside = True
+            self._inside = True
         if not self._inside or tag in ALONE:
             self._said(" ")
         elif self._hidden or HIDDEN in (given.get("class") or "").split():
@@ -74,7 +73,7 @@ class _Table(HTMLParser):
         elif tag in ("th", "td"):
             self._cell = True
             self.rows[-1].append("")
-        elif tag in ("br", "li", "p"):
+        elif tag in ("li", "p"):
             self._said(" ")
 
     def handle_endtag(self, tag: str) -> None:

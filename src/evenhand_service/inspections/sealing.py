@@ -27,7 +27,7 @@ def seal(inspection: Inspection, file: Path) -> str | None:
     settled = read_inspection(file).sampling
     if settled.seed is not None or settled.sealed is not None:
         return None
-    inspection.sealed_words = f"{inspection.unit.name.strip()}, {token_hex(CHANCE)}"
+    inspection.sealed_words = f"{inspection.name}, {token_hex(CHANCE)}"
     inspection.save(update_fields=["sealed_words"])
     digest = seal_of(inspection.sealed_words)
     file.write_bytes(with_values(file.read_bytes(), {SEAL: digest}))

@@ -83,9 +83,9 @@ def _contents(inspection: Inspection, names: list[str]) -> dict[str, bytes]:
 
 
 def _lightened(contents: Mapping[str, bytes], cases: References) -> Lightened:
-    """The files of which a part is to go. Capitals in the name of readers.yaml do not matter, as everywhere."""
+    """The files of which a part is to go. Capitals in their names do not matter, as everywhere."""
     readers = {name: without_interests(one) for name, one in contents.items() if name.casefold() == READERS}
-    events = {name: without_values(one, cases) for name, one in contents.items() if name == EARLIER}
+    events = {name: without_values(one, cases) for name, one in contents.items() if name.casefold() == EARLIER}
     files = {name: one for name, (one, taken) in (readers | events).items() if taken}
     return Lightened(files, sum(n for _, n in readers.values()), sum(n for _, n in events.values()))
 

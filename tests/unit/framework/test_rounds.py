@@ -62,3 +62,9 @@ def test_an_item_may_inform_one_standard_or_several():
 )
 def test_a_day_is_said_as_people_say_it(due, words):
     assert due.in_words == words
+
+
+@pytest.mark.parametrize("many", [{"working_days": 1000}, {"weeks": 1000}, {"working_days": -1}, {"weeks": 0}])
+def test_nothing_is_due_so_far_away_that_there_is_no_day(many):
+    with pytest.raises(ValidationError):
+        Due(**many, after="publication")

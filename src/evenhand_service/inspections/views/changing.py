@@ -1,25 +1,20 @@
 """Pages on which something that stands is changed: nobody overwrites what somebody else has changed since the page was opened."""
 
-import json
-from collections.abc import Callable, Mapping
-from hashlib import sha256
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand_service.furniture.forms import Form
+from evenhand_service.furniture.standing import Standing
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import Asking, ask
 
 CONFLICT = 409
 SEEN = "seen"
-"""The field that nobody sees: the digest of what stood when the page was opened."""
-
-Stands = Callable[[], Mapping[str, str]]
-"""What stands now, read anew: what each thing is called, and what it is."""
+"""The field that nobody sees: the version of what stood when the page was opened."""
 
 
 class ChangedMeanwhile(Fault):
@@ -35,12 +30,11 @@ def ask_to_change(
     asking: Asking,
     act: Callable[[], object],
     *,
-    row: QuerySet[Any],
-    stands: Stands,
+    stands: Standing,
     inspection: Inspection | None = None,
     **context: Any,  # noqa: ANN401 - a context
 ) -> HttpResponse:
-    """Ask as any page does, and do it only where what stands is what was shown; `row` is the row that is held meanwhile.
+    """Ask as any page does, and do it only where what stands is what was shown; its row is held meanwhile.
 
     Otherwise nothing is done, the form keeps what was typed and says what stands now, and to send it again goes through.
     """
@@ -48,23 +42,16 @@ def ask_to_change(
 
     def unless_changed() -> object:
         with transaction.atomic():
-            row.select_for_update().first()
-            now = stands()
-            if request.POST.get(SEEN) not in (None, "", digest_of(now)):
-                changed.append(digest_of(now))
-                said = "; ".join(f"{name}: {value or '–'}" for name, value in now.items())
-                raise Refused([ChangedMeanwhile(Place("the page"), now=said)])
+            now = stands.held()
+            if request.POST.get(SEEN) not in (None, "", now.version):
+                changed.append(now.version)
+                raise Refused([ChangedMeanwhile(Place("the page"), now=now.in_words())])
             return act()
 
     def seen() -> str:
-        return changed[0] if changed else request.POST.get(SEEN) or digest_of(stands())
+        return changed[0] if changed else request.POST.get(SEEN) or stands.version
 
     response = ask(request, form, asking, unless_changed, inspection, seen=seen, **context)
     if changed:
         response.status_code = CONFLICT
     return response
-
-
-def digest_of(said: Mapping[str, str]) -> str:
-    """The digest of what stands."""
-    return sha256(json.dumps(said).encode()).hexdigest()

@@ -9,13 +9,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from evenhand.framework.rounds import Anchor, Due
+from evenhand.framework.rounds import MOST, Anchor, Due
 from evenhand.inspection.deadlines import Deadline, is_late, reason, working_days_left
 from evenhand.inspection.stages import StageCode
 from evenhand.inspection.working_days import Where
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import may
 from evenhand_service.furniture.forms import Form
+from evenhand_service.furniture.standing import Standing, standing
 from evenhand_service.inspections.actions import set_deadline
 from evenhand_service.inspections.deadlines import timetable_of
 from evenhand_service.inspections.models import Inspection
@@ -61,7 +62,7 @@ class When(Form):
         label=gettext_lazy("Working days"),
         help_text=gettext_lazy("Leave it empty to go by what the edition says."),
         min_value=0,
-        max_value=999,
+        max_value=MOST,
         required=False,
     )
     way = forms.ChoiceField(
@@ -86,9 +87,8 @@ class When(Form):
 @in_inspection("set deadlines")
 def set_page(request: Request, inspection: Inspection, step: str) -> HttpResponse:
     """Set the deadline of a step, or go back to what the edition says."""
-    found = next((one for one in timetable_of(inspection).deadlines if one.step == step and step != "fieldwork"), None)
-    if found is None:
-        raise Http404
+    stands = deadline_as_it_stands(inspection, step)
+    found = deadline_of(inspection, step)
     back = reverse("deadlines", args=[inspection.name])
     form = When(request.POST or None)
     asking = Asking(
@@ -103,7 +103,19 @@ def set_page(request: Request, inspection: Inspection, step: str) -> HttpRespons
         form,
         asking,
         lambda: set_deadline(by=request.user, inspection=inspection, step=step, due=form.due()),
-        row=Inspection.objects.filter(pk=inspection.pk),
-        stands=lambda: {one.step: reason(one) for one in timetable_of(inspection).deadlines if one.step == step},
+        stands=stands,
         inspection=inspection,
     )
+
+
+def deadline_of(inspection: Inspection, step: str) -> Deadline:
+    """The deadline of a step. Raises Http404 where none can be set: fieldwork has its days from the plan."""
+    found = next((one for one in timetable_of(inspection).deadlines if one.step == step and step != "fieldwork"), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def deadline_as_it_stands(inspection: Inspection, step: str) -> Standing:
+    """The same with its version: others may set it too."""
+    return standing(inspection, lambda held: {step: reason(deadline_of(held, step))})

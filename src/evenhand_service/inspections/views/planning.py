@@ -16,6 +16,7 @@ from evenhand_service.accounts.access import Request, in_inspection, throughout
 from evenhand_service.accounts.may import roles_in
 from evenhand_service.furniture.dates import DateField
 from evenhand_service.furniture.forms import Form
+from evenhand_service.furniture.standing import Standing, standing
 from evenhand_service.inspections.actions import change_plan, move, plan
 from evenhand_service.inspections.editions import called
 from evenhand_service.inspections.models import NAME, Inspection, Unit
@@ -111,10 +112,14 @@ def change(request: Request, inspection: Inspection) -> HttpResponse:
         form,
         asking,
         lambda: change_plan(by=request.user, inspection=inspection, **form.cleaned_data),
-        row=Inspection.objects.filter(pk=inspection.pk),
-        stands=lambda: _plan_of(Inspection.objects.get(pk=inspection.pk)),
+        stands=plan_as_it_stands(inspection),
         inspection=inspection,
     )
+
+
+def plan_as_it_stands(inspection: Inspection) -> Standing:
+    """The plan of an inspection, which others may change too."""
+    return standing(inspection, _plan_of)
 
 
 def _plan_of(inspection: Inspection) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from evenhand.assessment.reader import Reader
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.models import User
 from evenhand_service.furniture.forms import Form
+from evenhand_service.furniture.standing import Standing, standing
 from evenhand_service.inspections.assigning import (
     READING_ROLES,
     Reads,
@@ -73,8 +73,8 @@ class Able(Form):
         )
 
 
-class Reading(Able):
-    """The same with who it is: anybody who holds a role in the inspection that reads cases."""
+class Joining(Able):
+    """The same with who it is: anybody who holds a role in the inspection that reads cases, and reads none yet."""
 
     person = forms.ModelChoiceField(
         User.objects.none(), label=gettext_lazy("Person"), empty_label=gettext_lazy("Choose a person")
@@ -86,19 +86,8 @@ class Reading(Able):
         person = self.fields["person"]
         assert isinstance(person, forms.ModelChoiceField)
         held = inspection.appointments.filter(role__in=READING_ROLES)
-        person.queryset = self.of_these(inspection, User.objects.filter(pk__in=held.values("person"), is_active=True))
-
-    def of_these(self, inspection: Inspection, people: QuerySet[User]) -> QuerySet[User]:  # noqa: ARG002 - for those below
-        """Who may be chosen of them."""
-        return people.order_by("name")
-
-
-class Joining(Reading):
-    """Somebody who reads no cases yet."""
-
-    def of_these(self, inspection: Inspection, people: QuerySet[User]) -> QuerySet[User]:
-        """Those who are no readers yet, so that nobody is overwritten."""
-        return people.exclude(pk__in=inspection.readers.values("person")).order_by("name")
+        people = User.objects.filter(pk__in=held.values("person"), is_active=True)
+        person.queryset = people.exclude(pk__in=inspection.readers.values("person")).order_by("name")
 
 
 @in_inspection("assign cases")
@@ -120,6 +109,7 @@ def add(request: Request, inspection: Inspection) -> HttpResponse:
 @in_inspection("assign cases")
 def change(request: Request, inspection: Inspection, code: str) -> HttpResponse:
     """What a reader can do, said anew."""
+    stands = reader_as_they_stand(inspection, code)
     reader = reader_of(inspection, code)
     initial = {
         "capacity": reader.capacity,
@@ -134,10 +124,14 @@ def change(request: Request, inspection: Inspection, code: str) -> HttpResponse:
         form,
         asking(inspection, _("Change the reader %(reader)s") % {"reader": name}, _("The reader is changed.")),
         lambda: change_reader(by=request.user, inspection=inspection, code=code, reads=form.reads()),
-        row=Inspection.objects.filter(pk=inspection.pk),
-        stands=lambda: _reader_as_they_are(reader_of(inspection, code)),
+        stands=stands,
         inspection=inspection,
     )
+
+
+def reader_as_they_stand(inspection: Inspection, reader: str) -> Standing:
+    """What a reader can do, which others may say anew too. Raises Http404 where there is none of that id."""
+    return standing(inspection, lambda held: _reader_as_they_are(reader_of(held, reader)))
 
 
 def _reader_as_they_are(reader: Reader) -> dict[str, str]:

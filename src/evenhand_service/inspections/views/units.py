@@ -16,6 +16,7 @@ from evenhand_service.furniture.forms import Form
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.listings.listing import listing
+from evenhand_service.furniture.standing import Standing, standing
 from evenhand_service.inspections.models import Organisation, Unit
 from evenhand_service.inspections.units import change_unit, make_unit
 from evenhand_service.inspections.views.changing import ask_to_change
@@ -117,6 +118,7 @@ def unit_new(request: Request) -> HttpResponse:
 @throughout("plan inspection")
 def unit_page(request: Request, number: int) -> HttpResponse:
     """One unit, to be put right."""
+    stands = unit_as_it_stands(number)
     unit = get_object_or_404(Unit.objects.select_related("provider", "part_of__part_of"), pk=number)
     initial: dict[str, Any] = {"name": unit.name, "kind": unit.kind, "part_of": unit.part_of_id}
     form = ChangedUnit(request.POST or None, initial=initial)
@@ -136,10 +138,14 @@ def unit_page(request: Request, number: int) -> HttpResponse:
         form,
         asking,
         lambda: change_unit(by=request.user, unit=unit, **form.cleaned_data),
-        row=Unit.objects.filter(pk=number),
-        stands=lambda: _unit_as_it_is(Unit.objects.get(pk=number)),
+        stands=stands,
         held=held_for(unit).select_related("person__organisation", "unit").order_by("person__name", "pk"),
     )
+
+
+def unit_as_it_stands(number: int) -> Standing:
+    """What is said of a unit, which others may change too. Raises Http404 where there is none."""
+    return standing(get_object_or_404(Unit, pk=number), _unit_as_it_is)
 
 
 def _unit_as_it_is(unit: Unit) -> dict[str, str]:
