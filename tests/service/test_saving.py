@@ -176,3 +176,21 @@ def test_the_queries_of_saving_do_not_grow(inspection, sheet, reader, django_ass
     for number in range(1, 4):
         with django_assert_max_num_queries(20):
             assert put(reader, inspection, sheet, base=number, value="No").status_code == 200
+
+
+def test_who_may_not_see_answers_sees_no_event_that_tells_of_one(inspection, person, sheet, inspectorate):
+    save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=written())
+    people = {}
+    for role in ("operations-officer", "quality-lead"):
+        one = make_person(by=None, email=f"{role}@example.org", name=role, organisation=inspectorate.name, side="inspectorate")
+        appoint(by=None, person=one, role=role, inspection=inspection)
+        people[role] = Client()
+        people[role].force_login(one)
+
+    told = {role: client.get("/inspections/own/history?format=csv").content.decode() for role, client in people.items()}
+    files = {role: client.get("/inspections/own/folder").content.decode() for role, client in people.items() if "officer" in role}
+
+    assert "Answer saved" in told["quality-lead"]
+    assert "Answer saved" not in told["operations-officer"]
+    assert "events.jsonl" not in files["operations-officer"]
+    assert "sample.csv" in files["operations-officer"]

@@ -1,11 +1,14 @@
 """An inspection with something of everything, somebody in each role of it, and what its addresses are told."""
 
+from uuid import UUID
+
 from django.utils.timezone import now
 
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.accounts.models import Reader, User
 from evenhand_service.accounts.roles import ROLES
+from evenhand_service.casework.models import Sheet
 from evenhand_service.evidence.models import Asked, Content, Document
 from evenhand_service.exchange.exporting import as_zip
 from evenhand_service.exchange.importing import import_folder
@@ -18,6 +21,7 @@ NAMES = {
     "case": "TG-0001",
     "code": "reader-01",
     "file": "sample.csv",
+    "operation": UUID(int=1),
     "snapshot": "2026-11-22T023000Z",
     "stage": "announced",
     "step": "announcement",
@@ -58,15 +62,23 @@ def empty_archive() -> bytes:
 
 def asked_of(page: Address, **told) -> str:
     """The address of a page, with numbers of nothing where it asks for numbers: who may not open it never gets so far."""
-    return page.filled({**NAMES, "number": 1, "appointment": 1, **told})
+    return page.filled({**NAMES, "number": 1, "sheet": 1, "appointment": 1, **told})
 
 
 def given(page: Address, inspection: Inspection, person: User) -> dict[str, object]:
     """What an address is told, so that what it names is there."""
     told = {"name": inspection.name, "stage": next((way.to for way in STAGES[inspection.stage].moves), "closed")}
     told |= {"sample": GATE} if page.name == "give-case" else {}
+    told |= {"sheet": _sheet(inspection, person)} if "sheet" in page.asks else {}
     told |= {"number": _number(page.name, inspection, person)} if "number" in page.asks else {}
     return told | ({"appointment": person.appointments.first().pk} if "appointment" in page.asks else {})
+
+
+def _sheet(inspection: Inspection, person: User) -> int:
+    """A reading of a case by a person, who is a reader from now on."""
+    reader, _made = Reader.objects.get_or_create(inspection=inspection, person=person, defaults={"code": f"r-{person.pk}"})
+    about = {"inspection": inspection, "sample": GATE, "case": "TG-0001"}
+    return Sheet.objects.get_or_create(**about, kind="first", reader=reader.code)[0].pk
 
 
 def _number(name: str, inspection: Inspection, person: User) -> int:

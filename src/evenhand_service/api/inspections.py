@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Annotated, Any, cast
 
-from django.db.models import F
 from ninja import Schema
 from ninja.params.functions import Query
 from pydantic import Field
@@ -17,6 +16,7 @@ from evenhand_service.api.given import Words, checked
 from evenhand_service.api.operations import Operations
 from evenhand_service.api.paging import Paged, Wanted, paged
 from evenhand_service.audit.models import Event
+from evenhand_service.audit.seen import events_seen
 from evenhand_service.exchange.exporting import by_of
 from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.needs import met_by
@@ -162,7 +162,7 @@ def list_history(request: Asked, inspection: Inspection, pages: Wanted) -> Histo
 
     The latest comes first.
     """
-    events = Event.objects.filter(chain__inspection=inspection).select_related("by", "values").order_by(F("number").desc())
+    events = events_seen(request.auth.person, inspection)
     values = may(request.auth.person, "export folder", inspection)
     return History(**paged(request, pages, events, lambda one: event_said(one, values=values)))
 

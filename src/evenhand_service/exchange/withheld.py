@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from evenhand_service.accounts.may import rights_in
 from evenhand_service.accounts.models import User
-from evenhand_service.exchange.exporting import EARLIER, OWN, exported, exported_file
+from evenhand_service.exchange.exporting import EARLIER, EVENTS, OWN, exported, exported_file
 from evenhand_service.inspections.models import Inspection
 
 PLAIN = (
@@ -34,7 +34,8 @@ def shown_to(person: User, inspection: Inspection) -> Callable[[str], bool]:
     rights = rights_in(person, inspection)
     if "export everything" in rights:
         return lambda _name: True
-    return lambda name: _needs(name.casefold(), inspection.stage) <= rights
+    answered = inspection.sheets.exists()
+    return lambda name: _needs(name.casefold(), inspection.stage, answered=answered) <= rights
 
 
 def exported_to(person: User, inspection: Inspection) -> dict[str, bytes]:
@@ -56,12 +57,12 @@ def withholds(person: User, inspection: Inspection) -> bool:
     return not all(shown(name) for name in ("answers.csv", *RATINGS))
 
 
-def _needs(name: str, stage: str) -> set[str]:
-    """The rights that seeing a file needs beside that to export the folder."""
+def _needs(name: str, stage: str, *, answered: bool) -> set[str]:
+    """The rights that seeing a file needs beside that to export the folder. What was answered here stands in its events too."""
+    if name == "answers.csv" or (answered and name == EVENTS):
+        return {"see answers"}
     if name in PLAIN or name.startswith(PLAIN_BEGINNINGS):
         return set()
-    if name == "answers.csv":
-        return {"see answers"}
     if name.startswith(REPORTED) and stage in PUBLISHED:
         return set()
     if name in RATINGS or name.startswith(REPORTED):

@@ -33,8 +33,8 @@ class Sent(BaseModel):
     settles: Annotated[tuple[UUID, ...], Field(max_length=100)] = ()
 
 
-@require_http_methods(["PUT"])
 @in_inspection("answer cases")
+@require_http_methods(["PUT"])
 def operation(request: Request, inspection: Inspection, sheet: int, operation: UUID) -> HttpResponseBase:
     """Save one operation. Sent again it is answered alike: 200 where it was saved, 409 where somebody has to choose."""
     writer = writer_of(request.user, inspection, sheet)

@@ -11,6 +11,7 @@ from evenhand_service.accounts.access import Request, in_inspection, throughout
 from evenhand_service.accounts.may import may
 from evenhand_service.audit.models import Event
 from evenhand_service.audit.record import INSTALLATION
+from evenhand_service.audit.seen import events_seen
 from evenhand_service.audit.words import ACTIONS, action_of, subject_of, value_of
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.filters import Filters
@@ -60,10 +61,9 @@ VALUES: tuple[Column[Event], ...] = (
 @in_inspection("see history")
 def history(request: Request, inspection: Inspection) -> HttpResponseBase:
     """Every event of an inspection, the latest first."""
-    events = Event.objects.filter(chain__inspection=inspection).select_related("by", "values").order_by(F("number").desc())
     return listing(
         request,
-        events,
+        events_seen(request.user, inspection),
         (*COLUMNS, *VALUES) if may(request.user, "export folder", inspection) else COLUMNS,
         caption=_("History"),
         filters=OfHistory,

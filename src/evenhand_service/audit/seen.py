@@ -1,0 +1,17 @@
+"""Which events of an inspection somebody may see: those that tell what readers answered are for those who may see answers."""
+
+from django.db.models import F, QuerySet
+
+from evenhand_service.accounts.may import may
+from evenhand_service.accounts.models import User
+from evenhand_service.audit.models import Event
+from evenhand_service.inspections.models import Inspection
+
+OF_ANSWERS = ("answer saved", "answer contested", "answer came again", "fact recorded")
+"""What is done in reading a case."""
+
+
+def events_seen(person: User, inspection: Inspection) -> QuerySet[Event]:
+    """The events that a person may see, the latest first, with who did it and what they speak of."""
+    found = Event.objects.filter(chain__inspection=inspection).select_related("by", "values").order_by(F("number").desc())
+    return found if may(person, "see answers", inspection) else found.exclude(action__in=OF_ANSWERS)
