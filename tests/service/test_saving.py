@@ -187,7 +187,7 @@ def test_who_may_not_see_answers_sees_no_event_that_tells_of_one(inspection, per
         people[role] = Client()
         people[role].force_login(one)
 
-    told = {role: client.get("/inspections/own/history?format=csv").content.decode() for role, client in people.items()}
+    told = {role: client.get("/inspections/own/history?format=csv").getvalue().decode() for role, client in people.items()}
     files = {role: client.get("/inspections/own/folder").content.decode() for role, client in people.items() if "officer" in role}
 
     assert "Answer saved" in told["quality-lead"]

@@ -81,7 +81,8 @@ def _taken(by: Writer, sheet: Sheet, written: Written, entry: Entry | None, stan
             settled=operation
         )
     action = "fact recorded" if sheet.kind == "facts" else "answer saved"
-    _record(by, sheet, written, action, stands, {"revision": revision} | ({"settles": settled} if settled else {}))
+    more: dict[str, object] = {"settles": settled} if settled else {}
+    _record(by, sheet, written, action, stands, revision=revision, **more)
     return Saved(state="saved", revision=revision, value=written.value)
 
 
@@ -89,10 +90,10 @@ def _beside(by: Writer, sheet: Sheet, written: Written, stands: Saved) -> Saved:
     """Keep what cannot be taken without somebody's choice. What says the same as what stands needs none."""
     operation = _keep(by, sheet, written, None)
     if written.value == stands.value:
-        _record(by, sheet, written, "answer came again", stands, {"revision": None})
+        _record(by, sheet, written, "answer came again", stands, revision=None)
         return stands
     Contest.objects.create(operation=operation)
-    _record(by, sheet, written, "answer contested", stands, {"revision": None})
+    _record(by, sheet, written, "answer contested", stands, revision=None)
     return Saved(state="contested", revision=stands.revision, value=stands.value)
 
 
@@ -125,7 +126,7 @@ def _keep(by: Writer, sheet: Sheet, written: Written, revision: int | None) -> O
     )
 
 
-def _record(by: Writer, sheet: Sheet, written: Written, action: str, stands: Saved, more: dict[str, object]) -> None:
+def _record(by: Writer, sheet: Sheet, written: Written, action: str, stands: Saved, **more: object) -> None:
     where = {"sample": sheet.sample, "case": sheet.case, "question": written.question, "field": written.field}
     done = Done(
         action=action,
