@@ -58,7 +58,9 @@ Ref = Annotated[
 def show(
     ref: Ref,
     *,
-    full: Annotated[bool, typer.Option("--full", help="Print every prompt too, with its code, and the guidance for readers.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Print every prompt too, with its code, and the guidance for readers.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show an edition: its standards, questions, facts and rules, with where each stands, and what is missing."""
