@@ -24,3 +24,7 @@ def test_a_text_that_begins_like_a_formula_or_looks_like_a_number_stays_a_text()
     (row,) = load_workbook(BytesIO(raw))["one"].iter_rows()
 
     assert [(cell.value, cell.data_type) for cell in row] == [("=1+1", "s"), ("007", "s"), ("2018-09-17", "s"), ("TRUE", "s")]
+
+
+def test_a_control_character_that_no_workbook_holds_becomes_a_space():
+    assert cells_of(workbook_of({"one": [("a\x0bb\x1f",)]}), "one") == [["a b "]]
