@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from evenhand.cli.front_door import app
 from evenhand.framework.packs import OWN_PACKS
 from making import fieldwork_folder
+from submitting import export, submission
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "docs/reference/schemas"
@@ -361,3 +362,18 @@ def test_a_measure_that_hides_and_has_trends_prints_what_its_schema_says(folder,
     assert document["trends"]
     assert hidden["hidden"]
     assert amiss("measure", document) + amiss("measure", hidden) == []
+
+
+def test_form_prints_what_its_schemas_say(tmp_path):
+    begun = fieldwork_folder(tmp_path / "northtown")
+    sent = export(tmp_path / "export.csv", submission(answers={"2.1.1": "No"}, facts={"domestic_abuse": "no"}))
+
+    documents = [
+        ("form-write", *asked("form", "write", begun, "--sample", "case supervision")),
+        ("form-read", *asked("form", "read", begun, sent)),
+        ("form-read", *asked("form", "read", begun, sent)),
+    ]
+
+    assert [status for _, status, _ in documents] == [0, 0, 0]
+    assert [document["known"] for name, _, document in documents if name == "form-read"] == [0, 1]
+    assert [error for name, _, document in documents for error in amiss(name, document)] == []

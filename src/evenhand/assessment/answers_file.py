@@ -62,6 +62,11 @@ class RevisionUnreadable(Fault):
     cure = "number the revisions of an answer 1, 2, 3."
 
 
+NEEDED = ("sample", "case", "question", "answer")
+FURTHER = ("reading", "reader", "revision", "note", "at")
+COLUMNS = ("sample", "case", "question", "reading", "reader", "revision", "answer", "note", "at")
+"""All of them, in the order in which they are written."""
+
 _DATE = re.compile(r"[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}")
 _MADE_A_DATE = "a spreadsheet has made a date of it; give the column the format Text and type the code again."
 
@@ -71,17 +76,21 @@ def read_answers(path: Path | str, framework: Framework) -> list[Answer]:
 
     A reading left empty is `first`, a revision left empty is 1; capitals do not matter, in a code either.
     """
-    rows = read_table(
-        Path(path), needs=("sample", "case", "question", "answer"), may=("reading", "reader", "revision", "note", "at")
-    )
+    rows = read_table(Path(path), needs=NEEDED, may=FURTHER)
     answers: list[Answer] = []
     with collecting(answers) as faults:
         for row in rows:
-            amiss = _row_faults(row, framework)
+            answer, amiss = answer_in(row, framework)
             faults.extend(amiss)
-            if not amiss:
-                answers.append(_answer(row, framework))
+            if answer is not None:
+                answers.append(answer)
     return answers
+
+
+def answer_in(row: Row, framework: Framework) -> tuple[Answer | None, list[Fault]]:
+    """The answer in a row that has every column of the file, or everything that is amiss in it."""
+    amiss = _row_faults(row, framework)
+    return (None, amiss) if amiss else (_answer(row, framework), [])
 
 
 def _row_faults(row: Row, framework: Framework) -> list[Fault]:

@@ -46,8 +46,7 @@ def read_cases(path: Path, framework: Framework) -> dict[CaseKey, Case]:
     first_row: dict[CaseKey, int | None] = {}
     with collecting(cases) as faults:
         for row in rows:
-            case = Case(row["sample"], row["case"], _facts(row, framework), row.place)
-            amiss = list(_row_faults(row, case, framework))
+            case, amiss = case_in(row, framework)
             if case.key in first_row and case.case:
                 amiss.append(CaseRepeated(row.place, sample=case.sample, case=case.case, first=first_row[case.key]))
                 cases.pop(case.key, None)  # nobody can say which of the two rows holds
@@ -56,6 +55,12 @@ def read_cases(path: Path, framework: Framework) -> dict[CaseKey, Case]:
             if not amiss:
                 cases[case.key] = case
     return cases
+
+
+def case_in(row: Row, framework: Framework) -> tuple[Case, list[Fault]]:
+    """The case in a row, and everything that is amiss in it. Its facts are in the edition's words where these are declared."""
+    case = Case(row["sample"], row["case"], _facts(row, framework), row.place)
+    return case, list(_row_faults(row, case, framework))
 
 
 def _row_faults(row: Row, case: Case, framework: Framework) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from evenhand.cli.check import check
 from evenhand.cli.compare import compare
 from evenhand.cli.demo import demo
 from evenhand.cli.follow import follow
+from evenhand.cli.form import form
 from evenhand.cli.framework import framework
 from evenhand.cli.frameworks import frameworks
 from evenhand.cli.measure import measure
@@ -38,6 +39,7 @@ app = typer.Typer(
 app.command()(frameworks)
 app.add_typer(framework, name="framework")
 app.add_typer(sample, name="sample")
+app.add_typer(form, name="form")
 for command in (verify, read, check, assign, rate, report, compare, agreement, snapshot, measure, follow, what_if, demo):
     app.command()(command)
 for others in entry_points(group="evenhand.commands"):  # of what is installed beside the library, such as the service

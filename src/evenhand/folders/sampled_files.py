@@ -73,7 +73,7 @@ def notice(sample: Sample) -> bytes:
 
 def with_facts(folder: SamplingFolder, samples: Sequence[Sample]) -> Table:
     """cases.csv with a row for every case drawn that has none yet, filled with what the caseload knows."""
-    headings, rows = _there(folder.path / CASES)
+    headings, rows = cases_there(folder.path / CASES)
     known = {(row["sample"], row["case"]) for row in rows}
     for sample in samples:
         caseload = sample.plan.eligible.caseload
@@ -88,7 +88,8 @@ def with_facts(folder: SamplingFolder, samples: Sequence[Sample]) -> Table:
     return headings, rows
 
 
-def _there(path: Path) -> Table:
+def cases_there(path: Path) -> Table:
+    """cases.csv as it stands; its two first columns and no row, where there is none."""
     if not path.exists():
         return {"sample": "sample", "case": "case"}, []
     headings, rows = read_headed(path, needs=("sample", "case"), others=True)

@@ -32,7 +32,7 @@ RelevantTo = Mapping[str, Annotated[tuple[str, ...], OneOrMany, Field(min_length
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Prompt:
-    """A question that informs a judgement and is never scored. `guidance` says what a reader looks for, and what is not enough."""
+    """A question that informs a judgement and is never scored. `guidance` says what to look for, and what is not enough."""
 
     code: Code
     asks: Line
