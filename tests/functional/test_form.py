@@ -74,6 +74,18 @@ def test_read_a_second_time_writes_nothing(evenhand, begun, tmp_path):
     assert "Nothing is written" in said.out
 
 
+def test_read_says_where_a_fact_was_put_right_since(evenhand, begun, tmp_path):
+    path = export(tmp_path / "export.csv", submission(facts={"domestic_abuse": "no"}, answers={"2.1.1": "No"}))
+    evenhand("form", "read", begun, path)
+    cases = (begun / "cases.csv").read_text().replace("CS-001,no,no", "CS-001,no,yes")
+    (begun / "cases.csv").write_text(cases)
+
+    said = evenhand("form", "read", begun, path)
+
+    assert said.status == 0
+    assert "domestic_abuse of the case 'CS-001' is 'yes' in the record, and 'no' in a submission that stood." in said.out
+
+
 def test_read_refuses_with_every_row_and_writes_nothing(evenhand, begun, tmp_path):
     path = export(
         tmp_path / "export.csv",

@@ -37,12 +37,27 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class FactOtherwise:
+    """A fact that a submission known by its answers gives otherwise than the record: one of the two was put right since."""
+
+    sample: str
+    case: str
+    fact: str
+    sent: str
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What submissions add to the record: answers with their revisions, and facts by case. `known` submissions add nothing."""
+    """What submissions add to the record: answers with their revisions, and facts by case. `known` submissions add nothing.
+
+    `otherwise` is left to people: the record stays as it is.
+    """
 
     answers: tuple[Answer, ...]
     facts: Mapping[CaseKey, Mapping[str, str]]
     known: int
+    otherwise: tuple[FactOtherwise, ...] = ()
 
 
 def take_in(submissions: Iterable[Submission], recorded: Recorded) -> TakenIn:
@@ -59,7 +74,8 @@ def take_in(submissions: Iterable[Submission], recorded: Recorded) -> TakenIn:
         cases = record.cases_with_facts()
         faults.extend(check_answers(record.fresh, framework=recorded.framework, sample=recorded.sample, cases=cases))
         answers_that_count([*recorded.answers, *record.fresh])
-    return TakenIn(tuple(record.fresh), {key: dict(facts) for key, facts in record.facts.items()}, record.known)
+    facts = {key: dict(facts) for key, facts in record.facts.items()}
+    return TakenIn(tuple(record.fresh), facts, record.known, tuple(record.otherwise))
 
 
 def _in_turn(submission: Submission) -> tuple[datetime, int]:
@@ -87,6 +103,7 @@ class _Record:
     fresh: dict[Answer, None] = field(default_factory=dict)
     facts: dict[CaseKey, dict[str, str]] = field(default_factory=dict)
     known: int = 0
+    otherwise: list[FactOtherwise] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.revisions: defaultdict[Whose, list[Answer]] = defaultdict(list)
@@ -97,11 +114,16 @@ class _Record:
     def take(self, submission: Submission) -> Iterator[Fault]:
         """Take one submission in, or say what keeps it out."""
         unknown = [answer for answer in submission.answers if not self._holds(answer)]
-        new_facts = self._new_facts(submission)
-        if not unknown and (submission.answers or not new_facts):
+        new_facts, differing = self._facts_beside(submission)
+        read_before = bool(submission.answers) and not unknown
+        if read_before:
+            self.otherwise.extend(
+                FactOtherwise(*submission.case_key, fact, value, recorded) for fact, (value, recorded) in differing.items()
+            )
+        if not unknown and not new_facts and (read_before or not differing):
             self.known += 1
             return
-        at_odds = [*self._facts_at_odds(submission), *self._out_of_turn(unknown, submission)]
+        at_odds = [*([] if read_before else self._facts_at_odds(submission, differing)), *self._out_of_turn(unknown, submission)]
         yield from at_odds
         if not at_odds:
             self._add(unknown, new_facts, submission)
@@ -117,19 +139,18 @@ class _Record:
         case = self.recorded.cases.get(key)
         return (case.facts.get(fact) if case else None) or self.facts.get(key, {}).get(fact)
 
-    def _new_facts(self, submission: Submission) -> dict[str, str]:
-        """The facts that the record has not, or has otherwise."""
+    def _facts_beside(self, submission: Submission) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+        """The facts that the record has not, and those that it has otherwise, each with what it has."""
         recorded = {fact: self._recorded_fact(submission.case_key, fact) for fact in submission.facts}
-        return {fact: value for fact, value in submission.facts.items() if recorded[fact] != value}
+        new = {fact: value for fact, value in submission.facts.items() if recorded[fact] is None}
+        there = {fact: one for fact, one in recorded.items() if one is not None}
+        return new, {fact: (submission.facts[fact], one) for fact, one in there.items() if submission.facts[fact] != one}
 
-    def _facts_at_odds(self, submission: Submission) -> Iterator[Fault]:
-        key = submission.case_key
-        for fact, value in self._new_facts(submission).items():
-            recorded = self._recorded_fact(key, fact)
-            if recorded is not None:
-                case = self.recorded.cases.get(key)
-                where = self.fact_from.get((key, fact)) or (case.place if case else None) or Place("cases.csv")
-                yield FactAtOdds(submission.place, fact=fact, value=value, case=submission.case, recorded=recorded, where=where)
+    def _facts_at_odds(self, submission: Submission, differing: Mapping[str, tuple[str, str]]) -> Iterator[Fault]:
+        case = self.recorded.cases.get(submission.case_key)
+        for fact, (value, recorded) in differing.items():
+            where = self.fact_from.get((submission.case_key, fact)) or (case.place if case else None) or Place("cases.csv")
+            yield FactAtOdds(submission.place, fact=fact, value=value, case=submission.case, recorded=recorded, where=where)
 
     def _out_of_turn(self, answers: Sequence[Answer], submission: Submission) -> Iterator[Fault]:
         """A fault for the first of the answers that nobody can place among the revisions there are."""

@@ -1,5 +1,6 @@
 """`evenhand form write|read`: the questions of a sample for a tablet, and what comes back."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -105,6 +106,7 @@ def _read_as_plain(done: SubmissionsTaken) -> dict[str, object]:
         "revised": sum(answer.revision > 1 for answer in done.taken.answers),
         "cases": len({answer.case_key for answer in done.taken.answers}),
         "facts": sum(map(len, done.taken.facts.values())),
+        "otherwise": [asdict(one) for one in done.taken.otherwise],
         "dropped": list(done.dropped),
         "written": [str(path) for path in done.written],
     }
@@ -115,11 +117,14 @@ def _say_read(done: SubmissionsTaken) -> None:
     say(f"{counted(done.submissions, 'submission')} read, of which {done.taken.known} stood already{rejected}.")
     if done.dropped:
         say(f"Dropped at the door: {', '.join(done.dropped)}.")
-    if done.written:
+    for one in done.taken.otherwise:
         say(
-            f"{plain['answers']} answers about {counted(int(str(plain['cases'])), 'case')}, {plain['revised']} of them revisions."
+            f"{one.fact} of the case {one.case!r} is {one.recorded!r} in the record, and {one.sent!r} in a submission that stood."
         )
-        say(f"{plain['facts']} facts recorded.")
-        say(f"Written: {', '.join(map(str, done.written))}")
-    else:
-        say("Nothing is written: the record says all of it.")
+    if not done.written:
+        say("Nothing is written: there is nothing new in it.")
+        return
+    cases = counted(int(str(plain["cases"])), "case")
+    say(f"{plain['answers']} answers about {cases}, {plain['revised']} of them revisions.")
+    say(f"{plain['facts']} facts recorded.")
+    say(f"Written: {', '.join(map(str, done.written))}")

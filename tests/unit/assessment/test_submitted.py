@@ -4,7 +4,7 @@ import pytest
 
 from evenhand.assessment.case import Case
 from evenhand.assessment.submissions_file import read_submissions
-from evenhand.assessment.submitted import Recorded, take_in
+from evenhand.assessment.submitted import FactOtherwise, Recorded, take_in
 from evenhand.sampling.sample import SampledCase
 from making import CASE_SUPERVISION, faults_of, only_fault
 from submitting import NORTHTOWN, export, submission
@@ -45,7 +45,7 @@ def test_facts_that_are_not_recorded_come_with_it(taking):
 
 
 def test_the_same_submission_again_changes_nothing(taking):
-    one = submission(end=TEN, facts={"child_safeguarding": "yes"}, answers={"2.1.1": "No"})
+    one = submission(end=TEN, facts={"domestic_abuse": "no"}, answers={"2.1.1": "No"})
     first = taking(one)
 
     again = taking(one, one, answers=first.answers)
@@ -133,7 +133,18 @@ def test_what_was_known_before_a_fact_was_put_right_by_hand_stays_known(taking):
     before = submission(end=TEN, facts={"domestic_abuse": "yes"}, answers={"2.1.1": "No"})  # the record says no by now
     recorded = taking(submission(end=TEN, answers={"2.1.1": "No"})).answers
 
-    assert taking(before, answers=recorded).known == 1
+    taken = taking(before, answers=recorded)
+
+    assert (taken.known, taken.facts) == (1, {})
+    assert taken.otherwise == (FactOtherwise(CASE_SUPERVISION, "CS-001", "domestic_abuse", sent="yes", recorded="no"),)
+
+
+def test_a_fact_added_on_the_server_to_what_was_read_before_is_taken(taking):
+    recorded = taking(submission(end=TEN, answers={"2.1.1": "No"})).answers
+
+    taken = taking(submission(end=TEN, facts={"child_safeguarding": "yes"}, answers={"2.1.1": "No"}), answers=recorded)
+
+    assert (said(taken), taken.facts) == ([], {(CASE_SUPERVISION, "CS-001"): {"child_safeguarding": "yes"}})
 
 
 @pytest.mark.parametrize(
