@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from django.db.models import F
 from django.db.models.expressions import Combinable, OrderBy
@@ -24,7 +24,7 @@ class Column(Generic[Row]):
 
     `href` is where a cell leads; `html` is how a value stands on a page where it does not stand as a word, as a tag does. `sort`
     is the field, or the expression, that the rows are put in order by, and of rows in memory says that their values are; without
-    it nobody can.
+    it nobody can. `only_in` is the page or the file, where the other has no such column.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Column(Generic[Row]):
     html: Callable[[Row], SafeString] | None = None
     sort: str | Combinable | None = None
     numeric: bool = False
+    only_in: Literal["page", "file"] | None = None
 
     def cell(self, row: Row) -> SafeString:
         """A cell on a page."""
