@@ -220,3 +220,34 @@ def answered(address):
         except OSError:
             assert time.monotonic() < deadline
             time.sleep(0.2)
+
+
+def test_no_day_of_fieldwork_is_shown_that_no_document_gives(shown):
+    browser = Client()
+    browser.force_login(User.objects.get(email="hanna@example.org"))
+
+    derby, dorset = (browser.get(f"/inspections/{name}").content.decode() for name in ("derby-city-2023", "dorset-2023"))
+    listed = browser.get("/", {"q": "derby"}).content.decode()
+    deadlines = browser.get("/inspections/derby-city-2023/deadlines").content.decode()
+
+    assert "9 February 2023 to 9 February 2023" not in derby
+    assert "not known; the document, of 9 February 2023 (the letter tells of fieldwork in December 2022" in derby
+    assert "June 2023; the document gives no days" in dorset
+    assert "Days not known" in listed
+    assert "so nothing is counted from them" in deadlines
+
+
+def test_an_inspection_leads_to_its_published_result_and_back_and_asks_for_nothing_more(shown):
+    browser = Client()
+    browser.force_login(User.objects.get(email="hanna@example.org"))
+    address = "/published/hmip-probation/2021-pdu/dorset-2023"
+
+    inspection = browser.get("/inspections/dorset-2023").content.decode()
+    result = browser.get(address).content.decode()
+
+    assert f'href="{address}"' in inspection
+    assert 'href="/inspections/dorset-2023"' in result
+    for said in ("What is to be done", "Incomplete", "Not asked for", "Not drawn"):
+        assert said not in inspection
+    assert 'href="/inspections/dorset-2023"' not in Client().get(address).content.decode()
+    assert address not in browser.get("/inspections/swm-2018").content.decode()

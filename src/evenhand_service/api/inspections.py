@@ -51,6 +51,10 @@ class InspectionListed(Schema):
     stage: StageCode = Field(description="Where it stands.", examples=["planned"])
     begin: date = Field(description="The first day of fieldwork.", examples=["2026-03-02"])
     end: date = Field(description="The last day of fieldwork.", examples=["2026-03-13"])
+    days_unknown: str = Field(
+        description="What is known where nobody knows the days, which `begin` and `end` then only bound. Empty where they are known.",
+        examples=[""],
+    )
     drawn: int = Field(description="How many cases are drawn.", examples=[53])
 
 
@@ -177,6 +181,7 @@ def listed(one: Inspection) -> InspectionListed:
         stage=cast(StageCode, one.stage),
         begin=one.begin,
         end=one.end,
+        days_unknown=one.days_unknown,
         drawn=sum(sample["drawn"] for sample in one.progress.values()),
     )
 

@@ -64,7 +64,8 @@ class Inspection(models.Model):
 
     `notified` is the digest of the sample that the provider was told of. `sealed_words` are the words that the samples are drawn
     from, which no page tells before they are drawn. `progress` says how far the files of its folder have
-    come (see progress.py): worked out where a file changes, so that no page has to read them to say so. `synthetic` is what
+    come (see progress.py): worked out where a file changes, so that no page has to read them to say so. `days_unknown` is what
+    is known where nobody knows the days of fieldwork, which `begin` and `end` then only bound. `synthetic` is what
     inspection.yaml says of made-up cases, and stands on every page of the inspection. `case_data_removed` is the day on which
     what was held of its cases went, after its period; the numbers in `progress` stay as they were then.
     """
@@ -77,6 +78,7 @@ class Inspection(models.Model):
     )
     begin = models.DateField(_("first day of fieldwork"))
     end = models.DateField(_("last day of fieldwork"))
+    days_unknown = models.TextField(blank=True, editable=False)
     notified = models.CharField(max_length=64, blank=True)
     sealed_words = models.TextField(blank=True, editable=False)
     progress = models.JSONField(default=dict, blank=True, editable=False)

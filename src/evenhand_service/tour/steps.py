@@ -200,7 +200,7 @@ STEPS: Mapping[str, tuple[Step, ...]] = MappingProxyType(
             STANDS,
             Step(
                 _("An inspection that is published"),
-                _("Its history, its cases and its answers stay with the inspectorate; its result is for everybody."),
+                _("Its history, its cases and its answers stay with the inspectorate. The page of its report is still to come."),
                 "inspection",
                 ("published", "closed", "accuracy"),
             ),

@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                 ),
                 ("begin", models.DateField(verbose_name="first day of fieldwork")),
                 ("end", models.DateField(verbose_name="last day of fieldwork")),
+                ("days_unknown", models.TextField(blank=True, editable=False)),
                 ("notified", models.CharField(blank=True, max_length=64)),
                 ("sealed_words", models.TextField(blank=True, editable=False)),
                 ("progress", models.JSONField(blank=True, default=dict, editable=False)),

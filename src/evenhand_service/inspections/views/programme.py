@@ -97,8 +97,9 @@ def _lines(word: str, colour: str, said: Iterable[str]) -> SafeString:
     )
 
 
-def _short(day: date) -> SafeString:
-    return format_html('<span class="evenhand-line">{}</span>', date_format(day, "j M Y"))
+def _short(inspection: Inspection, day: date) -> SafeString:
+    said = _("Not known") if inspection.days_unknown else date_format(day, "j M Y")
+    return format_html('<span class="evenhand-line">{}</span>', said)
 
 
 def _lead(inspection: Inspection) -> str:
@@ -127,9 +128,19 @@ COLUMNS: tuple[Column[Inspection], ...] = (
         sort="stage",
     ),
     Column(
-        name="begin", heading=gettext_lazy("From"), value=lambda one: one.begin, html=lambda one: _short(one.begin), sort="begin"
+        name="begin",
+        heading=gettext_lazy("From"),
+        value=lambda one: None if one.days_unknown else one.begin,
+        html=lambda one: _short(one, one.begin),
+        sort="begin",
     ),
-    Column(name="end", heading=gettext_lazy("To"), value=lambda one: one.end, html=lambda one: _short(one.end), sort="end"),
+    Column(
+        name="end",
+        heading=gettext_lazy("To"),
+        value=lambda one: None if one.days_unknown else one.end,
+        html=lambda one: _short(one, one.end),
+        sort="end",
+    ),
     Column(name="lead", heading=gettext_lazy("Lead inspector"), value=_lead),
     Column(
         name="clashes",
