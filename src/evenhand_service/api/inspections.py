@@ -52,7 +52,7 @@ class InspectionListed(Schema):
     begin: date = Field(description="The first day of fieldwork.", examples=["2026-03-02"])
     end: date = Field(description="The last day of fieldwork.", examples=["2026-03-13"])
     days_unknown: str = Field(
-        description="What is known where nobody knows the days, which `begin` and `end` then only bound. Empty where they are known.",
+        description="What is known where nobody knows the days, which `begin` and `end` then only bound; else empty.",
         examples=[""],
     )
     drawn: int = Field(description="How many cases are drawn.", examples=[53])

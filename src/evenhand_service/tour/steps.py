@@ -115,6 +115,14 @@ PERMITTED = Step(
     "inspection-people",
     ("announced", "planned", *ALL),
 )
+WHO = Step(
+    _("Who has a part in an inspection"),
+    _(
+        "Look at who comes for the inspectorate and who answers for you: your single point of contact gives the roles of your side."
+    ),
+    "inspection-people",
+    ("announced", *ALL),
+)
 ASKED = Step(
     _("What is asked for in advance"),
     _("The checklist is that of the edition. Look at what was sent, what is missing, and by when it is due."),
@@ -193,7 +201,7 @@ STEPS: Mapping[str, tuple[Step, ...]] = MappingProxyType(
             PERMITTED,
             PUBLISHED,
         ),
-        LEADER: (LISTED, STANDS, ASKED, PERMITTED, PUBLISHED),
+        LEADER: (LISTED, STANDS, ASKED, WHO, PUBLISHED),
         ASSESSOR: (LISTED, MY_CASES, STANDS, PUBLISHED),
         DEVELOPER: (
             LISTED,

@@ -60,6 +60,7 @@ def stage_tag(stage: str) -> Item:
 def _facts(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
     unit, address = inspection.unit, inspection.name
     change = reverse("inspection-plan", args=[address]) if "plan inspection" in rights else None
+    of_whom = _("people of this inspection")
     people = reverse("inspection-people", args=[address])
     rows = [
         _row(_("Unit"), unit.name + (f" ({unit.part_of})" if unit.part_of else "")),
@@ -67,9 +68,9 @@ def _facts(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         _row(_("Framework and edition"), called(inspection.edition), change, _("framework and edition")),
         _row(_("Fieldwork"), fieldwork_of(inspection), change, _("dates of fieldwork")),
     ]
-    for role in ("lead-inspector", "single-point-of-contact"):
+    for role, right in (("lead-inspector", "appoint team"), ("single-point-of-contact", "appoint locally")):
         held = [one.person.name for one in inspection.appointments.all() if one.role == role]
-        rows.append(_row(str(ROLES[role].name), ", ".join(held) or _("Nobody yet"), people, _("people of this inspection")))
+        rows.append(_row(str(ROLES[role].name), ", ".join(held) or _("Nobody yet"), people if right in rights else None, of_whom))
     return rows
 
 
