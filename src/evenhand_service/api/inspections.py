@@ -19,10 +19,9 @@ from evenhand_service.api.paging import Paged, Wanted, paged
 from evenhand_service.audit.models import Event
 from evenhand_service.exchange.exporting import by_of
 from evenhand_service.inspections.models import Inspection, Unit
-from evenhand_service.inspections.needs import met_by
+from evenhand_service.inspections.needs import NEEDED, met_by
 from evenhand_service.inspections.progress import OfSample
 from evenhand_service.inspections.views.listed import Narrowed
-from evenhand_service.inspections.views.planning import NEEDED
 
 operations = Operations("Inspections")
 SEE = Access("inspection", "see inspection")

@@ -43,7 +43,11 @@ class Unit(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["provider", "name"], name="one_unit_of_a_name"),
+            models.UniqueConstraint(
+                fields=["provider", "name"],
+                name="one_unit_of_a_name",
+                violation_error_message=_("The provider has a unit of this name already."),
+            ),
             models.CheckConstraint(condition=~models.Q(part_of=models.F("id")), name="no_part_of_itself"),
         )
 
@@ -70,7 +74,13 @@ class Inspection(models.Model):
     what was held of its cases went, after its period; the numbers in `progress` stay as they were then.
     """
 
-    name = models.CharField(_("name"), max_length=80, unique=True, validators=[NAME])
+    name = models.CharField(
+        _("short name"),
+        max_length=80,
+        unique=True,
+        validators=[NAME],
+        error_messages={"unique": _("There is an inspection with this short name already. Choose another one.")},
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="inspections")
     edition = models.CharField(_("framework and edition"), max_length=120)
     stage = models.CharField(

@@ -117,9 +117,7 @@ PERMITTED = Step(
 )
 WHO = Step(
     _("Who has a part in an inspection"),
-    _(
-        "Look at who comes for the inspectorate and who answers for you: your single point of contact gives the roles of your side."
-    ),
+    _("See who comes for the inspectorate and who answers for you. Your single point of contact gives the roles of your side."),
     "inspection-people",
     ("announced", *ALL),
 )

@@ -19,7 +19,7 @@ from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.actions import change_plan, move, plan
 from evenhand_service.inspections.editions import called
 from evenhand_service.inspections.models import NAME, Inspection, Unit
-from evenhand_service.inspections.needs import met_by
+from evenhand_service.inspections.needs import NEEDED, met_by
 from evenhand_service.inspections.views.changing import ask_to_change
 from evenhand_service.inspections.views.showing import Asking, ask
 
@@ -159,19 +159,3 @@ def needed(way: Move, inspection: Inspection) -> list[dict[str, Any]]:
     met = met_by(inspection)
     done, missing = {"text": _("Done")}, {"tag": {"text": _("Not yet"), "classes": "govuk-tag--yellow"}}
     return [{"title": {"text": NEEDED[need]}, "status": done if need in met else missing} for need in way.needs]
-
-
-NEEDED = {
-    "lead appointed": gettext_lazy("A lead inspector is appointed"),
-    "contact appointed": gettext_lazy("A single point of contact is appointed"),
-    "caseload valid": gettext_lazy("A caseload is received, and nothing is wrong in any"),
-    "sample drawn": gettext_lazy("A sample is drawn from each caseload"),
-    "sample notified": gettext_lazy("The provider is told of the sample as it stands"),
-    "cases assigned": gettext_lazy("Every drawn case has a reader"),
-    "cases assessed": gettext_lazy("Every case is assessed"),
-    "panel agreed": gettext_lazy("The ratings panel has agreed"),
-    "draft complete": gettext_lazy("The draft is complete"),
-    "accuracy returned": gettext_lazy("The provider has answered the factual-accuracy check"),
-    "recommendations answered": gettext_lazy("Every recommendation is answered"),
-}
-"""What a move may need, in words."""
