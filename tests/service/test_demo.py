@@ -284,7 +284,7 @@ def test_no_day_of_fieldwork_is_shown_that_no_document_gives(shown):
     deadlines = browser.get("/inspections/derby-city-2023/deadlines").content.decode()
 
     assert "9 February 2023 to 9 February 2023" not in derby
-    assert "not known; the document, of 9 February 2023 (the letter tells of fieldwork in December 2022" in derby
+    assert "Not known: the document, of 9 February 2023 (the letter tells of fieldwork in December 2022" in derby
     assert "June 2023; the document gives no days" in dorset
     assert "Days not known" in listed
     assert "so nothing is counted from them" in deadlines

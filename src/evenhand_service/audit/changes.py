@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
@@ -17,6 +16,7 @@ from evenhand_service.accounts.roles import ROLES
 from evenhand_service.accounts.scopes import SCOPES
 from evenhand_service.audit.models import Event
 from evenhand_service.audit.naming import PEOPLE, UNITS, Names
+from evenhand_service.furniture.days import date_format
 from evenhand_service.inspections.models import SIDES
 
 FIELDS: dict[str, Promise] = {

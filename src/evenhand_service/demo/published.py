@@ -44,7 +44,7 @@ def _days(result: PublishedResult) -> tuple[date, date, str]:
     inferred = date_of.inferred if date_of else None
     when = inferred.value if inferred else (date_of.printed if date_of else None) or "2000"
     because = f" ({inferred.because})" if inferred else ""
-    return *_span(when), f"not known; the document, of {_in_words(when)}{because}, gives no days for this unit"
+    return *_span(when), f"Not known: the document, of {_in_words(when)}{because}, gives no days for this unit"
 
 
 def _in_words(when: str) -> str:

@@ -31,6 +31,7 @@ class Form(forms.Form):
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - what Django's take
         super().__init__(*given, **named)
         for name, field in self.fields.items():
+            field.widget.attrs.pop("maxlength", None)  # with it browsers cut what is pasted, and nobody is told
             say_plainly(field, str(field.label or pretty_name(name)))
 
     def attempt(self, action: Callable[[], Done]) -> Done | Literal[False]:

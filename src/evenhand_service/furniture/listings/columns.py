@@ -7,12 +7,13 @@ from typing import Any, Generic, Literal, TypeVar
 
 from django.db.models import F
 from django.db.models.expressions import Combinable, OrderBy
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.moments import moment
 
 Row = TypeVar("Row")

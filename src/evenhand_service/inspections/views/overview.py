@@ -5,7 +5,6 @@ from typing import Any, cast
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +14,7 @@ from evenhand_service.accounts.may import rights_in, roles_in
 from evenhand_service.accounts.models import User
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.evidence.checklist import answered
+from evenhand_service.furniture.days import date_format
 from evenhand_service.inspections.editions import called
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.progress import OfSample

@@ -6,7 +6,6 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +14,7 @@ from evenhand.inspection.stages import STAGES, Move, StageCode, find_move
 from evenhand_service.accounts.access import Request, in_inspection, throughout
 from evenhand_service.accounts.may import roles_in
 from evenhand_service.furniture.dates import DateField
+from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.actions import change_plan, move, plan
 from evenhand_service.inspections.editions import called

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponseBase, QueryDict
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -20,6 +19,7 @@ from evenhand_service.accounts.access import Request, throughout
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.furniture.components import rendered
 from evenhand_service.furniture.dates import DateField
+from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.listings.listing import listing
