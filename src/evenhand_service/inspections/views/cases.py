@@ -115,7 +115,7 @@ def my_cases(request: Request, inspection: Inspection) -> HttpResponseBase:
         cases_to_read(inspection, request.user),
         (CASE, SAMPLE, STRATUM),
         caption=_("My cases"),
-        template="inspections/within.html",
+        template="inspections/my_cases.html",
         inspection=inspection,
         crumbs=crumbs(inspection),
     )
