@@ -35,7 +35,7 @@ def refused_then_taken(client, address, typed, by_another, *, now, kept):
     refused = client.post(address, typed | {"seen": shown})
     said = refused.content.decode()
     assert refused.status_code == CONFLICT
-    assert "somebody else has changed this" in said
+    assert "Somebody else has changed this" in said
     assert now in said
     assert kept in said
     assert seen(refused) != shown

@@ -26,6 +26,7 @@ from evenhand_service.demo.people import MADE_UP
 from evenhand_service.demo.populate import populate
 from evenhand_service.demo.ports import HOST, free_port
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.snapshots.kept import usual_place
 from service.signing_in import ANSWERED, sign_in
 
 SWM = Path("examples/swm-2018")
@@ -40,10 +41,12 @@ def test_it_is_never_made_where_there_is_something_already(inspectorate):
 
 
 @pytest.fixture(scope="module")
-def shown(django_db_setup, django_db_blocker):
+def shown(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demonstration in the database of the tests, for all of them together: it takes seconds to make."""
-    with django_db_blocker.unblock(), override_settings(PASSWORD_HASHERS=QUICK), transaction.atomic():
-        yield populate(example=SWM, today=date.today(), doing=lambda what: None)
+    place = tmp_path_factory.mktemp("demo")
+    quick = override_settings(PASSWORD_HASHERS=QUICK, SNAPSHOTS=str(place))
+    with django_db_blocker.unblock(), quick, transaction.atomic():
+        yield populate(example=SWM, today=date.today(), doing=lambda what: None, snapshots=usual_place())
         transaction.set_rollback(True)
 
 
@@ -92,6 +95,56 @@ def test_the_tour_of_each_role_leads_somewhere_at_every_step(shown, place):
     assert {one.step.page: browser.get(one.href).status_code for one in steps if one.href} == {
         one.step.page: ANSWERED for one in steps
     }
+
+
+TO_BE_DONE = {
+    "inspections": ("?sort=stage", "moj-filter"),
+    "published": ('href="/published/hmip',),
+    "programme": ("govuk-tag--red",),
+    "snapshots": (".zip",),
+    "history": ("Showing 1 to",),
+    "folder": ("folder.zip",),
+    "sample": ("certificate.json",),
+    "sample-balance": ("evenhand-bars",),
+    "my-cases": ("Showing 1 to",),
+    "cases": ("/cases/give/", "/interest"),
+    "inspection": ("evenhand-stages", 'id="task-1'),
+    "evidence": ("/evidence/",),
+    "inspection-new": ('name="unit"', 'name="begin-day"'),
+    "caseload": ("<table",),
+    "caseload-send": ('type="file"',),
+    "sample-draw": ("<form",),
+    "people": ('href="/people/add',),
+    "account": ("/account/",),
+}
+"""What must stand on a page so that what a tour says of it can be done."""
+
+SAID_TO_BE_DONE = {"Give one, and take it back": ("/add", "/take"), "Press the button that moves it on": ("/move/announced",)}
+"""What must stand there besides, by the words that promise it."""
+
+
+@pytest.mark.parametrize("place", range(len(ROLES)))
+def test_every_step_of_a_tour_can_be_done_by_its_role(shown, place):
+    browser = Client()
+    browser.force_login(User.objects.get(email=shown.sign_ins[place].email))
+
+    for one in browser.get("/tour").context["steps"]:
+        page = browser.get(one.href).content.decode()
+        wanted = [mark for words, marks in SAID_TO_BE_DONE.items() if words in str(one.step.says) for mark in marks]
+        for mark in (*TO_BE_DONE.get(one.step.page, ()), *wanted):
+            assert mark in page, (one.step.title, mark)
+
+
+def test_change_stands_beside_a_role_for_those_alone_who_may_give_it(shown):
+    seen = {}
+    for who in ("dev", "petra", "connie", "leo", "olive"):
+        browser = Client()
+        browser.force_login(User.objects.get(email=f"{who}@example.org"))
+        facts = browser.get(f"/inspections/{Inspection.objects.get(unit__name='West Wexmere').name}").context["facts"]
+        seen[who] = [bool(row["actions"]) for row in facts[-2:]]
+
+    assert seen["dev"] == seen["petra"] == [False, False]
+    assert (seen["connie"], seen["leo"], seen["olive"]) == ([False, True], [True, False], [True, True])
 
 
 def test_there_is_a_sign_in_for_every_role_and_no_two_have_one_password(shown):
@@ -220,3 +273,34 @@ def answered(address):
         except OSError:
             assert time.monotonic() < deadline
             time.sleep(0.2)
+
+
+def test_no_day_of_fieldwork_is_shown_that_no_document_gives(shown):
+    browser = Client()
+    browser.force_login(User.objects.get(email="hanna@example.org"))
+
+    derby, dorset = (browser.get(f"/inspections/{name}").content.decode() for name in ("derby-city-2023", "dorset-2023"))
+    listed = browser.get("/", {"q": "derby"}).content.decode()
+    deadlines = browser.get("/inspections/derby-city-2023/deadlines").content.decode()
+
+    assert "9 February 2023 to 9 February 2023" not in derby
+    assert "Not known: the document, of 9 February 2023 (the letter tells of fieldwork in December 2022" in derby
+    assert "June 2023; the document gives no days" in dorset
+    assert "Days not known" in listed
+    assert "so nothing is counted from them" in deadlines
+
+
+def test_an_inspection_leads_to_its_published_result_and_back_and_asks_for_nothing_more(shown):
+    browser = Client()
+    browser.force_login(User.objects.get(email="hanna@example.org"))
+    address = "/published/hmip-probation/2021-pdu/dorset-2023"
+
+    inspection = browser.get("/inspections/dorset-2023").content.decode()
+    result = browser.get(address).content.decode()
+
+    assert f'href="{address}"' in inspection
+    assert 'href="/inspections/dorset-2023"' in result
+    for said in ("What is to be done", "Incomplete", "Not asked for", "Not drawn"):
+        assert said not in inspection
+    assert 'href="/inspections/dorset-2023"' not in Client().get(address).content.decode()
+    assert address not in browser.get("/inspections/swm-2018").content.decode()

@@ -35,7 +35,7 @@ def refuse(inspection, sample):
 
 
 def test_a_refused_extract_holds_up_the_inspection_until_the_provider_discards_it(held_up, officer, client):  # noqa: F811
-    with pytest.raises(Refused, match="caseload valid"):
+    with pytest.raises(Refused, match="A caseload is received, and nothing is wrong"):
         move(by=officer, inspection=held_up, to="caseload")
     client.force_login(holder(held_up, "single-point-of-contact"), backend=BACKEND)
     address = reverse("faults-discard", args=[held_up.name, "unpaid-work"])

@@ -107,7 +107,7 @@ def test_the_edition_is_asked_for_and_the_provider_sees_what(ours, theirs, inspe
     assert page.count("Nothing yet") == Asked.objects.count()
     again = ours.post(at("evidence-ask"))
     assert again.status_code == WRONG
-    assert "everything that the edition lists is asked for already" in text_of(again)
+    assert "Everything that the edition lists is asked for already" in text_of(again)
 
 
 def test_an_item_is_added_and_dropped(ours, asked):
@@ -162,7 +162,7 @@ def test_what_is_not_taken_is_said_beside_the_field(theirs, asked):
         assert refused.status_code == WRONG
         tree = html5lib.parse(refused.content.decode(), namespaceHTMLElements=False)
         message = tree.find(".//*[@id='id_file-error']")
-        assert words in "".join(message.itertext())
+        assert words.lower() in "".join(message.itertext()).lower()
         assert tree.find(".//title").text.startswith("Error:")
         assert tree.find(".//a[@href='#id_file']") is not None
     assert not Document.objects.exists()
@@ -331,7 +331,7 @@ def test_a_file_above_the_limit_is_refused_on_its_way_in(theirs, asked, settings
     response, body, length = posted(theirs, at("evidence-send", 1), b"x" * 3_500_000)
 
     assert response.status_code == WRONG
-    assert "the file is larger than 1 MB" in text_of(response)
+    assert "The file is larger than 1 MB" in text_of(response)
     assert sum(kept) <= 1_000_000
     assert (body.seen, body.largest <= 1 << 16) == (length, True)
     assert not Document.objects.exists()
@@ -372,3 +372,9 @@ def test_without_its_token_a_form_is_not_taken(asked, contact):
     page = strict.get(at("evidence-item", 1)).content.decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
     assert strict.post(at("evidence-send", 1), file() | {"csrfmiddlewaretoken": token}).status_code == LED_ON
+
+
+def test_a_name_that_is_changed_is_said_to_be(theirs, asked):
+    sent = text_of(theirs.post(at("evidence-send", 1), file("a<i>b.pdf"), follow=True))
+
+    assert "It is kept under another name, which is safe on every system: a-i-b.pdf." in sent

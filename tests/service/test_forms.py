@@ -84,7 +84,7 @@ def test_a_field_keeps_what_the_design_system_knows_of_its_widget_and_no_more():
     assert (email.get("type"), email.get("autocomplete"), email.get("placeholder")) == ("email", "email", None)
     assert (cases.get("type"), cases.get("inputmode")) == ("text", "numeric")
     assert password.get("autocomplete") == "new-password"
-    assert by_id(tree, "id_name").get("maxlength") == "40"
+    assert by_id(tree, "id_name").get("maxlength") is None
 
 
 def test_what_was_sent_stands_in_the_fields_again_except_a_password():

@@ -62,7 +62,7 @@ def test_an_inspection_is_planned_with_its_first_event(planned, officer):
     ("wrong", "said"),
     [
         ({"name": "Northtown 2026"}, "Small letters"),
-        ({"name": "northtown-2026"}, "already exists"),
+        ({"name": "northtown-2026"}, "There is an inspection with this short name already"),
         ({"edition": "hmip-probation/1812"}, "No such edition"),
         ({"end": date(2026, 3, 1)}, "Fieldwork ends on the day it begins"),
     ],
@@ -106,7 +106,7 @@ def appointed(planned, contact, officer):
 
 
 def test_it_is_announced_once_a_lead_and_a_contact_are_named(planned, contact, officer):
-    with pytest.raises(Refused, match="lead appointed, contact appointed"):
+    with pytest.raises(Refused, match="from Planned to Announced: it still needs this: A lead inspector is appointed; A single"):
         move(by=officer, inspection=planned, to="announced")
     appointed(planned, contact, officer)
 
@@ -122,7 +122,7 @@ def test_it_goes_no_way_that_the_table_does_not_have_and_back_only_with_a_reason
         move(by=officer, inspection=planned, to="published")
     with pytest.raises(Refused, match="needs a reason"):
         move(by=officer, inspection=planned, to="planned", why=" ")
-    with pytest.raises(Refused, match="it still needs caseload valid"):
+    with pytest.raises(Refused, match="it still needs this: A caseload is received"):
         move(by=officer, inspection=planned, to="caseload")
     with pytest.raises(PermissionDenied):
         move(by=officer, inspection=planned, to="cancelled", why="Not this year.")

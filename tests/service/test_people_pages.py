@@ -137,9 +137,9 @@ def test_a_role_throughout_is_given_and_taken_with_a_reason(client, officer, ins
     kept = appoint(by=None, person=person, role="inspector", inspection=inspection)
     address = f"/people/{person.pk}/"
 
-    given = client.post(f"{address}roles/give/", {"role": "quality-lead", "reason": "Promoted."})
-    again = client.post(f"{address}roles/give/", {"role": "quality-lead", "reason": "Promoted."})
-    other = client.post(f"{address}roles/give/", {"role": "local-assessor", "reason": "Both sides."})
+    given = client.post(f"{address}roles/give/", {"role": "quality-lead", "unit": "throughout", "reason": "Promoted."})
+    again = client.post(f"{address}roles/give/", {"role": "quality-lead", "unit": "throughout", "reason": "Promoted."})
+    other = client.post(f"{address}roles/give/", {"role": "local-assessor", "unit": "throughout", "reason": "Both sides."})
     empty = client.post(f"{address}roles/give/")
     assert "They hold this role throughout already." in again.content.decode()
     held = person.appointments.get(role="inspector", inspection=None)
@@ -324,3 +324,28 @@ def test_switching_is_for_those_who_may_and_once(officer):
         make_person(by=other, email="z@example.org", name="Z", organisation="Z", side="provider")
 
     assert Event.objects.filter(action="switched off").count() == 1
+
+
+def test_what_was_done_with_a_person_is_said_and_nobody_is_given_a_role_without_saying_where(client, officer):
+    person = a_person(role="inspector")
+    address = f"/people/{person.pk}/"
+
+    nowhere = client.post(f"{address}roles/give/", {"role": "quality-lead", "reason": "Promoted."})
+    roles = {code for code, _name in nowhere.context["form"].fields["role"].choices}
+    given = client.post(
+        f"{address}roles/give/", {"role": "quality-lead", "unit": "throughout", "reason": "Promoted."}, follow=True
+    ).content.decode()
+    off = client.post(f"{address}switch-off/", {"reason": "On leave."}, follow=True).content.decode()
+
+    assert (nowhere.status_code, "Choose where they are to hold it." in nowhere.content.decode()) == (WRONG, True)
+    assert f'<a class="govuk-link" href="{address}">Cancel</a>' in nowhere.content.decode()
+    assert {"local-assessor", "head-of-programme"} & roles == set()
+    assert f"The role is given to {person.name}." in given
+    assert f"{person.name} is switched off and can no longer sign in." in off
+
+
+def test_an_organisation_in_other_capitals_is_no_second_one(officer):
+    one = a_person(role="inspector")
+
+    with pytest.raises(Refused, match="Write it as it is written there"):
+        make_person(by=officer, email="z@example.org", name="Z", organisation=one.organisation.name.upper(), side="inspectorate")

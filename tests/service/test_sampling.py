@@ -97,7 +97,7 @@ def test_an_extract_with_faults_is_refused_with_all_of_them_and_their_sheet_is_k
     assert announced.progress[GATE] | {"faults": True, "cases": None} == announced.progress[GATE]
     assert content(announced, "out/faults-through-the-gate.csv").count("\n") > 10
     assert actions(announced)[-1] == "caseload refused"
-    with pytest.raises(Refused, match="caseload valid"):
+    with pytest.raises(Refused, match="A caseload is received, and nothing is wrong"):
         move(by=officer, inspection=announced, to="caseload")
     assert received(announced).progress[GATE]["faults"] is False
     assert not announced.files.filter(name__startswith="out/faults").exists()

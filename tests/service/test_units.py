@@ -88,7 +88,9 @@ def test_the_pages_of_units_add_one_put_it_right_and_list_it(client, officer, re
     right = client.post(f"/units/{unit.pk}", {"name": "New Office", "kind": "office", "why": "It moved."}, follow=True)
 
     assert "The unit is added." in added.content.decode()
-    assert (wrong.status_code, "It is part of this unit itself." in wrong.content.decode()) == (422, True)
+    assert (wrong.status_code, "Select one of the choices there are: Part of." in wrong.content.decode()) == (422, True)
+    assert [one.pk for one in wrong.context["form"].fields["part_of"].queryset] == [region.pk]
+    assert [one["text"] for one in wrong.context["crumbs"]] == ["Programme", "Units"]
     assert "New Office" in right.content.decode()
     assert Unit.objects.get(pk=unit.pk).part_of is None
     found = b"".join(client.get("/units?format=csv&q=wexmere")).decode()

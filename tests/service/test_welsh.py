@@ -6,17 +6,21 @@ import shutil
 import subprocess
 import sys
 from ast import literal_eval
+from datetime import UTC, datetime
 from gettext import GNUTranslations
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.template.base import DebugLexer, TokenType
 from django.utils import translation
+from django.utils.translation import override
 
 import evenhand_service
 from evenhand.inspection.stages import STAGES
 from evenhand_service.furniture import words_in_files
+from evenhand_service.furniture.moments import moment
 
 SERVICE = Path(evenhand_service.__file__).parent
 CATALOGUE = SERVICE / "locale/cy/LC_MESSAGES/django.po"
@@ -143,3 +147,19 @@ def test_a_template_says_nothing_that_cannot_be_translated(template):
 )
 def test_what_is_said_without_being_translated_is_found(source, said):
     assert bare(source) == said
+
+
+@pytest.mark.django_db
+def test_a_day_is_in_the_language_of_the_sentence_it_stands_in_and_each_language_is_named_in_itself(client):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "cy"
+
+    page = client.get("/published").content.decode()
+
+    assert "24 August 2023" in page
+    assert "Awst" not in page
+    assert (
+        '<button class="evenhand-link-button evenhand-account__item" name="language" value="en-gb" lang="en-gb">English<' in page
+    )
+    assert 'lang="cy" aria-current="true">Cymraeg<' in page
+    with override("cy"):
+        assert moment(datetime(2026, 11, 22, 15, 9, tzinfo=UTC)) == "22 November 2026 at 3:09pm"

@@ -26,10 +26,15 @@ class FieldworkBackwards(Fault):
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Fieldwork:
-    """The first and the last day of reading cases."""
+    """The first and the last day of reading cases.
+
+    `unknown` says what is known instead where no document gives the days, as of an inspection of which only the result was
+    published: the two days then only bound them, and nothing is counted from them.
+    """
 
     begin: Day
     end: Day
+    unknown: Line | None = None
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

@@ -61,6 +61,6 @@ def _shared_out(given: int, eligible: Mapping[str, int], notified: Mapping[str, 
     if not any(eligible):
         return {"": fixed_size(total, given, said)}
     shared = allocate(eligible, min(given, total), at_least=notified)
-    said += f", shared out over {len(eligible)} units in proportion"
+    said += f", shared out over {len(eligible)} {'unit' if len(eligible) == 1 else 'units'} in proportion"
     said += f"; {given} were asked for and there are {total}" if given > total else ""
     return {unit: Size(cases, eligible[unit], said) for unit, cases in shared.items()}

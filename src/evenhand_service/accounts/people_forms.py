@@ -10,10 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from evenhand_service.accounts.actions import right_to_give
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import User
+from evenhand_service.accounts.permissions import HEAD
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.furniture.forms import Form
 from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.inspections.models import SIDES, Organisation, Unit
+
+THROUGHOUT = "throughout"
+"""What is sent where a role is to be held for no one unit."""
 
 NONE_YET = _("None throughout; roles in single inspections are given there")
 
@@ -21,7 +25,8 @@ NONE_YET = _("None throughout; roles in single inspections are given there")
 def _may_give(by: User) -> list[tuple[str, Any]]:
     """The roles that a person may give throughout: each asks for one of two rights."""
     rights = {right for right in ("appoint team", "appoint locally") if may_throughout(by, right)}
-    return [(code, role.name) for code, role in ROLES.items() if right_to_give(code) in rights]
+    heads = may_throughout(by, "appoint head")
+    return [(code, role.name) for code, role in ROLES.items() if right_to_give(code) in rights and (heads or code != HEAD)]
 
 
 class NewPerson(Form):
@@ -85,11 +90,9 @@ class AnotherRole(Reason):
     """A role to hold throughout, or for a unit and its parts, and why."""
 
     role = forms.ChoiceField(label=_("Role"), error_messages={"required": _("Choose a role.")})
-    unit = forms.ModelChoiceField(
-        Unit.objects.none(),
+    unit = forms.ChoiceField(
         label=_("Where"),
-        required=False,
-        empty_label=_("Throughout"),
+        error_messages={"required": _("Choose where they are to hold it.")},
         help_text=_("A role for a unit is held in every inspection of the unit and of its parts, and in no other."),
     )
     field_order = ("role", "unit", "reason")
@@ -97,10 +100,16 @@ class AnotherRole(Reason):
     def __init__(self, by: User, person: User, asked: QueryDict | None = None) -> None:
         super().__init__(asked)
         role: Any = self.fields["role"]
-        role.choices = [("", _("Choose a role")), *_may_give(by)]
+        side = person.organisation.side
+        role.choices = [("", _("Choose a role")), *((code, name) for code, name in _may_give(by) if ROLES[code].side == side)]
+        self._units = {str(one.pk): one for one in _units_for(person)}
+        named = [(key, f"{one.name} ({one.kind}, {one.provider.name})") for key, one in self._units.items()]
         unit: Any = self.fields["unit"]
-        unit.queryset = _units_for(person)
-        unit.label_from_instance = lambda one: f"{one.name} ({one.kind}, {one.provider.name})"
+        unit.choices = [("", _("Choose where")), (THROUGHOUT, _("Throughout")), *named]
+
+    def clean_unit(self) -> Unit | None:
+        """The unit; None where the role is to be held throughout."""
+        return self._units.get(self.cleaned_data["unit"])
 
 
 def _units_for(person: User) -> QuerySet[Unit]:

@@ -138,7 +138,7 @@ def give_role(request: Request, number: int) -> HttpResponse:
     def give(*, by: User, person: User, why: str) -> None:
         appoint(by=by, person=person, role=form.cleaned_data["role"], unit=form.cleaned_data["unit"], why=why)
 
-    return _with_reason(request, number, give, words, form)
+    return _with_reason(request, number, give, words, form, done=_("The role is given to %(name)s."))
 
 
 def end_role(request: Request, number: int, appointment: int) -> HttpResponse:
@@ -155,7 +155,7 @@ def end_role(request: Request, number: int, appointment: int) -> HttpResponse:
     def take(*, by: User, person: User, why: str) -> None:  # noqa: ARG001 - whose it is, is known
         dismiss(by=by, appointment=held, why=why)
 
-    return _with_reason(request, number, take, words)
+    return _with_reason(request, number, take, words, done=_("The role is taken from %(name)s."))
 
 
 def change(request: Request, number: int) -> HttpResponse:
@@ -212,13 +212,13 @@ def link(request: Request, number: int) -> HttpResponse:
 def off(request: Request, number: int) -> HttpResponse:
     """Switch a person off."""
     words = _("Switch off"), _("They can no longer sign in. Every session and every token of theirs ends at once.")
-    return _with_reason(request, number, switch_off, words)
+    return _with_reason(request, number, switch_off, words, done=_("%(name)s is switched off and can no longer sign in."))
 
 
 def on(request: Request, number: int) -> HttpResponse:
     """Switch a person on again."""
     words = _("Switch on"), _("They can sign in again, with the password and the second factor that they had.")
-    return _with_reason(request, number, switch_on, words)
+    return _with_reason(request, number, switch_on, words, done=_("%(name)s is switched on and can sign in again."))
 
 
 def second_factor(request: Request, number: int) -> HttpResponse:
@@ -227,18 +227,23 @@ def second_factor(request: Request, number: int) -> HttpResponse:
         _("Remove second factor"),
         _("They sign in with their password alone until they set up another. First make sure that it is they who ask."),
     )
-    return _with_reason(request, number, remove_second_factor, words)
+    return _with_reason(request, number, remove_second_factor, words, done=_("The second factor of %(name)s is removed."))
 
 
 def _with_reason(
-    request: Request, number: int, action: Callable[..., None], words: tuple[str, str], asked: Reason | None = None
+    request: Request,
+    number: int,
+    action: Callable[..., None],
+    words: tuple[str, str],
+    asked: Reason | None = None,
+    *,
+    done: str = "",
 ) -> HttpResponse:
-    """A page that says what an action does, and asks why it is done."""
+    """A page that says what an action does, and asks why it is done; `done` is said afterwards, with the name of the person."""
     person = get_object_or_404(User, pk=number)
     form = asked or Reason(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        done = form.attempt(lambda: action(by=request.user, person=person, why=form.cleaned_data["reason"]))
-        if done is not False:
-            messages.success(request, f"{words[0]}: {person.name}")
-            return redirect("person", number)
+    asked_for = request.method == "POST"
+    if asked_for and form.attempt(lambda: action(by=request.user, person=person, why=form.cleaned_data["reason"])) is not False:
+        messages.success(request, (done or _("What stands of %(name)s is put right.")) % {"name": person.name})
+        return redirect("person", number)
     return page(request, "people/reason.html", form, person=person, action=words[0], effect=words[1])

@@ -15,7 +15,7 @@ from evenhand_service.accounts.awaiting import awaited_of
 from evenhand_service.accounts.changing import change_person, person_as_they_stand
 from evenhand_service.accounts.links import send_link, tell_of_move
 from evenhand_service.accounts.models import Appointment, User
-from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, PersonRight, Search
+from evenhand_service.accounts.people_forms import THROUGHOUT, AnotherRole, NewPerson, PersonRight, Search
 from evenhand_service.accounts.roles import Side
 from evenhand_service.api.account import RoleHeld, role_held
 from evenhand_service.api.asking import Asked
@@ -168,7 +168,7 @@ def give_role(request: Asked, number: Number, given: RoleGiven) -> OnePerson:
     hold it in the inspections of the unit and of its parts.
     """
     by, person = request.auth.person, _person(number)
-    said = checked(AnotherRole(by, person, _sent(given, unit=str(given.unit or ""), reason=given.why)))
+    said = checked(AnotherRole(by, person, _sent(given, unit=str(given.unit or THROUGHOUT), reason=given.why)))
     appoint(by=by, person=person, role=said["role"], unit=said["unit"], why=given.why)
     return OnePerson(**_one(_person(number)))
 

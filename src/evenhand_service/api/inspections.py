@@ -19,10 +19,9 @@ from evenhand_service.audit.models import Event
 from evenhand_service.audit.seen import events_seen
 from evenhand_service.exchange.exporting import by_of
 from evenhand_service.inspections.models import Inspection, Unit
-from evenhand_service.inspections.needs import met_by
+from evenhand_service.inspections.needs import NEEDED, met_by
 from evenhand_service.inspections.progress import OfSample
 from evenhand_service.inspections.views.listed import Narrowed
-from evenhand_service.inspections.views.planning import NEEDED
 
 operations = Operations("Inspections")
 SEE = Access("inspection", "see inspection")
@@ -51,6 +50,10 @@ class InspectionListed(Schema):
     stage: StageCode = Field(description="Where it stands.", examples=["planned"])
     begin: date = Field(description="The first day of fieldwork.", examples=["2026-03-02"])
     end: date = Field(description="The last day of fieldwork.", examples=["2026-03-13"])
+    days_unknown: str = Field(
+        description="What is known where nobody knows the days, which `begin` and `end` then only bound; else empty.",
+        examples=[""],
+    )
     drawn: int = Field(description="How many cases are drawn.", examples=[53])
 
 
@@ -177,6 +180,7 @@ def listed(one: Inspection) -> InspectionListed:
         stage=cast(StageCode, one.stage),
         begin=one.begin,
         end=one.end,
+        days_unknown=one.days_unknown,
         drawn=sum(sample["drawn"] for sample in one.progress.values()),
     )
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from evenhand_service.accounts.access import Access
 from evenhand_service.accounts.actions import appoint, dismiss
-from evenhand_service.accounts.models import Appointment
+from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.roles import ROLES, Side
 from evenhand_service.api.asking import Asked
 from evenhand_service.api.given import Given, Text, Why, checked
@@ -81,15 +81,15 @@ def list_people(request: Asked, inspection: Inspection) -> Appointments:  # noqa
 
 
 @operations.reads("/inspections/{slug:name}/people/inspectorate/candidates", TEAM)
-def list_team_candidates(request: Asked, inspection: Inspection) -> Candidates:  # noqa: ARG001
+def list_team_candidates(request: Asked, inspection: Inspection) -> Candidates:
     """Who may be given a role of the inspectorate."""
-    return _candidates(inspection, "inspectorate")
+    return _candidates(request.auth.person, inspection, "inspectorate")
 
 
 @operations.reads("/inspections/{slug:name}/people/provider/candidates", LOCALLY)
-def list_local_candidates(request: Asked, inspection: Inspection) -> Candidates:  # noqa: ARG001
+def list_local_candidates(request: Asked, inspection: Inspection) -> Candidates:
     """Who may be given a role of the provider."""
-    return _candidates(inspection, "provider")
+    return _candidates(request.auth.person, inspection, "provider")
 
 
 @operations.does("/inspections/{slug:name}/people/inspectorate", TEAM, made=True)
@@ -116,8 +116,8 @@ def dismiss_locally(request: Asked, inspection: Inspection, number: Number, give
     return _dismiss(request, inspection, "provider", number, given)
 
 
-def _candidates(inspection: Inspection, side: Side) -> Candidates:
-    form = Appointing(side=side, inspection=inspection)
+def _candidates(by: User, inspection: Inspection, side: Side) -> Candidates:
+    form = Appointing(by=by, side=side, inspection=inspection)
     people = form.fields["person"].queryset.select_related("organisation")  # type: ignore[attr-defined]
     return Candidates(
         items=[Candidate(person=one.pk, name=one.name, email=one.email, organisation=one.organisation.name) for one in people],
@@ -126,7 +126,7 @@ def _candidates(inspection: Inspection, side: Side) -> Candidates:
 
 
 def _appoint(request: Asked, inspection: Inspection, side: Side, given: NewAppointment) -> AppointmentSaid:
-    said = checked(Appointing(given.model_dump(), side=side, inspection=inspection))
+    said = checked(Appointing(given.model_dump(), by=request.auth.person, side=side, inspection=inspection))
     return _said(appoint(by=request.auth.person, inspection=inspection, **said))
 
 

@@ -167,7 +167,7 @@ def put_unit(request: Asked, number: Number, given: OtherUnit) -> UnitSaid:
 
     Inspections that were held keep the name that it had.
     """
-    said = checked(ChangedUnit(_sent(given)))
+    said = checked(ChangedUnit(_sent(given), unit=_unit(number)))
     with request.unless_changed():
         return unit_said(change_unit(by=request.auth.person, unit=_unit(number), **said))
 

@@ -1,13 +1,13 @@
 """What events say, in words: every action in one table, and what each was done to."""
 
-from typing import Any
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.inspection.stages import STAGES
+from evenhand_service.accounts.roles import ROLES
 from evenhand_service.audit.models import Event
+from evenhand_service.audit.naming import Names
 
 ACTIONS: dict[str, Promise] = {
     "planned": _("Planned"),
@@ -102,27 +102,44 @@ def action_of(event: Event) -> str:
     return str(ACTIONS.get(event.action, event.action.capitalize()))
 
 
-def subject_of(event: Event) -> str:
-    """Of what, in words: a stage by its name, and other things by their number or name."""
+def subject_of(event: Event, names: Names) -> str:
+    """Of what, in words: people, units and stages by their names, a role by who holds it, others by their number or name."""
     kind, _colon, named = event.subject.partition(":")
-    if kind == "stage" and named in _STAGES:
-        named = _now(_STAGES[named])
     if event.subject == "person:unknown":
-        named = _now("unknown")
-    return " ".join(str(part) for part in (SUBJECTS.get(kind, kind), named) if part)
+        return _now("Person unknown")
+    if kind == "appointment":
+        return _appointment(event, names) or f"{SUBJECTS[kind]} {named}"
+    if kind == "person":
+        return names.person(named)
+    said = _named(event, kind, named, names)
+    return " ".join(str(part) for part in (SUBJECTS.get(kind, kind), said) if part)
 
 
-def value_of(event: Event, which: str) -> str | None:
-    """What stood before or after, in words: names with their values. None where there was nothing or where it is erased."""
+def _named(event: Event, kind: str, named: str, names: Names) -> str:
     values = getattr(event, "values", None)
-    return None if values is None else _as_words(values.content[which])
+    if kind == "stage" and named in _STAGES:
+        return _now(_STAGES[named])
+    if kind == "unit":
+        return names.unit(named)
+    if kind == "reader":
+        return names.reader(named)
+    if kind == "asked":
+        return names.item(named)
+    if kind == "sheet" and values is not None:
+        return str((values.content["after"] or {}).get("case") or named)
+    if kind == "document" and values is not None:
+        return str((values.content["after"] or values.content["before"] or {}).get("name") or named)
+    return named
 
 
-def _as_words(value: Any) -> str | None:  # noqa: ANN401 - a JSON value
-    if value is None or value in ({}, []):
+def _appointment(event: Event, names: Names) -> str | None:
+    """Who was given or lost which role, and for which unit; None where the values of the event are erased."""
+    values = getattr(event, "values", None)
+    held = (values.content["after"] or values.content["before"]) if values is not None else None
+    if not held:
         return None
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_as_words(one) or '–'}" for name, one in value.items())
-    if isinstance(value, list):
-        return ", ".join(_as_words(one) or "–" for one in value)
-    return str(value)
+    role = ROLES[held["role"]].name if held["role"] in ROLES else held["role"]
+    said = {"person": names.person(held["person"]), "role": role}
+    if held.get("unit") is None:
+        return _now("%(person)s as %(role)s") % said
+    return _now("%(person)s as %(role)s for %(unit)s") % (said | {"unit": names.unit(held["unit"])})

@@ -59,11 +59,14 @@ def _set_up(to: Path, port: int) -> None:
 
 def _made(example: Path | None) -> list[Sequence[str]]:
     from evenhand_service.demo.populate import populate
+    from evenhand_service.snapshots.kept import usual_place
 
     begun = time.monotonic()
     with err().status("Making the tables ...") as status:
         make_tables(verbosity=0)
-        made = populate(example=example, today=date.today(), doing=lambda what: status.update(f"{what} ..."))
+        made = populate(
+            example=example, today=date.today(), doing=lambda what: status.update(f"{what} ..."), snapshots=usual_place()
+        )
     seconds = time.monotonic() - begun
     say(f"\nThe service, with {made.inspections} inspections, made in {seconds:.0f} seconds", style="bold")
     return [(one.role, one.name, one.email, one.password) for one in made.sign_ins]

@@ -15,6 +15,7 @@ from evenhand_service.demo.places import make_units
 from evenhand_service.demo.programme import BY_ACTIONS, BY_IMPORT
 from evenhand_service.demo.published import published_folder
 from evenhand_service.inspections.models import Organisation
+from evenhand_service.snapshots.writing import write_snapshot
 
 
 class NotEmpty(Fault):
@@ -32,8 +33,11 @@ class Populated:
     inspections: int
 
 
-def populate(*, example: Path | None, today: date, doing: Callable[[str], None]) -> Populated:
-    """Make people, units and inspections, and say what is being done. Refuses a database that holds anything already."""
+def populate(*, example: Path | None, today: date, doing: Callable[[str], None], snapshots: Path | None = None) -> Populated:
+    """Make people, units and inspections, and say what is being done. Refuses a database that holds anything already.
+
+    `snapshots` is where the tables of them all are written, for analysts to have something to download.
+    """
     if Organisation.objects.exists():
         raise Refused([NotEmpty(Place("the database"))])
     doing("Making people and units")
@@ -46,6 +50,8 @@ def populate(*, example: Path | None, today: date, doing: Callable[[str], None])
         doing(f"Making up {one.unit}: {one.stage}")
         by_import(one, people, today)
     number = len(BY_ACTIONS) + len(BY_IMPORT) + _real(example, people, doing)
+    if snapshots is not None:
+        write_snapshot(place=snapshots, doing=doing)
     return Populated(sign_ins, number)
 
 

@@ -22,7 +22,7 @@ def published_folder(path: Path) -> dict[str, bytes]:
 
 
 def _inspection(result: PublishedResult, framework: Framework, path: Path) -> bytes:
-    begin, end, how = _days(result)
+    begin, end, known = _days(result)
     sources = [f"{result.source.ref}, {result.source.at}"] if result.source else []
     unit = result.unit or (result.inferred["unit"].value if "unit" in result.inferred else path.stem)
     said = {
@@ -30,20 +30,28 @@ def _inspection(result: PublishedResult, framework: Framework, path: Path) -> by
         "provider": PROVIDERS.get(framework.identity.edition),
         "framework": framework.identity.id,
         "edition": framework.identity.edition,
-        "fieldwork": {"begin": begin, "end": end},
-        "sources": [*sources, f"the days of fieldwork are not printed; {how}"],
+        "fieldwork": {"begin": begin, "end": end, "unknown": known},
+        "sources": sources,
     }
     return written({name: value for name, value in said.items() if value is not None})
 
 
 def _days(result: PublishedResult) -> tuple[date, date, str]:
-    """The first and the last day there may have been fieldwork, and how they are known."""
+    """The days between which there was fieldwork as far as anybody can say, and what the document tells of them."""
     if result.fieldwork is not None:
-        return *_span(result.fieldwork), f"{result.fieldwork} is"
+        return *_span(result.fieldwork), f"{_in_words(result.fieldwork)}; the document gives no days"
     date_of = result.date
-    inferred = date_of.inferred.value if date_of and date_of.inferred else None
-    when = inferred or (date_of.printed if date_of else None) or "2000"
-    return *_span(when), f"those of its document, {when}, stand for them"
+    inferred = date_of.inferred if date_of else None
+    when = inferred.value if inferred else (date_of.printed if date_of else None) or "2000"
+    because = f" ({inferred.because})" if inferred else ""
+    return *_span(when), f"Not known: the document, of {_in_words(when)}{because}, gives no days for this unit"
+
+
+def _in_words(when: str) -> str:
+    """A year, a month or a day in English, as folders speak."""
+    begin, end = _span(when)
+    form = "%Y" if begin.month != end.month else "%B %Y" if begin != end else f"{begin.day} %B %Y"
+    return begin.strftime(form)
 
 
 def _span(when: str) -> tuple[date, date]:

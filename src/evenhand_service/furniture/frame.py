@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_service.accounts.access import Access, access_of
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import User
+from evenhand_service.furniture.days import main_in_english
 
 PLACES = (
     ("inspections", _("Inspections")),
@@ -20,18 +21,15 @@ PLACES = (
 )
 """The main parts of the service, by the name of their address. One that is not there is left out."""
 
-MAIN_IN_ENGLISH = True
-"""Whether the main part of a page is marked as English where Welsh is chosen, so that it is read aloud as what most of it is.
-
-The frame is in Welsh; of the sentences of pages few are translated yet. False once most of them are.
-"""
-
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The navigation of a page, for whoever it is."""
     person = getattr(request, "user", None)  # what fails early fails before anybody is known
-    own = MAIN_IN_ENGLISH and get_language() == "cy"
-    return {"navigation": navigation(person if isinstance(person, User) else None, request.path), "main_in_english": own}
+    return {
+        "navigation": navigation(person if isinstance(person, User) else None, request.path),
+        "main_in_english": main_in_english(),
+        "languages": settings.LANGUAGES,
+    }
 
 
 def navigation(person: User | None, path: str) -> list[dict[str, Any]]:

@@ -51,6 +51,8 @@ def _usual(field: forms.Field) -> Mapping[str, object]:
 def _asked(field: forms.Field, label: str) -> str:
     if isinstance(field.widget, forms.CheckboxInput):
         return _("Tick the box to go on: “%(label)s”") % {"label": label}
+    if label == _("Why?"):
+        return _("Say why.")
     inside = {"label": _in_a_sentence(label)}
     if isinstance(field, forms.FileField):
         return _("Select a file: %(label)s.") % inside
@@ -62,4 +64,5 @@ def _asked(field: forms.Field, label: str) -> str:
 def _in_a_sentence(label: str) -> str:
     """A label as it stands in the middle of a sentence; one that begins with an abbreviation keeps its capital."""
     first = label.split(" ", 1)[0]
+    label = label.removesuffix("?")
     return label if first[1:].upper() == first[1:] and len(first) > LONGEST_OF_ONE_LETTER else label[:1].lower() + label[1:]

@@ -19,7 +19,7 @@ from evenhand_service.inspections.folder import keep, opened
 from evenhand_service.inspections.inspection_file import INSPECTION, first_content, planned_values
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection, Unit
-from evenhand_service.inspections.needs import met_by
+from evenhand_service.inspections.needs import NEEDED, met_by
 from evenhand_service.inspections.rewriting import with_values
 from evenhand_service.inspections.sealing import seal
 from evenhand_service.notices.kinds import moved
@@ -72,12 +72,15 @@ def move(*, by: User, inspection: Inspection, to: StageCode, why: str = "") -> I
     stage = STAGES[locked.stage]  # type: ignore[index]
     way = find_move(stage.code, to)
     if way is None:
-        raise _refused(stage.code, to, "there is no such way", f"go to {' or '.join(one.to for one in stage.moves) or 'none'}.")
+        raise _refused(
+            stage.code, to, "there is no such way", f"go to {' or '.join(STAGES[one.to].name for one in stage.moves) or 'none'}."
+        )
     if not roles_in(by, locked) & set(way.by):
         raise PermissionDenied
     missing = unmet(way, met_by(locked))
     if missing:
-        raise _refused(stage.code, to, f"it still needs {', '.join(missing)}", "see to what is missing first.")
+        still = "; ".join(str(NEEDED[need]) for need in missing)
+        raise _refused(stage.code, to, f"it still needs this: {still}", "see to what is missing first.")
     if way.reason and not why.strip():
         raise _refused(stage.code, to, "it needs a reason", "say why.")
     if to == "announced":
@@ -126,8 +129,13 @@ def _seal(by: User, inspection: Inspection) -> None:
         record(by=by, inspection=inspection, done=Done(action="seed sealed", subject="inspection", after=digest))
 
 
+def _named(stage: str) -> str:
+    """A stage by its name; as it was given where there is none of that code."""
+    return next((one.name for one in STAGES.values() if one.code == stage), stage)
+
+
 def _refused(stage: str, to: str, why: str, remedy: str) -> Refused:
-    return Refused([MoveRefused(Place("the inspection"), stage=stage, to=to, why=why, remedy=remedy)])
+    return Refused([MoveRefused(Place("the inspection"), stage=_named(stage), to=_named(to), why=why, remedy=remedy)])
 
 
 def _as_plain(inspection: Inspection) -> dict[str, str]:

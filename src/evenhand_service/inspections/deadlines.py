@@ -38,12 +38,12 @@ def timetable_of(inspection: Inspection) -> Timetable:
 
 
 def timetable(inspection: Inspection, content: bytes | None, moves: Iterable[Event]) -> Timetable:
-    """The same from what is at hand. Empty where there is no inspection.yaml, or one that says nothing sensible."""
+    """The same from what is at hand. Empty where no inspection.yaml says anything sensible, or the days of fieldwork."""
     try:
         declared = None if content is None else _declared_in(content)
     except Refused:
         declared = None
-    if declared is None:
+    if declared is None or declared.fieldwork.unknown:
         return Timetable()
     found = deadlines(declared, edition_of(inspection), **days_of(inspection, moves))
     return Timetable(found, declared.bank_holidays)

@@ -102,8 +102,9 @@ def keep(inspection: Inspection, folder: Opened) -> Changes:
     if changes:
         if inspection.case_data_removed is None:
             inspection.progress = progress_of(folder.path)
-        inspection.synthetic = read_inspection(files_in(folder.path)["inspection.yaml"]).synthetic or ""
-        inspection.save(update_fields=["progress", "synthetic"])
+        declared = read_inspection(files_in(folder.path)["inspection.yaml"])
+        inspection.synthetic, inspection.days_unknown = declared.synthetic or "", declared.fieldwork.unknown or ""
+        inspection.save(update_fields=["progress", "synthetic", "days_unknown"])
     return changes
 
 

@@ -43,7 +43,11 @@ class Unit(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["provider", "name"], name="one_unit_of_a_name"),
+            models.UniqueConstraint(
+                fields=["provider", "name"],
+                name="one_unit_of_a_name",
+                violation_error_message=_("The provider has a unit of this name already."),
+            ),
             models.CheckConstraint(condition=~models.Q(part_of=models.F("id")), name="no_part_of_itself"),
         )
 
@@ -64,12 +68,19 @@ class Inspection(models.Model):
 
     `notified` is the digest of the sample that the provider was told of. `sealed_words` are the words that the samples are drawn
     from, which no page tells before they are drawn. `progress` says how far the files of its folder have
-    come (see progress.py): worked out where a file changes, so that no page has to read them to say so. `synthetic` is what
+    come (see progress.py): worked out where a file changes, so that no page has to read them to say so. `days_unknown` is what
+    is known where nobody knows the days of fieldwork, which `begin` and `end` then only bound. `synthetic` is what
     inspection.yaml says of made-up cases, and stands on every page of the inspection. `case_data_removed` is the day on which
     what was held of its cases went, after its period; the numbers in `progress` stay as they were then.
     """
 
-    name = models.CharField(_("name"), max_length=80, unique=True, validators=[NAME])
+    name = models.CharField(
+        _("short name"),
+        max_length=80,
+        unique=True,
+        validators=[NAME],
+        error_messages={"unique": _("There is an inspection with this short name already. Choose another one.")},
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="inspections")
     edition = models.CharField(_("framework and edition"), max_length=120)
     stage = models.CharField(
@@ -77,6 +88,7 @@ class Inspection(models.Model):
     )
     begin = models.DateField(_("first day of fieldwork"))
     end = models.DateField(_("last day of fieldwork"))
+    days_unknown = models.TextField(blank=True, editable=False)
     notified = models.CharField(max_length=64, blank=True)
     sealed_words = models.TextField(blank=True, editable=False)
     progress = models.JSONField(default=dict, blank=True, editable=False)

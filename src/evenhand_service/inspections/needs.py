@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.utils.translation import gettext_lazy
+
 from evenhand.inspection.stages import Need
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.progress import OfSample
@@ -46,3 +48,19 @@ NEEDS: dict[Need, Met] = {
 def met_by(inspection: Inspection) -> frozenset[Need]:
     """What is so of an inspection."""
     return frozenset(need for need, is_met in NEEDS.items() if is_met(inspection))
+
+
+NEEDED = {
+    "lead appointed": gettext_lazy("A lead inspector is appointed"),
+    "contact appointed": gettext_lazy("A single point of contact is appointed"),
+    "caseload valid": gettext_lazy("A caseload is received, and nothing is wrong in any"),
+    "sample drawn": gettext_lazy("A sample is drawn from each caseload"),
+    "sample notified": gettext_lazy("The provider is told of the sample as it stands"),
+    "cases assigned": gettext_lazy("Every drawn case has a reader"),
+    "cases assessed": gettext_lazy("Every case is assessed"),
+    "panel agreed": gettext_lazy("The ratings panel has agreed"),
+    "draft complete": gettext_lazy("The draft is complete"),
+    "accuracy returned": gettext_lazy("The provider has answered the factual-accuracy check"),
+    "recommendations answered": gettext_lazy("Every recommendation is answered"),
+}
+"""What a move may need, in words."""

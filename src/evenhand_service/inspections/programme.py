@@ -90,7 +90,7 @@ def weeks_of(inspection: Inspection) -> Weeks:
 
 def clashes(inspection: Inspection) -> list[Clash]:
     """Who of the team is in another inspection in one of its weeks. `inspection` is one of the programme's."""
-    if inspection.stage == "cancelled":
+    if inspection.stage == "cancelled" or inspection.days_unknown:
         return []
     return sorted(set(_clashes(inspection)), key=lambda one: (one.person, one.week, one.other))
 
@@ -99,9 +99,13 @@ def _clashes(inspection: Inspection) -> Iterator[Clash]:
     for appointment in inspection.appointments.all():
         held: Iterable[Appointment] = cast(Any, appointment.person).parts_held
         for other in (one.inspection for one in held):
-            shared = weeks_of(inspection).shared_with(weeks_of(other)) if other and other.pk != inspection.pk else None
+            shared = weeks_of(inspection).shared_with(weeks_of(other)) if other and _is_another(inspection, other) else None
             if other and shared:
                 yield Clash(appointment.person.name, other.unit.name, shared)
+
+
+def _is_another(inspection: Inspection, other: Inspection) -> bool:
+    return other.pk != inspection.pk and not other.days_unknown
 
 
 def falls_due(inspection: Inspection, today: date) -> list[FallsDue]:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from evenhand_service.furniture.days import date_format
 from evenhand_service.inspections.weeks import DAYS, Weeks
 
 NAMES, CHART, ROW, HEAD = 210, 740, 30, 44

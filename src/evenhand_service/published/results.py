@@ -21,6 +21,7 @@ class Entry:
     of it can be added up.
     """
 
+    path: Path
     name: str
     edition: str
     framework: Framework | None
@@ -73,6 +74,12 @@ def entry_of(edition: str, name: str) -> Entry | None:
     return next((one for one in entries() if one.address == (edition, name)), None)
 
 
+def entry_for(edition: str, name: str, content: bytes) -> Entry | None:
+    """The result that the folder of an inspection holds, by the name it was brought in under; None where it holds another."""
+    entry = entry_of(edition, name)
+    return entry if entry is not None and entry.path.read_bytes() == content else None
+
+
 def _entry(path: Path) -> Entry | None:
     try:
         result, framework = read_result(path)
@@ -82,6 +89,7 @@ def _entry(path: Path) -> Entry | None:
     inferred = result.date.inferred if result.date else None
     printed = result.date.printed if result.date else None
     return Entry(
+        path=path,
         name=path.stem,
         edition=f"{path.parents[2].name}/{path.parents[1].name}",
         framework=framework,

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from evenhand.framework.standards import Standard
 from evenhand.scoring.published import PrintedRecommendation
 from evenhand.scoring.verification import Item
 from evenhand_service.furniture.components import rendered
+from evenhand_service.furniture.days import date_format
 from evenhand_service.published.results import Entry
 
 Options = dict[str, Any]

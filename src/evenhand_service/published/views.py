@@ -11,9 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand_service.accounts.access import anyone
+from evenhand_service.accounts.may import right_in
+from evenhand_service.accounts.models import User
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.listings.listing import listing
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.views.overview import OVER, RESULT
 from evenhand_service.published.results import Entry, entries, entry_of
 from evenhand_service.published.showing import (
     check,
@@ -106,9 +110,18 @@ def result(request: HttpRequest, framework: str, edition: str, name: str) -> Htt
         "recomputed": recomputed(entry),
         "not_recomputed": not_recomputed(entry),
         "recommendations": recommendations(entry),
+        "inspection": _inspection(request, entry),
         "crumbs": [{"text": _("Published results"), "href": reverse("published")}],
     }
     return render(request, "published/result.html", said)
+
+
+def _inspection(request: HttpRequest, entry: Entry) -> Inspection | None:
+    """The inspection of which this is the result, for those who may open it."""
+    if not isinstance(request.user, User):
+        return None
+    held = Inspection.objects.filter(name=entry.name, edition=entry.edition, stage__in=OVER, files__name=RESULT)
+    return right_in("see inspection", held, request.user).first()
 
 
 def _facts(entry: Entry) -> list[dict[str, Any]]:

@@ -115,6 +115,12 @@ PERMITTED = Step(
     "inspection-people",
     ("announced", "planned", *ALL),
 )
+WHO = Step(
+    _("Who has a part in an inspection"),
+    _("See who comes for the inspectorate and who answers for you. Your single point of contact gives the roles of your side."),
+    "inspection-people",
+    ("announced", *ALL),
+)
 ASKED = Step(
     _("What is asked for in advance"),
     _("The checklist is that of the edition. Look at what was sent, what is missing, and by when it is due."),
@@ -193,14 +199,14 @@ STEPS: Mapping[str, tuple[Step, ...]] = MappingProxyType(
             PERMITTED,
             PUBLISHED,
         ),
-        LEADER: (LISTED, STANDS, ASKED, PERMITTED, PUBLISHED),
+        LEADER: (LISTED, STANDS, ASKED, WHO, PUBLISHED),
         ASSESSOR: (LISTED, MY_CASES, STANDS, PUBLISHED),
         DEVELOPER: (
             LISTED,
             STANDS,
             Step(
                 _("An inspection that is published"),
-                _("Its history, its cases and its answers stay with the inspectorate; its result is for everybody."),
+                _("Its history, its cases and its answers stay with the inspectorate. The page of its report is still to come."),
                 "inspection",
                 ("published", "closed", "accuracy"),
             ),

@@ -15,7 +15,7 @@ from evenhand_service.evidence.actions import (
 )
 from evenhand_service.inspections.actions import move, plan
 from evenhand_service.inspections.models import Unit
-from service.browser.looking import assert_accessible, open_page, picture
+from service.browser.looking import assert_accessible, open_page, overflow, picture
 from service.documents_made import PDF, WHOLE
 
 HOME = "/inspections/northtown-2026/evidence"
@@ -114,3 +114,16 @@ def test_a_document_goes_in_and_out(new_context, site, inspection, officer, cont
     assert given.value.path().read_bytes() == PDF
     assert given.value.suggested_filename == "chart.pdf"
     assert page.title().startswith("Organisation chart")
+
+
+def test_words_without_an_end_stay_within_their_pages(page, sign_in, inspection, officer, contact):
+    long = "Unbroken" * 14
+    add_item(by=officer, inspection=inspection, item=long, says=long * 4)
+    send_document(by=contact, inspection=inspection, number=1, name=f"{long[:100]}.pdf", content=PDF)
+    sign_in(officer)
+
+    for address in (HOME, f"{HOME}/items/1", f"{HOME}/documents"):
+        open_page(page, address)
+        for width in (1280, 640, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert overflow(page) <= 0, (address, width)

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
@@ -19,6 +18,7 @@ from evenhand_service.accounts.may import rights_in
 from evenhand_service.evidence.forms import Upload
 from evenhand_service.evidence.models import Asked, Document
 from evenhand_service.evidence.views.listed import OTHERS
+from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.forms import UNPROCESSABLE
 from evenhand_service.furniture.listings.addresses import FORMAT
 from evenhand_service.furniture.listings.columns import Column

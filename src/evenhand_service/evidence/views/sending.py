@@ -31,8 +31,15 @@ def send_page(request: Request, inspection: Inspection, number: int) -> HttpResp
     sent = form.attempt(send)
     if sent is False:
         return item_page(request, inspection, number, form)
-    messages.success(request, _("%(name)s is sent.") % {"name": sent.name})
+    messages.success(request, _sent_in_words(sent.name, form.cleaned_data["file"].name))
     return redirect("evidence-item", inspection.name, number)
+
+
+def _sent_in_words(kept: str, given: str) -> str:
+    """That a document is sent, and under which name where that is not the one it had."""
+    if kept == given:
+        return _("%(name)s is sent.") % {"name": kept}
+    return _("The document is sent. It is kept under another name, which is safe on every system: %(name)s.") % {"name": kept}
 
 
 @in_inspection("send evidence")

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from django.db.models import F
 from django.db.models.expressions import Combinable, OrderBy
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.moments import moment
 
 Row = TypeVar("Row")
@@ -24,7 +25,7 @@ class Column(Generic[Row]):
 
     `href` is where a cell leads; `html` is how a value stands on a page where it does not stand as a word, as a tag does. `sort`
     is the field, or the expression, that the rows are put in order by, and of rows in memory says that their values are; without
-    it nobody can.
+    it nobody can. `only_in` is the page or the file, where the other has no such column.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Column(Generic[Row]):
     html: Callable[[Row], SafeString] | None = None
     sort: str | Combinable | None = None
     numeric: bool = False
+    only_in: Literal["page", "file"] | None = None
 
     def cell(self, row: Row) -> SafeString:
         """A cell on a page."""

@@ -23,12 +23,15 @@ from django.utils.translation import gettext as _
 from evenhand_service.furniture.forms import UNPROCESSABLE
 from evenhand_service.furniture.listings.addresses import FORMAT, PAGE, SORT, address
 from evenhand_service.furniture.listings.columns import Column
-from evenhand_service.furniture.listings.export import exported
+from evenhand_service.furniture.listings.export import Gather, exported
 from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.options import Options
 
 A_PAGE = 50
 """Rows on a page."""
+
+MANY = 5
+"""Columns from which on a list takes the whole width, with its filter above it."""
 
 Rows = QuerySet[Any] | Sequence[Any]
 """Rows of a table of the database, or such as are all in memory: those of a file."""
@@ -42,16 +45,21 @@ def listing(
     caption: str | Promise,
     filters: type[Filters] | None = None,
     template: str = "listing.html",
+    gather: Gather = lambda _rows: None,
     **context: Any,  # noqa: ANN401 - what the template of the page wants besides
 ) -> HttpResponseBase:
-    """The page of a list, or with `?format=csv` all of it as a file. `caption` heads the page and the table."""
+    """The page of a list, or with `?format=csv` all of it as a file. `caption` heads the page and the table.
+
+    `gather` is called with the rows of a page before any of their cells is made.
+    """
     form = filters(request.GET) if filters else None
     wrong = form is not None and not form.is_valid()
     order = Order.asked(request.GET.get(SORT, ""), columns)
     rows = () if wrong else order.of(form.narrow(rows) if form else rows)
     if request.GET.get(FORMAT) == "csv" and not wrong:
-        return exported(rows, columns, str(caption))
-    shown = Listing(request, rows, columns, order, form)
+        return exported(rows, columns, str(caption), gather)
+    shown = Listing(request, rows, [one for one in columns if one.only_in != "file"], order, form)
+    gather(list(shown.page))
     given = {"listing": shown, "caption": caption, "form": form, **context}
     return render(request, template, given, status=UNPROCESSABLE if wrong else 200)
 
@@ -99,6 +107,7 @@ class Listing:
         self.page: Page[Any] = Paginator(rows, A_PAGE).get_page(request.GET.get(PAGE))
         self.chosen = list(form.chosen(request.GET)) if form is not None and form.is_valid() else []
         self.whole = address(request.GET, **{FORMAT: "csv"})
+        self.is_wide = len(columns) >= MANY
         self.sorts = any(column.sort is not None for column in columns)
 
     def heads(self) -> Iterator[Options]:
@@ -112,7 +121,7 @@ class Listing:
     def rows(self) -> Iterator[list[Options]]:
         """The cells of each row."""
         for row in self.page:
-            yield [{"html": column.cell(row), "numeric": column.numeric} for column in self._columns]
+            yield [{"html": column.cell(row), "numeric": column.numeric, "heading": column.heading} for column in self._columns]
 
     def selected(self) -> Options | None:
         """What the list is narrowed to, each with the address of the list without it; nothing where it is not."""

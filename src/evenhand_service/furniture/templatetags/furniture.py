@@ -12,12 +12,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from evenhand_service.furniture.components import rendered
+from evenhand_service.furniture.days import date_filter
 from evenhand_service.furniture.fields import place_of_error, rendered_field
 from evenhand_service.furniture.listings.addresses import address
 from evenhand_service.furniture.moments import moment
 from evenhand_service.furniture.tables_as_csv import ASKED
 
 register = template.Library()
+register.filter("day", date_filter)
 
 NAME = re.compile(r"[^\s\"'<>/=]+")
 """What an attribute may be called."""

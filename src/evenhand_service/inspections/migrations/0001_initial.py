@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.CharField(
+                        error_messages={"unique": "There is an inspection with this short name already. Choose another one."},
                         max_length=80,
                         unique=True,
                         validators=[
@@ -67,7 +68,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "Small letters, digits and single hyphens, such as northtown-2026."
                             )
                         ],
-                        verbose_name="name",
+                        verbose_name="short name",
                     ),
                 ),
                 ("edition", models.CharField(max_length=120, verbose_name="framework and edition")),
@@ -94,6 +95,7 @@ class Migration(migrations.Migration):
                 ),
                 ("begin", models.DateField(verbose_name="first day of fieldwork")),
                 ("end", models.DateField(verbose_name="last day of fieldwork")),
+                ("days_unknown", models.TextField(blank=True, editable=False)),
                 ("notified", models.CharField(blank=True, max_length=64)),
                 ("sealed_words", models.TextField(blank=True, editable=False)),
                 ("progress", models.JSONField(blank=True, default=dict, editable=False)),
@@ -129,7 +131,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="unit",
-            constraint=models.UniqueConstraint(fields=("provider", "name"), name="one_unit_of_a_name"),
+            constraint=models.UniqueConstraint(
+                fields=("provider", "name"),
+                name="one_unit_of_a_name",
+                violation_error_message="The provider has a unit of this name already.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="unit",

@@ -17,8 +17,8 @@ register = template.Library()
 
 @register.simple_tag
 def programme_picture(inspections: Iterable[Inspection], period: Weeks) -> SafeString:
-    """The inspections of a page, in its order."""
-    return picture([_bar(one) for one in inspections], period, localdate())
+    """The inspections of a page whose days are known, in its order."""
+    return picture([_bar(one) for one in inspections if not one.days_unknown], period, localdate())
 
 
 def _bar(inspection: Inspection) -> Bar:

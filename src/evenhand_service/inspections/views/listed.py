@@ -1,9 +1,12 @@
 """The inspections that somebody may see: the first page."""
 
+from datetime import date
+
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpResponseBase
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +15,7 @@ from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.access import Request, signed_in
 from evenhand_service.accounts.may import may_throughout, right_in
 from evenhand_service.furniture.components import rendered
-from evenhand_service.furniture.listings.columns import Column
+from evenhand_service.furniture.listings.columns import Column, in_words
 from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.inspections.models import Inspection
@@ -27,6 +30,14 @@ def _stage(inspection: Inspection) -> SafeString:
     return rendered("tag", stage_tag(inspection.stage))
 
 
+def _begin(inspection: Inspection) -> date | None:
+    return None if inspection.days_unknown else inspection.begin
+
+
+def _begins(inspection: Inspection) -> SafeString:
+    return format_html("{}", in_words(inspection.begin) if not inspection.days_unknown else _("Days not known"))
+
+
 def _cases(inspection: Inspection) -> int | None:
     return sum(one["drawn"] for one in inspection.progress.values()) or None
 
@@ -37,7 +48,7 @@ COLUMNS: tuple[Column[Inspection], ...] = (
         name="provider", heading=gettext_lazy("Provider"), value=lambda one: one.unit.provider.name, sort="unit__provider__name"
     ),
     Column(name="stage", heading=gettext_lazy("Stage"), value=lambda one: one.get_stage_display(), html=_stage, sort="stage"),
-    Column(name="begin", heading=gettext_lazy("Fieldwork from"), value=lambda one: one.begin, sort="begin"),
+    Column(name="begin", heading=gettext_lazy("Fieldwork from"), value=_begin, html=_begins, sort="begin"),
     Column(name="cases", heading=gettext_lazy("Cases drawn"), value=_cases, numeric=True),
 )
 

@@ -5,7 +5,6 @@ from typing import Any, cast
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,14 +14,22 @@ from evenhand_service.accounts.may import rights_in, roles_in
 from evenhand_service.accounts.models import User
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.evidence.checklist import answered
+from evenhand_service.furniture.days import date_format
 from evenhand_service.inspections.editions import called
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.progress import OfSample
 from evenhand_service.inspections.views.showing import show
 from evenhand_service.inspections.views.timeline import timeline
+from evenhand_service.published.results import entry_for
 
 Item = dict[str, Any]
 GREY, BLUE, GREEN, YELLOW, RED = (f"govuk-tag--{colour}" for colour in ("grey", "blue", "green", "yellow", "red"))
+OVER = ("published", "closed", "cancelled")
+"""Stages at which there is nothing left to be done."""
+
+RESULT = "published.yaml"
+"""The file of a folder that holds what was published."""
+
 TAGS = {"published": GREEN, "closed": GREY, "cancelled": GREY, "planned": GREY}
 
 
@@ -39,6 +46,8 @@ def overview(request: Request, inspection: Inspection) -> HttpResponse:
         tasks=_tasks(inspection, rights),
         moves=_moves(inspection, request.user, rights),
         stage=stage_tag(inspection.stage),
+        over=inspection.stage in OVER,
+        result=_result(inspection),
         way=timeline(inspection) if "see history" in rights else [],
     )
 
@@ -50,22 +59,25 @@ def stage_tag(stage: str) -> Item:
 
 def _facts(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
     unit, address = inspection.unit, inspection.name
-    fieldwork = _("%(begin)s to %(end)s") % {
-        "begin": date_format(inspection.begin, "j F Y"),
-        "end": date_format(inspection.end, "j F Y"),
-    }
     change = reverse("inspection-plan", args=[address]) if "plan inspection" in rights else None
+    of_whom = _("people of this inspection")
     people = reverse("inspection-people", args=[address])
     rows = [
         _row(_("Unit"), unit.name + (f" ({unit.part_of})" if unit.part_of else "")),
         _row(_("Provider"), unit.provider.name),
         _row(_("Framework and edition"), called(inspection.edition), change, _("framework and edition")),
-        _row(_("Fieldwork"), fieldwork, change, _("dates of fieldwork")),
+        _row(_("Fieldwork"), fieldwork_of(inspection), change, _("dates of fieldwork")),
     ]
-    for role in ("lead-inspector", "single-point-of-contact"):
+    for role, right in (("lead-inspector", "appoint team"), ("single-point-of-contact", "appoint locally")):
         held = [one.person.name for one in inspection.appointments.all() if one.role == role]
-        rows.append(_row(str(ROLES[role].name), ", ".join(held) or _("Nobody yet"), people, _("people of this inspection")))
+        rows.append(_row(str(ROLES[role].name), ", ".join(held) or _("Nobody yet"), people if right in rights else None, of_whom))
     return rows
+
+
+def fieldwork_of(inspection: Inspection) -> str:
+    """The days of fieldwork; where nobody knows them, what is known."""
+    days = {"begin": date_format(inspection.begin, "j F Y"), "end": date_format(inspection.end, "j F Y")}
+    return inspection.days_unknown or _("%(begin)s to %(end)s") % days
 
 
 def _row(key: str, value: str, href: str | None = None, what: str = "") -> Item:
@@ -100,10 +112,25 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("export folder", "folder", _("Files"), None),
     )
     return [
-        {"title": {"text": text}, "href": reverse(name, args=[inspection.name]), "status": status() if status else {"text": ""}}
+        {"title": {"text": text}, "href": reverse(name, args=[inspection.name]), "status": _status(inspection, status)}
         for right, name, text, status in tasks
         if right in rights
     ]
+
+
+def _status(inspection: Inspection, status: Callable[[], Item] | None) -> Item:
+    """How far something has come; of what is over, nothing that anybody would still have to do."""
+    said = status() if status else {"text": ""}
+    return {"text": ""} if inspection.stage in OVER and "tag" in said else said
+
+
+def _result(inspection: Inspection) -> str | None:
+    """Where its published result stands, where its folder holds one of the installed packs."""
+    if inspection.stage not in OVER:
+        return None
+    file = inspection.files.filter(name=RESULT).first()
+    entry = entry_for(inspection.edition, inspection.name, bytes(file.content)) if file else None
+    return reverse("published-result", args=[*entry.edition.split("/"), entry.name]) if entry else None
 
 
 def _people(inspection: Inspection) -> Item:

@@ -38,9 +38,9 @@ class Appointing(Form):
     )
     role = forms.ChoiceField(label=gettext_lazy("Role"), widget=forms.RadioSelect)
 
-    def __init__(self, *given: Any, side: Side, inspection: Inspection, **named: Any) -> None:  # noqa: ANN401 - a form's
+    def __init__(self, *given: Any, by: User, side: Side, inspection: Inspection, **named: Any) -> None:  # noqa: ANN401
         super().__init__(*given, **named)
-        people = User.objects.filter(organisation__side=side, is_active=True).order_by("name", "email")
+        people = User.objects.filter(organisation__side=side, is_active=True).exclude(pk=by.pk).order_by("name", "email")
         if side == "provider":
             people = people.filter(organisation=inspection.unit.provider)
         choice, roles = self.fields["person"], self.fields["role"]
@@ -90,7 +90,7 @@ def _row(one: Appointment, inspection: Inspection, *, may_take: bool) -> dict[st
 
 
 def _give(request: Request, inspection: Inspection, side: Side) -> HttpResponse:
-    form = Appointing(request.POST or None, side=side, inspection=inspection)
+    form = Appointing(request.POST or None, by=request.user, side=side, inspection=inspection)
     asking = Asking(
         title=_("Give somebody a role"),
         button=_("Give the role"),

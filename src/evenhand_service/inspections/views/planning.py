@@ -6,7 +6,6 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,12 +14,13 @@ from evenhand.inspection.stages import STAGES, Move, StageCode, find_move
 from evenhand_service.accounts.access import Request, in_inspection, throughout
 from evenhand_service.accounts.may import roles_in
 from evenhand_service.furniture.dates import DateField
+from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.forms import Form
 from evenhand_service.furniture.standing import Standing, standing
 from evenhand_service.inspections.actions import change_plan, move, plan
 from evenhand_service.inspections.editions import called
 from evenhand_service.inspections.models import NAME, Inspection, Unit
-from evenhand_service.inspections.needs import met_by
+from evenhand_service.inspections.needs import NEEDED, met_by
 from evenhand_service.inspections.views.changing import ask_to_change
 from evenhand_service.inspections.views.showing import Asking, ask
 
@@ -164,19 +164,3 @@ def needed(way: Move, inspection: Inspection) -> list[dict[str, Any]]:
     met = met_by(inspection)
     done, missing = {"text": _("Done")}, {"tag": {"text": _("Not yet"), "classes": "govuk-tag--yellow"}}
     return [{"title": {"text": NEEDED[need]}, "status": done if need in met else missing} for need in way.needs]
-
-
-NEEDED = {
-    "lead appointed": gettext_lazy("A lead inspector is appointed"),
-    "contact appointed": gettext_lazy("A single point of contact is appointed"),
-    "caseload valid": gettext_lazy("A caseload is received, and nothing is wrong in any"),
-    "sample drawn": gettext_lazy("A sample is drawn from each caseload"),
-    "sample notified": gettext_lazy("The provider is told of the sample as it stands"),
-    "cases assigned": gettext_lazy("Every drawn case has a reader"),
-    "cases assessed": gettext_lazy("Every case is assessed"),
-    "panel agreed": gettext_lazy("The ratings panel has agreed"),
-    "draft complete": gettext_lazy("The draft is complete"),
-    "accuracy returned": gettext_lazy("The provider has answered the factual-accuracy check"),
-    "recommendations answered": gettext_lazy("Every recommendation is answered"),
-}
-"""What a move may need, in words."""

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponseBase, QueryDict
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -20,6 +19,7 @@ from evenhand_service.accounts.access import Request, throughout
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.furniture.components import rendered
 from evenhand_service.furniture.dates import DateField
+from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.listings.listing import listing
@@ -97,8 +97,9 @@ def _lines(word: str, colour: str, said: Iterable[str]) -> SafeString:
     )
 
 
-def _short(day: date) -> SafeString:
-    return format_html('<span class="evenhand-line">{}</span>', date_format(day, "j M Y"))
+def _short(inspection: Inspection, day: date) -> SafeString:
+    said = _("Not known") if inspection.days_unknown else date_format(day, "j M Y")
+    return format_html('<span class="evenhand-line">{}</span>', said)
 
 
 def _lead(inspection: Inspection) -> str:
@@ -127,9 +128,19 @@ COLUMNS: tuple[Column[Inspection], ...] = (
         sort="stage",
     ),
     Column(
-        name="begin", heading=gettext_lazy("From"), value=lambda one: one.begin, html=lambda one: _short(one.begin), sort="begin"
+        name="begin",
+        heading=gettext_lazy("From"),
+        value=lambda one: None if one.days_unknown else one.begin,
+        html=lambda one: _short(one, one.begin),
+        sort="begin",
     ),
-    Column(name="end", heading=gettext_lazy("To"), value=lambda one: one.end, html=lambda one: _short(one.end), sort="end"),
+    Column(
+        name="end",
+        heading=gettext_lazy("To"),
+        value=lambda one: None if one.days_unknown else one.end,
+        html=lambda one: _short(one, one.end),
+        sort="end",
+    ),
     Column(name="lead", heading=gettext_lazy("Lead inspector"), value=_lead),
     Column(
         name="clashes",

@@ -68,4 +68,4 @@ def ask(
         "back": asking.back,
         "button_classes": "govuk-button--warning" if asking.warning else None,
     }
-    return page(request, asking.template, form, inspection=inspection, crumbs=crumbs(inspection), **said, **context)
+    return page(request, asking.template, form, inspection=inspection, **{"crumbs": crumbs(inspection), **said, **context})

@@ -20,7 +20,7 @@ from evenhand_service.furniture.standing import Standing, standing
 from evenhand_service.inspections.models import Organisation, Unit
 from evenhand_service.inspections.units import change_unit, make_unit
 from evenhand_service.inspections.views.changing import ask_to_change
-from evenhand_service.inspections.views.showing import Asking, ask
+from evenhand_service.inspections.views.showing import Asking, Crumbs, ask
 
 COLUMNS: tuple[Column[Unit], ...] = (
     Column(
@@ -68,12 +68,18 @@ class OfUnit(Form):
         label=gettext_lazy("Kind"), help_text=gettext_lazy("Such as region, probation delivery unit or office."), max_length=60
     )
     part_of = forms.ModelChoiceField(
-        Unit.objects.order_by("name"),
+        Unit.objects.select_related("provider").order_by("name"),
         label=gettext_lazy("Part of"),
         help_text=gettext_lazy("The unit above it, of the same provider."),
         empty_label=gettext_lazy("No other unit"),
         required=False,
     )
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - a form's
+        super().__init__(*given, **named)
+        above: Any = self.fields["part_of"]
+        above.queryset = above.queryset.exclude(part_of__part_of__isnull=False)
+        above.label_from_instance = lambda one: f"{one.name} ({one.provider.name})"
 
 
 class MadeUnit(OfUnit):
@@ -91,6 +97,12 @@ class ChangedUnit(OfUnit):
     """The same with why."""
 
     why = forms.CharField(label=gettext_lazy("Why?"), max_length=500, help_text=gettext_lazy("It is kept in the record."))
+
+    def __init__(self, *given: Any, unit: Unit, **named: Any) -> None:  # noqa: ANN401 - a form's
+        super().__init__(*given, **named)
+        above: Any = self.fields["part_of"]
+        itself = Q(pk=unit.pk) | Q(part_of=unit) | Q(part_of__part_of=unit)
+        above.queryset = above.queryset.filter(provider=unit.provider).exclude(itself)
 
 
 @throughout("plan inspection")
@@ -112,7 +124,11 @@ def unit_new(request: Request) -> HttpResponse:
         then=_("The unit is added."),
         intro=[_("A unit is what an inspection is of. It may be part of another, as a delivery unit is of its region.")],
     )
-    return ask(request, form, asking, lambda: make_unit(by=request.user, **form.cleaned_data))
+    return ask(request, form, asking, lambda: make_unit(by=request.user, **form.cleaned_data), crumbs=_crumbs())
+
+
+def _crumbs() -> Crumbs:
+    return [{"text": _("Programme"), "href": reverse("programme")}, {"text": _("Units"), "href": reverse("units")}]
 
 
 @throughout("plan inspection")
@@ -121,7 +137,7 @@ def unit_page(request: Request, number: int) -> HttpResponse:
     stands = unit_as_it_stands(number)
     unit = get_object_or_404(Unit.objects.select_related("provider", "part_of__part_of"), pk=number)
     initial: dict[str, Any] = {"name": unit.name, "kind": unit.kind, "part_of": unit.part_of_id}
-    form = ChangedUnit(request.POST or None, initial=initial)
+    form = ChangedUnit(request.POST or None, initial=initial, unit=unit)
     asking = Asking(
         title=unit.name,
         button=_("Save"),
@@ -139,6 +155,7 @@ def unit_page(request: Request, number: int) -> HttpResponse:
         asking,
         lambda: change_unit(by=request.user, unit=unit, **form.cleaned_data),
         stands=stands,
+        crumbs=_crumbs(),
         held=held_for(unit).select_related("person__organisation", "unit").order_by("person__name", "pk"),
     )
 
