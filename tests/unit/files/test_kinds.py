@@ -51,7 +51,7 @@ def test_where_no_noun_stands_there_is_none(path):
         (
             Standards,
             ("domains", 0, "standards", 0, "key_questions", 0, "prompts", 0),
-            ["code", "asks", "kind", "relevant_to", "not_relevant"],
+            ["code", "asks", "guidance", "kind", "relevant_to", "not_relevant"],
         ),
     ],
 )
