@@ -94,6 +94,9 @@ SUBJECTS: dict[str, Promise] = {
 """What events are of, by what stands before the colon."""
 
 
+TOLD_BY = {"document": "name", "sheet": "case"}
+"""What is called by something among the values of its event."""
+
 _STAGES: dict[str, str] = {code: stage.name for code, stage in STAGES.items()}
 
 
@@ -125,10 +128,8 @@ def _named(event: Event, kind: str, named: str, names: Names) -> str:
         return names.reader(named)
     if kind == "asked":
         return names.item(named)
-    if kind == "sheet" and values is not None:
-        return str((values.content["after"] or {}).get("case") or named)
-    if kind == "document" and values is not None:
-        return str((values.content["after"] or values.content["before"] or {}).get("name") or named)
+    if kind in TOLD_BY and values is not None:
+        return str((values.content["after"] or values.content["before"] or {}).get(TOLD_BY[kind]) or named)
     return named
 
 
