@@ -47,6 +47,13 @@ class NothingToDraw(Fault):
     cure = "receive a caseload first; a sample that is drawn may be enlarged, and its cases replaced."
 
 
+class MoreThanEligible(Fault):
+    """More cases of a sample are asked for than may be drawn."""
+
+    what = "{size} cases of {sample!r} are asked for, and {eligible} are eligible."
+    cure = "give a number up to {eligible}; with that, all are drawn and none is in reserve."
+
+
 class NothingToDiscard(Fault):
     """The last extract of a sample was not refused, or none was sent."""
 
@@ -126,9 +133,18 @@ def draw(*, by: User, inspection: Inspection, sizes: Mapping[str, int] | None = 
             drawn: Drawn = {}
             for name in names:
                 drawn[name] = draw_for(inside, name, seed=None, size=None, on=localdate())
+                _check_eligible(name, drawn[name][0], (sizes or {}).get(name))
                 inside = with_drawn(inside, drawn[name][0])
             _write(by, locked, folder, begun, drawn, "sample drawn")
     return names
+
+
+def _check_eligible(name: str, sample: Sample, asked: int | None) -> None:
+    """Nobody who types a number too large is given all the cases there are, which cannot be undone."""
+    there = len(sample.plan.eligible)
+    if asked is not None and asked > there:
+        field = in_file_names(name)
+        raise Refused([MoreThanEligible(Place("the sample"), sample=name, size=asked, eligible=there, field=field)])
 
 
 def waiting(folder: SamplingFolder) -> list[str]:

@@ -23,6 +23,7 @@ from evenhand_service.inspections.sealing import seal_announced
 from evenhand_service.inspections.views.planning import Why
 from evenhand_service.inspections.views.samples import sample_of
 from evenhand_service.inspections.views.showing import Asking, ask, show
+from evenhand_service.inspections.voiding import may_be_voided, voided_draws
 from evenhand_service.uploads.forms import SendingForm
 
 SHOWN = 20
@@ -60,9 +61,24 @@ def caseload(request: Request, inspection: Inspection) -> HttpResponse:
         }
         for sample, one in inspection.progress.items()
     ]
-    may_send, sealed = may(request.user, "send caseload", inspection), seal_announced(inspection)
-    wanted = wanted_of(inspection)
-    return show(request, "inspections/caseload.html", inspection, rows=rows, may_send=may_send, wanted=wanted, sealed=sealed)
+    return show(
+        request,
+        "inspections/caseload.html",
+        inspection,
+        rows=rows,
+        may_send=may(request.user, "send caseload", inspection),
+        can_be_sent=bool(not_drawn(inspection)),
+        told=any(row["drawn"] for row in rows),
+        can_be_voided=may_be_voided(inspection),
+        voided=voided_draws(inspection),
+        wanted=wanted_of(inspection),
+        sealed=seal_announced(inspection),
+    )
+
+
+def not_drawn(inspection: Inspection) -> list[str]:
+    """The samples that an extract can still be sent for. A caseload stays once a sample is drawn from it."""
+    return [name for name, one in inspection.progress.items() if not (one["drawn"] or one["replaced"])]
 
 
 def wanted_of(inspection: Inspection) -> list[dict[str, Any]]:
@@ -79,10 +95,10 @@ def wanted_of(inspection: Inspection) -> list[dict[str, Any]]:
 @in_inspection("send caseload")
 def send(request: Request, inspection: Inspection) -> HttpResponse:
     """Send an extract. One that has faults is shown with them, and nothing of it is kept."""
-    form = Extract(request, list(inspection.progress))
+    form = Extract(request, not_drawn(inspection))
     asking = Asking(
         title=_("Send a caseload"),
-        button=_("Send"),
+        button=_("Send") if not_drawn(inspection) else "",
         back=reverse("caseload", args=[inspection.name]),
         then=_("The caseload is received, and nothing is wrong with it."),
         intro=[
@@ -112,7 +128,17 @@ def send(request: Request, inspection: Inspection) -> HttpResponse:
         there = bool(faults) and inspection.files.filter(name=f"out/faults-{file}.csv").exists()
         return reverse("faults", args=[inspection.name, file]) if there else ""
 
-    return ask(request, form, asking, receive, inspection, sheet=sheet, more=lambda: max(0, len(faults) - SHOWN))
+    return ask(
+        request,
+        form,
+        asking,
+        receive,
+        inspection,
+        told=len(not_drawn(inspection)) < len(inspection.progress),
+        can_be_voided=may_be_voided(inspection),
+        sheet=sheet,
+        more=lambda: max(0, len(faults) - SHOWN),
+    )
 
 
 @in_inspection("see caseload")
