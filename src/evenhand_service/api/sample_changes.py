@@ -39,6 +39,7 @@ class WhyReplaced(Given):
 
     reason: Text = Field(description="The code of a reason that the edition has.", examples=["deceased"])
     note: Annotated[str, Field(max_length=500, pattern=PLAIN)] = Field("", description="More words. Name nobody.")
+    smaller: bool = Field(False, description="That the sample shall become smaller by one; needed where nothing is in reserve.")
 
 
 class Replaced(Schema):

@@ -29,7 +29,7 @@ from evenhand_service.inspections.sampling import draw, enlarge, notify_sample, 
 from evenhand_service.inspections.views.case_list import ByStatus
 from evenhand_service.inspections.views.drawing import Sizes
 from evenhand_service.inspections.views.sample import balances_of, content_of
-from evenhand_service.inspections.views.samples import Replacing, case_of, reasons_of, sample_of
+from evenhand_service.inspections.views.samples import Replacing, case_of, has_no_reserve, reasons_of, sample_of
 from evenhand_service.inspections.voiding import void_draw, voided_draws
 
 operations = Operations("Samples")
@@ -193,11 +193,13 @@ def enlarge_sample(request: Asked, inspection: Inspection, sample: Sample, given
 def replace_sampled_case(request: Asked, inspection: Inspection, sample: Sample, case: Case, given: WhyReplaced) -> Replaced:
     """Take a case out of a sample.
 
-    The next reserve of its stratum takes its place, and the reason is kept with the sample. The provider must be told again.
+    The next reserve of its stratum takes its place, and the reason is kept with the sample. Where nothing is in reserve the
+    sample becomes smaller by one, which must be said with `smaller`. The provider must be told again.
     """
     one = case_of(inspection, sample_of(inspection, sample), case)
-    said = checked(Replacing(given.model_dump(), inspection=inspection))
-    new = replace_case(by=request.auth.person, inspection=inspection, sample=one.sample, case=one.case, **said)
+    form = Replacing(given.model_dump(), inspection=inspection, last=has_no_reserve(inspection, one))
+    checked(form)
+    new = replace_case(by=request.auth.person, inspection=inspection, sample=one.sample, case=one.case, **form.said())
     return Replaced(cases=new)
 
 

@@ -1,6 +1,6 @@
 """What is done with caseloads and samples: the library's own verbs, on the folder of an inspection, by those who may."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -92,10 +92,22 @@ def receive_caseload(*, by: User, inspection: Inspection, sample: str, file_name
             action = "caseload received" if refusal is None else "caseload refused"
             if refusal is not None:
                 tell(by=by, inspection=locked, kind="caseload has faults")
-            _record(by, locked, action, f"caseload:{in_file_names(sample)}", keep(locked, folder))
+            left_out = [] if refusal else headings_left_out(received)
+            _record(by, locked, action, f"caseload:{in_file_names(sample)}", keep(locked, folder), left_out=left_out)
         if refusal is None:
             return received
     raise refusal
+
+
+MOST_HEADINGS, LONGEST_HEADING = 20, 60
+
+
+def headings_left_out(received: Received) -> list[str]:
+    """The headings of an extract whose columns were not kept, so that the provider can be told to leave them out; never a value.
+
+    A very long one is cut short, and of very many the first are named: then it is no heading that anybody meant.
+    """
+    return [heading[:LONGEST_HEADING] for heading in received.caseload.dropped[:MOST_HEADINGS]]
 
 
 @transaction.atomic
@@ -204,6 +216,16 @@ def _write(
     _record(by, inspection, action, subject, keep(inspection, folder), why=why)
 
 
-def _record(by: User, inspection: Inspection, action: str, subject: str, changes: Changes, *, why: str = "") -> None:
+def _record(
+    by: User,
+    inspection: Inspection,
+    action: str,
+    subject: str,
+    changes: Changes,
+    *,
+    why: str = "",
+    left_out: Sequence[str] = (),
+) -> None:
     before, after = as_before_and_after(changes)
-    record(by=by, inspection=inspection, done=Done(action=action, subject=subject, before=before, after=after, why=why))
+    said = after | ({"columns left out": ", ".join(left_out)} if left_out else {})
+    record(by=by, inspection=inspection, done=Done(action=action, subject=subject, before=before, after=said, why=why))

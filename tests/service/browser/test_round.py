@@ -138,7 +138,7 @@ def draw_and_tell(officer, contact):
     officer.get_by_role("link", name="Replace").first.click()
     officer.get_by_label("The person has died.").check()
     officer.get_by_role("button", name="Replace the case").click()
-    expect(officer.get_by_text("The case is replaced.")).to_be_visible()
+    expect(officer.get_by_text("is replaced by")).to_be_visible()
     officer.get_by_role("button", name="Tell the provider").click()
     officer.get_by_role("button", name="Tell the provider").click()
     expect(officer.get_by_text("The provider is told.")).to_be_visible()

@@ -1,10 +1,12 @@
 """The caseload: what an extract must hold, sending one, and what is wrong with one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +20,7 @@ from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.gone import file_of
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.inspections.sampling import discard_refused, receive_caseload
+from evenhand_service.inspections.sampling import discard_refused, headings_left_out, receive_caseload
 from evenhand_service.inspections.sealing import seal_announced
 from evenhand_service.inspections.views.planning import Why
 from evenhand_service.inspections.views.samples import sample_of
@@ -96,23 +98,24 @@ def wanted_of(inspection: Inspection) -> list[dict[str, Any]]:
 def send(request: Request, inspection: Inspection) -> HttpResponse:
     """Send an extract. One that has faults is shown with them, and nothing of it is kept."""
     form = Extract(request, not_drawn(inspection))
+    faults: list[Fault] = []
+    left_out: list[str] = []
     asking = Asking(
         title=_("Send a caseload"),
         button=_("Send") if not_drawn(inspection) else "",
         back=reverse("caseload", args=[inspection.name]),
-        then=_("The caseload is received, and nothing is wrong with it."),
+        then=lazy(lambda: _received(left_out), str)(),
         intro=[
             _("The extract is checked at once. If anything is wrong, nothing is kept and you are told what, row by row."),
             _("Only the columns that are asked for are kept. Leave out names, addresses and dates of birth."),
         ],
         template="inspections/send.html",
     )
-    faults: list[Fault] = []
 
     def receive() -> None:
         sent = form.cleaned_data["extract"]
         try:
-            receive_caseload(
+            received = receive_caseload(
                 by=request.user,
                 inspection=inspection,
                 sample=form.cleaned_data["sample"],
@@ -122,6 +125,7 @@ def send(request: Request, inspection: Inspection) -> HttpResponse:
         except Refused as refusal:
             faults.extend(refusal.faults)
             raise Refused(refusal.faults[:SHOWN]) from refusal
+        left_out.extend(headings_left_out(received))
 
     def sheet() -> str:
         file = in_file_names(form.cleaned_data["sample"]) if faults else ""
@@ -139,6 +143,15 @@ def send(request: Request, inspection: Inspection) -> HttpResponse:
         sheet=sheet,
         more=lambda: max(0, len(faults) - SHOWN),
     )
+
+
+def _received(left_out: Sequence[str]) -> str:
+    """That an extract was taken, with the headings of the columns that were not asked for and not kept."""
+    if not left_out:
+        return _("The caseload is received, and nothing is wrong with it.")
+    return _(
+        "The caseload is received. These columns are not asked for and were not kept: %(columns)s. Leave them out the next time."
+    ) % {"columns": ", ".join(left_out)}
 
 
 @in_inspection("see caseload")

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -54,11 +55,29 @@ class Replacing(Form):
         label=gettext_lazy("Note"), help_text=gettext_lazy("Do not name anybody."), required=False, max_length=500
     )
 
-    def __init__(self, *given: Any, inspection: Inspection, **named: Any) -> None:  # noqa: ANN401 - a form's
+    smaller = forms.BooleanField(
+        label=gettext_lazy("The sample shall become smaller by one: nothing is in reserve"),
+        error_messages={"required": gettext_lazy("Nothing is in reserve: confirm that the sample shall become smaller by one.")},
+    )
+
+    def __init__(self, *given: Any, inspection: Inspection, last: bool, **named: Any) -> None:  # noqa: ANN401 - a form's
         super().__init__(*given, **named)
         choice = self.fields["reason"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = list(reasons_of(inspection).items())
+        if not last:
+            del self.fields["smaller"]
+
+    def said(self) -> dict[str, str]:
+        """The reason and the note."""
+        return {name: text for name, text in self.cleaned_data.items() if name != "smaller"}
+
+
+def has_no_reserve(inspection: Inspection, one: Listed) -> bool:
+    """Whether nothing can take the place of a case that is drawn: no other case of its stratum is left."""
+    return one.status == "drawn" and not any(
+        (other.sample, other.stratum, other.status) == (one.sample, one.stratum, "reserve") for other in sampled_cases(inspection)
+    )
 
 
 def reasons_of(inspection: Inspection) -> Mapping[str, str]:
@@ -71,24 +90,42 @@ def reasons_of(inspection: Inspection) -> Mapping[str, str]:
 def replace_page(request: Request, inspection: Inspection, sample: str, case: str) -> HttpResponse:
     """Take a case out; the next of its stratum takes its place."""
     one = case_of(inspection, sample_of(inspection, sample), case)
-    form = Replacing(request.POST or None, inspection=inspection)
+    last = has_no_reserve(inspection, one)
+    form = Replacing(request.POST or None, inspection=inspection, last=last)
+    new: list[str] = []
     asking = Asking(
         title=_("Replace the case %(case)s") % {"case": one.case},
         button=_("Replace the case"),
         back=reverse("sample", args=[inspection.name]),
-        then=_("The case is replaced. Tell the provider."),
+        then=lazy(lambda: _replaced(one, new), str)(),
         intro=[
             _("Sample: %(sample)s. Stratum: %(stratum)s.") % {"sample": one.sample, "stratum": one.stratum},
-            _("The next reserve of its stratum takes its place, and the reason is kept with the sample."),
+            _("The reason is kept with the sample.")
+            if last
+            else _("The next reserve of its stratum takes its place, and the reason is kept with the sample."),
         ],
+        warning=_("Nothing of its stratum is in reserve. No case takes its place: the sample becomes smaller by one.")
+        if last
+        else "",
     )
     return ask(
         request,
         form,
         asking,
-        lambda: replace_case(by=request.user, inspection=inspection, sample=one.sample, case=one.case, **form.cleaned_data),
+        lambda: new.extend(replace_case(by=request.user, inspection=inspection, sample=one.sample, case=one.case, **form.said())),
         inspection,
     )
+
+
+def _replaced(one: Listed, new: list[str]) -> str:
+    """What came of it: a case in its place, or none."""
+    if new:
+        said = _("The case %(case)s is replaced by %(new)s. Tell the provider.")
+    elif one.status == "drawn":
+        said = _("The case %(case)s is taken out. Nothing was in reserve, so the sample is smaller by one. Tell the provider.")
+    else:
+        said = _("The case %(case)s is taken out of the reserve. Tell the provider.")
+    return said % {"case": one.case, "new": ", ".join(new)}
 
 
 @in_inspection("draw sample")
