@@ -168,3 +168,16 @@ def test_a_voided_draw_goes_out_and_comes_in_with_the_folder_and_no_copy_takes_i
     move(by=officer, inspection=waits, to="sampled")
     said = Program(holder(waits, "single-point-of-contact")).said(f"/inspections/{waits.name}/sample")
     assert [(one["number"], one["why"]) for one in said["voided"]] == [(1, "500 was typed.")]
+
+
+def test_the_margins_of_a_plan_say_their_confidence_and_why_more_cases_can_have_a_wider_one(waits, pages):
+    page = pages.get(reverse("sample-draw", args=[waits.name])).content.decode()
+    assert "Margin, in percentage points (80% confidence)" in page
+    assert "A margin can be wider for more cases" in page
+
+
+def test_the_balance_says_that_ratings_count_without_weights(waits, officer, pages):  # noqa: F811
+    draw(by=officer, inspection=waits)
+    move(by=officer, inspection=waits, to="sampled")
+    page = pages.get(reverse("sample-balance", args=[waits.name])).content.decode()
+    assert "Ratings count every case that is read once, without weights." in page
