@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from evenhand.files.faults import Fault, Refused
+from evenhand_service.furniture.cures import remedy_of
 from evenhand_service.furniture.plain_words import say_plainly
 
 Done = TypeVar("Done")
@@ -51,7 +52,7 @@ def said(fault: Fault) -> str:
     """A fault in words for a page: where in a file it is, if it is in one, what is wrong and what to do."""
     place = fault.place
     where = f"{place}: " if (place.line, place.row, place.column) != (None, None, None) else ""
-    return _("%(where)s%(what)s To put it right: %(cure)s") % {"where": where, "what": fault.said, "cure": fault.remedy}
+    return _("%(where)s%(what)s To put it right: %(cure)s") % {"where": where, "what": fault.said, "cure": remedy_of(fault)}
 
 
 def page(request: HttpRequest, template: str, form: forms.BaseForm, **context: Any) -> HttpResponse:  # noqa: ANN401 - a context

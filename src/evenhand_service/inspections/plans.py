@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from evenhand.files.faults import Refused
 from evenhand.folders.caseloads import in_file_names
 from evenhand.folders.sampled import SamplingFolder, plan_of, read_sampling_folder
@@ -35,7 +37,20 @@ class Planned:
     def quotas(self) -> list[str]:
         """The minimum numbers, in sentences; and what cannot be drawn."""
         plan = self.plan
-        return [] if plan is None else [*quotas_said(plan), *([without_chance_said(plan)] if plan["without_chance"] else [])]
+        if plan is None:
+            return []
+        unset = [
+            _("The edition asks for a minimum number by %(column)s and does not say which, so none is applied.")
+            % {"column": column}
+            for column in plan["quotas_not_set"]
+        ]
+        in_force = quotas_said({**plan, "quotas_not_set": []})
+        return [*in_force, *unset, *([without_chance_said(plan)] if plan["without_chance"] else [])]
+
+    @property
+    def level(self) -> str:
+        """The confidence of the margins."""
+        return f"{self.plan['confidence']:.0%}" if self.plan else ""
 
     @property
     def margins(self) -> list[dict[str, str]]:

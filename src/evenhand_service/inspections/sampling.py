@@ -23,9 +23,11 @@ from evenhand.folders.sampled import (
 from evenhand.folders.sampled_files import write_sampled
 from evenhand.sampling.certificate import SampleCertificate
 from evenhand.sampling.draw import Replacement, Sample
+from evenhand.sampling.faults_sheet import faults_as_csv
 from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
+from evenhand_service.furniture.cures import remedy_of
 from evenhand_service.inspections.folder import Changes, Opened, as_before_and_after, keep, name_files, opened
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
@@ -88,6 +90,7 @@ def receive_caseload(*, by: User, inspection: Inspection, sample: str, file_name
                 if found.written is None:
                     raise
                 name_files(found, folder.path)
+                found.written.write_bytes(faults_as_csv(found.faults, remedy=remedy_of))
                 refusal = found
             action = "caseload received" if refusal is None else "caseload refused"
             if refusal is not None:
