@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand_service.furniture.forms import Form
@@ -42,9 +45,11 @@ def ask_to_change(
 ) -> HttpResponse:
     """Ask as any page does, and do it only where what stands is what was shown; `row` is the row that is held meanwhile.
 
-    Otherwise nothing is done, the form keeps what was typed and says what stands now, and to send it again goes through.
+    Where what was sent is what stood already, the page says that nothing was changed. Where something else stands, nothing is
+    done, the form keeps what was typed and says what stands now, and to send it again goes through.
     """
     changed: list[str] = []
+    same: list[bool] = []
 
     def unless_changed() -> object:
         with transaction.atomic():
@@ -54,11 +59,15 @@ def ask_to_change(
                 changed.append(digest_of(now))
                 said = "; ".join(f"{name}: {value or '–'}" for name, value in now.items())
                 raise Refused([ChangedMeanwhile(Place("the page"), now=said)])
-            return act()
+            done = act()
+            same.append(stands() == now)
+            return done
 
     def seen() -> str:
         return changed[0] if changed else request.POST.get(SEEN) or digest_of(stands())
 
+    then = asking.then
+    asking = replace(asking, then=lazy(lambda: _("Nothing was changed: it was so already.") if any(same) else str(then), str)())
     response = ask(request, form, asking, unless_changed, inspection, seen=seen, **context)
     if changed:
         response.status_code = CONFLICT
