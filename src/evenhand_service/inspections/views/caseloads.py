@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.gone import file_of
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.moved_on import DoneAlready
 from evenhand_service.inspections.sampling import discard_refused, headings_left_out, receive_caseload
 from evenhand_service.inspections.sealing import seal_announced
 from evenhand_service.inspections.views.planning import Why
@@ -166,7 +167,7 @@ def discard(request: Request, inspection: Inspection, sample: str) -> HttpRespon
     """Let an extract that was refused count no more."""
     name = sample_of(inspection, sample)
     if not inspection.progress[name]["faults"]:
-        raise Http404
+        raise DoneAlready
     form = Why(request.POST or None)
     asking = Asking(
         title=_("Discard the refused extract: %(sample)s") % {"sample": name},
