@@ -68,6 +68,7 @@ ANSWERED_BY = {
     "sample": ["get_sample", "list_cases"],
     "sample-balance": ["get_balance"],
     "sample-draw": ["plan_sample", "draw_samples"],
+    "sample-void": ["void_drawn_samples"],
     "sample-enlarge": ["enlarge_sample"],
     "sample-file": ["get_certificate", "get_sample_file"],
     "sample-notify": ["notify_provider"],

@@ -51,17 +51,17 @@ def answers(client, address, method):
 
 
 def refuses(person, path, method):
-    """How the view itself refuses somebody, before any page about it is made: 403 or 404."""
+    """How the view itself refuses somebody: 403 or 404, raised, or answered with where the inspection stands now."""
     request = getattr(RequestFactory(), method)(path)
     request.user = person
     found = resolve(path)
     try:
-        found.func(request, *found.args, **found.kwargs)
+        response = found.func(request, *found.args, **found.kwargs)
     except PermissionDenied:
         return 403
     except Http404:
         return 404
-    return 200
+    return response.status_code if response.status_code in (403, 404) else 200
 
 
 def expected(role, right, stage):

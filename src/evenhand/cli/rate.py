@@ -34,8 +34,10 @@ def print_ratings(results: Plain) -> None:
     if results["synthetic"]:
         say(results["synthetic"] + "\n")
     rows = [_row(code, one, _interval(one, results)) for code, one in results["ratings"].items()]
+    levels = [one["interval"]["level"] for one in [*results["ratings"].values(), *results["scores"].values()] if one["interval"]]
+    ranged = f"Range ({max(levels):.0%})" if levels else "Range"
     print_table(
-        results["unit"], ("Code", "Standard", "Rating", "Sufficient", "Range", "Next up", "Next down", "For the panel"), rows
+        results["unit"], ("Code", "Standard", "Rating", "Sufficient", ranged, "Next up", "Next down", "For the panel"), rows
     )
     overall = results["overall"]
     if overall:

@@ -1,7 +1,7 @@
 """Everything wrong with an extract as a sheet that can be sent back to the provider and worked through row by row."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import StringIO
 
 from evenhand.files.cells import inert
@@ -10,14 +10,21 @@ from evenhand.files.faults import Fault
 HEADING = ("row", "column", "value", "what is wrong", "how to put it right")
 
 
-def faults_as_csv(faults: Sequence[Fault]) -> bytes:
-    """The faults by row, as CSV that any spreadsheet opens well: with a byte-order mark, and with no cell that is a formula."""
+def _of_its_own(fault: Fault) -> str:
+    return fault.remedy
+
+
+def faults_as_csv(faults: Sequence[Fault], *, remedy: Callable[[Fault], str] = _of_its_own) -> bytes:
+    """The faults by row, as CSV that any spreadsheet opens well: with a byte-order mark, and with no cell that is a formula.
+
+    `remedy` says what to do about one, where whoever reads the sheet can do something else than its own cure says.
+    """
     text = StringIO(newline="")
     sheet = csv.writer(text)
     sheet.writerow(HEADING)
     for fault in sorted(faults, key=lambda one: one.place.row or 0):
         row = "" if fault.place.row is None else str(fault.place.row)
-        cells = (row, fault.place.column or "", fault.value or "", _sentence(fault.said), _sentence(fault.remedy))
+        cells = (row, fault.place.column or "", fault.value or "", _sentence(fault.said), _sentence(remedy(fault)))
         sheet.writerow(map(inert, cells))
     return text.getvalue().encode("utf-8-sig")
 

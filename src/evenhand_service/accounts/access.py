@@ -20,9 +20,10 @@ from evenhand_service.accounts.permissions import RIGHTS
 from evenhand_service.accounts.typed import too_late
 from evenhand_service.inspections.gone import CaseDataGone
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.moved_on import DoneAlready, has_it_at_another_stage, moved_on
 
 View = Callable[..., HttpResponseBase]
-GONE = 410
+FORBIDDEN, NOT_FOUND, GONE = 403, 404, 410
 To = Literal["anyone", "signed in", "inspection", "throughout"]
 
 
@@ -84,9 +85,17 @@ def in_inspection(right: str) -> Callable[[View], View]:
         def checked(request: HttpRequest, name: str, **named: object) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return to_sign_in(request)
-            inspection = inspection_for(request.user, name, right)
+            try:
+                inspection = inspection_for(request.user, name, right)
+            except PermissionDenied:
+                seen = inspection_for(request.user, name, "see inspection")
+                if has_it_at_another_stage(request.user, right, seen):
+                    return moved_on(request, seen, status=FORBIDDEN)
+                raise
             try:
                 return view(request, inspection, **named)
+            except DoneAlready:
+                return moved_on(request, inspection, status=NOT_FOUND)
             except CaseDataGone as gone:
                 return render(request, "inspections/gone.html", {"inspection": inspection, "day": gone.day}, status=GONE)
 

@@ -97,6 +97,10 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         "draw sample": Right(
             "Draw, enlarge and replace cases of the sample.", {OFFICER: frozenset({"caseload", "sampled", "fieldwork"})}
         ),
+        "void draw": Right(
+            "Void a draw, with a reason, before the provider is told of it: whoever draws cannot take it back alone.",
+            {HEAD: frozenset({"announced", "caseload"})},
+        ),
         "see sample": Right(
             "See which cases were drawn.",
             _each((HEAD, LEAD, INSPECTOR, QUALITY, OFFICER, ANALYST), stages_from("sampled")) | {CONTACT: stages_from("sampled")},

@@ -20,7 +20,7 @@ from evenhand_service.api.people import Reason
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.gone import file_of
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.inspections.sampling import discard_refused, receive_caseload
+from evenhand_service.inspections.sampling import discard_refused, headings_left_out, receive_caseload
 from evenhand_service.inspections.sealing import seal_announced
 from evenhand_service.inspections.views.caseloads import wanted_of
 from evenhand_service.inspections.views.samples import sample_of
@@ -75,6 +75,7 @@ class ExtractReceived(Schema):
     sample: str = Field(examples=["Through the Gate"])
     cases: int = Field(description="Cases in it.", examples=[118])
     eligible: int = Field(description="Those of them that may be drawn.", examples=[104])
+    left_out: list[str] = Field(description="Headings of columns that were not asked for and not kept.", examples=[["Name"]])
 
 
 class FaultOfExtract(Schema):
@@ -116,7 +117,9 @@ def send_extract(request: Asked, inspection: Inspection, sample: Sample, extract
         file_name=extract.name or "extract",
         content=extract.read(),
     )
-    return ExtractReceived(sample=received.sample, cases=len(received.caseload), eligible=received.eligible)
+    return ExtractReceived(
+        sample=received.sample, cases=len(received.caseload), eligible=received.eligible, left_out=headings_left_out(received)
+    )
 
 
 @operations.reads("/inspections/{slug:name}/caseload/{slug:sample}/faults", SEE)

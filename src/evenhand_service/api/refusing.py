@@ -12,6 +12,7 @@ from pydantic import Field
 
 from evenhand.files.faults import Fault, Refused
 from evenhand_service.api import faults
+from evenhand_service.furniture.cures import remedy_of
 from evenhand_service.inspections.gone import CaseDataGone
 from evenhand_service.uploads.faults import FileTooBig
 from evenhand_service.uploads.receiving import was_too_big
@@ -111,7 +112,7 @@ def as_plain(found: Iterable[Fault]) -> dict[str, list[dict[str, Any]]]:
 def _fault_as_plain(fault: Fault) -> dict[str, Any]:
     place = fault.place
     where = {"file": place.file, "line": place.line, "row": place.row, "column": place.column}
-    return {"fault": fault.name, **where, "what": fault.said, "cure": fault.remedy}
+    return {"fault": fault.name, **where, "what": fault.said, "cure": remedy_of(fault)}
 
 
 def _too_many(_request: HttpRequest, error: Any) -> HttpResponse:  # noqa: ANN401 - as ninja gives it

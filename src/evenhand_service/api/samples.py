@@ -17,16 +17,20 @@ from evenhand_service.api.faults import RequestWrong
 from evenhand_service.api.given import PLAIN, Words, checked
 from evenhand_service.api.operations import Operations
 from evenhand_service.api.paging import Paged, Wanted, paged
-from evenhand_service.api.sample_changes import MOST, Drawn, Larger, Numbers, Replaced, WhyReplaced
+from evenhand_service.api.people import Reason
+from evenhand_service.api.sample_changes import MOST, Drawn, Larger, Numbers, Replaced, VoidedDraw, WhyReplaced
 from evenhand_service.api.sample_plans import BalanceOfSample, PlanOfSample
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.folder import opened
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.plans import plan_for, to_be_drawn
 from evenhand_service.inspections.sampled_cases import Listed, sampled_cases
 from evenhand_service.inspections.sampling import draw, enlarge, notify_sample, replace_case
 from evenhand_service.inspections.views.case_list import ByStatus
+from evenhand_service.inspections.views.drawing import Sizes
 from evenhand_service.inspections.views.sample import balances_of, content_of
-from evenhand_service.inspections.views.samples import Replacing, Sizes, case_of, plan_for, reasons_of, sample_of, to_be_drawn
+from evenhand_service.inspections.views.samples import Replacing, case_of, has_no_reserve, reasons_of, sample_of
+from evenhand_service.inspections.voiding import void_draw, voided_draws
 
 operations = Operations("Samples")
 SEE, DRAW = (Access("inspection", right) for right in ("see sample", "draw sample"))
@@ -90,6 +94,7 @@ class SampleList(Schema):
     items: list[SampleSaid]
     waiting: list[str] = Field(description="The samples, as addresses write them, that have a caseload and are not drawn yet.")
     notified: bool = Field(description="Whether the provider was told of them as they stand.")
+    voided: list[VoidedDraw] = Field(description="Earlier draws that were voided, the first one first.")
     reasons: list[ReasonSaid] = Field(description="The reasons for which a case may be replaced.")
 
 
@@ -162,13 +167,14 @@ def plan_sample(
 def draw_samples(request: Asked, inspection: Inspection, given: Numbers) -> Drawn:
     """Draw every sample that waits.
 
-    It cannot be drawn again: afterwards a sample may be enlarged, and its cases replaced.
+    Look at its plan first: it cannot be drawn again. Afterwards a sample may be enlarged, and its cases replaced. A number above
+    what is eligible is refused.
     """
     names = to_be_drawn(inspection)
     unknown = sorted(given.sizes.keys() - set(map(in_file_names, names)))
     if unknown:
         raise Refused([RequestWrong(column="sizes", said=f"no sample waits that is called {unknown[0]!r}")])
-    form = Sizes(given.sizes, samples=names)
+    form = Sizes(given.sizes, inspection=inspection)
     checked(form)
     return Drawn(drawn=draw(by=request.auth.person, inspection=inspection, sizes=form.sizes(names)))
 
@@ -187,12 +193,24 @@ def enlarge_sample(request: Asked, inspection: Inspection, sample: Sample, given
 def replace_sampled_case(request: Asked, inspection: Inspection, sample: Sample, case: Case, given: WhyReplaced) -> Replaced:
     """Take a case out of a sample.
 
-    The next reserve of its stratum takes its place, and the reason is kept with the sample. The provider must be told again.
+    The next reserve of its stratum takes its place, and the reason is kept with the sample. Where nothing is in reserve the
+    sample becomes smaller by one, which must be said with `smaller`. The provider must be told again.
     """
     one = case_of(inspection, sample_of(inspection, sample), case)
-    said = checked(Replacing(given.model_dump(), inspection=inspection))
-    new = replace_case(by=request.auth.person, inspection=inspection, sample=one.sample, case=one.case, **said)
+    form = Replacing(given.model_dump(), inspection=inspection, last=has_no_reserve(inspection, one))
+    checked(form)
+    new = replace_case(by=request.auth.person, inspection=inspection, sample=one.sample, case=one.case, **form.said())
     return Replaced(cases=new)
+
+
+@operations.does("/inspections/{slug:name}/sample/void", Access("inspection", "void draw"))
+def void_drawn_samples(request: Asked, inspection: Inspection, given: Reason) -> VoidedDraw:
+    """Void the draw of every sample.
+
+    Only before the provider is told of it. What was drawn is kept with its certificate, and other words are sealed for the next
+    draw; that a draw was voided is listed with the samples from then on.
+    """
+    return VoidedDraw.model_validate(void_draw(by=request.auth.person, inspection=inspection, why=given.why))
 
 
 @operations.does("/inspections/{slug:name}/sample/notify", DRAW)
@@ -217,6 +235,7 @@ def _samples(inspection: Inspection) -> SampleList:
         items=[_numbers(name, dict(one)) for name, one in inspection.progress.items() if one["drawn"] or one["replaced"]],
         waiting=[in_file_names(name) for name in to_be_drawn(inspection)],
         notified=inspection.is_notified,
+        voided=[VoidedDraw.model_validate(one) for one in voided_draws(inspection)],
         reasons=[ReasonSaid(reason=reason, says=says) for reason, says in reasons_of(inspection).items()],
     )
 

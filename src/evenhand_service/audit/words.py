@@ -23,6 +23,7 @@ ACTIONS: dict[str, Promise] = {
     "caseload refused": _("Caseload refused"),
     "refused caseload discarded": _("Refused caseload discarded"),
     "sample drawn": _("Sample drawn"),
+    "draw voided": _("Draw voided"),
     "sample enlarged": _("Sample enlarged"),
     "sample notified": _("Provider told of the sample"),
     "case replaced": _("Case replaced"),

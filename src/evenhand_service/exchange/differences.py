@@ -19,6 +19,7 @@ from evenhand_service.inspections.folder import as_before_and_after, keep, opene
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
 from evenhand_service.refusals import refusals
 from evenhand_service.retention.staying import may_stay
 
@@ -37,7 +38,8 @@ Difference = Literal["differs", "only here", "only in the copy"]
 class Differing:
     """A file of which the copy holds something else.
 
-    What only the service writes, and evidence, cannot be taken from a copy; nor can case data where it was `removed`.
+    What only the service writes, evidence, and draws that were voided cannot be taken from a copy; nor can case data where it was
+    `removed`.
     """
 
     name: str
@@ -49,7 +51,8 @@ class Differing:
     @property
     def can_be_taken(self) -> bool:
         """Whether it may be taken from the copy."""
-        return not self.removed and self.name not in (*OWN, EARLIER) and not self.name.startswith(EVIDENCE)
+        kept = (*OWN, EARLIER, VOIDED)
+        return not self.removed and self.name not in kept and not self.name.startswith((EVIDENCE, SET_ASIDE))
 
 
 def differences(inspection: Inspection, copy: Mapping[str, bytes]) -> list[Differing]:

@@ -8,15 +8,16 @@ from evenhand_service.accounts.may import rights_in
 from evenhand_service.accounts.models import User
 from evenhand_service.exchange.exporting import EARLIER, EVENTS, OWN, exported, exported_file
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
 
 PLAIN = (
     *OWN,
     EARLIER,
-    *("inspection.yaml", "sample.csv", "certificate.json", "cases.csv", "readers.yaml", "assignment.csv"),
+    *("inspection.yaml", "sample.csv", "certificate.json", "cases.csv", "readers.yaml", "assignment.csv", VOIDED),
 )
 """Files without answers and ratings, by name."""
 
-PLAIN_BEGINNINGS = ("evidence/", "caseload-", "out/faults-", "out/notice-", "out/sample.")
+PLAIN_BEGINNINGS = ("evidence/", "caseload-", "out/faults-", "out/notice-", "out/sample.", SET_ASIDE)
 """The same by how their paths begin."""
 
 REPORTED = ("out/", "report/")

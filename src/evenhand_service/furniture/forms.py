@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from evenhand.files.faults import Fault, Refused
+from evenhand_service.furniture.cures import remedy_of
 from evenhand_service.furniture.plain_words import say_plainly
 from evenhand_service.refusals import ValueRefused
 
@@ -63,7 +64,7 @@ def said(fault: Fault) -> str:
     what = TWO_STOPS.sub(".", fault.said if where else _begun(fault.said))
     if isinstance(fault, ValueRefused):
         return f"{where}{what}"
-    return _("%(where)s%(what)s To put it right: %(cure)s") % {"where": where, "what": what, "cure": fault.remedy}
+    return _("%(where)s%(what)s To put it right: %(cure)s") % {"where": where, "what": what, "cure": remedy_of(fault)}
 
 
 def _begun(sentence: str) -> str:

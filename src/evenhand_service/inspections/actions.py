@@ -52,9 +52,11 @@ def plan(*, by: User, name: str, unit: Unit, edition: str, begin: date, end: dat
 
 @transaction.atomic
 def change_plan(*, by: User, inspection: Inspection, edition: str, begin: date, end: date, why: str = "") -> Inspection:
-    """Other dates or another edition, while it is planned."""
+    """Other dates or another edition, while it is planned. Where they are the same, nothing is done, and none of it recorded."""
     locked = locked_for(by, "plan inspection", inspection)
     before = _as_plain(locked)
+    if before == before | {"edition": edition, "begin": begin.isoformat(), "end": end.isoformat()}:
+        return locked
     with refusals("the inspection"):
         locked.edition, locked.begin, locked.end = edition, begin, end
         locked.full_clean()
@@ -99,6 +101,8 @@ def set_deadline(*, by: User, inspection: Inspection, step: str, due: Due | None
     with opened(locked) as folder:
         file = folder.path / INSPECTION
         before = read_inspection(file).deadlines.get(step)
+        if before == due:
+            return
         text = file.read_text(encoding="utf-8")
         changed = deadlines_file.clear_deadline(text, step) if due is None else deadlines_file.set_deadline(text, step, due)
         file.write_text(changed, encoding="utf-8")

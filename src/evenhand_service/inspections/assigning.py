@@ -118,7 +118,10 @@ def assign(*, by: User, inspection: Inspection, anew: bool = False) -> Assigned:
         inside = read_folder(folder.path)
         assigned = assign_cases(inside, anew=anew)
         write_assignment(inside, assigned)
-        before, after = as_before_and_after(keep(locked, folder))
+        changes = keep(locked, folder)
+        if not changes:
+            return assigned
+        before, after = as_before_and_after(changes)
         action = "cases assigned anew" if anew else "cases assigned"
         record(by=by, inspection=locked, done=Done(action=action, subject="assignment", before=before, after=after))
         tell(by=by, inspection=locked, kind="cases assigned")
@@ -126,8 +129,11 @@ def assign(*, by: User, inspection: Inspection, anew: bool = False) -> Assigned:
 
 
 @transaction.atomic
-def give_case(*, by: User, inspection: Inspection, sample: str, case: str, reader: str, why: str) -> None:
-    """Give one case to another reader. Refuses a case that is not drawn, and a reader who may not read it or can read no more."""
+def give_case(*, by: User, inspection: Inspection, sample: str, case: str, reader: str, why: str) -> bool:
+    """Give one case to another reader; whether it had another.
+
+    Refuses a case that is not drawn, and a reader who may not read it or can read no more.
+    """
     locked = locked_for(by, "assign cases", inspection)
     with opened(locked) as folder:
         inside = read_folder(folder.path)
@@ -141,10 +147,14 @@ def give_case(*, by: User, inspection: Inspection, sample: str, case: str, reade
             if one.assignment.key == (sample, case):
                 raise Refused([ReaderHindered(Place(ASSIGNMENT), case=case, reader=reader, why=one.why)])
         write_assignment(inside, assigned)
-        before, after = as_before_and_after(keep(locked, folder))
+        changes = keep(locked, folder)
+        if not changes:
+            return False
+        before, after = as_before_and_after(changes)
         given = {"sample": sample, "case": case, "reader": reader}  # in the values, which can be erased; not in the subject
         done = Done(action="case given", subject="assignment", before=before, after=after | given, why=why)
         record(by=by, inspection=locked, done=done)
+    return True
 
 
 def _set(by: User, inspection: Inspection, folder: Opened, said: dict[str, Any], reads: Reads) -> None:
@@ -155,7 +165,10 @@ def _set(by: User, inspection: Inspection, folder: Opened, said: dict[str, Any],
     said |= {"practitioner": reads.practitioner} if reads.practitioner else {}
     said |= {name: list(values) for name, values in (("teams", reads.teams), ("samples", reads.samples)) if values}
     interests = (_found(folder, code) or {}).get("interests")
-    before = _change(folder, code, said | ({"interests": interests} if interests else {}))
+    said_now = said | ({"interests": interests} if interests else {})
+    before = _change(folder, code, said_now)
+    if before == said_now:
+        return
     keep(inspection, folder)
     person = inspection.readers.filter(code=code).values_list("person", flat=True).first()
     done = Done(action="reader set", subject=f"reader:{code}", before=before, after=said | {"person": person})

@@ -1,6 +1,6 @@
 """What is done with caseloads and samples: the library's own verbs, on the folder of an inspection, by those who may."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,9 +23,11 @@ from evenhand.folders.sampled import (
 from evenhand.folders.sampled_files import write_sampled
 from evenhand.sampling.certificate import SampleCertificate
 from evenhand.sampling.draw import Replacement, Sample
+from evenhand.sampling.faults_sheet import faults_as_csv
 from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
+from evenhand_service.furniture.cures import remedy_of
 from evenhand_service.inspections.folder import Changes, Opened, as_before_and_after, keep, name_files, opened
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
@@ -45,6 +47,13 @@ class NothingToDraw(Fault):
 
     what = "there is no caseload from which a sample is still to be drawn."
     cure = "receive a caseload first; a sample that is drawn may be enlarged, and its cases replaced."
+
+
+class MoreThanEligible(Fault):
+    """More cases of a sample are asked for than may be drawn."""
+
+    what = "{size} cases of {sample!r} are asked for, and {eligible} are eligible."
+    cure = "give a number up to {eligible}; with that, all are drawn and none is in reserve."
 
 
 class NothingToDiscard(Fault):
@@ -81,14 +90,27 @@ def receive_caseload(*, by: User, inspection: Inspection, sample: str, file_name
                 if found.written is None:
                     raise
                 name_files(found, folder.path)
+                found.written.write_bytes(faults_as_csv(found.faults, remedy=remedy_of))
                 refusal = found
             action = "caseload received" if refusal is None else "caseload refused"
             if refusal is not None:
                 tell(by=by, inspection=locked, kind="caseload has faults")
-            _record(by, locked, action, f"caseload:{in_file_names(sample)}", keep(locked, folder))
+            left_out = [] if refusal else headings_left_out(received)
+            _record(by, locked, action, f"caseload:{in_file_names(sample)}", keep(locked, folder), left_out=left_out)
         if refusal is None:
             return received
     raise refusal
+
+
+MOST_HEADINGS, LONGEST_HEADING = 20, 60
+
+
+def headings_left_out(received: Received) -> list[str]:
+    """The headings of an extract whose columns were not kept, so that the provider can be told to leave them out; never a value.
+
+    A very long one is cut short, and of very many the first are named: then it is no heading that anybody meant.
+    """
+    return [heading[:LONGEST_HEADING] for heading in received.caseload.dropped[:MOST_HEADINGS]]
 
 
 @transaction.atomic
@@ -126,9 +148,18 @@ def draw(*, by: User, inspection: Inspection, sizes: Mapping[str, int] | None = 
             drawn: Drawn = {}
             for name in names:
                 drawn[name] = draw_for(inside, name, seed=None, size=None, on=localdate())
+                _check_eligible(name, drawn[name][0], (sizes or {}).get(name))
                 inside = with_drawn(inside, drawn[name][0])
             _write(by, locked, folder, begun, drawn, "sample drawn")
     return names
+
+
+def _check_eligible(name: str, sample: Sample, asked: int | None) -> None:
+    """Nobody who types a number too large is given all the cases there are, which cannot be undone."""
+    there = len(sample.plan.eligible)
+    if asked is not None and asked > there:
+        field = in_file_names(name)
+        raise Refused([MoreThanEligible(Place("the sample"), sample=name, size=asked, eligible=there, field=field)])
 
 
 def waiting(folder: SamplingFolder) -> list[str]:
@@ -188,6 +219,16 @@ def _write(
     _record(by, inspection, action, subject, keep(inspection, folder), why=why)
 
 
-def _record(by: User, inspection: Inspection, action: str, subject: str, changes: Changes, *, why: str = "") -> None:
+def _record(
+    by: User,
+    inspection: Inspection,
+    action: str,
+    subject: str,
+    changes: Changes,
+    *,
+    why: str = "",
+    left_out: Sequence[str] = (),
+) -> None:
     before, after = as_before_and_after(changes)
-    record(by=by, inspection=inspection, done=Done(action=action, subject=subject, before=before, after=after, why=why))
+    said = after | ({"columns left out": ", ".join(left_out)} if left_out else {})
+    record(by=by, inspection=inspection, done=Done(action=action, subject=subject, before=before, after=said, why=why))

@@ -25,12 +25,15 @@ def seal(inspection: Inspection, file: Path) -> str | None:
     None where the words are settled already: an inspection that was sealed before, or came with a seed, keeps it.
     """
     settled = read_inspection(file).sampling
-    if settled.seed is not None or settled.sealed is not None:
-        return None
+    return None if settled.seed is not None or settled.sealed is not None else seal_anew(inspection, file)
+
+
+def seal_anew(inspection: Inspection, file: Path) -> str:
+    """Settle other words in place of those there are, as after a draw was voided; gives their digest."""
     inspection.sealed_words = f"{inspection.name}, {token_hex(CHANCE)}"
     inspection.save(update_fields=["sealed_words"])
     digest = seal_of(inspection.sealed_words)
-    file.write_bytes(with_values(file.read_bytes(), {SEAL: digest}))
+    file.write_bytes(with_values(file.read_bytes(), {SEED: None, SEAL: digest}))
     return digest
 
 

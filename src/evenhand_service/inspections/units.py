@@ -41,6 +41,8 @@ def change_unit(*, by: User, unit: Unit, name: str, kind: str, part_of: Unit | N
         locked.name, locked.kind, locked.part_of = name.strip(), kind.strip(), part_of
         _check_place(locked)
         locked.full_clean()
+        if _as_plain(locked) == before:
+            return locked
         locked.save()
     done = Done(action="unit changed", subject=f"unit:{locked.pk}", before=before, after=_as_plain(locked), why=why)
     record(by=by, inspection=None, done=done)

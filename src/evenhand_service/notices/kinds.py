@@ -68,6 +68,7 @@ _KINDS = (
     NoticeKind(
         "caseload has faults", gettext_noop("Something is wrong with a caseload"), "caseload", "see caseload", (OFFICER, CONTACT)
     ),
+    NoticeKind("draw voided", gettext_noop("A draw is voided"), "inspection", "see inspection", (OFFICER, LEAD)),
     NoticeKind("sample notified", gettext_noop("A sample is ready to be looked at"), "sample", "see sample", (LEAD, CONTACT)),
     NoticeKind("cases assigned", gettext_noop("Cases are ready to be read"), "my-cases", "see own cases", (*TEAM, ASSESSOR)),
 )

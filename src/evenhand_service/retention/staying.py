@@ -5,11 +5,25 @@ from evenhand_service.audit.erase import ERASED, REMOVED
 FILES = ("inspection.yaml", "readers.yaml", "judgements.yaml", "findings.yaml", "stages.csv", "events-before.jsonl")
 """Files of a folder that list no case. Of readers.yaml the interests go, of events the values, which may name one."""
 
-REPORTS = ("out/report.html", "out/results.json", "report/")
-"""What was reported, in figures and words; a file of it goes all the same where it names a case, as a draft does."""
+REPORTS = ("out/report.html", "out/results.json", "report/", "draws-voided.json")
+"""What was reported, in figures and words, and which draws were voided.
+
+A file of it goes all the same where it names a case, as a draft does.
+"""
 
 ACTIONS = (
-    *("planned", "plan changed", "moved", "seed sealed", "deadline set", "appointed", "dismissed", ERASED, REMOVED),
+    *(
+        "planned",
+        "plan changed",
+        "moved",
+        "seed sealed",
+        "draw voided",
+        "deadline set",
+        "appointed",
+        "dismissed",
+        ERASED,
+        REMOVED,
+    ),
     *("evidence asked for", "evidence item added", "evidence item dropped", "nothing to send"),
 )
 """Actions whose events keep their values, unless they name a case."""

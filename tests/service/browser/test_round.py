@@ -126,7 +126,8 @@ def draw_and_tell(officer, contact):
     expect(officer.get_by_role("heading", name="Through the Gate")).to_be_visible()
     assert_accessible(officer)
     picture(officer, "draw")
-    officer.get_by_role("button", name="Draw", exact=True).click()
+    officer.get_by_role("button", name="Go on and check").click()
+    officer.get_by_role("button", name="Draw now").click()
     expect(officer.get_by_text("The sample is drawn.")).to_be_visible()
     move_to(officer, "Sample drawn")
     for page, name in ((f"{ONE}/sample", "sample"), (f"{ONE}/sample/balance", "balance")):
@@ -137,7 +138,7 @@ def draw_and_tell(officer, contact):
     officer.get_by_role("link", name="Replace").first.click()
     officer.get_by_label("The person has died.").check()
     officer.get_by_role("button", name="Replace the case").click()
-    expect(officer.get_by_text("The case is replaced.")).to_be_visible()
+    expect(officer.get_by_text("is replaced by")).to_be_visible()
     officer.get_by_role("button", name="Tell the provider").click()
     officer.get_by_role("button", name="Tell the provider").click()
     expect(officer.get_by_text("The provider is told.")).to_be_visible()

@@ -1,10 +1,12 @@
 """The caseload: what an extract must hold, sending one, and what is wrong with one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,11 +20,13 @@ from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.gone import file_of
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.inspections.sampling import discard_refused, receive_caseload
+from evenhand_service.inspections.moved_on import DoneAlready
+from evenhand_service.inspections.sampling import discard_refused, headings_left_out, receive_caseload
 from evenhand_service.inspections.sealing import seal_announced
 from evenhand_service.inspections.views.planning import Why
 from evenhand_service.inspections.views.samples import sample_of
 from evenhand_service.inspections.views.showing import Asking, ask, show
+from evenhand_service.inspections.voiding import may_be_voided, voided_draws
 from evenhand_service.uploads.forms import SendingForm
 
 SHOWN = 20
@@ -60,9 +64,24 @@ def caseload(request: Request, inspection: Inspection) -> HttpResponse:
         }
         for sample, one in inspection.progress.items()
     ]
-    may_send, sealed = may(request.user, "send caseload", inspection), seal_announced(inspection)
-    wanted = wanted_of(inspection)
-    return show(request, "inspections/caseload.html", inspection, rows=rows, may_send=may_send, wanted=wanted, sealed=sealed)
+    return show(
+        request,
+        "inspections/caseload.html",
+        inspection,
+        rows=rows,
+        may_send=may(request.user, "send caseload", inspection),
+        can_be_sent=bool(not_drawn(inspection)),
+        told=any(row["drawn"] for row in rows),
+        can_be_voided=may_be_voided(inspection),
+        voided=voided_draws(inspection),
+        wanted=wanted_of(inspection),
+        sealed=seal_announced(inspection),
+    )
+
+
+def not_drawn(inspection: Inspection) -> list[str]:
+    """The samples that an extract can still be sent for. A caseload stays once a sample is drawn from it."""
+    return [name for name, one in inspection.progress.items() if not (one["drawn"] or one["replaced"])]
 
 
 def wanted_of(inspection: Inspection) -> list[dict[str, Any]]:
@@ -79,24 +98,25 @@ def wanted_of(inspection: Inspection) -> list[dict[str, Any]]:
 @in_inspection("send caseload")
 def send(request: Request, inspection: Inspection) -> HttpResponse:
     """Send an extract. One that has faults is shown with them, and nothing of it is kept."""
-    form = Extract(request, list(inspection.progress))
+    form = Extract(request, not_drawn(inspection))
+    faults: list[Fault] = []
+    left_out: list[str] = []
     asking = Asking(
         title=_("Send a caseload"),
-        button=_("Send"),
+        button=_("Send") if not_drawn(inspection) else "",
         back=reverse("caseload", args=[inspection.name]),
-        then=_("The caseload is received, and nothing is wrong with it."),
+        then=lazy(lambda: _received(left_out), str)(),
         intro=[
             _("The extract is checked at once. If anything is wrong, nothing is kept and you are told what, row by row."),
             _("Only the columns that are asked for are kept. Leave out names, addresses and dates of birth."),
         ],
         template="inspections/send.html",
     )
-    faults: list[Fault] = []
 
     def receive() -> None:
         sent = form.cleaned_data["extract"]
         try:
-            receive_caseload(
+            received = receive_caseload(
                 by=request.user,
                 inspection=inspection,
                 sample=form.cleaned_data["sample"],
@@ -106,13 +126,33 @@ def send(request: Request, inspection: Inspection) -> HttpResponse:
         except Refused as refusal:
             faults.extend(refusal.faults)
             raise Refused(refusal.faults[:SHOWN]) from refusal
+        left_out.extend(headings_left_out(received))
 
     def sheet() -> str:
         file = in_file_names(form.cleaned_data["sample"]) if faults else ""
         there = bool(faults) and inspection.files.filter(name=f"out/faults-{file}.csv").exists()
         return reverse("faults", args=[inspection.name, file]) if there else ""
 
-    return ask(request, form, asking, receive, inspection, sheet=sheet, more=lambda: max(0, len(faults) - SHOWN))
+    return ask(
+        request,
+        form,
+        asking,
+        receive,
+        inspection,
+        told=len(not_drawn(inspection)) < len(inspection.progress),
+        can_be_voided=may_be_voided(inspection),
+        sheet=sheet,
+        more=lambda: max(0, len(faults) - SHOWN),
+    )
+
+
+def _received(left_out: Sequence[str]) -> str:
+    """That an extract was taken, with the headings of the columns that were not asked for and not kept."""
+    if not left_out:
+        return _("The caseload is received, and nothing is wrong with it.")
+    return _(
+        "The caseload is received. These columns are not asked for and were not kept: %(columns)s. Leave them out the next time."
+    ) % {"columns": ", ".join(left_out)}
 
 
 @in_inspection("see caseload")
@@ -127,7 +167,7 @@ def discard(request: Request, inspection: Inspection, sample: str) -> HttpRespon
     """Let an extract that was refused count no more."""
     name = sample_of(inspection, sample)
     if not inspection.progress[name]["faults"]:
-        raise Http404
+        raise DoneAlready
     form = Why(request.POST or None)
     asking = Asking(
         title=_("Discard the refused extract: %(sample)s") % {"sample": name},

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse, HttpResponseBase
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,7 +67,7 @@ def assign_page(request: Request, inspection: Inspection) -> HttpResponse:
     """Give every case a reader."""
     form = Assigning(request.POST or None)
     intro = [
-        _("Every drawn case is given a reader, evenly over readers and offices."),
+        _("Every drawn case is given a reader, over offices evenly, and over readers in proportion to how many each can read."),
         _("Nobody is given a case in which they have an interest."),
         _("Cases that have a reader keep them, unless you choose to assign afresh."),
     ]
@@ -98,10 +99,12 @@ def give(request: Request, inspection: Inspection, sample: str, case: str) -> Ht
     if not any((one.sample, one.case, one.status) == (sample, case, "drawn") for one in sampled_cases(inspection)):
         raise Http404
     form = Giving(request.POST or None, inspection=inspection)
+    given: list[bool] = []
+    then = lazy(lambda: _("The case is given.") if any(given) else _("Nothing was changed: they have the case already."), str)()
     return ask(
         request,
         form,
-        asking(inspection, _("Give the case %(case)s to a reader") % {"case": case}, _("The case is given.")),
-        lambda: give_case(by=request.user, inspection=inspection, sample=sample, case=case, **form.cleaned_data),
+        asking(inspection, _("Give the case %(case)s to a reader") % {"case": case}, then),
+        lambda: given.append(give_case(by=request.user, inspection=inspection, sample=sample, case=case, **form.cleaned_data)),
         inspection,
     )

@@ -20,6 +20,7 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.progress import OfSample
 from evenhand_service.inspections.views.showing import show
 from evenhand_service.inspections.views.timeline import timeline
+from evenhand_service.inspections.voiding import may_be_voided
 from evenhand_service.published.results import entry_for
 
 Item = dict[str, Any]
@@ -105,6 +106,7 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("see inspection", "deadlines", _("Deadlines"), None),
         ("see caseload", "caseload", _("Caseload"), lambda: _caseload(samples)),
         ("draw sample", "sample-draw", _("Draw the sample"), lambda: _sample(samples)),
+        ("void draw", "sample-void", _("Void the draw"), None),
         ("see sample", "sample", _("Sample"), lambda: _notified(inspection, samples)),
         ("assign cases", "cases", _("Readers and their cases"), lambda: _assigned(samples)),
         ("see own cases", "my-cases", _("My cases"), None),
@@ -114,7 +116,7 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
     return [
         {"title": {"text": text}, "href": reverse(name, args=[inspection.name]), "status": _status(inspection, status)}
         for right, name, text, status in tasks
-        if right in rights
+        if right in rights and (right != "void draw" or may_be_voided(inspection))
     ]
 
 

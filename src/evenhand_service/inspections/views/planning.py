@@ -20,6 +20,7 @@ from evenhand_service.furniture.standing import Standing, standing
 from evenhand_service.inspections.actions import change_plan, move, plan
 from evenhand_service.inspections.editions import called
 from evenhand_service.inspections.models import NAME, Inspection, Unit
+from evenhand_service.inspections.moved_on import DoneAlready
 from evenhand_service.inspections.needs import NEEDED, met_by
 from evenhand_service.inspections.views.changing import ask_to_change
 from evenhand_service.inspections.views.showing import Asking, ask
@@ -135,8 +136,10 @@ def _plan_of(inspection: Inspection) -> dict[str, str]:
 def go_on(request: Request, inspection: Inspection, stage: str) -> HttpResponse:
     """Take an inspection to another stage: what that needs, and the button."""
     way = find_move(cast(StageCode, inspection.stage), cast(StageCode, stage)) if stage in STAGES else None
-    if way is None:
+    if stage not in STAGES:
         raise Http404
+    if way is None:
+        raise DoneAlready
     form = (Why if way.reason else MayBeWhy)(request.POST or None)
     name = STAGES[way.to].name
     asking = Asking(

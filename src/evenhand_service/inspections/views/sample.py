@@ -22,6 +22,7 @@ from evenhand_service.inspections.sampled_cases import sampled_cases
 from evenhand_service.inspections.sealing import seal_announced
 from evenhand_service.inspections.views.case_list import COLUMNS, ByStatus, to_replace
 from evenhand_service.inspections.views.showing import crumbs, show
+from evenhand_service.inspections.voiding import may_be_voided, voided_draws
 
 FILES = ("sample.csv", "certificate.json")
 """Files of the sample besides its notices. Those who inspect have the others from the folder."""
@@ -46,6 +47,8 @@ def sample(request: Request, inspection: Inspection) -> HttpResponseBase:
         waiting=any(one["cases"] is not None and not one["drawn"] for one in inspection.progress.values()),
         notified=inspection.is_notified,
         held=held,
+        voided=voided_draws(inspection),
+        can_be_voided=may_draw and may_be_voided(inspection),
         nothing="" if held else _("Its cases are listed no more."),
     )
 
@@ -71,7 +74,7 @@ def balance(request: Request, inspection: Inspection) -> HttpResponse:
     balances, seed = balances_of(inspection)
     samples = [_balanced(one) for one in balances]
     further = (_("Sample"), reverse("sample", args=[inspection.name]))
-    said = {"samples": samples, "seed": seed, "sealed": seal_announced(inspection)}
+    said = {"samples": samples, "seed": seed, "sealed": seal_announced(inspection), "voided": voided_draws(inspection)}
     return show(request, "inspections/balance.html", inspection, crumbs=crumbs(inspection, further), **said)
 
 

@@ -1,129 +1,23 @@
-"""The sample: what would be drawn, drawing it, and the changes it may undergo."""
+"""The changes that a sample may undergo once it is drawn, and telling the provider of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.files.faults import Refused
 from evenhand.folders.caseloads import in_file_names
-from evenhand.folders.sampled import SamplingFolder, plan_of, read_sampling_folder
-from evenhand.reporting.sample_results import Plain, margin_said, plan_as_plain, quotas_said, without_chance_said
 from evenhand_service.accounts.access import Request, in_inspection
-from evenhand_service.furniture.forms import Form, said
+from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.editions import edition_of
-from evenhand_service.inspections.folder import opened
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampled_cases import Listed, sampled_cases
-from evenhand_service.inspections.sampling import draw, enlarge, notify_sample, replace_case, waiting
-from evenhand_service.inspections.sealing import seal_announced
+from evenhand_service.inspections.sampling import enlarge, notify_sample, replace_case
 from evenhand_service.inspections.views.showing import Asking, ask
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A sample that is to be drawn: its plan, or why there is none yet."""
-
-    sample: str
-    plan: Plain | None
-    says: str
-
-    @property
-    def quotas(self) -> list[str]:
-        """The minimum numbers, in sentences; and what cannot be drawn."""
-        plan = self.plan
-        return [] if plan is None else [*quotas_said(plan), *([without_chance_said(plan)] if plan["without_chance"] else [])]
-
-    @property
-    def margins(self) -> list[dict[str, str]]:
-        """How sure a share of the whole would be, for sizes about the one planned."""
-        plan = self.plan or {"margins": [], "size": 0}
-        return [
-            {"size": str(one["size"]), "margin": margin_said(one["groups"][0]["margin"]), "planned": one["size"] == plan["size"]}
-            for one in plan["margins"]
-        ]
-
-
-def planned(inspection: Inspection, sizes: Mapping[str, int | None]) -> list[Planned]:
-    """What would be drawn from each caseload that waits."""
-    with opened(inspection) as folder:
-        inside = read_sampling_folder(folder.path)
-        return [_plan(inside, sample, sizes.get(in_file_names(sample))) for sample in waiting(inside)]
-
-
-def plan_for(inside: SamplingFolder, sample: str, size: int | None) -> Plain:
-    """The plan of a sample that waits: of so many cases, or as many as the inspection or its edition settles."""
-    return plan_as_plain(plan_of(inside, sample, size or inside.inspection.sampling.sizes.get(sample)))
-
-
-def _plan(inside: SamplingFolder, sample: str, size: int | None) -> Planned:
-    try:
-        plan = plan_for(inside, sample, size)
-    except Refused as refusal:
-        return Planned(sample, None, " ".join(map(said, refusal.faults)))
-    return Planned(sample, plan, " ".join(dict.fromkeys(one["because"] for one in plan["sizes"])))
-
-
-def to_be_drawn(inspection: Inspection) -> list[str]:
-    """The samples that wait to be drawn."""
-    return [sample for sample, one in inspection.progress.items() if one["cases"] is not None and not one["drawn"]]
-
-
-class Sizes(Form):
-    """How many cases of each sample. What the edition settles may be left to it."""
-
-    marks_optional = False
-
-    def __init__(self, *given: Any, samples: list[str], **named: Any) -> None:  # noqa: ANN401 - a form's
-        super().__init__(*given, **named)
-        for sample in samples:
-            self.fields[in_file_names(sample)] = forms.IntegerField(
-                label=_("Number of cases: %(sample)s") % {"sample": sample},
-                help_text=_("Leave it empty for the number that the edition gives."),
-                min_value=1,
-                max_value=100_000,
-                required=False,
-            )
-
-    def sizes(self, samples: list[str]) -> dict[str, int]:
-        """The numbers that were given, by sample."""
-        given = {sample: self.cleaned_data.get(in_file_names(sample)) for sample in samples}
-        return {sample: number for sample, number in given.items() if number}
-
-
-@in_inspection("draw sample")
-def draw_page(request: Request, inspection: Inspection) -> HttpResponse:
-    """What would be drawn, with other numbers if one likes; and the button that draws."""
-    samples = to_be_drawn(inspection)
-    trying = "try" in request.GET
-    form = Sizes(request.POST or (request.GET if trying else None), samples=samples)
-    sizes = form.sizes(samples) if form.is_bound and form.is_valid() else {}
-    asking = Asking(
-        title=_("Draw the sample"),
-        button=_("Draw"),
-        back=reverse("sample" if inspection.stage != "caseload" else "inspection", args=[inspection.name]),
-        then=_("The sample is drawn. When the inspection moves on, tell the provider."),
-        warning=_("Once it is drawn, a sample can be enlarged and cases replaced for a reason. It cannot be drawn again.")
-        if samples
-        else "",
-        template="inspections/draw.html",
-    )
-    return ask(
-        request,
-        form,
-        asking,
-        lambda: draw(by=request.user, inspection=inspection, sizes=form.sizes(samples)),
-        inspection,
-        plans=SimpleLazyObject(lambda: planned(inspection, {in_file_names(name): number for name, number in sizes.items()})),
-        sealed=seal_announced(inspection),
-        trying=Sizes(request.GET if trying else None, samples=samples, auto_id="try_%s"),
-    )
 
 
 class Enlarging(Form):
@@ -161,11 +55,29 @@ class Replacing(Form):
         label=gettext_lazy("Note"), help_text=gettext_lazy("Do not name anybody."), required=False, max_length=500
     )
 
-    def __init__(self, *given: Any, inspection: Inspection, **named: Any) -> None:  # noqa: ANN401 - a form's
+    smaller = forms.BooleanField(
+        label=gettext_lazy("The sample shall become smaller by one: nothing is in reserve"),
+        error_messages={"required": gettext_lazy("Nothing is in reserve: confirm that the sample shall become smaller by one.")},
+    )
+
+    def __init__(self, *given: Any, inspection: Inspection, last: bool, **named: Any) -> None:  # noqa: ANN401 - a form's
         super().__init__(*given, **named)
         choice = self.fields["reason"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = list(reasons_of(inspection).items())
+        if not last:
+            del self.fields["smaller"]
+
+    def said(self) -> dict[str, str]:
+        """The reason and the note."""
+        return {name: text for name, text in self.cleaned_data.items() if name != "smaller"}
+
+
+def has_no_reserve(inspection: Inspection, one: Listed) -> bool:
+    """Whether nothing can take the place of a case that is drawn: no other case of its stratum is left."""
+    return one.status == "drawn" and not any(
+        (other.sample, other.stratum, other.status) == (one.sample, one.stratum, "reserve") for other in sampled_cases(inspection)
+    )
 
 
 def reasons_of(inspection: Inspection) -> Mapping[str, str]:
@@ -178,24 +90,42 @@ def reasons_of(inspection: Inspection) -> Mapping[str, str]:
 def replace_page(request: Request, inspection: Inspection, sample: str, case: str) -> HttpResponse:
     """Take a case out; the next of its stratum takes its place."""
     one = case_of(inspection, sample_of(inspection, sample), case)
-    form = Replacing(request.POST or None, inspection=inspection)
+    last = has_no_reserve(inspection, one)
+    form = Replacing(request.POST or None, inspection=inspection, last=last)
+    new: list[str] = []
     asking = Asking(
         title=_("Replace the case %(case)s") % {"case": one.case},
         button=_("Replace the case"),
         back=reverse("sample", args=[inspection.name]),
-        then=_("The case is replaced. Tell the provider."),
+        then=lazy(lambda: _replaced(one, new), str)(),
         intro=[
             _("Sample: %(sample)s. Stratum: %(stratum)s.") % {"sample": one.sample, "stratum": one.stratum},
-            _("The next reserve of its stratum takes its place, and the reason is kept with the sample."),
+            _("The reason is kept with the sample.")
+            if last
+            else _("The next reserve of its stratum takes its place, and the reason is kept with the sample."),
         ],
+        warning=_("Nothing of its stratum is in reserve. No case takes its place: the sample becomes smaller by one.")
+        if last
+        else "",
     )
     return ask(
         request,
         form,
         asking,
-        lambda: replace_case(by=request.user, inspection=inspection, sample=one.sample, case=one.case, **form.cleaned_data),
+        lambda: new.extend(replace_case(by=request.user, inspection=inspection, sample=one.sample, case=one.case, **form.said())),
         inspection,
     )
+
+
+def _replaced(one: Listed, new: list[str]) -> str:
+    """What came of it: a case in its place, or none."""
+    if new:
+        said = _("The case %(case)s is replaced by %(new)s. Tell the provider.")
+    elif one.status == "drawn":
+        said = _("The case %(case)s is taken out. Nothing was in reserve, so the sample is smaller by one. Tell the provider.")
+    else:
+        said = _("The case %(case)s is taken out of the reserve. Tell the provider.")
+    return said % {"case": one.case, "new": ", ".join(new)}
 
 
 @in_inspection("draw sample")
