@@ -9,6 +9,7 @@ from django.template import Context, Template
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
+from evenhand_service.furniture import days
 from evenhand_service.furniture.components import rendered
 from evenhand_service.furniture.forms import Form
 from evenhand_service.furniture.moments import moment
@@ -128,9 +129,11 @@ def test_a_timeline_says_what_was_done_by_whom_and_when():
     assert not list(drawn.iter("script"))
 
 
-def test_a_moment_is_said_in_the_language_of_the_page():
+@pytest.mark.parametrize(("in_english", "said"), [(True, "2 March 2026"), (False, "2 Mawrth 2026")])
+def test_a_moment_is_said_in_the_language_of_the_main_part_of_the_page(monkeypatch, in_english, said):
+    monkeypatch.setattr(days, "MAIN_IN_ENGLISH", in_english)
     with translation.override("cy"):
-        assert moment(datetime(2026, 3, 2, 17, 30, tzinfo=UTC)).startswith("2 Mawrth 2026")
+        assert moment(datetime(2026, 3, 2, 17, 30, tzinfo=UTC)).startswith(said)
 
 
 def test_a_filter_shows_what_is_chosen_and_how_to_take_it_back():
