@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -100,7 +101,8 @@ class Operation:
 
 def _filled(path, parts, given):
     for part in parts:
-        path = path.replace(part, str(given.get(part.strip("{}").partition(":")[2], 1)))
+        kind, _, name = part.strip("{}").partition(":")
+        path = path.replace(part, str(given.get(name, UUID(int=1) if kind.startswith("uuid") else 1)))
     return path
 
 

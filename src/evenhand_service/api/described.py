@@ -151,7 +151,7 @@ def kind_of(schema: Plain) -> str:
         return " or ".join(kind_of(one) for one in schema["anyOf"])
     if schema.get("type") == "array":
         return f"array of {kind_of(schema['items'])}"
-    if "additionalProperties" in schema and schema.get("type") == "object" and "properties" not in schema:
+    if isinstance(schema.get("additionalProperties"), dict) and schema.get("type") == "object" and "properties" not in schema:
         return f"object of {kind_of(schema['additionalProperties'])}"
     kind, written = schema.get("type", "anything"), schema.get("format")
     return f"{kind} ({written})" if written else str(kind)

@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 from evenhand_service.api import (
     account,
     caseloads,
+    casework,
     deadlines,
     directory,
     evidence,
@@ -55,6 +56,7 @@ for subject in (
     caseloads,
     samples,
     readers,
+    casework,
     folders,
     directory,
     record,

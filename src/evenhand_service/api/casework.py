@@ -1,0 +1,160 @@
+"""Reading cases: what is asked of each, what stands there, and writing on it."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import is_naive
+from ninja import Schema
+from ninja.params.functions import Path
+from pydantic import Field
+
+from evenhand.assessment.form import as_json
+from evenhand_service.accounts.access import Access
+from evenhand_service.api.asking import Asked
+from evenhand_service.api.given import Given, Text
+from evenhand_service.api.operations import Operations
+from evenhand_service.api.paging import Paged, Wanted, paged
+from evenhand_service.casework.models import FACTS, LONGEST, Operation, Sheet
+from evenhand_service.casework.saving import Written, save
+from evenhand_service.casework.sheets import codes_of, sheets_to_write, writer_of
+from evenhand_service.casework.standing import CaseRead, Place, Stands, case_of, cases_of
+from evenhand_service.inspections.models import Inspection
+
+operations = Operations("Casework")
+ANSWER = Access("inspection", "answer cases")
+MOST = 2**31 - 1
+"""The largest number of a revision that a database keeps."""
+
+Number = Annotated[int, Path(..., ge=0, le=10**18 - 1, description="The number of a sheet, from the list of your readings.")]
+Identifier = Annotated[UUID, Path(..., description="An identifier that you make: what comes again under it counts once.")]
+
+
+class Reading(Schema):
+    """A case that you read. `sheet` is where your answers are written, `facts` where the facts of the case are."""
+
+    sheet: int = Field(description="The number of the sheet that holds your answers.", examples=[17])
+    facts: int = Field(description="The number of the sheet that holds the facts of the case.", examples=[16])
+    sample: str = Field(description="The sample that the case is of.", examples=["case supervision"])
+    case: str = Field(description="The reference of the case.", examples=["C-00017"])
+    asked: int = Field(description="How many questions the facts call for, as far as they are recorded.")
+    answered: int = Field(description="How many of those have an answer.")
+    to_decide: int = Field(description="How many things were written in two places at once, and wait for your choice.")
+
+
+class Readings(Paged):
+    """The cases that you read."""
+
+    items: list[Reading] = Field(description="Those of this page.")
+
+
+class EntrySaid(Schema):
+    """What stands in a field."""
+
+    question: str = Field(description="The code of a question, or the name of a fact.", examples=["2.1.1"])
+    field: str = Field(description="answer, note, source or flag.", examples=["answer"])
+    value: str = Field(description="What stands there.", examples=["Yes"])
+    revision: int = Field(description="How often it was written: what you write over.", examples=[1])
+
+
+class Beside(Schema):
+    """What was written beside what stands, and waits for your choice."""
+
+    operation: UUID = Field(description="The identifier of what was written: name it in `settles` to decide.")
+    sheet: int = Field(description="The number of the sheet that it is on.")
+    question: str = Field(description="The code of the question, or the name of the fact.")
+    field: str = Field(description="answer, note, source or flag.")
+    value: str = Field(description="What was written.")
+
+
+class OneCase(Schema):
+    """A case before its reader: what is asked, and what stands."""
+
+    reading: Reading = Field(description="Which case it is, and how far it has come.")
+    form: dict[str, Any] = Field(description="What is asked of the case, and when: facts, sections, questions, answers.")
+    facts: list[EntrySaid] = Field(description="The facts that are recorded.")
+    entries: list[EntrySaid] = Field(description="What stands in your reading.")
+    to_decide: list[Beside] = Field(description="What waits for your choice.")
+
+
+class ToWrite(Given):
+    """What is written into one field. `base` is the revision that it is written over: 0 where nothing stands."""
+
+    question: Annotated[
+        Text,
+        Field(min_length=1, max_length=120, description="The code of a question, or the name of a fact.", examples=["2.1.1"]),
+    ]
+    field: Annotated[Text, Field(max_length=20, description="answer, note, source or flag.", examples=["answer"])]
+    value: Annotated[str, Field(description=f"No more than {LONGEST} characters. An empty one takes back.", examples=["Yes"])]
+    base: Annotated[int, Field(ge=0, le=MOST, description="The revision that it is written over.", examples=[0])]
+    typed: datetime | None = Field(default=None, description="When it was typed, by the clock of whoever typed it.")
+    settles: Annotated[list[UUID], Field(max_length=100)] = Field(
+        default=[], description="What waited for a choice, and is decided by this."
+    )
+
+
+class SavedSaid(Schema):
+    """What became of it, and what stands now. `contested`: it is kept beside what stands, and somebody has to choose."""
+
+    state: Literal["saved", "contested"] = Field(description="Whether it stands, or waits for a choice.")
+    revision: int = Field(description="The revision of what stands now.")
+    value: str = Field(description="What stands now.")
+
+
+@operations.reads("/inspections/{slug:name}/casework", ANSWER)
+def list_my_readings(request: Asked, inspection: Inspection, pages: Wanted) -> Readings:
+    """The cases that you read, and how far each has come."""
+    return Readings(**paged(request, pages, cases_of(sheets_to_write(inspection, request.auth.person)), _reading))
+
+
+@operations.reads("/inspections/{slug:name}/casework/{number:sheet}", ANSWER)
+def get_case(request: Asked, inspection: Inspection, sheet: Number) -> OneCase:
+    """One of them: what is asked, and what stands."""
+    own = Sheet.objects.filter(inspection=inspection, reader__in=codes_of(request.auth.person, inspection)).exclude(kind=FACTS)
+    case = case_of(get_object_or_404(own.select_related("inspection"), pk=sheet))
+    return OneCase(
+        reading=_reading(case),
+        form=as_json(case.form),
+        facts=[_entry(*one) for one in case.on_facts.items()],
+        entries=[_entry(*one) for one in case.on_reading.items()],
+        to_decide=[_beside(one.operation) for one in case.contests],
+    )
+
+
+@operations.does("/inspections/{slug:name}/casework/sheets/{number:sheet}/operations/{uuid:operation}", ANSWER)
+def write_on_case(request: Asked, inspection: Inspection, sheet: Number, operation: Identifier, given: ToWrite) -> SavedSaid:
+    """Write an answer, what speaks for it, or a fact.
+
+    The same operation sent again is saved once and answered alike. What was written over another revision than stands is kept
+    beside it.
+    """
+    get_object_or_404(Sheet, pk=sheet, inspection=inspection)
+    writer = writer_of(request.auth.person, inspection, sheet)
+    if writer is None:
+        raise PermissionDenied
+    typed = None if given.typed is None or is_naive(given.typed) else given.typed
+    written = Written(id=operation, typed=typed, **given.model_dump(exclude={"typed"}))
+    saved = save(by=request.auth.person, writer=writer, inspection=inspection, sheet=sheet, written=written)
+    return SavedSaid(state=saved.state, revision=saved.revision, value=saved.value)
+
+
+def _reading(one: CaseRead) -> Reading:
+    return Reading(
+        sheet=one.reading.pk,
+        facts=one.facts_sheet.pk,
+        sample=one.reading.sample,
+        case=one.reading.case,
+        asked=one.asked,
+        answered=one.answered,
+        to_decide=len(one.contests),
+    )
+
+
+def _entry(place: Place, stands: Stands) -> EntrySaid:
+    return EntrySaid(question=place[0], field=place[1], value=stands.value, revision=stands.revision)
+
+
+def _beside(one: Operation) -> Beside:
+    return Beside(operation=one.identifier, sheet=one.sheet_id, question=one.question, field=one.field, value=one.value)
