@@ -101,17 +101,6 @@ def send(request: Request, inspection: Inspection) -> HttpResponse:
     form = Extract(request, not_drawn(inspection))
     faults: list[Fault] = []
     left_out: list[str] = []
-    asking = Asking(
-        title=_("Send a caseload"),
-        button=_("Send") if not_drawn(inspection) else "",
-        back=reverse("caseload", args=[inspection.name]),
-        then=lazy(lambda: _received(left_out), str)(),
-        intro=[
-            _("The extract is checked at once. If anything is wrong, nothing is kept and you are told what, row by row."),
-            _("Only the columns that are asked for are kept. Leave out names, addresses and dates of birth."),
-        ],
-        template="inspections/send.html",
-    )
 
     def receive() -> None:
         sent = form.cleaned_data["extract"]
@@ -136,13 +125,28 @@ def send(request: Request, inspection: Inspection) -> HttpResponse:
     return ask(
         request,
         form,
-        asking,
+        _asking_for_extract(inspection, left_out),
         receive,
         inspection,
         told=len(not_drawn(inspection)) < len(inspection.progress),
         can_be_voided=may_be_voided(inspection),
         sheet=sheet,
         more=lambda: max(0, len(faults) - SHOWN),
+    )
+
+
+def _asking_for_extract(inspection: Inspection, left_out: Sequence[str]) -> Asking:
+    """The page that asks for an extract; what it says afterwards is known once it is received."""
+    return Asking(
+        title=_("Send a caseload"),
+        button=_("Send") if not_drawn(inspection) else "",
+        back=reverse("caseload", args=[inspection.name]),
+        then=lazy(lambda: _received(left_out), str)(),
+        intro=[
+            _("The extract is checked at once. If anything is wrong, nothing is kept and you are told what, row by row."),
+            _("Only the columns that are asked for are kept. Leave out names, addresses and dates of birth."),
+        ],
+        template="inspections/send.html",
     )
 
 
