@@ -5,52 +5,24 @@ import re
 import pytest
 from django.test import Client
 
-from evenhand_service.accounts.actions import appoint, make_person
-from evenhand_service.accounts.models import Reader
 from evenhand_service.casework.models import Contest, Entry, Operation, Sheet
-from evenhand_service.casework.sheets import sheets_to_write
-from evenhand_service.exchange.importing import import_folder
-from service.addresses import SWM
-
-CASES = 3
-
-
-def folder():
-    """A few cases of the sample with the most questions, all of one reader."""
-    files = {name: (SWM / name).read_bytes() for name in ("inspection.yaml", "readers.yaml")}
-    _head, *rows = (SWM / "cases.csv").read_text().splitlines()
-    cases = {row.split(",")[1] for row in rows[:CASES]}
-    for name in ("sample.csv", "cases.csv", "assignment.csv"):
-        head, *rows = (SWM / name).read_text().splitlines(keepends=True)
-        files[name] = "".join([head, *[row for row in rows if row.split(",")[1] in cases]]).encode()
-    files["assignment.csv"] = re.sub(rb"reader-\d+", b"reader-05", files["assignment.csv"])
-    return files
+from service.reading import CASES, a_reading
 
 
 @pytest.fixture
-def inspection(db, inspectorate):
-    head = make_person(by=None, email="head@example.org", name="H", organisation=inspectorate.name, side="inspectorate")
-    appoint(by=None, person=head, role="head-of-programme")
-    return import_folder(by=head, name="own", files=folder(), stage="fieldwork").inspection
+def sheet(db, inspectorate):
+    return a_reading(inspectorate)[1]
 
 
 @pytest.fixture
-def person(inspection, inspectorate):
-    one = make_person(by=None, email="i@example.org", name="I", organisation=inspectorate.name, side="inspectorate")
-    appoint(by=None, person=one, role="inspector", inspection=inspection)
-    Reader.objects.create(inspection=inspection, person=one, code="reader-05")
-    return one
+def inspection(sheet):
+    return sheet.inspection
 
 
 @pytest.fixture
-def sheet(inspection, person):
-    return next(one for one in sheets_to_write(inspection, person) if one.kind == "first")
-
-
-@pytest.fixture
-def reader(person):
+def reader(sheet):
     client = Client()
-    client.force_login(person)
+    client.force_login(sheet.inspection.readers.get(code=sheet.reader).person)
     return client
 
 

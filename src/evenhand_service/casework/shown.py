@@ -1,5 +1,6 @@
 """What the page of a case shows: facts, sections and questions, each with what stands in it, and what is to be decided."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -48,6 +49,7 @@ def shown(case: CaseRead, sent: Sent) -> tuple[list[dict[str, Any]], list[dict[s
 
 
 def _question(case: CaseRead, question: FormQuestion, sent: Sent, *, scored: bool) -> dict[str, Any]:
+    words = {fact.name: fact.words for fact in case.form.facts}
     fields = {
         name: _field(name_of(name, question.code), case.on_reading.get((question.code, name), Stands()), sent)
         for name in ("answer", "note", "source", "flag")
@@ -57,6 +59,8 @@ def _question(case: CaseRead, question: FormQuestion, sent: Sent, *, scored: boo
         "scored": scored,
         "applies": case.applies(question),
         "waits_for": case.waits_for(question),
+        "relevant": json.dumps({fact: list(values) for fact, values in question.relevant_to.items()}),
+        "rests_on": ", ".join(words[fact] for fact in question.relevant_to),
         "written": any(fields[name].value for name in ("note", "source", "flag")),
         **fields,
     }

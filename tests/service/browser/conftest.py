@@ -67,7 +67,7 @@ def page(context):
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     yield page
-    assert not [one for one in wrong if not one.startswith("Failed to load resource: the server responded")]
+    assert not [one for one in wrong if not one.startswith("Failed to load resource:")]
 
 
 @pytest.fixture

@@ -1,0 +1,186 @@
+"""Reading a case in a browser: by keyboard, and while the network, the session or another window gets in the way."""
+
+from random import Random
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.templatetags.static import static
+from playwright.sync_api import expect
+
+from evenhand.assessment.form import form_of, samples_asked
+from evenhand.assessment.relevance import applies
+from evenhand.framework.packs import installed_packs, load_framework
+from evenhand_service.audit.verify import verify
+from evenhand_service.casework.models import Contest, Entry, Operation
+from service.browser.looking import assert_accessible
+from service.reading import a_reading
+
+SAVED = "Everything is saved on the server."
+NOT_REACHED = "The server cannot be reached."
+
+
+@pytest.fixture
+def reading(committed, inspectorate):
+    return a_reading(inspectorate)
+
+
+@pytest.fixture
+def sheet(reading):
+    return reading[1]
+
+
+@pytest.fixture
+def address(sheet):
+    return f"/inspections/{sheet.inspection.name}/casework/{sheet.pk}"
+
+
+@pytest.fixture
+def case(page, sign_in, reading, address):
+    sign_in(reading[0])
+    return opened(page, address)
+
+
+def opened(page, address):
+    page.goto(address)
+    page.wait_for_selector("html[data-case=ready]")
+    return page
+
+
+def answer(page, code, value):
+    page.locator(f'[id="q-{code}"]').get_by_label(value, exact=True).check()
+
+
+def status(page):
+    return page.get_by_role("status").filter(has_text="server").or_(page.locator("#case-status"))
+
+
+def stands(sheet):
+    return dict(Entry.objects.filter(sheet=sheet, field="answer").values_list("question", "value"))
+
+
+def test_a_whole_case_is_answered_by_keyboard(case, sheet):
+    asked = case.evaluate("[...document.querySelectorAll('.evenhand-question:not([hidden])')].map((one) => one.dataset.code)")
+    case.locator(f'[id="a-{asked[0]}-1"]').focus()
+    for number, code in enumerate(asked):
+        here = case.evaluate("document.activeElement.closest('.evenhand-question')?.dataset.code")
+        while here != code or not case.evaluate("document.activeElement.type === 'radio'"):
+            case.keyboard.press("Tab")
+            here = case.evaluate("document.activeElement.closest('.evenhand-question')?.dataset.code")
+        case.keyboard.press("Space")
+        if number % 3 == 0:
+            case.keyboard.press("ArrowRight")
+
+    expect(case.locator("#case-status")).to_have_text(SAVED, timeout=60_000)
+    found = stands(sheet)
+    assert list(found) == asked or set(found) == set(asked)
+    assert [found[code] for code in asked] == ["Yes" if number % 3 else "No" for number in range(len(asked))]
+    assert case.locator("#progress-said").text_content() == f"{len(asked)} of {len(asked)} questions answered"
+    assert not Contest.objects.exists()
+    assert [one.broken for one in verify()] == [None, None]
+
+
+def test_what_is_written_without_a_network_arrives_with_it(case, context, sheet):
+    context.set_offline(True)
+    answer(case, "2.1.1", "Yes")
+    answer(case, "2.1.2", "No")
+    answer(case, "2.1.2", "Yes")
+    expect(case.locator("#case-status")).to_contain_text(NOT_REACHED)
+    expect(case.locator("#case-status")).to_contain_text("Not sent yet: 2")
+    assert_accessible(case)
+    assert stands(sheet) == {}
+
+    context.set_offline(False)
+
+    expect(case.locator("#case-status")).to_have_text(SAVED, timeout=40_000)
+    assert stands(sheet) == {"2.1.1": "Yes", "2.1.2": "Yes"}
+
+
+def test_what_arrived_though_its_answer_was_lost_is_saved_once(case, sheet):
+    lost = []
+
+    def lose(route):
+        if len(lost) < 2:
+            lost.append(route.fetch().status)
+            route.abort()
+        else:
+            route.continue_()
+
+    case.route("**/operations/**", lose)
+    answer(case, "2.1.1", "Yes")
+
+    expect(case.locator("#case-status")).to_have_text(SAVED, timeout=40_000)
+    assert lost == [200, 200]
+    assert Operation.objects.filter(sheet=sheet).count() == 1
+
+
+def test_two_windows_that_say_different_things_leave_the_choice_to_the_reader(case, context, sheet, address):
+    other = opened(context.new_page(), address)
+    answer(case, "2.1.1", "Yes")
+    expect(case.locator("#case-status")).to_have_text(SAVED)
+
+    answer(other, "2.1.1", "No")
+    about = other.get_by_role("alert")
+    expect(about).to_contain_text("Both are kept. What stands: Yes")
+    assert_accessible(other)
+    about.get_by_role("link").click()
+    other.get_by_role("group", name="2.1.1").first.get_by_label("Take the other: No").check()
+    other.get_by_role("button", name="Save").first.click()
+
+    expect(other.get_by_role("alert")).to_contain_text("1 change is saved.")
+    assert stands(sheet) == {"2.1.1": "No"}
+    assert not Contest.objects.filter(settled=None).exists()
+
+
+def test_what_is_written_after_a_session_ended_arrives_once_one_signed_in_again(case, sign_in, reading, sheet):
+    Session.objects.all().delete()
+    answer(case, "2.1.1", "Yes")
+    expect(case.locator("#case-status")).to_contain_text("You are signed out.")
+    assert stands(sheet) == {}
+
+    sign_in(reading[0])
+
+    expect(case.locator("#case-status")).to_have_text(SAVED, timeout=60_000)
+    assert stands(sheet) == {"2.1.1": "Yes"}
+
+
+def test_a_fact_shows_and_hides_questions_at_once(case, sheet):
+    asked = case.locator('[id="q-2.1.3-b"]')
+    expect(asked).to_be_visible()
+    fact = case.get_by_role("group", name="Domestic abuse is an issue")
+
+    fact.get_by_label("no").check()
+    expect(asked).to_be_hidden()
+    fact.get_by_label("yes").check()
+    answer(case, "2.1.3-b", "Yes")
+    fact.get_by_label("no").check()
+
+    expect(asked).to_contain_text("The answer is kept and does not count.")
+    expect(case.locator("#case-status")).to_have_text(SAVED)
+    assert stands(sheet) == {"2.1.3-b": "Yes"}
+
+
+def test_browser_and_server_ask_the_same_questions_of_every_pack(case):
+    chance, tried = Random(7), 0
+    module = static("casework/routing.js")
+    for ref in installed_packs():
+        framework = load_framework(ref)
+        for sample in samples_asked(framework):
+            form = form_of(framework, sample)
+            resting = [one for one in form.questions.values() if one.relevant_to]
+            given = [_facts(form, chance) for _ in range(30)] if resting else []
+            rules = [{fact: list(values) for fact, values in one.relevant_to.items()} for one in resting]
+            said = case.evaluate(
+                """async ([module, rules, given]) => {
+                    const { applies } = await import(module);
+                    return given.map((facts) => rules.map((rule) => applies(rule, facts)));
+                }""",
+                [module, rules, given],
+            )
+            assert said == [[applies(one, facts) for one in resting] for facts in given], (ref, sample)
+            tried += len(given) * len(rules)
+    assert tried > 1_000
+
+
+def _facts(form, chance):
+    values = {fact.name: (*fact.values, "other") for fact in form.facts}
+    return {name: chance.choice(known) for name, known in values.items() if chance.random() < 0.7}
