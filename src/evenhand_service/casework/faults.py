@@ -17,7 +17,7 @@ class NotAsked(Fault):
     cure = "load the page anew: the questions may have changed since."
 
 
-class ValueUnknown(Fault):
+class AnswerNotTaken(Fault):
     """An answer that the question does not take, or a value that a fact cannot have."""
 
     what = "{question} cannot be {value!r}."

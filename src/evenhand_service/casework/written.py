@@ -5,7 +5,7 @@ import re
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import NOT_RELEVANT
-from evenhand_service.casework.faults import CharactersWithoutShape, FieldUnknown, NotAsked, TooLong, ValueUnknown
+from evenhand_service.casework.faults import AnswerNotTaken, CharactersWithoutShape, FieldUnknown, NotAsked, TooLong
 from evenhand_service.casework.models import FACTS, FIELDS, LONGEST, Sheet
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
@@ -35,7 +35,7 @@ def _fault(framework: Framework, sheet: Sheet, question: str, field: str, value:
     if values is None:
         return NotAsked(place, question=question, sample=sheet.sample)
     if value and values and value not in values:
-        return ValueUnknown(place, question=question, value=value, values=", ".join(values))
+        return AnswerNotTaken(place, question=question, value=value, values=", ".join(values))
     return None
 
 
