@@ -14,6 +14,7 @@ ANSWERED_BY = {
     "assign": ["assign_cases"],
     "caseload": ["get_caseload"],
     "caseload-send": ["send_extract"],
+    "casework-open": ["list_my_readings"],
     "casework-case": ["list_my_readings", "get_case"],
     "casework-operation": ["write_on_case"],
     "cases": ["list_readers", "list_assigned_cases"],

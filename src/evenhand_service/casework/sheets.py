@@ -34,6 +34,11 @@ def sheets_to_write(inspection: Inspection, person: User) -> list[Sheet]:
     return there
 
 
+def sheets_there(inspection: Inspection, person: User, cases: Iterable[Listed]) -> list[Sheet]:
+    """Those of them that are there already. A page that lists cases makes none: what came with a folder may take seconds."""
+    return list(_of(inspection, cases, person))
+
+
 def _of(inspection: Inspection, cases: Iterable[Listed], person: User) -> QuerySet[Sheet]:
     """The sheets of a person among those of some cases: facts are everybody's, a reading is its reader's."""
     return Sheet.objects.select_related("inspection").filter(

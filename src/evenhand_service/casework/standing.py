@@ -87,8 +87,8 @@ def cases_of(sheets: Sequence[Sheet]) -> list[CaseRead]:
     facts = {(one.sample, one.case): one for one in sheets if one.kind == FACTS}
     found = []
     for one in sheets:
-        if one.kind != FACTS:
-            of_case = facts[one.sample, one.case]
+        of_case = facts.get((one.sample, one.case))
+        if one.kind != FACTS and of_case is not None:
             found.append(
                 CaseRead(
                     form=form_for(one.inspection, one.sample),

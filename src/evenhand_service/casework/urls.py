@@ -9,6 +9,7 @@ ONE = f"{INSPECTION}/casework"
 
 urlpatterns = [
     path(f"{INSPECTION}/my-cases", desk.my_cases, name="my-cases"),
+    path(f"{ONE}/open/<slug:sample>/<str:case>", desk.open_case, name="casework-open"),
     path(f"{ONE}/<number:sheet>", case.case, name="casework-case"),
     path(f"{ONE}/sheets/<number:sheet>/operations/<uuid:operation>", saving.operation, name="casework-operation"),
 ]

@@ -1,15 +1,18 @@
 """The cases that one is to read, with how far each has come."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from django.contrib import messages
 from django.http import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.folders.caseloads import in_file_names
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import may
-from evenhand_service.casework.sheets import sheets_to_write
+from evenhand_service.casework.sheets import sheets_there, sheets_to_write
 from evenhand_service.casework.standing import CaseRead, cases_of
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.listing import listing
@@ -23,14 +26,12 @@ from evenhand_service.inspections.views.showing import crumbs
 def my_cases(request: Request, inspection: Inspection) -> HttpResponseBase:
     """The cases that one is to read. During fieldwork each leads to its page."""
     writing = may(request.user, "answer cases", inspection)
-    read = (
-        {(one.reading.sample, one.reading.case): one for one in cases_of(sheets_to_write(inspection, request.user))}
-        if writing
-        else {}
-    )
+    cases = cases_to_read(inspection, request.user)
+    there = cases_of(sheets_there(inspection, request.user, cases)) if writing else []
+    read = {(one.reading.sample, one.reading.case): one for one in there if one.reading.kind == "first"}
     return listing(
         request,
-        cases_to_read(inspection, request.user),
+        cases,
         _columns(inspection, read) if writing else (CASE, SAMPLE, STRATUM),
         caption=_("My cases"),
         template="casework/my_cases.html",
@@ -40,24 +41,36 @@ def my_cases(request: Request, inspection: Inspection) -> HttpResponseBase:
     )
 
 
+@in_inspection("answer cases")
+def open_case(request: Request, inspection: Inspection, sample: str, case: str) -> HttpResponseBase:
+    """Go to a case that nobody has written on here yet. What came with the folder is taken in first, which may take seconds."""
+    own = [one for one in sheets_to_write(inspection, request.user) if one.kind == "first"]
+    found = next((one for one in own if (in_file_names(one.sample), one.case) == (sample, case)), None)
+    if found is None:
+        messages.info(request, _("The case %(case)s is not among those that you are to read.") % {"case": case})
+        return redirect("my-cases", inspection.name)
+    return redirect("casework-case", inspection.name, found.pk)
+
+
 def _columns(inspection: Inspection, read: Mapping[tuple[str, str], CaseRead]) -> tuple[Column[Listed], ...]:
-    def of(one: Listed) -> CaseRead:
-        return read[one.sample, one.case]
+    def said(name: str, heading: str, say: Callable[[CaseRead], int]) -> Column[Listed]:
+        def value(one: Listed) -> int | None:
+            found = read.get((one.sample, one.case))
+            return None if found is None else say(found)
+
+        return Column(name=name, heading=heading, value=value, numeric=True, sort=name)
 
     def href(one: Listed) -> str:
-        return reverse("casework-case", args=[inspection.name, of(one).reading.pk])
+        found = read.get((one.sample, one.case))
+        if found is not None:
+            return reverse("casework-case", args=[inspection.name, found.reading.pk])
+        return reverse("casework-open", args=[inspection.name, in_file_names(one.sample), one.case])
 
     return (
         Column(name="case", heading=gettext_lazy("Case"), value=lambda one: one.case, href=href, sort="case"),
         SAMPLE,
         STRATUM,
-        Column(name="answered", heading=_("Answered"), value=lambda one: of(one).answered, numeric=True, sort="answered"),
-        Column(name="asked", heading=_("Asked"), value=lambda one: of(one).asked, numeric=True, sort="asked"),
-        Column(
-            name="decisions",
-            heading=_("Needs your decision"),
-            value=lambda one: len(of(one).contests),
-            numeric=True,
-            sort="decisions",
-        ),
+        said("answered", _("Answered"), lambda one: one.answered),
+        said("asked", _("Asked"), lambda one: one.asked),
+        said("decisions", _("Needs your decision"), lambda one: len(one.contests)),
     )
