@@ -7,12 +7,14 @@ from uuid import uuid4
 
 import pytest
 
+from evenhand.files.faults import Refused
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.accounts.models import Reader
 from evenhand_service.casework.in_files import take_up
 from evenhand_service.casework.models import Contest, Entry, Operation, Sheet
 from evenhand_service.casework.saving import Written, save
 from evenhand_service.casework.sheets import sheets_to_write
+from evenhand_service.exchange.differences import take
 from evenhand_service.exchange.exporting import exported
 from evenhand_service.exchange.importing import import_folder
 from evenhand_service.inspections.models import FolderFile
@@ -138,3 +140,61 @@ def test_a_copy_that_goes_elsewhere_says_there_what_it_said_here(inspection, per
 def counted(model, name="own"):
     path = {Contest: "operation__sheet__inspection", Sheet: "inspection"}.get(model, "sheet__inspection")
     return model.objects.filter(**{f"{path}__name": name}).count()
+
+
+LINE = {
+    "sample": "case supervision",
+    "case": "C-1",
+    "kind": "first",
+    "reader": "reader-01",
+    "question": "2.1",
+    "field": "answer",
+    "value": "Yes",
+    "base": 0,
+    "revision": 1,
+    "at": "",
+    "typed": None,
+    "id": "6f1a6f2c-6b53-4d0b-8f5c-2f0d5f6a7e11",
+    "writer": "reader-01",
+    "settled": None,
+    "contested": False,
+}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "none of these"},
+        {"kind": "facts"},
+        {"revision": 2**40},
+        {"revision": "first"},
+        {"case": "C" * 121},
+        {"case": 7},
+        {"value": "\x00"},
+        {"typed": "yesterday"},
+        {"id": 7},
+    ],
+)
+def test_a_line_that_no_export_writes_is_refused_at_the_door_with_its_number(head, inspection, person, wrong):
+    content = (json.dumps(LINE) + "\n" + json.dumps(LINE | wrong) + "\n").encode()
+    with pytest.raises(Refused) as coming_in:
+        import_folder(by=head, name="other", files=small_folder() | {"casework.jsonl": content}, stage="fieldwork")
+    with pytest.raises(Refused) as taken:
+        take(by=head, inspection=inspection, copy={"casework.jsonl": content}, names=["casework.jsonl"], why="as it was")
+
+    for refused in (coming_in, taken):
+        assert [(one.place.file, one.place.line) for one in refused.value.faults] == [("casework.jsonl", 2)]
+    assert "casework.jsonl" not in exported(inspection)
+
+
+def test_a_line_that_an_export_writes_comes_in(head, inspection, person):
+    take(
+        by=head,
+        inspection=inspection,
+        copy={"casework.jsonl": (json.dumps(LINE) + "\n").encode()},
+        names=["casework.jsonl"],
+        why="as it was",
+    )
+    sheets_to_write(inspection, person)
+
+    assert Operation.objects.filter(sheet__inspection=inspection, sheet__case="C-1").get().value == "Yes"

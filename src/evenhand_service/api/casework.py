@@ -1,12 +1,10 @@
 """Reading cases: what is asked of each, what stands there, and writing on it."""
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import is_naive
 from ninja import Schema
 from ninja.params.functions import Path
 from pydantic import Field
@@ -14,19 +12,17 @@ from pydantic import Field
 from evenhand.assessment.form import as_json
 from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Asked
-from evenhand_service.api.given import Given, Text
 from evenhand_service.api.operations import Operations
 from evenhand_service.api.paging import Paged, Wanted, paged
-from evenhand_service.casework.models import FACTS, LONGEST, Operation, Sheet
-from evenhand_service.casework.saving import Written, save
+from evenhand_service.casework.models import FACTS, Operation, Sheet
+from evenhand_service.casework.saving import save
+from evenhand_service.casework.sent import Sent, written
 from evenhand_service.casework.sheets import codes_of, sheets_to_write, writer_of
 from evenhand_service.casework.standing import CaseRead, Place, Stands, case_of, cases_of
 from evenhand_service.inspections.models import Inspection
 
 operations = Operations("Casework")
 ANSWER = Access("inspection", "answer cases")
-MOST = 2**31 - 1
-"""The largest number of a revision that a database keeps."""
 
 Number = Annotated[int, Path(..., ge=0, le=10**18 - 1, description="The number of a sheet, from the list of your readings.")]
 Identifier = Annotated[UUID, Path(..., description="An identifier that you make: what comes again under it counts once.")]
@@ -79,22 +75,6 @@ class OneCase(Schema):
     to_decide: list[Beside] = Field(description="What waits for your choice.")
 
 
-class ToWrite(Given):
-    """What is written into one field. `base` is the revision that it is written over: 0 where nothing stands."""
-
-    question: Annotated[
-        Text,
-        Field(min_length=1, max_length=120, description="The code of a question, or the name of a fact.", examples=["2.1.1"]),
-    ]
-    field: Annotated[Text, Field(max_length=20, description="answer, note, source or flag.", examples=["answer"])]
-    value: Annotated[str, Field(description=f"No more than {LONGEST} characters. An empty one takes back.", examples=["Yes"])]
-    base: Annotated[int, Field(ge=0, le=MOST, description="The revision that it is written over.", examples=[0])]
-    typed: datetime | None = Field(default=None, description="When it was typed, by the clock of whoever typed it.")
-    settles: Annotated[list[UUID], Field(max_length=100)] = Field(
-        default=[], description="What waited for a choice, and is decided by this."
-    )
-
-
 class SavedSaid(Schema):
     """What became of it, and what stands now. `contested`: it is kept beside what stands, and somebody has to choose."""
 
@@ -124,7 +104,7 @@ def get_case(request: Asked, inspection: Inspection, sheet: Number) -> OneCase:
 
 
 @operations.does("/inspections/{slug:name}/casework/sheets/{number:sheet}/operations/{uuid:operation}", ANSWER)
-def write_on_case(request: Asked, inspection: Inspection, sheet: Number, operation: Identifier, given: ToWrite) -> SavedSaid:
+def write_on_case(request: Asked, inspection: Inspection, sheet: Number, operation: Identifier, given: Sent) -> SavedSaid:
     """Write an answer, what speaks for it, or a fact.
 
     The same operation sent again is saved once and answered alike. What was written over another revision than stands is kept
@@ -134,9 +114,8 @@ def write_on_case(request: Asked, inspection: Inspection, sheet: Number, operati
     writer = writer_of(request.auth.person, inspection, sheet)
     if writer is None:
         raise PermissionDenied
-    typed = None if given.typed is None or is_naive(given.typed) else given.typed
-    written = Written(id=operation, typed=typed, **given.model_dump(exclude={"typed"}))
-    saved = save(by=request.auth.person, writer=writer, inspection=inspection, sheet=sheet, written=written)
+    said = written(operation, given)
+    saved = save(by=request.auth.person, writer=writer, inspection=inspection, sheet=sheet, written=said)
     return SavedSaid(state=saved.state, revision=saved.revision, value=saved.value)
 
 

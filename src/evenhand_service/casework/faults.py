@@ -38,6 +38,13 @@ class CharactersWithoutShape(Fault):
     cure = "take it out: it often comes along when text is copied from another program."
 
 
+class CaseworkUnreadable(Fault):
+    """A line of casework.jsonl is not what an export wrote."""
+
+    what = "the line is none that an export writes."
+    cure = "put in the file as it was exported, or leave it out: answers.csv and cases.csv say what stands."
+
+
 class OperationReused(Fault):
     """An identifier comes again with something else in it."""
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand_service.inspections.models import Inspection
 
-FACTS = "facts"
+FACTS, FIRST = "facts", "first"
 SHEETS = {
     FACTS: _("Facts of the case"),
-    "first": _("First reading"),
+    FIRST: _("First reading"),
     "second": _("Second reading"),
     "agreed": _("Agreed reading"),
     "benchmark": _("Benchmark"),
@@ -73,7 +73,7 @@ class Operation(models.Model):
     revision = models.PositiveIntegerField(null=True)
     typed = models.DateTimeField(null=True)
     at = models.DateTimeField()
-    noted = models.CharField(max_length=60, blank=True)
+    noted = models.TextField(blank=True)
 
     class Meta:
         constraints = (

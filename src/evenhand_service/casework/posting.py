@@ -8,6 +8,7 @@ from evenhand_service.accounts.models import User
 from evenhand_service.casework.models import FACTS, FIELDS, Operation, Sheet
 from evenhand_service.casework.saving import Saved, Written, save
 from evenhand_service.casework.standing import CaseRead, Place, Stands
+from evenhand_service.casework.written import INTERVIEW
 
 LONGEST_NUMBER = 9
 """Digits of the largest revision that a page is taken at its word about."""
@@ -47,9 +48,9 @@ def _changed(case: CaseRead, sent: Mapping[str, str], page: UUID) -> Iterator[tu
         name = name_of("fact" if sheet.kind == FACTS else field, question)
         if name not in sent and not (field == "flag" and f"shown:{name}" in sent):
             continue
-        value = sent.get(name, "").replace("\r\n", "\n").strip()
+        value = _tidied(sent.get(name, ""))
         base = _base(sent.get(f"base:{name}", ""))
-        if value == _seen(sheet, question, field, base, stands):
+        if value == _tidied(_seen(sheet, question, field, base, stands)):
             continue
         identifier = uuid5(page, repr((sheet.kind, question, field, base, value)))
         yield sheet, Written(id=identifier, question=question, field=field, value=value, base=base)
@@ -84,8 +85,13 @@ def _fields(case: CaseRead) -> Iterator[tuple[Sheet, Place, Stands]]:
         place = (fact.name, "answer")
         yield case.facts_sheet, place, case.on_facts.get(place, Stands())
     places = [(code, field) for code in case.form.questions for field in FIELDS]
-    for place in [*places, ("interview", "note")]:
+    for place in [*places, (INTERVIEW, "note")]:
         yield case.reading, place, case.on_reading.get(place, Stands())
+
+
+def _tidied(text: str) -> str:
+    """A text as a browser would send it back, without what stands round it and as lines end here."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def _base(text: str) -> int:

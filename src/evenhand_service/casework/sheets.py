@@ -7,12 +7,9 @@ from django.db.models import Exists, Q, QuerySet
 
 from evenhand_service.accounts.models import Reader, User
 from evenhand_service.casework.in_files import taken_up
-from evenhand_service.casework.models import FACTS, Sheet
+from evenhand_service.casework.models import FACTS, FIRST, Sheet
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampled_cases import Listed, cases_to_read
-
-CaseKey = tuple[str, str]
-"""A case by its sample and its reference."""
 
 
 def sheets_to_write(inspection: Inspection, person: User) -> list[Sheet]:
@@ -22,30 +19,29 @@ def sheets_to_write(inspection: Inspection, person: User) -> list[Sheet]:
     wanted = [
         Sheet(inspection=inspection, sample=one.sample, case=one.case, kind=kind, reader=reader)
         for one in cases
-        for kind, reader in ((FACTS, ""), ("first", one.reader))
+        for kind, reader in ((FACTS, ""), (FIRST, one.reader))
     ]
-    there = list(_of(inspection, cases, person))
+    there = list(sheets_there(inspection, person, cases))
     known = {(one.sample, one.case, one.kind, one.reader) for one in there}
     missing = [one for one in wanted if (one.sample, one.case, one.kind, one.reader) not in known]
     if missing:
         with transaction.atomic():
             Sheet.objects.bulk_create(missing, ignore_conflicts=True)
-        there = list(_of(inspection, cases, person))
+        there = list(sheets_there(inspection, person, cases))
     return there
 
 
-def sheets_there(inspection: Inspection, person: User, cases: Iterable[Listed]) -> list[Sheet]:
-    """Those of them that are there already. A page that lists cases makes none: what came with a folder may take seconds."""
-    return list(_of(inspection, cases, person))
+def sheets_there(inspection: Inspection, person: User, cases: Iterable[Listed]) -> QuerySet[Sheet]:
+    """Those of them that are there already: facts are everybody's, a reading is its reader's.
 
-
-def _of(inspection: Inspection, cases: Iterable[Listed], person: User) -> QuerySet[Sheet]:
-    """The sheets of a person among those of some cases: facts are everybody's, a reading is its reader's."""
+    A page that lists cases makes none, because to take in what came with a folder may take seconds.
+    """
+    named = list(cases)
     return Sheet.objects.select_related("inspection").filter(
         Q(kind=FACTS) | Q(reader__in=codes_of(person, inspection)),
         inspection=inspection,
-        case__in={one.case for one in cases},
-        sample__in={one.sample for one in cases},
+        case__in={one.case for one in named},
+        sample__in={one.sample for one in named},
     )
 
 

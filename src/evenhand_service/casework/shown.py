@@ -67,7 +67,10 @@ def _question(case: CaseRead, question: FormQuestion, sent: Sent, *, scored: boo
 
 
 def _field(name: str, stands: Stands, sent: Sent) -> Field:
-    return Field(name=name, value=(sent or {}).get(name, stands.value), revision=stands.revision)
+    """A field as it stands; what was sent and not saved keeps the revision that it was written over."""
+    typed = (sent or {}).get(name, stands.value)
+    base = (sent or {}).get(f"base:{name}", "")
+    return Field(name=name, value=typed, revision=int(base) if typed != stands.value and base.isdecimal() else stands.revision)
 
 
 def decisions(case: CaseRead) -> list[dict[str, Any]]:

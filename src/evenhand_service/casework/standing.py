@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from evenhand.assessment.form import Form, FormQuestion, form_of
 from evenhand.assessment.relevance import excluded_by, waits_for
@@ -31,7 +31,7 @@ class CaseRead:
     facts_sheet: Sheet
     on_reading: Mapping[Place, Stands]
     on_facts: Mapping[Place, Stands]
-    contests: tuple[Contest, ...] = field(default=())
+    contests: tuple[Contest, ...] = ()
 
     @property
     def facts(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -15,8 +16,12 @@ from evenhand.assessment.answer import Answer
 from evenhand.assessment.answers_file import read_answers
 from evenhand.assessment.case import read_cases
 from evenhand.files.cells import inert
-from evenhand_service.casework.models import FACTS, Contest, Entry, Operation, Sheet
+from evenhand.files.faults import Place, Refused
+from evenhand_service.casework.faults import CaseworkUnreadable
+from evenhand_service.casework.models import FACTS, SHEETS, Contest, Entry, Operation, Sheet
+from evenhand_service.casework.sent import MOST
 from evenhand_service.casework.writing_out import CASEWORK
+from evenhand_service.casework.written import SHAPELESS
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.folder import laid_out
 from evenhand_service.inspections.models import Inspection
@@ -60,21 +65,46 @@ def take_in(inspection: Inspection, names: Collection[str]) -> None:
     _Tables(inspection).add(one for one in said if one.sheet[2] != FACTS or one.question in facts)
 
 
+def check_casework(files: Mapping[str, bytes]) -> None:
+    """Refuses a file of operations that could not be taken in: it is looked at before anybody keeps it."""
+    for _one in _operations(files.get(CASEWORK, b"")):
+        pass
+
+
 def _operations(content: bytes) -> Iterator[OfFile]:
-    for line in content.decode().splitlines():
-        one: dict[str, Any] = json.loads(line)
-        yield OfFile(
-            sheet=(one["sample"], one["case"], one["kind"], one["reader"]),
-            question=one["question"],
-            field=one["field"],
-            value=one["value"],
-            revision=one["revision"],
-            noted=one["at"],
-            id=UUID(one["id"]),
-            contested=one["contested"] and one["settled"] is None,
-            typed=one["typed"],
-            writer=one["writer"],
-        )
+    for number, line in enumerate(content.splitlines(), start=1):
+        try:
+            yield _operation_in(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise Refused([CaseworkUnreadable(Place(CASEWORK, line=number))]) from error
+
+
+def _operation_in(one: dict[str, Any]) -> OfFile:
+    revision: int | None = one["revision"]
+    found = OfFile(
+        sheet=(_text(Sheet, "sample", one), _text(Sheet, "case", one), _text(Sheet, "kind", one), _text(Sheet, "reader", one)),
+        question=_text(Operation, "question", one),
+        field=_text(Operation, "field", one),
+        value=_text(Operation, "value", one),
+        revision=revision if revision is None or 0 < int(revision) <= MOST else None,
+        noted=str(one["at"]),
+        id=UUID(one["id"]),
+        contested=bool(one["contested"]) and one["settled"] is None,
+        typed=one["typed"],
+        writer=_text(Operation, "writer", one),
+    )
+    known = found.sheet[2] in SHEETS and (found.sheet[2] == FACTS) == (found.sheet[3] == "")
+    if not known or found.revision != revision or (found.typed is not None and parse_datetime(found.typed) is None):
+        raise ValueError(one)
+    return found
+
+
+def _text(table: type[Model], column: str, one: Mapping[str, Any]) -> str:
+    """A text that its column of a table can hold. Raises ValueError of any other."""
+    said, longest = one[column], getattr(table._meta.get_field(column), "max_length", None)
+    if not isinstance(said, str) or (longest and len(said) > longest) or SHAPELESS.search(said):
+        raise ValueError(column)
+    return said
 
 
 def _facts(cases: Iterable[tuple[tuple[str, str], Any]]) -> Iterator[OfFile]:

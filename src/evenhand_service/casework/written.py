@@ -13,7 +13,8 @@ from evenhand_service.inspections.models import Inspection
 INTERVIEW = "interview"
 """Beside the questions of the edition: notes of the interview with the practitioner who holds the case."""
 
-_SHAPELESS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+SHAPELESS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""Characters that no text is written with, and no database keeps."""
 
 
 def check_written(inspection: Inspection, sheet: Sheet, question: str, field: str, value: str) -> None:
@@ -29,7 +30,7 @@ def _fault(framework: Framework, sheet: Sheet, question: str, field: str, value:
         return FieldUnknown(place, field=field, fields=", ".join(FIELDS))
     if len(value) > LONGEST:
         return TooLong(place, question=question, length=len(value), longest=LONGEST)
-    if _SHAPELESS.search(value):
+    if SHAPELESS.search(value):
         return CharactersWithoutShape(place, question=question)
     values = facts_taken(framework, question) if sheet.kind == FACTS else answers_taken(framework, sheet.sample, question, field)
     if values is None:

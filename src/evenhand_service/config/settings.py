@@ -195,6 +195,9 @@ CACHES = {
 """Counts that every process must see. Those of attempts to sign in are exact, in the database; those of everything that is sent
 are in files, so that nothing is written to the database to count what is. What programs read, each process counts for itself."""
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+"""Fields of a form: the page of a case has nine for each question."""
+
 WRITES_A_MINUTE = {"person": 120, "place": 300}
 """How often a person may send something; and everybody together in one place, such as an office, who has not signed in."""
 

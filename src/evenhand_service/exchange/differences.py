@@ -12,6 +12,7 @@ from evenhand.folders.read import read_folder
 from evenhand.inspection.inspection import Sampling, read_inspection
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
+from evenhand_service.casework.taking_in import check_casework
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.exchange.exporting import EARLIER, OWN, exported
 from evenhand_service.exchange.withheld import shown_to
@@ -97,6 +98,7 @@ def take(*, by: User, inspection: Inspection, copy: Mapping[str, bytes], names: 
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(copy[name])
         declared = read_folder(folder.path).inspection
+        check_casework({name: content for name, content in copy.items() if name in chosen})
         _check_seed(locked, settled, declared.sampling)
         before, after = as_before_and_after(keep(locked, folder))
     locked.edition = f"{declared.framework}/{declared.edition}"

@@ -14,6 +14,7 @@ from evenhand_service.accounts.actions import comes_again, restore_role
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import Awaited, Reader, User
 from evenhand_service.audit.record import Done, record
+from evenhand_service.casework.taking_in import check_casework
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.evidence.exchanging import take_evidence
 from evenhand_service.exchange.exporting import EARLIER, EVENTS, STAGES
@@ -50,6 +51,7 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
     inspection.case_data_removed, inspection.progress, inspection.sealed_words = said.removed, said.progress, said.sealed
     with laid_out(kept) as folder:
         declared = read_folder(folder.path).inspection
+        check_casework(kept)
         if said.sealed:
             check_sealed(said.sealed, declared.sampling.sealed, Place(STATE))
         inspection.unit = _unit(by, declared.unit, declared.provider or declared.unit)

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ("revision", models.PositiveIntegerField(null=True)),
                 ("typed", models.DateTimeField(null=True)),
                 ("at", models.DateTimeField()),
-                ("noted", models.CharField(blank=True, max_length=60)),
+                ("noted", models.TextField(blank=True)),
                 (
                     "by",
                     models.ForeignKey(

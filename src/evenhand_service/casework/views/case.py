@@ -16,6 +16,8 @@ from evenhand_service.casework.posting import save_page
 from evenhand_service.casework.sheets import codes_of
 from evenhand_service.casework.shown import Sent, decisions, shown
 from evenhand_service.casework.standing import CaseRead, case_of
+from evenhand_service.casework.written import INTERVIEW
+from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import crumbs
 
@@ -54,10 +56,10 @@ def _page(
         "facts": facts,
         "sections": sections,
         "decisions": decisions(case),
-        "faults": [{"text": f"{one.said} {one.remedy}", "href": "#main-content"} for one in faults or ()],
+        "faults": [{"text": said(one), "href": "#main-content"} for one in faults or ()],
         "unanswered": unanswered,
         "answered": case.answered,
-        "interview": case.on_reading.get(("interview", "note")),
+        "interview": case.on_reading.get((INTERVIEW, "note")),
     }
     return render(request, "casework/case.html", given, status=WRONG if faults else 200)
 
@@ -67,8 +69,8 @@ def _tell(request: Request, states: list[str]) -> None:
     if kept:
         messages.success(request, ngettext("%(n)s change is saved.", "%(n)s changes are saved.", kept) % {"n": kept})
     if waiting:
-        said = ngettext("%(n)s change needs your decision.", "%(n)s changes need your decision.", waiting)
-        messages.warning(request, said % {"n": waiting})
+        told = ngettext("%(n)s change needs your decision.", "%(n)s changes need your decision.", waiting)
+        messages.warning(request, told % {"n": waiting})
     if not states:
         messages.info(request, _("Nothing was changed."))
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from evenhand.folders.caseloads import in_file_names
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import may
+from evenhand_service.casework.models import FIRST
 from evenhand_service.casework.sheets import sheets_there, sheets_to_write
 from evenhand_service.casework.standing import CaseRead, cases_of
 from evenhand_service.furniture.listings.columns import Column
@@ -27,8 +28,8 @@ def my_cases(request: Request, inspection: Inspection) -> HttpResponseBase:
     """The cases that one is to read. During fieldwork each leads to its page."""
     writing = may(request.user, "answer cases", inspection)
     cases = cases_to_read(inspection, request.user)
-    there = cases_of(sheets_there(inspection, request.user, cases)) if writing else []
-    read = {(one.reading.sample, one.reading.case): one for one in there if one.reading.kind == "first"}
+    there = cases_of(list(sheets_there(inspection, request.user, cases))) if writing else []
+    read = {(one.reading.sample, one.reading.case): one for one in there if one.reading.kind == FIRST}
     return listing(
         request,
         cases,
@@ -44,7 +45,7 @@ def my_cases(request: Request, inspection: Inspection) -> HttpResponseBase:
 @in_inspection("answer cases")
 def open_case(request: Request, inspection: Inspection, sample: str, case: str) -> HttpResponseBase:
     """Go to a case that nobody has written on here yet. What came with the folder is taken in first, which may take seconds."""
-    own = [one for one in sheets_to_write(inspection, request.user) if one.kind == "first"]
+    own = [one for one in sheets_to_write(inspection, request.user) if one.kind == FIRST]
     found = next((one for one in own if (in_file_names(one.sample), one.case) == (sample, case)), None)
     if found is None:
         messages.info(request, _("The case %(case)s is not among those that you are to read.") % {"case": case})
