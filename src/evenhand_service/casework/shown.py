@@ -4,10 +4,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from evenhand.assessment.form import FormQuestion
 from evenhand_service.casework.posting import name_of
 from evenhand_service.casework.standing import CaseRead, Stands
+from evenhand_service.casework.written import INTERVIEW
 
 Sent = Mapping[str, str] | None
 """What was sent and not saved, by the names of its fields."""
@@ -20,6 +22,21 @@ class Field:
     name: str
     value: str
     revision: int
+
+
+def whole(case: CaseRead, sent: Sent = None) -> dict[str, Any]:
+    """Everything that the form of a case shows."""
+    facts, sections = shown(case, sent)
+    return {
+        "case": case,
+        "page": uuid4(),
+        "facts": facts,
+        "sections": sections,
+        "decisions": decisions(case),
+        "unanswered": case.unanswered,
+        "answered": case.answered,
+        "interview": _field(name_of("note", INTERVIEW), case.on_reading.get((INTERVIEW, "note"), Stands()), sent),
+    }
 
 
 def shown(case: CaseRead, sent: Sent) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -16,7 +16,7 @@ from service.browser.looking import assert_accessible
 from service.reading import a_reading
 
 SAVED = "Everything is saved on the server."
-NOT_REACHED = "The server cannot be reached."
+NOT_REACHED = "Saved on this device. The server cannot be reached"
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_what_is_written_without_a_network_arrives_with_it(case, context, sheet)
     answer(case, "2.1.2", "No")
     answer(case, "2.1.2", "Yes")
     expect(case.locator("#case-status")).to_contain_text(NOT_REACHED)
-    expect(case.locator("#case-status")).to_contain_text("Not sent yet: 2")
+    expect(case.locator("#case-status")).to_contain_text("Not on the server yet: 2")
     assert_accessible(case)
     assert stands(sheet) == {}
 
@@ -134,7 +134,7 @@ def test_two_windows_that_say_different_things_leave_the_choice_to_the_reader(ca
 def test_what_is_written_after_a_session_ended_arrives_once_one_signed_in_again(case, sign_in, reading, sheet):
     Session.objects.all().delete()
     answer(case, "2.1.1", "Yes")
-    expect(case.locator("#case-status")).to_contain_text("You are signed out.")
+    expect(case.locator("#case-status")).to_contain_text("You are signed out")
     assert stands(sheet) == {}
 
     sign_in(reading[0])

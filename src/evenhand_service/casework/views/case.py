@@ -14,9 +14,8 @@ from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.casework.models import FACTS, Sheet
 from evenhand_service.casework.posting import save_page
 from evenhand_service.casework.sheets import codes_of
-from evenhand_service.casework.shown import Sent, decisions, shown
+from evenhand_service.casework.shown import Sent, whole
 from evenhand_service.casework.standing import CaseRead, case_of
-from evenhand_service.casework.written import INTERVIEW
 from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import crumbs
@@ -46,20 +45,11 @@ def case(request: Request, inspection: Inspection, sheet: int) -> HttpResponse:
 def _page(
     request: Request, inspection: Inspection, case: CaseRead, *, faults: list[Fault] | None = None, sent: Sent = None
 ) -> HttpResponse:
-    unanswered = case.unanswered
-    facts, sections = shown(case, sent)
     given = {
         "inspection": inspection,
         "crumbs": crumbs(inspection, (_("My cases"), reverse("my-cases", args=[inspection.name]))),
-        "case": case,
-        "page": uuid4(),
-        "facts": facts,
-        "sections": sections,
-        "decisions": decisions(case),
         "faults": [{"text": said(one), "href": "#main-content"} for one in faults or ()],
-        "unanswered": unanswered,
-        "answered": case.answered,
-        "interview": case.on_reading.get((INTERVIEW, "note")),
+        **whole(case, sent),
     }
     return render(request, "casework/case.html", given, status=WRONG if faults else 200)
 

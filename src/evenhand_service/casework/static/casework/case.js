@@ -1,127 +1,179 @@
-// The page of a case: saves what is written as it is written, and asks what the facts call for. Without it the page is sent whole.
+// The page of a case: what is written is kept on the device as it is written, sent to the server, and decides what is asked.
 
+import { Device } from "../device/device-store.js";
+import { Outbox } from "../device/outbox.js";
+import { Field } from "./field.js";
 import { applies } from "./routing.js";
-import { Sending } from "./sending.js";
 
-const form = document.getElementById("case");
-const status = document.getElementById("case-status");
-const words = status.dataset;
-const PAUSE = 700;
+const PAUSE = 400;
 
-/** One field of the page: a text, a box to tick, or the radios of one name. */
-class Field {
-  constructor(name) {
-    this.name = name;
-    const [kind, ...rest] = name.split(":");
-    this.question = rest.join(":");
-    this.part = kind === "fact" ? "answer" : kind;
-    this.sheet = kind === "fact" ? form.dataset.facts : form.dataset.reading;
-    this.hidden = form.elements[`base:${name}`];
+class Case {
+  #form = document.getElementById("case");
+  #status = document.getElementById("case-status");
+  #words = this.#status.dataset;
+  #device;
+  #outbox;
+  #pauses = new Map();
+  #keeping = Promise.resolve();
+  #kept = 0;
+  #told = { state: "sending", left: 0, refused: 0 };
+
+  constructor(device) {
+    this.#device = device;
+    this.#outbox = new Outbox(device, (said) => (said.operation ? this.#answered(said) : this.#tell(said)));
+    const bases = [...this.#form.querySelectorAll('input[type=hidden][name^="base:"]')].map(({ name }) => name.slice("base:".length));
+    this.fields = new Map(bases.filter((name) => this.#form.elements[name]).map((name) => [name, new Field(this.#form, name)]));
+    this.shown = new Map([...this.fields].map(([name, field]) => [name, field.value]));
   }
 
-  get base() {
-    return Number(this.hidden.value);
-  }
-
-  get value() {
-    const control = form.elements[this.name];
-    return control.type === "checkbox" ? (control.checked ? control.value : "") : control.value.trim();
-  }
-
-  /** What the server said: the revision that it is now, that somebody wrote otherwise meanwhile, or what is wrong. */
-  answered({ status, revision, value, wrong }) {
-    const mine = [...form.querySelectorAll(`[name="${CSS.escape(this.name)}"]`)].at(-1).closest(".govuk-form-group, .evenhand-question");
-    mine.querySelector(`[data-about="${CSS.escape(this.name)}"]`)?.remove();
-    if (status === 200) {
-      this.hidden.value = revision;
-      return;
+  /** Show what the device holds and the server does not, and go on from there. */
+  async begin() {
+    const own = [Number(this.#form.dataset.reading), Number(this.#form.dataset.facts)];
+    for (const { sheet, name, value, operation, wrong } of await this.#device.waiting()) {
+      const field = own.includes(sheet) && this.fields.get(name);
+      if (field) {
+        field.value = value;
+        field.last = operation;
+        this.shown.set(name, value);
+        if (wrong) {
+          field.answered({ wrong }, this.#words);
+        }
+      }
     }
-    const said = document.createElement("p");
-    said.className = "govuk-error-message";
-    said.dataset.about = this.name;
-    said.setAttribute("role", "alert");
-    said.textContent = status === 409 ? `${words.contested} ${value || "–"} ` : wrong.map((one) => `${one.said} ${one.cure ?? ""}`).join(" ");
-    if (status === 409) {
-      const choose = document.createElement("a");
-      choose.className = "govuk-link";
-      choose.href = location.pathname;
-      choose.textContent = words.choose;
-      said.append(choose);
+    this.#form.addEventListener("change", ({ target }) => this.#write(target.name));
+    this.#form.addEventListener("input", ({ target: { name } }) => this.#later(name));
+    this.#form.addEventListener("submit", (event) => this.#submitted(event));
+    addEventListener("visibilitychange", () => document.hidden && this.#writeAll());
+    addEventListener("beforeunload", (event) => this.#leaving(event));
+    this.#status.parentElement.hidden = false;
+    this.#route();
+    this.#outbox.send();
+    document.documentElement.dataset.case = "ready";
+  }
+
+  #later(name) {
+    clearTimeout(this.#pauses.get(name));
+    this.#pauses.set(name, setTimeout(() => this.#write(name), PAUSE));
+    this.#show();
+  }
+
+  #write(name) {
+    clearTimeout(this.#pauses.get(name));
+    const field = this.fields.get(name);
+    const changed = field && field.value !== this.shown.get(name);
+    if (changed) {
+      this.shown.set(name, field.value);
+      this.#keep(field, field.value);
+      this.#route();
     }
-    mine.prepend(said);
+    if (this.#pauses.delete(name) || changed) {
+      this.#show();
+    }
+  }
+
+  /** Keep a change on the device: one after the other, as each is written over what came before it. */
+  #keep(field, value) {
+    const { inspection, reading } = this.#form.dataset;
+    const { name, sheet, question, part } = field;
+    const about = { inspection, reading: Number(reading), sheet, name, question, field: part };
+    this.#kept += 1;
+    this.#keeping = this.#keeping.then(async () => {
+      try {
+        const written = { ...about, value, typed: new Date().toISOString() };
+        field.last = await this.#outbox.write(written, field.base, field.last);
+        field.wrong = field.contested = false;
+        this.#told = await this.#outbox.told();
+      } catch {
+        this.shown.set(name, null);
+        field.answered({ wrong: ["notKept"] }, this.#words);
+      }
+      this.#kept -= 1;
+      this.#show();
+    });
+  }
+
+  #writeAll() {
+    [...this.fields.keys()].forEach((name) => this.#write(name));
+  }
+
+  /** What was chosen of two is sent as it is; everything else goes the way of whatever is written. */
+  #submitted(event) {
+    if (!this.#form.querySelector('[name^="decide:"]:checked')) {
+      event.preventDefault();
+      this.#writeAll();
+    }
+  }
+
+  /** What is on the device is safe there. Only what is not is worth a question. */
+  #leaving(event) {
+    this.#writeAll();
+    if (this.#kept) {
+      event.preventDefault();
+    }
+  }
+
+  #answered(said) {
+    [...this.fields.values()].find(({ last }) => last === said.operation)?.answered(said, this.#words);
+    this.#show();
+  }
+
+  #tell(said) {
+    this.#told = said;
+    this.#show();
+  }
+
+  /** Say where everything is that was written: here, on the server, or waiting for a decision. */
+  #show() {
+    const { state, left, refused } = this.#told;
+    const decide = [...this.fields.values()].filter(({ contested }) => contested).length;
+    const waits = left || this.#kept;
+    const said = [
+      waits ? this.#words[this.#kept || state === "saved" ? "sending" : state] : "",
+      waits && !["saved", "sending"].includes(state) ? this.#words.notSent.replace("%n", left + this.#kept) : "",
+      decide ? this.#words.decide.replace("%n", decide) : "",
+      refused ? this.#words.refused.replace("%n", refused) : "",
+    ].filter(Boolean);
+    const text = said.join(" ") || this.#words.saved;
+    if (this.#status.textContent !== text) {
+      this.#status.textContent = text;
+    }
+    this.#status.parentElement.classList.toggle("evenhand-case__status--writing", this.#pauses.size > 0);
+    this.#status.parentElement.classList.toggle("evenhand-case__status--waiting", said.length > 0);
+  }
+
+  /** Show the questions that the facts call for, or may call for; hide the others, unless they were answered. */
+  #route() {
+    const facts = Object.fromEntries(
+      [...this.fields].filter(([name, field]) => name.startsWith("fact:") && field.value).map(([, field]) => [field.question, field.value]),
+    );
+    let asked = 0, answered = 0;
+    for (const question of this.#form.querySelectorAll(".evenhand-question")) {
+      const called = applies(JSON.parse(question.dataset.relevant), facts);
+      const has = Boolean(this.fields.get(`answer:${question.dataset.code}`).value);
+      question.querySelector('[type=radio][value=""]').parentElement.hidden = !has;
+      question.hidden = called === false && !has;
+      question.querySelector("[data-when=waiting]").hidden = called !== null;
+      question.querySelector("[data-when=ruled-out]").hidden = !(called === false && has);
+      asked += called !== false;
+      answered += called !== false && has;
+    }
+    Object.assign(document.getElementById("progress"), { max: asked, value: answered });
+    document.getElementById("progress-said").textContent = this.#words.progress.replace("%n", answered).replace("%m", asked);
   }
 }
 
-const fields = new Map(
-  [...form.querySelectorAll('input[type=hidden][name^="base:"]')]
-    .map((hidden) => hidden.name.slice("base:".length))
-    .filter((name) => form.elements[name])
-    .map((name) => [name, new Field(name)]),
-);
-const shown = new Map([...fields].map(([name, field]) => [name, field.value]));
-const pauses = new Map();
-const sending = new Sending({
-  address: form.dataset.sheets,
-  token: form.elements.csrfmiddlewaretoken.value,
-  tell: ({ state, left }) => {
-    const said = left ? `${words[state === "signed out" ? "signedOut" : state]} ${words.notSent.replace("%n", left)}` : words.saved;
-    if (status.textContent !== said) {
-      status.textContent = said;
-    }
-    status.dataset.left = left;
-  },
-});
-
-function write(name) {
-  clearTimeout(pauses.get(name));
-  pauses.delete(name);
-  const field = fields.get(name);
-  if (field && field.value !== shown.get(name)) {
-    shown.set(name, field.value);
-    sending.write(field, field.value);
-    route();
+/** Begin with the case on the page. Where the device can hold nothing, the form is sent whole, and the page says so. */
+export async function start(device) {
+  if (device) {
+    await new Case(device).begin();
+    return;
   }
+  const status = document.getElementById("case-status");
+  status.textContent = status.dataset.notHeld;
+  status.parentElement.hidden = false;
+  document.documentElement.dataset.case = "ready";
 }
 
-/** Show the questions that the facts call for, or may call for; hide the others, unless they were answered. */
-function route() {
-  const facts = Object.fromEntries(
-    [...fields].filter(([name, field]) => name.startsWith("fact:") && field.value).map(([, field]) => [field.question, field.value]),
-  );
-  let asked = 0, answered = 0;
-  for (const question of form.querySelectorAll(".evenhand-question")) {
-    const called = applies(JSON.parse(question.dataset.relevant), facts);
-    const has = Boolean(fields.get(`answer:${question.dataset.code}`).value);
-    question.querySelector('[type=radio][value=""]').parentElement.hidden = !has;
-    question.hidden = called === false && !has;
-    question.querySelector("[data-when=waiting]").hidden = called !== null;
-    question.querySelector("[data-when=ruled-out]").hidden = !(called === false && has);
-    asked += called !== false;
-    answered += called !== false && has;
-  }
-  const progress = document.getElementById("progress");
-  progress.max = asked;
-  progress.value = answered;
-  document.getElementById("progress-said").textContent = words.progress.replace("%n", answered).replace("%m", asked);
+if (document.getElementById("case")) {
+  await start(await Device.open(Number(document.body.dataset.person)));
 }
-
-form.addEventListener("change", ({ target }) => write(target.name));
-form.addEventListener("input", ({ target: { name } }) => {
-  clearTimeout(pauses.get(name));
-  pauses.set(name, setTimeout(() => write(name), PAUSE));
-});
-form.addEventListener("submit", (event) => {
-  if (!form.querySelector('[name^="decide:"]:checked')) {
-    event.preventDefault();
-    [...fields.keys()].forEach(write);
-  }
-});
-addEventListener("beforeunload", (event) => {
-  [...pauses.keys()].forEach(write);
-  if (sending.left) {
-    event.preventDefault();
-  }
-});
-status.hidden = false;
-route();
-document.documentElement.dataset.case = "ready";

@@ -1,0 +1,65 @@
+// One field of the page of a case: a text, a box to tick, or the radios of one name.
+
+export class Field {
+  #form;
+
+  constructor(form, name) {
+    this.#form = form;
+    this.name = name;
+    const [kind, ...rest] = name.split(":");
+    this.question = rest.join(":");
+    this.part = kind === "fact" ? "answer" : kind;
+    this.sheet = Number(kind === "fact" ? form.dataset.facts : form.dataset.reading);
+    /** The operation that wrote into it last, as far as this page knows; what was said of it; and what became of it. */
+    this.last = null;
+    this.wrong = this.contested = false;
+  }
+
+  get base() {
+    return Number(this.#form.elements[`base:${this.name}`].value);
+  }
+
+  get value() {
+    const control = this.#form.elements[this.name];
+    return control.type === "checkbox" ? (control.checked ? control.value : "") : control.value.trim();
+  }
+
+  set value(value) {
+    const control = this.#form.elements[this.name];
+    if (control.type === "checkbox") {
+      control.checked = Boolean(value);
+    } else {
+      control.value = value;
+    }
+  }
+
+  /** What the server said: the revision that it is now, that somebody wrote otherwise meanwhile, or what is wrong. */
+  answered({ status, revision, value, wrong }, words) {
+    this.wrong = Boolean(wrong);
+    this.contested = status === 409;
+    if (status === 200) {
+      this.#form.elements[`base:${this.name}`].value = revision;
+      this.#say(null);
+    } else if (wrong) {
+      this.#say(wrong.map((one) => words[one] ?? one).join(" "));
+    } else {
+      this.#say(`${words.contested} ${value || "–"} `, words.choose);
+    }
+  }
+
+  #say(text, choose) {
+    const place = [...this.#form.querySelectorAll(`[name="${CSS.escape(this.name)}"]`)].at(-1).closest(".govuk-form-group, .evenhand-question");
+    place.querySelector(`[data-about="${CSS.escape(this.name)}"]`)?.remove();
+    if (text === null) {
+      return;
+    }
+    const said = document.createElement("p");
+    Object.assign(said, { className: "govuk-error-message", textContent: text });
+    said.dataset.about = this.name;
+    said.setAttribute("role", "alert");
+    if (choose) {
+      said.append(Object.assign(document.createElement("a"), { className: "govuk-link", href: location.pathname, textContent: choose }));
+    }
+    place.prepend(said);
+  }
+}

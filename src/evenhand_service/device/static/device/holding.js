@@ -1,0 +1,40 @@
+// Fetches every case that a person is to read, and the empty forms of these, so that the device holds them, visited or not.
+
+const EVERY = 5 * 60 * 1000;
+
+/** Hold the cases as the server has them, unless they were fetched a moment ago. Says nothing where it cannot be reached. */
+export async function hold(device) {
+  if (Date.now() - (await device.heldAt()) < EVERY) {
+    return;
+  }
+  try {
+    const { person, inspections } = await (await fetched("/this-device/cases")).json();
+    if (person !== device.person) {
+      return;
+    }
+    for (const { name, forms } of inspections) {
+      for (const [sample, digest] of Object.entries(forms)) {
+        await holdForm(device, name, sample, digest);
+      }
+    }
+    const cases = inspections.flatMap(({ name, unit, cases }) => cases.map((one) => ({ ...one, inspection: name, unit })));
+    await navigator.locks.request("evenhand-outbox", () => device.hold(cases));
+  } catch {
+    // They are fetched again when the next page is opened.
+  }
+}
+
+async function holdForm(device, inspection, sample, digest) {
+  if ((await device.formOf(inspection, sample))?.digest !== digest) {
+    const html = await (await fetched(`/this-device/forms/${inspection}/${encodeURIComponent(sample)}`)).text();
+    await device.putForm({ inspection, sample, digest, html });
+  }
+}
+
+async function fetched(address) {
+  const response = await fetch(address, { redirect: "manual", cache: "no-store" });
+  if (!response.ok) {
+    throw new Error(address);
+  }
+  return response;
+}

@@ -1,0 +1,57 @@
+// The page in the place of one that cannot be reached: the case that its address names, or the list of those that are held.
+
+import { start } from "../casework/case.js";
+import { Device } from "./device-store.js";
+
+const here = document.getElementById("held");
+const device = await Device.open(null);
+const [, inspection, sheet] = location.pathname.match(/^\/inspections\/([^/]+)\/casework\/(\d+)$/) ?? [];
+const held = device && sheet && (await device.caseOf(Number(sheet)));
+const form = held && (await device.formOf(held.inspection, held.sample));
+
+if (form && held.inspection === inspection) {
+  document.getElementById("offline-heading").textContent = `${here.dataset.case} ${held.case}`;
+  document.title = `${here.dataset.case} ${held.case} – Evenhand`;
+  here.innerHTML = form.html;
+  fill(document.getElementById("case"), held);
+  await start(device);
+} else {
+  list(device ? await device.cases() : []);
+}
+
+/** Put into an empty form what stands in a case. */
+function fill(empty, { inspection, sheet, facts, fields }) {
+  Object.assign(empty.dataset, { inspection, reading: sheet, facts });
+  for (const [name, { value, revision }] of Object.entries(fields)) {
+    if (empty.elements[name]) {
+      put(empty.elements[name], value);
+      empty.elements[`base:${name}`].value = revision;
+    }
+  }
+}
+
+function put(control, value) {
+  if (control.type === "checkbox") {
+    control.checked = Boolean(value);
+  } else {
+    control.value = value;
+  }
+}
+
+function list(cases) {
+  document.getElementById(cases.length ? "held-list" : "held-nothing").hidden = false;
+  const rows = document.getElementById("held-rows");
+  for (const { inspection, unit, sheet, case: reference, sample, answered, asked } of cases) {
+    const row = rows.insertRow();
+    row.className = "govuk-table__row";
+    const link = document.createElement("a");
+    Object.assign(link, { className: "govuk-link", href: `/inspections/${inspection}/casework/${sheet}`, textContent: reference });
+    for (const cell of [link, unit, sample, `${answered} / ${asked}`]) {
+      const place = row.insertCell();
+      place.className = "govuk-table__cell";
+      place.append(cell);
+    }
+  }
+}
+
+document.documentElement.dataset.ready = "";

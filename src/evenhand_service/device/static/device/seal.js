@@ -1,0 +1,20 @@
+// Nothing that a person writes lies on their device in the clear: it is sealed under their key, which no script can read out.
+
+const CIPHER = "AES-GCM";
+const NONCE = 12;
+
+/** The key that the server holds for a person, as this device keeps it. */
+export function keyOf(base64) {
+  const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+  return crypto.subtle.importKey("raw", bytes, CIPHER, false, ["encrypt", "decrypt"]);
+}
+
+export async function sealed(key, value) {
+  const iv = crypto.getRandomValues(new Uint8Array(NONCE));
+  const bytes = await crypto.subtle.encrypt({ name: CIPHER, iv }, key, new TextEncoder().encode(JSON.stringify(value)));
+  return { iv, bytes };
+}
+
+export async function unsealed(key, { iv, bytes }) {
+  return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: CIPHER, iv }, key, bytes)));
+}

@@ -1,0 +1,62 @@
+"""The service worker, and the page that it shows where the server cannot be reached."""
+
+import json
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.contrib.staticfiles.finders import find
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from evenhand_service.accounts.access import anyone
+
+NEEDED = (
+    "evenhand.css",
+    "evenhand.js",
+    "evenhand.svg",
+    "supported.js",
+    "vendored/govuk-frontend/govuk-frontend.min.css",
+    "vendored/govuk-frontend/govuk-frontend.min.js",
+    "vendored/moj-frontend/moj-frontend.min.css",
+    "vendored/moj-frontend/moj-frontend.min.js",
+    "casework/case.js",
+    "casework/field.js",
+    "casework/routing.js",
+    "device/device.js",
+    "device/device-store.js",
+    "device/holding.js",
+    "device/offline.js",
+    "device/outbox.js",
+    "device/rows.js",
+    "device/seal.js",
+)
+"""What a page of a case is made of."""
+
+
+@anyone
+@never_cache
+@require_safe
+def worker(_request: HttpRequest) -> HttpResponse:
+    """The script of the service worker. It changes whenever anything that it keeps does."""
+    return HttpResponse(_script(), content_type="text/javascript; charset=utf-8")
+
+
+@anyone
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """The page that is shown in the place of one that cannot be reached: it is filled with what the device holds."""
+    return render(request, "device/offline.html")
+
+
+@cache
+def _script() -> str:
+    assets = [staticfiles_storage.url(name) for name in NEEDED]
+    own = Path(find("device/worker.js") or "").read_text(encoding="utf-8")
+    kept = {"assets": assets, "shell": reverse("offline")}
+    version = sha256((json.dumps(kept) + own).encode()).hexdigest()[:16]
+    return f"const KEPT = {json.dumps(kept | {'version': version})};\n{own}"
