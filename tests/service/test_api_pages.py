@@ -5,6 +5,7 @@ from service.programs import operations
 
 BROWSER = "a program has a token, and signs in no other way"
 NOT_WORK = "it is about the service, and no work is done there"
+HOLDS = "browsers hold cases by it, which programs read as operations give them"
 WATCH = "it is for programs as it is"
 
 ANSWERED_BY = {
@@ -99,6 +100,9 @@ EXCUSED = {
     "api-documentation": NOT_WORK,
     "api-openapi": WATCH,
     "cookies": NOT_WORK,
+    "device-cases": HOLDS,
+    "device-form": HOLDS,
+    "device-key": HOLDS,
     "mfa_activate_totp": BROWSER,
     "mfa_authenticate": BROWSER,
     "mfa_deactivate_totp": BROWSER,
@@ -106,6 +110,7 @@ EXCUSED = {
     "mfa_index": BROWSER,
     "mfa_reauthenticate": BROWSER,
     "mfa_view_recovery_codes": BROWSER,
+    "offline": HOLDS,
     "openid_connect_callback": BROWSER,
     "openid_connect_login": BROWSER,
     "privacy": NOT_WORK,
@@ -113,9 +118,11 @@ EXCUSED = {
     "set_language": NOT_WORK,
     "signed_out": BROWSER,
     "socialaccount_login_cancelled": BROWSER,
+    "this-device": HOLDS,
     "token_revoke": "a token that is stolen must not end the others",
     "tour": NOT_WORK,
     "tokens": "a token that could make tokens would outlive its own end",
+    "worker": HOLDS,
 }
 """Pages that no operation answers, each with why."""
 

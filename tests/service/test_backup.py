@@ -33,6 +33,7 @@ from evenhand_service.backup.archive import CONTENTS, DATABASE
 from evenhand_service.backup.databases import addressed
 from evenhand_service.backup.making import make_backup, restore
 from evenhand_service.casework.models import Contest, Entry, Ledger, Operation, Sheet
+from evenhand_service.device.models import Key
 from evenhand_service.evidence.models import Content
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
@@ -89,6 +90,7 @@ def backed_up(committed, provider, tmp_path):
     operation = Operation.objects.create(**said, value="No", identifier=uuid4(), base=0, at=now())
     Contest.objects.create(operation=operation)
     Ledger.objects.create(inspection=inspection)
+    Key.objects.create(person=person)
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")
     return tmp_path / "a.backup"

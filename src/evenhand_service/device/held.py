@@ -6,8 +6,10 @@ from hashlib import sha256
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
+from evenhand.folders.caseloads import in_file_names
 from evenhand_service.accounts.may import right_in
 from evenhand_service.accounts.models import User
 from evenhand_service.casework.models import FACTS, FIRST, Sheet
@@ -35,11 +37,16 @@ def held_of(person: User) -> list[dict[str, Any]]:
             "name": one.name,
             "unit": one.unit.name,
             "cases": [_case(case) for case in cases],
-            "forms": {sample: blank(one, sample).digest for sample in sorted({case.reading.sample for case in cases})},
+            "forms": [_form(one, sample) for sample in sorted({case.reading.sample for case in cases})],
         }
         for one, cases in inspections
         if cases
     ]
+
+
+def _form(inspection: Inspection, sample: str) -> dict[str, str]:
+    address = reverse("device-form", args=[inspection.name, in_file_names(sample)])
+    return {"sample": sample, "digest": blank(inspection, sample).digest, "address": address}
 
 
 def blank(inspection: Inspection, sample: str) -> Blank:

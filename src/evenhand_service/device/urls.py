@@ -10,5 +10,5 @@ urlpatterns = [
     path("this-device", holding.this_device, name="this-device"),
     path("this-device/key", holding.key, name="device-key"),
     path("this-device/cases", holding.cases, name="device-cases"),
-    path("this-device/forms/<slug:name>/<str:sample>", holding.form, name="device-form"),
+    path("this-device/forms/<slug:name>/<slug:sample>", holding.form, name="device-form"),
 ]

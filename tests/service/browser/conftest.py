@@ -36,22 +36,36 @@ class _Silent(WSGIRequestHandler):
     def log_message(self, *arguments):
         pass
 
+    def parse_request(self):
+        """Nothing, where the line is cut: who asks is left without an answer."""
+        if not self.server.cut:
+            return super().parse_request()
+        self.close_connection = True
+        return False
+
 
 class _Joined(ThreadedWSGIServer):
     daemon_threads = False  # so that closing it waits for whoever still holds a connection to the database
+    cut = False
 
 
 @pytest.fixture
-def site(committed):
-    """The address of the service."""
+def line(committed):
+    """The server, whose line can be cut: browsers, and their service workers, then reach nothing."""
     server = _Joined(("127.0.0.1", 0), _Silent)
     server.set_app(WSGIHandler())
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield server
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def site(line):
+    """The address of the service."""
+    return f"http://127.0.0.1:{line.server_port}"
 
 
 @pytest.fixture

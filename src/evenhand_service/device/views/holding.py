@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from evenhand.assessment.form import samples_asked
+from evenhand.folders.caseloads import in_file_names
 from evenhand_service.accounts.access import Request, in_inspection, signed_in
 from evenhand_service.device.held import blank, held_of
 from evenhand_service.device.models import Key
@@ -45,6 +46,7 @@ def cases(request: Request) -> JsonResponse:
 @require_safe
 def form(_request: Request, inspection: Inspection, sample: str) -> HttpResponse:
     """The empty form of the cases of a sample."""
-    if sample not in samples_asked(edition_of(inspection)):
+    asked = next((one for one in samples_asked(edition_of(inspection)) if in_file_names(one) == sample), None)
+    if asked is None:
         raise Http404
-    return HttpResponse(blank(inspection, sample).html)
+    return HttpResponse(blank(inspection, asked).html)

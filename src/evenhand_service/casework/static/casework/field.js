@@ -19,13 +19,25 @@ export class Field {
     return Number(this.#form.elements[`base:${this.name}`].value);
   }
 
+  set base(revision) {
+    this.#form.elements[`base:${this.name}`].value = revision;
+  }
+
+  get #controls() {
+    return [...this.#form.querySelectorAll(`[name="${CSS.escape(this.name)}"]`)];
+  }
+
   get value() {
     const control = this.#form.elements[this.name];
     return control.type === "checkbox" ? (control.checked ? control.value : "") : control.value.trim();
   }
 
+  /** What is put here is seen: what folds it away is opened. */
   set value(value) {
     const control = this.#form.elements[this.name];
+    if (value) {
+      this.#controls.at(-1).closest("details")?.setAttribute("open", "");
+    }
     if (control.type === "checkbox") {
       control.checked = Boolean(value);
     } else {
@@ -38,7 +50,7 @@ export class Field {
     this.wrong = Boolean(wrong);
     this.contested = status === 409;
     if (status === 200) {
-      this.#form.elements[`base:${this.name}`].value = revision;
+      this.base = revision;
       this.#say(null);
     } else if (wrong) {
       this.#say(wrong.map((one) => words[one] ?? one).join(" "));
@@ -48,7 +60,7 @@ export class Field {
   }
 
   #say(text, choose) {
-    const place = [...this.#form.querySelectorAll(`[name="${CSS.escape(this.name)}"]`)].at(-1).closest(".govuk-form-group, .evenhand-question");
+    const place = this.#controls.at(-1).closest(".govuk-form-group, .evenhand-question");
     place.querySelector(`[data-about="${CSS.escape(this.name)}"]`)?.remove();
     if (text === null) {
       return;

@@ -13,8 +13,8 @@ export async function hold(device) {
       return;
     }
     for (const { name, forms } of inspections) {
-      for (const [sample, digest] of Object.entries(forms)) {
-        await holdForm(device, name, sample, digest);
+      for (const form of forms) {
+        await holdForm(device, name, form);
       }
     }
     const cases = inspections.flatMap(({ name, unit, cases }) => cases.map((one) => ({ ...one, inspection: name, unit })));
@@ -24,9 +24,9 @@ export async function hold(device) {
   }
 }
 
-async function holdForm(device, inspection, sample, digest) {
+async function holdForm(device, inspection, { sample, digest, address }) {
   if ((await device.formOf(inspection, sample))?.digest !== digest) {
-    const html = await (await fetched(`/this-device/forms/${inspection}/${encodeURIComponent(sample)}`)).text();
+    const html = await (await fetched(address)).text();
     await device.putForm({ inspection, sample, digest, html });
   }
 }

@@ -1,6 +1,7 @@
 // The page in the place of one that cannot be reached: the case that its address names, or the list of those that are held.
 
 import { start } from "../casework/case.js";
+import { Field } from "../casework/field.js";
 import { Device } from "./device-store.js";
 
 const here = document.getElementById("held");
@@ -24,33 +25,20 @@ function fill(empty, { inspection, sheet, facts, fields }) {
   Object.assign(empty.dataset, { inspection, reading: sheet, facts });
   for (const [name, { value, revision }] of Object.entries(fields)) {
     if (empty.elements[name]) {
-      put(empty.elements[name], value);
-      empty.elements[`base:${name}`].value = revision;
+      Object.assign(new Field(empty, name), { value, base: revision });
     }
-  }
-}
-
-function put(control, value) {
-  if (control.type === "checkbox") {
-    control.checked = Boolean(value);
-  } else {
-    control.value = value;
   }
 }
 
 function list(cases) {
-  document.getElementById(cases.length ? "held-list" : "held-nothing").hidden = false;
-  const rows = document.getElementById("held-rows");
+  const place = document.getElementById(cases.length ? "held-list" : "held-nothing");
+  place.hidden = false;
   for (const { inspection, unit, sheet, case: reference, sample, answered, asked } of cases) {
-    const row = rows.insertRow();
-    row.className = "govuk-table__row";
     const link = document.createElement("a");
     Object.assign(link, { className: "govuk-link", href: `/inspections/${inspection}/casework/${sheet}`, textContent: reference });
-    for (const cell of [link, unit, sample, `${answered} / ${asked}`]) {
-      const place = row.insertCell();
-      place.className = "govuk-table__cell";
-      place.append(cell);
-    }
+    const row = document.createElement("li");
+    row.append(link, `, ${unit}, ${sample}; ${place.dataset.answered} ${answered} / ${asked}`);
+    document.getElementById("held-rows").append(row);
   }
 }
 
