@@ -68,7 +68,8 @@ def _of_database(database: str) -> None:
             library = median(lambda: rated_from(folder))
         print(
             f"{database:10}  {OF_EXAMPLE * times:6,}   {answers:7,}   {reference * 1000:7.1f} ms  {whole * 1000:7.1f} ms   "
-            f"{whole / reference:5.1f}  {slow * 1000:7.1f} ms  {worked * 1000:7.1f} ms  {memory / 1e6:4.1f} MB  {library * 1000:13.0f} ms",
+            f"{whole / reference:5.1f}  {slow * 1000:7.1f} ms  {worked * 1000:7.1f} ms  "
+            f"{memory / 1e6:4.1f} MB  {library * 1000:13.0f} ms",
             flush=True,
         )
         if times == 1:
