@@ -148,3 +148,37 @@ def test_a_case_with_everything_written_takes_no_more_queries_than_an_empty_one(
 
     with django_assert_max_num_queries(16):
         reader.get(address(sheet))
+
+
+def warned(page):
+    """The questions of which the page says that the judgement departs far from its prompts."""
+    found = re.findall(
+        r'<div class="evenhand-question[^>]*data-code="([^"]*)".*?</fieldset>\s*(<p [^>]*data-when="departs"[^>]*>)?', page, re.S
+    )
+    return [code for code, tag in found if tag and "hidden" not in tag]
+
+
+def test_a_judgement_that_departs_far_from_its_prompts_is_gently_asked_about(reader, inspection, sheet):
+    before = reader.get(address(sheet))
+    prompts = {f"answer:2.2.2-{letter}": "No" for letter in "abc"}
+
+    reader.post(address(sheet), form_of(before) | prompts | {"answer:2.2.2": "Yes", "answer:2.1.1": "Yes"})
+    page = reader.get(address(sheet)).content.decode()
+
+    assert warned(before.content.decode()) == []
+    assert warned(page) == ["2.2.2"]
+    assert "<span data-departs-against>3</span> of the <span data-departs-answered>3</span> prompts answered here" in page
+    assert (
+        'data-departs="{&quot;fewest&quot;: 3, &quot;per_cent&quot;: 75, &quot;silent&quot;: [&quot;not relevant&quot;], &quot;prompts&quot;: [&quot;2.2.2-a&quot;'
+        in page
+    )
+    assert 'data-sufficient="[&quot;Yes&quot;]"' in page
+    assert Entry.objects.get(sheet=sheet, question="2.2.2", field="answer").value == "Yes"
+
+
+def test_a_judgement_with_its_prompts_is_not_asked_about(reader, inspection, sheet):
+    prompts = {f"answer:2.2.2-{letter}": "No" for letter in "abc"}
+
+    reader.post(address(sheet), form_of(reader.get(address(sheet))) | prompts | {"answer:2.2.2": "No"})
+
+    assert warned(reader.get(address(sheet)).content.decode()) == []

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
 from evenhand.assessment.relevance import applies
@@ -16,6 +17,11 @@ from evenhand.files.faults import Place, Refused
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion, Prompt, Standard
 from evenhand.sampling.sample import sample_faults
+
+DEPARTS: Mapping[str, int] = MappingProxyType({"fewest": 3, "per_cent": 75})
+"""From when a judgement departs far from the prompts that inform it: where so many of them are answered, and so many per cent of
+those say otherwise. Of two, one weighty thing may well outweigh both. Assumed: no edition says anything of it.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +133,8 @@ def routes(form: Form, facts: Mapping[str, str]) -> Iterator[tuple[str, bool | N
 
 
 def as_json(form: Form) -> dict[str, Any]:
-    """The form as JSON, with the digest by which two are told apart."""
-    return {"digest": digest_of(form), **_plain(form)}
+    """The form as JSON, with the digest by which two are told apart, and from when a judgement departs far from its prompts."""
+    return {"digest": digest_of(form), "departs": dict(DEPARTS), **_plain(form)}
 
 
 def digest_of(form: Form) -> str:

@@ -88,19 +88,22 @@ def _drift(which: int, unit: Whole, beyond: Real, parted: tuple[float, Whole], l
     low, high, p = None, None, None
     if min(sizes) >= FEWEST:
         squares = [(error_of_ratio(*half) or 0) ** 2 for half in halves]
-        low, high, p = _welch(later - earlier, squares, sizes, level)
+        low, high, p = welch(later - earlier, squares, sizes, level)
     return Drift(which, at, sizes[0], sizes[1], earlier, later, later - earlier, low, high, level, p, p, "neither")
 
 
-def _welch(
-    change: float, squares: list[float], sizes: list[int], level: float
+def welch(
+    change: float, squares: list[float], sizes: list[int], level: float, *, most: float = 2.0
 ) -> tuple[float | None, float | None, float | None]:
-    """Interval and p-value of a change between two halves of unequal variance (Welch 1947)."""
+    """Interval and p-value of a change between two sides of unequal variance (Welch 1947); None where nothing varies.
+
+    `squares` are the squared errors of the sides, `sizes` their units, and `most` how far apart the two can be.
+    """
     error = float(np.sqrt(sum(squares)))
     if error < ROUNDING:
         return None, None, None
     freedom = error**4 / sum(square**2 / (size - 1) for square, size in zip(squares, sizes, strict=True))
-    low, high = interval(change, error, freedom, level, most=2.0)
+    low, high = interval(change, error, freedom, level, most=most)
     return low, high, float(2 * stdtr(freedom, -abs(change) / error))
 
 

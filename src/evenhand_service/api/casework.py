@@ -69,7 +69,12 @@ class OneCase(Schema):
     """A case before its reader: what is asked, and what stands."""
 
     reading: Reading = Field(description="Which case it is, and how far it has come.")
-    form: dict[str, Any] = Field(description="What is asked of the case, and when: facts, sections, questions, answers.")
+    form: dict[str, Any] = Field(
+        description=(
+            "What is asked of the case, and when: facts, sections, questions, answers; and in `departs` from when a judgement is "
+            "far from its prompts: from so many answered ones on, where so many per cent of them say otherwise."
+        )
+    )
     facts: list[EntrySaid] = Field(description="The facts that are recorded.")
     entries: list[EntrySaid] = Field(description="What stands in your reading.")
     to_decide: list[Beside] = Field(description="What waits for your choice.")

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from evenhand.assessment.form import FormQuestion
+from evenhand.assessment.departing import departure
+from evenhand.assessment.form import DEPARTS, FormKeyQuestion, FormQuestion
+from evenhand.framework.standards import NOT_RELEVANT
 from evenhand_service.casework.posting import name_of
 from evenhand_service.casework.standing import CaseRead, Stands
 from evenhand_service.casework.written import INTERVIEW
@@ -52,9 +54,9 @@ def shown(case: CaseRead, sent: Sent) -> tuple[list[dict[str, Any]], list[dict[s
         {
             "section": section,
             "questions": [
-                _question(case, one, sent, scored=one.code == key.code)
+                shown_of
                 for key in section.key_questions
-                for one in (*key.prompts, key)
+                for shown_of in (*(_question(case, one, sent) for one in key.prompts), _judgement(case, key, sent))
             ],
         }
         for section in case.form.sections
@@ -65,7 +67,17 @@ def shown(case: CaseRead, sent: Sent) -> tuple[list[dict[str, Any]], list[dict[s
     return facts, sections
 
 
-def _question(case: CaseRead, question: FormQuestion, sent: Sent, *, scored: bool) -> dict[str, Any]:
+def _judgement(case: CaseRead, question: FormKeyQuestion, sent: Sent) -> dict[str, Any]:
+    """A summary judgement, which may depart far from its prompts; scripts are told by which it may, and from when."""
+    answers = {one.code: case.answer(one.code) for one in (question, *question.prompts)}
+    return _question(case, question, sent) | {
+        "scored": True,
+        "departs": departure(question, answers, case.applies),
+        "departs_by": json.dumps({**DEPARTS, "silent": [NOT_RELEVANT], "prompts": [one.code for one in question.prompts]}),
+    }
+
+
+def _question(case: CaseRead, question: FormQuestion, sent: Sent) -> dict[str, Any]:
     words = {fact.name: fact.words for fact in case.form.facts}
     fields = {
         name: _field(name_of(name, question.code), case.on_reading.get((question.code, name), Stands()), sent)
@@ -73,10 +85,11 @@ def _question(case: CaseRead, question: FormQuestion, sent: Sent, *, scored: boo
     }
     return {
         "question": question,
-        "scored": scored,
+        "scored": False,
         "applies": case.applies(question),
         "waits_for": case.waits_for(question),
         "relevant": json.dumps({fact: list(values) for fact, values in question.relevant_to.items()}),
+        "sufficient": json.dumps(question.sufficient),
         "rests_on": ", ".join(words[fact] for fact in question.relevant_to),
         "written": any(fields[name].value for name in ("note", "source", "flag")),
         **fields,

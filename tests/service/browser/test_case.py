@@ -7,9 +7,11 @@ from django.contrib.sessions.models import Session
 from django.templatetags.static import static
 from playwright.sync_api import expect
 
-from evenhand.assessment.form import form_of, samples_asked
+from evenhand.assessment.departing import departure
+from evenhand.assessment.form import DEPARTS, form_of, samples_asked
 from evenhand.assessment.relevance import applies
 from evenhand.framework.packs import installed_packs, load_framework
+from evenhand.framework.standards import NOT_RELEVANT
 from evenhand_service.audit.verify import verify
 from evenhand_service.casework.models import Contest, Entry, Operation
 from service.browser.looking import assert_accessible
@@ -179,6 +181,62 @@ def test_browser_and_server_ask_the_same_questions_of_every_pack(case):
             assert said == [[applies(one, facts) for one in resting] for facts in given], (ref, sample)
             tried += len(given) * len(rules)
     assert tried > 1_000
+
+
+def test_browser_and_server_find_the_same_judgements_far_from_their_prompts(case):
+    chance, module = Random(8), static("casework/departing.js")
+    questions = [
+        key
+        for framework in map(load_framework, installed_packs())
+        for sample in samples_asked(framework)
+        for section in form_of(framework, sample).sections
+        for key in section.key_questions
+        if key.prompts
+    ]
+    given = [
+        (key, {one.code: chance.choice(("", NOT_RELEVANT, *one.answers)) for one in (key, *key.prompts)})
+        for key in questions * 20
+    ]
+    asked = [
+        [
+            [answers[key.code], list(key.sufficient)],
+            [[answers[one.code], list(one.sufficient)] for one in key.prompts],
+        ]
+        for key, answers in given
+    ]
+    said = case.evaluate(
+        """async ([module, from, silent, asked]) => {
+            const { departure, says } = await import(module);
+            const said = ([answer, sufficient]) => says(answer, sufficient, silent);
+            return asked.map(([judged, prompts]) => departure(from, said(judged), prompts.map(said)));
+        }""",
+        [module, dict(DEPARTS), [NOT_RELEVANT], asked],
+    )
+
+    found = [departure(key, answers) for key, answers in given]
+    assert said == [one and {"against": one.against, "answered": one.answered} for one in found]
+    assert 0 < sum(map(bool, found)) < len(found) > 500
+
+
+def test_a_judgement_far_from_its_prompts_is_asked_about_while_it_is(case):
+    for code in ("2.1.1-a", "2.1.1-b", "2.1.1-c"):
+        answer(case, code, "No")
+    asks = case.locator('[id="q-2.1.1"]').get_by_text("say otherwise")
+    expect(asks).to_be_hidden()
+    answer(case, "2.1.1", "Yes")
+    expect(asks).to_contain_text("3 of the 3 prompts")
+    assert_accessible(case)
+    answer(case, "2.1.1", "No")
+    expect(asks).to_be_hidden()
+
+
+def test_what_has_no_answer_is_listed_and_counted(case):
+    case.get_by_text("Without an answer").click()
+    row = case.locator('[data-unanswered="2.1.1-a"]')
+    expect(row).to_be_visible()
+    answer(case, "2.1.1-a", "Yes")
+    expect(row).to_be_hidden()
+    expect(case.locator('[data-count-of="s-2.1"]')).to_have_text("1 of 17")
 
 
 def _facts(form, chance):

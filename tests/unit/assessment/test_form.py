@@ -104,7 +104,7 @@ def test_a_form_as_json_says_all_of_it(crc):
     first = plain["sections"][0]["key_questions"][0]
     assert sorted(first) == ["answers", "asks", "code", "guidance", "prompts", "relevant_to", "sufficient"]
     assert sorted(plain["facts"][0]) == ["name", "needed", "values", "words"]
-    assert set(plain) == {"digest", "edition", "sample", "facts", "sections"}
+    assert set(plain) == {"digest", "departs", "edition", "sample", "facts", "sections"}
 
 
 @pytest.mark.parametrize(

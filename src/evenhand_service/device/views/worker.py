@@ -25,6 +25,7 @@ NEEDED = (
     "vendored/moj-frontend/moj-frontend.min.css",
     "vendored/moj-frontend/moj-frontend.min.js",
     "casework/case.js",
+    "casework/departing.js",
     "casework/field.js",
     "casework/routing.js",
     "device/device.js",

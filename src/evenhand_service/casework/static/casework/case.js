@@ -2,6 +2,7 @@
 
 import { Device } from "../device/device-store.js";
 import { Outbox } from "../device/outbox.js";
+import { departure, says } from "./departing.js";
 import { Field } from "./field.js";
 import { applies } from "./routing.js";
 
@@ -143,22 +144,62 @@ class Case {
 
   /** Show the questions that the facts call for, or may call for; hide the others, unless they were answered. */
   #route() {
-    const facts = Object.fromEntries(
-      [...this.fields].filter(([name, field]) => name.startsWith("fact:") && field.value).map(([, field]) => [field.question, field.value]),
-    );
-    let asked = 0, answered = 0;
-    for (const question of this.#form.querySelectorAll(".evenhand-question")) {
+    const facts = this.#facts();
+    const questions = [...this.#form.querySelectorAll(".evenhand-question")].map((question) => {
       const called = applies(JSON.parse(question.dataset.relevant), facts);
-      const has = Boolean(this.fields.get(`answer:${question.dataset.code}`).value);
+      const has = Boolean(this.#answer(question));
       question.querySelector('[type=radio][value=""]').parentElement.hidden = !has;
       question.hidden = called === false && !has;
       question.querySelector("[data-when=waiting]").hidden = called !== null;
       question.querySelector("[data-when=ruled-out]").hidden = !(called === false && has);
-      asked += called !== false;
-      answered += called !== false && has;
-    }
+      return { question, asked: called !== false, answered: called !== false && has };
+    });
+    this.#count(questions);
+    questions.filter(({ question }) => question.dataset.departs).forEach(({ question, asked }) => this.#depart(question, asked));
+  }
+
+  #answer(question) {
+    return this.fields.get(`answer:${question.dataset.code}`).value;
+  }
+
+  /** Say how far the reader is: in the whole case, in each section, and which questions have no answer. */
+  #count(questions) {
+    const among = (some) => [some.filter(({ answered }) => answered).length, some.filter(({ asked }) => asked).length];
+    const [answered, asked] = among(questions);
     Object.assign(document.getElementById("progress"), { max: asked, value: answered });
     document.getElementById("progress-said").textContent = this.#words.progress.replace("%n", answered).replace("%m", asked);
+    for (const place of this.#form.querySelectorAll("[data-count-of]")) {
+      const [n, m] = among(questions.filter(({ question }) => question.closest(`[aria-labelledby="${CSS.escape(place.dataset.countOf)}"]`)));
+      place.textContent = this.#words.count.replace("%n", n).replace("%m", m);
+    }
+    const open = new Set(questions.filter(({ asked, answered }) => asked && !answered).map(({ question }) => question.dataset.code));
+    for (const row of this.#form.querySelectorAll("[data-unanswered]")) {
+      row.hidden = !open.has(row.dataset.unanswered);
+    }
+    document.getElementById("unanswered").hidden = !open.size;
+  }
+
+  /** Where a judgement departs far from its prompts, say so, gently. */
+  #depart(question, asked) {
+    const { prompts, silent, ...from } = JSON.parse(question.dataset.departs);
+    const said = (one) => says(this.#answer(one), JSON.parse(one.dataset.sufficient), silent);
+    const facts = this.#facts();
+    const applied = (one) => applies(JSON.parse(one.dataset.relevant), facts) !== false;
+    const beside = prompts.map((code) => document.getElementById(`q-${code}`)).filter(applied);
+    const place = question.querySelector("[data-when=departs]");
+    const found = asked && place && departure(from, said(question), beside.map(said));
+    if (place) {
+      place.hidden = !found;
+    }
+    if (found) {
+      place.querySelector("[data-departs-against]").textContent = found.against;
+      place.querySelector("[data-departs-answered]").textContent = found.answered;
+    }
+  }
+
+  #facts() {
+    const recorded = [...this.fields].filter(([name, field]) => name.startsWith("fact:") && field.value);
+    return Object.fromEntries(recorded.map(([, field]) => [field.question, field.value]));
   }
 }
 

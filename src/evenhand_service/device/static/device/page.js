@@ -19,8 +19,8 @@ async function show() {
 async function shown(row) {
   const about = document.createElement("li");
   const held = await device.caseOf(row.reading);
-  const text = document.createElement("q");
-  text.textContent = row.value || words.emptied;
+  const text = document.createElement("blockquote");
+  Object.assign(text, { className: "evenhand-unsent", textContent: row.value || words.emptied });
   const remove = document.createElement("button");
   Object.assign(remove, { type: "button", className: "evenhand-link-button", textContent: words.remove });
   remove.append(Object.assign(document.createElement("span"), { className: "govuk-visually-hidden", textContent: ` ${row.question}` }));
