@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.gzip import gzip_page
 
 from evenhand.files.faults import Fault
 from evenhand_service.accounts.access import Request, in_inspection
@@ -24,6 +25,7 @@ WRONG = 422
 
 
 @in_inspection("answer cases")
+@gzip_page
 def case(request: Request, inspection: Inspection, sheet: int) -> HttpResponse:
     """Read one case, and write on it. Everything that is sent is kept, or stays on the page with why it is not."""
     own = Sheet.objects.filter(reader__in=codes_of(request.user, inspection)).exclude(kind=FACTS)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from evenhand.assessment.form import samples_asked
@@ -37,6 +38,7 @@ def key(request: Request) -> JsonResponse:
 @signed_in
 @never_cache
 @require_safe
+@gzip_page
 def cases(request: Request) -> JsonResponse:
     """The cases that are to be held."""
     return JsonResponse({"person": request.user.pk, "inspections": held_of(request.user)})
@@ -44,6 +46,7 @@ def cases(request: Request) -> JsonResponse:
 
 @in_inspection("answer cases")
 @require_safe
+@gzip_page
 def form(_request: Request, inspection: Inspection, sample: str) -> HttpResponse:
     """The empty form of the cases of a sample."""
     asked = next((one for one in samples_asked(edition_of(inspection)) if in_file_names(one) == sample), None)
