@@ -17,6 +17,8 @@ ANSWERED_BY = {
     "caseload-send": ["send_extract"],
     "casework-open": ["list_my_readings"],
     "casework-case": ["list_my_readings", "get_case"],
+    "casework-files": ["bring_in_answers"],
+    "casework-form": ["get_form_for_tablets"],
     "casework-operation": ["write_on_case"],
     "cases": ["list_readers", "list_assigned_cases"],
     "deadline-set": ["put_deadline"],

@@ -107,6 +107,10 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         ),
         "assign cases": Right("Say who reads which case.", _each((LEAD, OFFICER), frozenset({"sampled", "fieldwork"}))),
         "see own cases": Right("See the cases that one is to read.", _each((LEAD, INSPECTOR, QUALITY, ASSESSOR), READING)),
+        "bring in answers": Right(
+            "Put the questions on tablets, and bring in answers that come in files.",
+            _each((LEAD, OFFICER), frozenset({"fieldwork"})),
+        ),
         "answer cases": Right(
             "Write on the cases that one is to read: facts, answers and what speaks for them.",
             _each((LEAD, INSPECTOR, QUALITY, ASSESSOR), frozenset({"fieldwork"})),

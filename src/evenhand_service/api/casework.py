@@ -4,9 +4,11 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Schema
-from ninja.params.functions import Path
+from ninja.files import UploadedFile
+from ninja.params.functions import File, Form, Path
 from pydantic import Field
 
 from evenhand.assessment.form import as_json
@@ -14,18 +16,32 @@ from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Asked
 from evenhand_service.api.operations import Operations
 from evenhand_service.api.paging import Paged, Wanted, paged
+from evenhand_service.casework.bringing_in import RIGHT, Kind, bring_in, form_for_tablets
 from evenhand_service.casework.models import FACTS, Operation, Sheet
 from evenhand_service.casework.saving import save
 from evenhand_service.casework.sent import Sent, written
 from evenhand_service.casework.sheets import codes_of, sheets_to_write, writer_of
 from evenhand_service.casework.standing import CaseRead, Place, Stands, case_of, cases_of
+from evenhand_service.casework.views.files import sample_asked
+from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.models import Inspection
 
 operations = Operations("Casework")
 ANSWER = Access("inspection", "answer cases")
+FILES = Access("inspection", RIGHT)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Number = Annotated[int, Path(..., ge=0, le=10**18 - 1, description="The number of a sheet, from the list of your readings.")]
 Identifier = Annotated[UUID, Path(..., description="An identifier that you make: what comes again under it counts once.")]
+
+
+Sample = Annotated[
+    str, Path(..., pattern=r"^[-a-zA-Z0-9_]+$", description="The sample, as addresses write it.", example="unpaid-work")
+]
+Sheets = Annotated[UploadedFile, File(description="CSV, or an Excel workbook (XLSX) of submissions.")]
+Held = Annotated[
+    Kind, Form(description="What the file holds: submissions of ODK or KoboToolbox, or answers as answers.csv has them.")
+]
 
 
 class Reading(Schema):
@@ -122,6 +138,30 @@ def write_on_case(request: Asked, inspection: Inspection, sheet: Number, operati
     said = written(operation, given)
     saved = save(by=request.auth.person, writer=writer, inspection=inspection, sheet=sheet, written=said)
     return SavedSaid(state=saved.state, revision=saved.revision, value=saved.value)
+
+
+class BroughtInSaid(Schema):
+    """What came of a file of answers."""
+
+    added: int = Field(description="Entries that are new here.", examples=[128])
+    contested: int = Field(description="Those of them that say something else than stands, and wait for a choice.", examples=[0])
+
+
+@operations.reads("/inspections/{slug:name}/casework/forms/{slug:sample}.xlsx", FILES, files=[XLSX])
+def get_form_for_tablets(request: Asked, inspection: Inspection, sample: Sample) -> HttpResponse:  # noqa: ARG001
+    """The questions of a sample as an XLSForm for ODK or KoboToolbox, with the cases and readers of the inspection."""
+    return download(*form_for_tablets(inspection, sample_asked(inspection, sample)))
+
+
+@operations.does("/inspections/{slug:name}/casework/files", FILES)
+def bring_in_answers(request: Asked, inspection: Inspection, kind: Held, file: Sheets) -> BroughtInSaid:
+    """Bring in answers from a file: all of them, or none where anything is amiss.
+
+    What stands already is passed over. What says something else of the same revision is kept beside it, until its reader chooses.
+    """
+    person, name, content = request.auth.person, file.name or "answers.csv", file.read()
+    brought = bring_in(by=person, inspection=inspection, kind=kind, file_name=name, content=content)
+    return BroughtInSaid(added=brought.added, contested=brought.contested)
 
 
 def _reading(one: CaseRead) -> Reading:

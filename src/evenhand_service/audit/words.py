@@ -19,6 +19,7 @@ ACTIONS: dict[str, Promise] = {
     "deadline set": _("Deadline set"),
     "appointed": _("Role given"),
     "dismissed": _("Role taken"),
+    "answers brought in": _("Answers brought in"),
     "caseload received": _("Caseload received"),
     "caseload refused": _("Caseload refused"),
     "refused caseload discarded": _("Refused caseload discarded"),

@@ -65,6 +65,11 @@ def take_in(inspection: Inspection, names: Collection[str]) -> None:
     _Tables(inspection).add(one for one in said if one.sheet[2] != FACTS or one.question in facts)
 
 
+def add_answers(inspection: Inspection, answers: Iterable[Answer]) -> None:
+    """Add answers that were read from a file. Needs a transaction."""
+    _Tables(inspection).add(_answers(answers))
+
+
 def check_casework(files: Mapping[str, bytes]) -> None:
     """Refuses a file of operations that could not be taken in: it is looked at before anybody keeps it."""
     for _one in _operations(files.get(CASEWORK, b"")):

@@ -2,19 +2,17 @@
 
 from base64 import b64encode
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from evenhand.assessment.form import samples_asked
-from evenhand.folders.caseloads import in_file_names
 from evenhand_service.accounts.access import Request, in_inspection, signed_in
+from evenhand_service.casework.views.files import sample_asked
 from evenhand_service.device.held import blank, held_of
 from evenhand_service.device.models import Key
-from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
 
 
@@ -49,7 +47,4 @@ def cases(request: Request) -> JsonResponse:
 @gzip_page
 def form(_request: Request, inspection: Inspection, sample: str) -> HttpResponse:
     """The empty form of the cases of a sample."""
-    asked = next((one for one in samples_asked(edition_of(inspection)) if in_file_names(one) == sample), None)
-    if asked is None:
-        raise Http404
-    return HttpResponse(blank(inspection, asked).html)
+    return HttpResponse(blank(inspection, sample_asked(inspection, sample)).html)
