@@ -18,6 +18,9 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")  # fmt: skip
 
+UNREACHED = ("Failed to load resource:", "An unknown error occurred when fetching the script.")
+"""How a browser says that the server gave no answer: of what a page asks for, and of the script of its service worker."""
+
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop of its own in the thread of the tests
 
 
@@ -81,7 +84,7 @@ def page(context):
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     yield page
-    assert not [one for one in wrong if not one.startswith("Failed to load resource:")]
+    assert not [one for one in wrong if not one.startswith(UNREACHED)]
 
 
 @pytest.fixture
