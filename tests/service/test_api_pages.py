@@ -22,6 +22,8 @@ ANSWERED_BY = {
     "casework-operation": ["write_on_case"],
     "cases": ["list_readers", "list_assigned_cases"],
     "deadline-set": ["put_deadline"],
+    "desk": ["get_desk"],
+    "desk-feedback": ["get_desk"],
     "deadlines": ["list_deadlines", "get_deadline"],
     "dismiss-locally": ["dismiss_locally"],
     "dismiss-team": ["dismiss_team"],

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 from evenhand.assessment.unanswered import Unanswered
 from evenhand.folders.read import InspectionFolder
+from evenhand.framework.framework import Framework
+from evenhand.sampling.certificate import Certificate
+from evenhand.sampling.sample import SampledCase
 from evenhand.scoring.average_interval import average_interval, weights_of
 from evenhand.scoring.interval import StrataUnlike, interval, level_of, said
 from evenhand.scoring.rating import Ratings
@@ -15,8 +18,24 @@ from evenhand.statistics.intervals import Interval
 Plain = dict[str, Any]
 
 
+class Sampled(Protocol):
+    """What intervals rest on, of a folder or of what else holds an inspection: its edition, its sample and the certificate."""
+
+    @property
+    def framework(self) -> Framework:
+        """The edition."""
+
+    @property
+    def sample(self) -> Sequence[SampledCase]:
+        """The cases."""
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """What says how many cases there were to draw from."""
+
+
 def intervals_of(
-    scores: Mapping[str, Score], folder: InspectionFolder, waiting: Mapping[str, Sequence[Unanswered]]
+    scores: Mapping[str, Score], folder: Sampled, waiting: Mapping[str, Sequence[Unanswered]]
 ) -> tuple[dict[str, Plain | None], list[str]]:
     """The interval round each score, by code, None where there is no relevant case; and a warning for each sample that has
     other strata than its certificate says: the numbers of eligible cases are then not known.

@@ -118,6 +118,10 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         "see answers": Right(
             "See what readers answered, case by case.", _each((HEAD, LEAD, QUALITY, ANALYST), stages_from("fieldwork"))
         ),
+        "see desk": Right(
+            "See how reading goes and what it comes to so far; shares and ratings are kept from whoever has cases to read.",
+            _each((HEAD, LEAD, QUALITY), frozenset({"fieldwork", "rating"})),
+        ),
         "see provisional ratings": Right(
             "See ratings that are not yet published.",
             _each((HEAD, LEAD, QUALITY, ANALYST, PANEL), stages_from("rating"))

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from evenhand.assessment.counting import COUNTED
 from evenhand.folders.sampled import SAMPLE
 from evenhand.framework.framework import Framework
+from evenhand.sampling.certificate import Certificate, read_certificate
 from evenhand.sampling.sample import CaseKey, SampledCase, read_sample
 from evenhand.scoring.judgement import Judgement, read_judgements
 from evenhand_service.casework.in_files import taken_up
@@ -19,7 +20,7 @@ from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.folder import laid_out
 from evenhand_service.inspections.models import Inspection
 
-JUDGEMENTS = "judgements.yaml"
+JUDGEMENTS, CERTIFICATE = "judgements.yaml", "certificate.json"
 
 READ = (FACTS, *COUNTED)
 """The sheets that a rating rests on."""
@@ -29,12 +30,13 @@ Said = tuple[int, str, str]
 
 
 class OfSheet(NamedTuple):
-    """A sheet: of which case, what it is, and whose."""
+    """A sheet: of which case, what it is, whose, and whether it was submitted."""
 
     sample: str
     case: str
     kind: str
     reader: str
+    finished: bool
 
     @property
     def key(self) -> CaseKey:
@@ -46,7 +48,7 @@ class OfSheet(NamedTuple):
 class OnRecord:
     """What stands: the sheets by their number, what is said on them, and the facts of each case.
 
-    What the files of the folder say beside it, of the sample and of judgements, is here too.
+    What the files of the folder say beside it, of the sample, its certificate and judgements, is here too.
     """
 
     framework: Framework
@@ -55,13 +57,15 @@ class OnRecord:
     facts: Mapping[CaseKey, Mapping[str, str]]
     sample: Sequence[SampledCase]
     judgements: Mapping[str, Judgement]
+    certificate: Certificate | None
 
 
 def on_record(inspection: Inspection) -> OnRecord:
     """What stands of an inspection, in five queries. What its files say that nobody took in yet is taken in first."""
     taken_up(inspection)
     rows = Sheet.objects.filter(inspection=inspection, kind__in=READ).order_by()
-    sheets = {pk: OfSheet(*one) for pk, *one in _all(rows.values_list("pk", "sample", "case", "kind", "reader"))}
+    named = _all(rows.values_list("pk", "sample", "case", "kind", "reader", "submitted"))
+    sheets = {pk: OfSheet._make((*one, submitted is not None)) for pk, *one, submitted in named}
     stands = Entry.objects.filter(sheet__inspection=inspection, sheet__kind__in=READ, field="answer").exclude(value="").order_by()
     said = _all(stands.values_list("sheet_id", "question", "value"))
     of_facts = {pk: one.key for pk, one in sheets.items() if one.kind == FACTS}
@@ -69,8 +73,19 @@ def on_record(inspection: Inspection) -> OnRecord:
     for sheet, fact, value in said:
         if sheet in of_facts:
             facts[of_facts[sheet]][fact] = value
-    sample, judgements = _of_files(inspection)
-    return OnRecord(framework=edition_of(inspection), sheets=sheets, said=said, facts=facts, sample=sample, judgements=judgements)
+    files = {file.name: bytes(file.content) for file in inspection.files.filter(name__in=(SAMPLE, JUDGEMENTS, CERTIFICATE))}
+    framework = edition_of(inspection)
+    with laid_out(files) as folder:
+        sample, judgements, certificate = (folder.path / name for name in (SAMPLE, JUDGEMENTS, CERTIFICATE))
+        return OnRecord(
+            framework=framework,
+            sheets=sheets,
+            said=said,
+            facts=facts,
+            sample=read_sample(sample, framework) if SAMPLE in files else [],
+            judgements=read_judgements(judgements, framework) if JUDGEMENTS in files else {},
+            certificate=read_certificate(certificate) if CERTIFICATE in files else None,
+        )
 
 
 def _all(found: QuerySet[Any, Any]) -> list[Any]:
@@ -79,12 +94,3 @@ def _all(found: QuerySet[Any, Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         return list(cursor.fetchall())
-
-
-def _of_files(inspection: Inspection) -> tuple[list[SampledCase], dict[str, Judgement]]:
-    framework, named = edition_of(inspection), inspection.files.filter(name__in=(SAMPLE, JUDGEMENTS))
-    files = {file.name: bytes(file.content) for file in named}
-    with laid_out(files) as folder:
-        sample = read_sample(folder.path / SAMPLE, framework) if SAMPLE in files else []
-        judgements = read_judgements(folder.path / JUDGEMENTS, framework) if JUDGEMENTS in files else {}
-    return sample, judgements

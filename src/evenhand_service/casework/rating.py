@@ -16,6 +16,7 @@ from evenhand.assessment.counting import COUNTED, answers_that_count
 from evenhand.assessment.relevance import applies
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.framework.framework import Framework
+from evenhand.sampling.sample import CaseKey
 from evenhand.scoring.rate import rate_scores
 from evenhand.scoring.rating import Ratings
 from evenhand.scoring.tally import Counts, scores_of, strata_of
@@ -55,6 +56,13 @@ def counts_of(record: OnRecord) -> Counts:
     counts.update((one.question, one.answer, stratum_of[one.case_key]) for one in of_cases_read(chosen, record.sample))
     _check(counts, record.framework)
     return counts
+
+
+def places_that_count(record: OnRecord) -> set[tuple[CaseKey, str]]:
+    """The case and the question of every answer that counts, and of those that would, were it clear which of two does."""
+    able = {pk: one for pk, one in record.sheets.items() if one.kind in COUNTED}
+    asked = asked_on(record, able)
+    return {(able[sheet].key, question) for sheet, question, _ in record.said if sheet in able and question in asked[sheet]}
 
 
 def asked_on(record: OnRecord, sheets: Mapping[int, OfSheet]) -> dict[int, frozenset[str]]:

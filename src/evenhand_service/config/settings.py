@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "evenhand_service.evidence",
     "evenhand_service.casework",
     "evenhand_service.device",
+    "evenhand_service.desk",
     "evenhand_service.exchange",
     "evenhand_service.notices",
     "evenhand_service.published",

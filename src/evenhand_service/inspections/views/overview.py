@@ -111,6 +111,7 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("assign cases", "cases", _("Readers and their cases"), lambda: _assigned(samples)),
         ("see own cases", "my-cases", _("My cases"), None),
         ("bring in answers", "casework-files", _("Answers in files"), None),
+        ("see desk", "desk", _("Desk"), None),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )
