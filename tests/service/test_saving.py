@@ -194,3 +194,36 @@ def test_who_may_not_see_answers_sees_no_event_that_tells_of_one(inspection, per
     assert "Answer saved" not in told["operations-officer"]
     assert "events.jsonl" not in files["operations-officer"]
     assert "sample.csv" in files["operations-officer"]
+
+
+def test_what_is_sent_again_is_told_what_it_became_and_not_what_others_wrote_since(inspection, person, sheet):
+    about = {"by": person, "writer": "reader-01", "inspection": inspection, "sheet": sheet.pk}
+    first = written(value="Yes")
+    save(**about, written=first)
+    save(**about, written=written(value="No", base=1))
+    again = save(**about, written=first)
+
+    assert (again.state, again.revision, again.value) == ("saved", 1, "Yes")
+    assert save(**about, written=written(value="Yes", base=again.revision)).state == "contested"
+    assert Entry.objects.get(sheet=sheet).value == "No"
+
+
+def test_what_was_written_of_one_case_is_never_put_on_the_sheet_of_another(inspection, person, sheet):
+    about = {"by": person, "writer": "reader-01", "inspection": inspection, "sheet": sheet.pk}
+    with pytest.raises(Refused, match="another"):
+        save(**about, written=written(sample=sheet.sample, case="TG-9999"))
+
+    assert not Entry.objects.filter(sheet=sheet).exists()
+    assert save(**about, written=written(sample=sheet.sample, case=sheet.case)).state == "saved"
+
+
+def test_an_answer_settles_what_waits_in_its_own_field_alone(inspection, person, sheet):
+    about = {"by": person, "writer": "reader-01", "inspection": inspection, "sheet": sheet.pk}
+    save(**about, written=written(value="Yes"))
+    other = written(value="No")
+    save(**about, written=other)
+    save(**about, written=written(question="4.2.2", value="Yes", settles=(other.id,)))
+    assert Contest.objects.get().settled is None
+
+    save(**about, written=written(value="No", base=1, settles=(other.id,)))
+    assert Contest.objects.get().settled is not None

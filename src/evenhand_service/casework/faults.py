@@ -45,6 +45,13 @@ class CaseworkUnreadable(Fault):
     cure = "put in the file as it was exported, or leave it out: answers.csv and cases.csv say what stands."
 
 
+class SheetOfAnother(Fault):
+    """What was written of one case comes to the sheet of another, because numbers were given out anew since."""
+
+    what = "this was written of the case {case}, and what it was sent to is now of another."
+    cure = "copy it, and write it again on the page of its case."
+
+
 class OperationReused(Fault):
     """An identifier comes again with something else in it."""
 

@@ -44,11 +44,12 @@ def take_up(inspection: Inspection) -> None:
     if digests != ledger.files:
         take_in(held, [name for name in FILES if digests.get(name) != ledger.files.get(name)])
         ledger.operations = 0 if ledger.files else _operations(held)  # what is only in files stays as it is written there
-    if ledger.operations != _operations(held):
+    count = _operations(held)  # before anything is read: what somebody writes meanwhile is written out the next time
+    if ledger.operations != count:
         for name, content in as_files(held).items():
             values = {"content": content, "size": len(content), "sha256": digest_of(content)}
             FolderFile.objects.update_or_create(inspection=held, name=name, defaults=values)
-    ledger.files, ledger.operations = _digests(held), _operations(held)
+    ledger.files, ledger.operations = _digests(held), count
     ledger.save()
 
 

@@ -1,7 +1,7 @@
 """Saving what somebody wrote about a case: once, whatever the network does, and never over what they had not seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.utils import timezone
 from evenhand.files.faults import Place, Refused
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
-from evenhand_service.casework.faults import OperationReused
+from evenhand_service.casework.faults import OperationReused, SheetOfAnother
 from evenhand_service.casework.models import FACTS, Contest, Entry, Operation, Sheet
 from evenhand_service.casework.written import check_written
 from evenhand_service.inspections.models import Inspection
@@ -28,6 +28,8 @@ class Written:
     """What somebody wrote into one field of a question, or as the value of a fact.
 
     `base` is the revision of what stood there when they wrote. `settles` are the contested operations that are decided by it.
+    `sample` and `case`, where they are given, are those that it was written of: the number of a sheet may be another's since a
+    backup was restored.
     """
 
     id: UUID
@@ -37,6 +39,8 @@ class Written:
     base: int
     typed: datetime | None = None
     settles: Sequence[UUID] = ()
+    sample: str | None = None
+    case: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +61,11 @@ def save(*, by: User, writer: str, inspection: Inspection, sheet: int, written: 
     the inspection has no such sheet. `writer` is the id of the reader who writes, which whoever calls has looked up.
     """
     held = Sheet.objects.select_for_update().get(pk=sheet, inspection=inspection)
-    there = Operation.objects.filter(sheet=held, identifier=written.id).select_related("contest").first()
+    there = Operation.objects.filter(sheet=held, identifier=written.id).first()
     if there is not None:
-        return _as_before(there, by, held, written)
+        return _as_before(there, (by, writer), held, written)
+    if (written.sample or held.sample, written.case or held.case) != (held.sample, held.case):
+        raise Refused([SheetOfAnother(Place(written.question), case=written.case or "")])
     check_written(inspection, held, written.question, written.field, written.value)
     entry = Entry.objects.filter(sheet=held, question=written.question, field=written.field).first()
     stands = Saved(state="saved", revision=entry.revision if entry else 0, value=entry.value if entry else "")
@@ -77,9 +83,9 @@ def _taken(by: Writer, sheet: Sheet, written: Written, entry: Entry | None, stan
         Entry.objects.filter(pk=entry.pk).update(value=written.value, revision=revision)
     settled = [str(one) for one in written.settles]
     if settled:
-        Contest.objects.filter(operation__sheet=sheet, operation__identifier__in=written.settles, settled=None).update(
-            settled=operation
-        )
+        same = {"operation__question": written.question, "operation__field": written.field}
+        waiting = Contest.objects.filter(operation__sheet=sheet, operation__identifier__in=written.settles, settled=None, **same)
+        waiting.update(settled=operation)
     action = "fact recorded" if sheet.kind == FACTS else "answer saved"
     more: dict[str, object] = {"settles": settled} if settled else {}
     _record(by, sheet, written, action, stands, revision=revision, **more)
@@ -97,17 +103,20 @@ def _beside(by: Writer, sheet: Sheet, written: Written, stands: Saved) -> Saved:
     return Saved(state="contested", revision=stands.revision, value=stands.value)
 
 
-def _as_before(there: Operation, by: User, sheet: Sheet, written: Written) -> Saved:
-    """The answer to an operation that came before. Refuses one that says something else, or that somebody else sent."""
-    said = (there.by_id, there.question, there.field, there.value, there.base)
-    if said != (by.pk, written.question, written.field, written.value, written.base):
+def _as_before(there: Operation, by: Writer, sheet: Sheet, written: Written) -> Saved:
+    """The answer to an operation that came before: as which revision it was taken, whatever stands since.
+
+    Refuses one that says something else, or that somebody else sent. Of what came back with a folder the files name the writer.
+    """
+    said = (there.question, there.field, there.value, there.base)
+    mine = there.by_id == by[0].pk or (there.by_id is None and there.writer == by[1])
+    if not mine or said != (written.question, written.field, written.value, written.base):
         raise Refused([OperationReused(Place("the operation"))])
+    if there.revision is not None:
+        return Saved(state="saved", revision=there.revision, value=there.value)
     entry = Entry.objects.filter(sheet=sheet, question=there.question, field=there.field).first()
-    contest = getattr(there, "contest", None)
-    open_still = contest is not None and contest.settled_id is None
-    if entry is None:
-        return Saved(state="contested" if open_still else "saved", revision=0, value="")
-    return Saved(state="contested" if open_still else "saved", revision=entry.revision, value=entry.value)
+    stands = Saved(state="saved", revision=entry.revision if entry else 0, value=entry.value if entry else "")
+    return stands if there.value == stands.value else replace(stands, state="contested")
 
 
 def _keep(by: Writer, sheet: Sheet, written: Written, revision: int | None) -> Operation:

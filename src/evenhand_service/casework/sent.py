@@ -28,6 +28,10 @@ class Sent(BaseModel):
         int, Field(ge=0, le=MOST, description="The revision that it is written over: 0 where nothing stands.", examples=[0])
     ]
     typed: Annotated[datetime | None, Field(description="When it was typed, by the clock of whoever typed it.")] = None
+    sample: Annotated[
+        str | None, Field(max_length=120, description="The sample of the case that it is of, to be sure of it.")
+    ] = None
+    case: Annotated[str | None, Field(max_length=120, description="The reference of that case.")] = None
     settles: Annotated[tuple[UUID, ...], Field(max_length=100, description="What waited for a choice, decided by this.")] = ()
 
 

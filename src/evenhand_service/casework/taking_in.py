@@ -134,7 +134,8 @@ class _Tables:
 
     def __init__(self, inspection: Inspection) -> None:
         self._inspection = inspection
-        self._sheets = {(one.sample, one.case, one.kind, one.reader): one for one in inspection.sheets.all()}
+        held = inspection.sheets.select_for_update().order_by("pk")  # nobody else writes on them until this is done
+        self._sheets = {(one.sample, one.case, one.kind, one.reader): one for one in held}
         found = Operation.objects.filter(sheet__inspection=inspection)
         self._known = set(found.values_list("sheet", "identifier"))
         taken = found.exclude(revision=None).order_by("revision")

@@ -1,5 +1,6 @@
 """What a device is to hold: every case that a person is to read, and the empty form of each kind of case."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -9,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from evenhand.files.faults import Refused
 from evenhand.folders.caseloads import in_file_names
 from evenhand_service.accounts.may import right_in
 from evenhand_service.accounts.models import User
@@ -28,20 +30,31 @@ class Blank:
     digest: str
 
 
-def held_of(person: User) -> list[dict[str, Any]]:
-    """Of each inspection in which a person reads cases: the cases with what stands in them, and the digests of their forms."""
+def held_of(person: User) -> dict[str, Any]:
+    """Of each inspection in which a person reads cases: the cases with what stands in them, and the digests of their forms.
+
+    Where the files of one cannot be read it is named among those that `failed`, and the others are held all the same.
+    """
     found = right_in("answer cases", Inspection.objects.select_related("unit__provider"), person).order_by("name")
-    inspections = [(one, cases_of(sheets_to_write(one, person))) for one in found]
-    return [
-        {
-            "name": one.name,
-            "unit": one.unit.name,
-            "cases": [_case(case) for case in cases],
-            "forms": [_form(one, sample) for sample in sorted({case.reading.sample for case in cases})],
-        }
-        for one, cases in inspections
-        if cases
-    ]
+    inspections, failed = [], []
+    for one in found:
+        try:
+            cases = cases_of(sheets_to_write(one, person))
+        except Refused:
+            failed.append(one.name)
+            continue
+        if cases:
+            inspections.append(_inspection(one, cases))
+    return {"inspections": inspections, "failed": failed}
+
+
+def _inspection(inspection: Inspection, cases: Sequence[CaseRead]) -> dict[str, Any]:
+    return {
+        "name": inspection.name,
+        "unit": inspection.unit.name,
+        "cases": [_case(case) for case in cases],
+        "forms": [_form(inspection, sample) for sample in sorted({case.reading.sample for case in cases})],
+    }
 
 
 def _form(inspection: Inspection, sample: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.casework.models import Contest, Entry
 from evenhand_service.casework.sheets import sheets_to_write
+from evenhand_service.device.models import Key, new_key
 from service.browser.looking import assert_accessible
 from service.reading import a_reading
 
@@ -247,3 +248,59 @@ def test_what_is_written_when_the_fieldwork_has_ended_stays_to_be_copied(case, s
     expect(case.locator('[id="q-2.1.1"]').get_by_role("alert")).to_contain_text("You cannot write on this case any more.")
     assert len(case.evaluate(ALL, "outbox")) == 1
     assert stands(sheet) == {}
+
+
+def test_what_is_written_before_any_script_runs_is_kept(page, sign_in, person, sheet, address):
+    sign_in(person)
+    waiting = []
+    page.route("**/this-device/key", lambda route: waiting.append(route))
+    page.goto(address)
+    answer(page, "2.1.1", "Yes")
+    note(page, "2.1.1", "Early")
+    page.unroute_all()
+    for route in waiting:
+        route.continue_()
+
+    expect(status(page)).to_have_text(SAVED, timeout=20_000)
+    until(page, lambda: (stands(sheet), stands(sheet, "note")) == ({"2.1.1": "Yes"}, {"2.1.1": "Early"}))
+
+
+def test_what_waits_is_opened_again_when_the_key_of_the_server_is_another(case, sheet, person):
+    case.route("**/operations/**", lambda route: route.abort())
+    answer(case, "2.1.1", "Yes")
+    expect(status(case)).to_contain_text("Not on the server yet: 1")
+    Key.objects.filter(person=person).update(key=new_key())
+    case.unroute_all()
+    case.reload()
+    case.wait_for_selector("html[data-case=ready]", state="attached")
+
+    expect(status(case)).to_have_text(SAVED, timeout=40_000)
+    assert stands(sheet) == {"2.1.1": "Yes"}
+
+
+def test_what_is_written_anew_takes_the_place_of_what_was_refused_while_it_was_sent(case, sheet):
+    question = case.locator('[id="q-2.1.1"]')
+    held = []
+
+    def slowly(route):
+        if not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    case.route("**/operations/**", slowly)
+    note(case, "2.1.1", "x" * 20_001)
+    until(case, lambda: held)
+    question.get_by_label("What speaks for the answer").fill("Short")
+    until(case, lambda: len(case.evaluate(ALL, "outbox")) == 2)
+    held[0].continue_()
+
+    expect(status(case)).to_have_text(SAVED, timeout=20_000)
+    assert case.evaluate(ALL, "outbox") == []
+    assert stands(sheet, "note") == {"2.1.1": "Short"}
+
+
+def test_whichever_way_one_signs_out_nothing_stays_open(case):
+    case.goto("/account/sign-out/")
+    case.get_by_role("main").get_by_role("button", name="Sign out").click()
+    until(case, lambda: [case.evaluate(ALL, table) for table in ("keys", "cases")] == [[], []])

@@ -5,11 +5,14 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import find
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -35,6 +38,7 @@ NEEDED = (
     "device/outbox.js",
     "device/rows.js",
     "device/seal.js",
+    "device/signed-out.js",
 )
 """What a page of a case is made of."""
 
@@ -54,10 +58,16 @@ def offline(request: HttpRequest) -> HttpResponse:
     return render(request, "device/offline.html")
 
 
+def _shell(language: str) -> str:
+    with translation.override(language):
+        return render_to_string("device/offline.html")
+
+
 @cache
 def _script() -> str:
     assets = [staticfiles_storage.url(name) for name in NEEDED]
     own = Path(find("device/worker.js") or "").read_text(encoding="utf-8")
     kept = {"assets": assets, "shell": reverse("offline")}
-    version = sha256((json.dumps(kept) + own).encode()).hexdigest()[:16]
+    shells = [_shell(language) for language, _name in settings.LANGUAGES]
+    version = sha256("".join([json.dumps(kept), own, *shells]).encode()).hexdigest()[:16]
     return f"const KEPT = {json.dumps(kept | {'version': version})};\n{own}"

@@ -7,6 +7,7 @@ import { Field } from "./field.js";
 import { applies } from "./routing.js";
 
 const PAUSE = 400;
+const LONGEST_PAUSE = 2000;
 
 class Case {
   #form = document.getElementById("case");
@@ -17,6 +18,7 @@ class Case {
   #pauses = new Map();
   #keeping = Promise.resolve();
   #kept = 0;
+  #unkept = new Set();
   #told = { state: "sending", left: 0, refused: 0 };
 
   constructor(device) {
@@ -24,42 +26,59 @@ class Case {
     this.#outbox = new Outbox(device, (said) => (said.operation ? this.#answered(said) : this.#tell(said)));
     const bases = [...this.#form.querySelectorAll('input[type=hidden][name^="base:"]')].map(({ name }) => name.slice("base:".length));
     this.fields = new Map(bases.filter((name) => this.#form.elements[name]).map((name) => [name, new Field(this.#form, name)]));
-    this.shown = new Map([...this.fields].map(([name, field]) => [name, field.value]));
+    this.shown = new Map([...this.fields].map(([name, field]) => [name, field.given]));
   }
 
-  /** Show what the device holds and the server does not, and go on from there. */
+  /** Show what the device holds and the server does not, keep what was written before this ran, and go on from there. */
   async begin() {
-    const own = [Number(this.#form.dataset.reading), Number(this.#form.dataset.facts)];
-    for (const { sheet, name, value, operation, wrong } of await this.#device.waiting()) {
-      const field = own.includes(sheet) && this.fields.get(name);
+    for (const row of await this.#device.waiting()) {
+      const field = this.#own(row) && this.fields.get(row.name);
       if (field) {
-        field.value = value;
-        field.last = operation;
-        this.shown.set(name, value);
-        if (wrong) {
-          field.answered({ wrong }, this.#words);
-        }
+        this.#overlay(field, row);
       }
     }
     this.#form.addEventListener("change", ({ target }) => this.#write(target.name));
     this.#form.addEventListener("input", ({ target: { name } }) => this.#later(name));
     this.#form.addEventListener("submit", (event) => this.#submitted(event));
+    document.addEventListener("evenhand-keep", ({ detail }) => detail.push(this.#writeAll()));
     addEventListener("visibilitychange", () => document.hidden && this.#writeAll());
     addEventListener("beforeunload", (event) => this.#leaving(event));
-    this.#status.parentElement.hidden = false;
+    this.#told = await this.#outbox.told();
+    this.#writeAll();
     this.#route();
+    this.#show();
+    this.#status.parentElement.hidden = false;
     this.#outbox.send();
     document.documentElement.dataset.case = "ready";
   }
 
+  #own({ sheet }) {
+    return [Number(this.#form.dataset.reading), Number(this.#form.dataset.facts)].includes(sheet);
+  }
+
+  /** What waits is shown, unless something newer was typed before anybody looked. */
+  #overlay(field, { value, operation, wrong }) {
+    if (field.value === this.shown.get(field.name)) {
+      field.value = value;
+      this.shown.set(field.name, field.value);
+    }
+    field.last = operation;
+    if (wrong) {
+      field.answered({ wrong }, this.#words);
+    }
+  }
+
+  /** Write what is typed when there is a pause in it, and every two seconds while there is none. */
   #later(name) {
-    clearTimeout(this.#pauses.get(name));
-    this.#pauses.set(name, setTimeout(() => this.#write(name), PAUSE));
+    const since = this.#pauses.get(name)?.since ?? Date.now();
+    clearTimeout(this.#pauses.get(name)?.alarm);
+    const wait = Math.max(0, Math.min(PAUSE, since + LONGEST_PAUSE - Date.now()));
+    this.#pauses.set(name, { since, alarm: setTimeout(() => this.#write(name), wait) });
     this.#show();
   }
 
   #write(name) {
-    clearTimeout(this.#pauses.get(name));
+    clearTimeout(this.#pauses.get(name)?.alarm);
     const field = this.fields.get(name);
     const changed = field && field.value !== this.shown.get(name);
     if (changed) {
@@ -74,20 +93,21 @@ class Case {
 
   /** Keep a change on the device: one after the other, as each is written over what came before it. */
   #keep(field, value) {
-    const { inspection, reading } = this.#form.dataset;
+    const { inspection, reading, sample, case: reference } = this.#form.dataset;
     const { name, sheet, question, part } = field;
-    const about = { inspection, reading: Number(reading), sheet, name, question, field: part };
+    const about = { inspection, sample, reference, reading: Number(reading), sheet, name, question, field: part };
     this.#kept += 1;
     this.#keeping = this.#keeping.then(async () => {
       try {
         const written = { ...about, value, typed: new Date().toISOString() };
         field.last = await this.#outbox.write(written, field.base, field.last);
-        field.wrong = field.contested = false;
-        this.#told = await this.#outbox.told();
+        field.contested = false;
+        this.#unkept.delete(name);
       } catch {
-        this.shown.set(name, null);
+        this.#unkept.add(name);
         field.answered({ wrong: ["notKept"] }, this.#words);
       }
+      this.#told = await this.#outbox.told().catch(() => this.#told);
       this.#kept -= 1;
       this.#show();
     });
@@ -95,20 +115,37 @@ class Case {
 
   #writeAll() {
     [...this.fields.keys()].forEach((name) => this.#write(name));
+    return this.#keeping;
   }
 
-  /** What was chosen of two is sent as it is; everything else goes the way of whatever is written. */
+  /**
+   * What was chosen of two is sent by itself, when nothing else waits that it could be in conflict with. Everything else goes the way
+   * of whatever is written; what the device could not keep is sent with the page.
+   */
   #submitted(event) {
-    if (!this.#form.querySelector('[name^="decide:"]:checked')) {
-      event.preventDefault();
-      this.#writeAll();
+    const chosen = this.#form.querySelector('[name^="decide:"]:checked');
+    if (!chosen && this.#unkept.size) {
+      return;
     }
+    event.preventDefault();
+    const kept = this.#writeAll();
+    this.#outbox.send();
+    if (chosen) {
+      kept.then(() => this.#choose());
+    }
+  }
+
+  #choose() {
+    for (const control of [...this.#form.elements].filter(({ name }) => name)) {
+      control.disabled = !/^(decide:|base:decide:|page$|csrfmiddlewaretoken$)/.test(control.name);
+    }
+    this.#form.submit();
   }
 
   /** What is on the device is safe there. Only what is not is worth a question. */
   #leaving(event) {
     this.#writeAll();
-    if (this.#kept) {
+    if (this.#kept || this.#unkept.size) {
       event.preventDefault();
     }
   }
@@ -126,9 +163,11 @@ class Case {
   /** Say where everything is that was written: here, on the server, or waiting for a decision. */
   #show() {
     const { state, left, refused } = this.#told;
-    const decide = [...this.fields.values()].filter(({ contested }) => contested).length;
+    const contested = [...this.fields.values()].filter((field) => field.contested).length;
+    const decide = contested + this.#form.querySelectorAll('[name^="base:decide:"]').length;
     const waits = left || this.#kept;
     const said = [
+      this.#unkept.size ? this.#words.notKept : "",
       waits ? this.#words[this.#kept || state === "saved" ? "sending" : state] : "",
       waits && !["saved", "sending"].includes(state) ? this.#words.notSent.replace("%n", left + this.#kept) : "",
       decide ? this.#words.decide.replace("%n", decide) : "",

@@ -12,7 +12,7 @@ export class Field {
     this.sheet = Number(kind === "fact" ? form.dataset.facts : form.dataset.reading);
     /** The operation that wrote into it last, as far as this page knows; what was said of it; and what became of it. */
     this.last = null;
-    this.wrong = this.contested = false;
+    this.contested = false;
   }
 
   get base() {
@@ -45,15 +45,31 @@ export class Field {
     }
   }
 
+  /** What the page came with. Somebody may have written before any script ran. */
+  get given() {
+    const ticked = this.#controls.filter(({ type }) => ["radio", "checkbox"].includes(type));
+    const [first] = this.#controls;
+    return (ticked.length ? (ticked.find(({ defaultChecked }) => defaultChecked)?.value ?? "") : first.defaultValue).trim();
+  }
+
+  set given(value) {
+    this.value = value;
+    for (const control of this.#controls) {
+      control.defaultChecked = control.checked;
+      if (!["radio", "checkbox"].includes(control.type)) {
+        control.defaultValue = control.value;
+      }
+    }
+  }
+
   /** What the server said: the revision that it is now, that somebody wrote otherwise meanwhile, or what is wrong. */
   answered({ status, revision, value, wrong }, words) {
-    this.wrong = Boolean(wrong);
     this.contested = status === 409;
-    if (status === 200) {
+    if (wrong) {
+      this.#say(wrong.map((one) => words[one] ?? one).join(" "));
+    } else if (status === 200) {
       this.base = revision;
       this.#say(null);
-    } else if (wrong) {
-      this.#say(wrong.map((one) => words[one] ?? one).join(" "));
     } else {
       this.#say(`${words.contested} ${value || "–"} `, words.choose);
     }
@@ -69,6 +85,8 @@ export class Field {
     Object.assign(said, { className: "govuk-error-message", textContent: text });
     said.dataset.about = this.name;
     said.setAttribute("role", "alert");
+    said.id = `about-${this.name}`;
+    this.#controls.forEach((control) => control.setAttribute("aria-describedby", said.id));
     if (choose) {
       said.append(Object.assign(document.createElement("a"), { className: "govuk-link", href: location.pathname, textContent: choose }));
     }

@@ -3,12 +3,15 @@
 import { NAME, Tables } from "./rows.js";
 import { keyOf, sealed, unsealed } from "./seal.js";
 
-const DAYS = 14;
 const DAY = 24 * 60 * 60 * 1000;
+const FORTNIGHT = 14 * DAY;
+const LONGEST_ASKING = 10000;
+const COPIES = ["cases", "forms", "held"];
+export const IN_TURN = "evenhand-outbox";
 
 export class Device {
   #tables;
-  #key;
+  #key = null;
 
   /**
    * The device of a person, or of whoever signed in last where no page says who. Null where the browser cannot hold anything, or
@@ -28,9 +31,18 @@ export class Device {
     }
   }
 
-  /** Whether anything was ever held in this browser. */
+  /** Whether anything may be held in this browser. */
   static async used() {
-    return ((await globalThis.indexedDB?.databases?.()) ?? []).some(({ name }) => name === NAME);
+    const names = await globalThis.indexedDB?.databases?.();
+    return names ? names.some(({ name }) => name === NAME) : Boolean(globalThis.indexedDB);
+  }
+
+  /** Take keys and copies away, whoever's they are. What is not on the server stays, locked until its writer signs in again. */
+  static async lock() {
+    if (await Device.used()) {
+      const tables = await Tables.open();
+      await navigator.locks.request(IN_TURN, () => tables.clear("keys", ...COPIES));
+    }
   }
 
   constructor(tables, person) {
@@ -40,10 +52,11 @@ export class Device {
   }
 
   async #unlock(keys) {
-    for (const { person } of keys.filter(({ person }) => person !== this.person)) {
+    const mine = keys.find(({ person, at }) => person === this.person && recent(at));
+    for (const { person } of keys.filter((one) => one !== mine)) {
       await this.#tables.remove("keys", person);
     }
-    this.#key = keys.find(({ person }) => person === this.person)?.key;
+    this.#key = mine?.key ?? null;
     if (!this.#key && this.person && (await this.ask()) !== "known") {
       return false;
     }
@@ -53,33 +66,35 @@ export class Device {
 
   /** Ask the server who is signed in: "known" where it is this person, who then has a key here and a token to send with. */
   async ask() {
-    let response;
     try {
-      response = await fetch("/this-device/key", { redirect: "manual", cache: "no-store" });
+      const asking = { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(LONGEST_ASKING) };
+      const response = await fetch("/this-device/key", asking);
+      if (response.type === "opaqueredirect" || response.status === 403) {
+        return "signedOut";
+      }
+      const { person, key, token } = await response.json();
+      if (person !== this.person) {
+        return "other";
+      }
+      await this.#take(await keyOf(key));
+      this.token = token;
+      return "known";
     } catch {
       return "unreached";
     }
-    if (response.type === "opaqueredirect" || response.status === 403) {
-      return "signedOut";
-    }
-    if (!response.ok) {
-      return "unreached";
-    }
-    const { person, key, token } = await response.json();
-    if (person !== this.person) {
-      return "other";
-    }
-    this.token = token;
-    if (!this.#key) {
-      this.#key = await keyOf(key);
-      await this.#tables.put("keys", { person, key: this.#key });
-    }
-    return "known";
   }
 
-  /** Take the key away: what is here stays locked until the same person signs in again. */
-  async lock() {
-    await this.#tables.clear("keys");
+  /** Hold a key. Where it is another than before, as after a backup was restored, what waits is sealed anew under it. */
+  async #take({ key, mark }) {
+    const there = await this.#tables.get("keys", this.person);
+    if (there && there.mark !== mark) {
+      const rows = await this.waiting();
+      const anew = rows.filter(({ unreadable }) => !unreadable).map(async ({ number, ...row }) => ({ number, ...raw(row), sealed: await sealed(key, said(row)) }));
+      await this.#tables.put("outbox", ...(await Promise.all(anew)));
+      await this.#tables.clear(...COPIES);
+    }
+    this.#key = key;
+    await this.#tables.put("keys", { person: this.person, key, mark, at: Date.now() });
   }
 
   /** Keep what was written, before anything else happens to it. `before` is the operation that wrote into the same field last. */
@@ -87,13 +102,43 @@ export class Device {
     const operation = crypto.randomUUID();
     const row = { person: this.person, operation, base, after: null, attempted: false };
     await this.#tables.keep({ ...row, sealed: await sealed(this.#key, written) }, before);
+    navigator.storage?.persist?.();
     return operation;
+  }
+
+  async #rows() {
+    return (await this.#tables.all("outbox")).filter(({ person }) => person === this.person);
   }
 
   /** Everything that is not on the server, in the order in which it was written. */
   async waiting() {
-    const rows = (await this.#tables.all("outbox")).filter(({ person }) => person === this.person);
-    return Promise.all(rows.map(async (row) => ({ ...row, ...(await unsealed(this.#key, row.sealed)) })));
+    return Promise.all((await this.#rows()).map((row) => this.#read(row)));
+  }
+
+  async #read(row) {
+    return { ...row, ...((await unsealed(this.#key, row.sealed)) ?? { unreadable: true, refused: "unreadable", wrong: ["unreadable"] }) };
+  }
+
+  /** The first that can be sent and is not passed over; what waits for one that is gone waits for nothing. */
+  async next(passed) {
+    const rows = await this.#rows();
+    const there = new Set(rows.map(({ operation }) => operation));
+    for (const row of rows) {
+      if (!passed(row) && !(row.after && there.has(row.after))) {
+        const read = await this.#read(row);
+        if (!read.unreadable) {
+          return read;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** How much waits, and how much the server does not take. */
+  async counted() {
+    const rows = await this.#rows();
+    const refused = rows.filter((row) => row.refused).length;
+    return { left: rows.length - refused, refused };
   }
 
   attempt(row) {
@@ -102,63 +147,67 @@ export class Device {
 
   async settle(row, answer) {
     await this.#tables.settle(row, answer);
-    await this.#note(row, answer);
+    await this.#note(row, answer).catch(() => {});
   }
 
-  refuse(row, wrong) {
-    return this.#tables.refuse(row, wrong);
+  refuse(row, why) {
+    return this.#tables.refuse(row, why);
   }
 
-  remove(row) {
-    return this.#tables.remove("outbox", row.number);
+  withdraw(row) {
+    return this.#tables.withdraw(row);
   }
 
   /** Let the copy of a case say what the server has now. */
   async #note({ reading, name }, { value, revision }) {
     const held = await this.caseOf(reading);
-    if (held) {
-      held.fields[name] = { value, revision };
-      await this.#putCase(held, Date.now());
+    if (held && (held.fields[name]?.revision ?? 0) <= revision) {
+      held.fields[name] = { value, revision, noted: Date.now() };
+      await this.#putCase(held);
     }
   }
 
-  async #putCase(held, at) {
-    await this.#tables.put("cases", { person: this.person, sheet: held.sheet, at, sealed: await sealed(this.#key, held) });
+  async #putCase(held) {
+    const row = { person: this.person, sheet: held.sheet, inspection: held.inspection, at: Date.now() };
+    await this.#tables.put("cases", { ...row, sealed: await sealed(this.#key, held) });
   }
 
   async caseOf(sheet) {
     const row = await this.#tables.get("cases", [this.person, sheet]);
-    return row && unsealed(this.#key, row.sealed);
+    return row ? unsealed(this.#key, row.sealed) : null;
   }
 
   async cases() {
     const rows = (await this.#tables.all("cases")).filter(({ person }) => person === this.person);
-    return Promise.all(rows.map(({ sealed }) => unsealed(this.#key, sealed)));
+    return (await Promise.all(rows.map(({ sealed }) => unsealed(this.#key, sealed)))).filter(Boolean);
   }
 
-  /** Hold these cases and no others. What the device knows later than the server said it stays. */
-  async hold(cases) {
+  /**
+   * Hold these cases and no others, but for those of inspections that `failed`. `asked` is when the server was asked for them: what
+   * it has acknowledged since is newer than what it said then.
+   */
+  async hold(cases, failed, asked) {
+    if (!(await this.#tables.get("keys", this.person))) {
+      return;
+    }
     const wanted = new Set(cases.map(({ sheet }) => sheet));
-    for (const { sheet } of await this.cases()) {
-      if (!wanted.has(sheet)) {
-        await this.#tables.remove("cases", [this.person, sheet]);
+    for (const { person, sheet, inspection } of await this.#tables.all("cases")) {
+      if (person === this.person && !wanted.has(sheet) && !failed.includes(inspection)) {
+        await this.#tables.remove("cases", [person, sheet]);
       }
     }
     for (const held of cases) {
-      const known = (await this.caseOf(held.sheet))?.fields ?? {};
-      for (const [name, one] of Object.entries(known)) {
-        if (one.revision > (held.fields[name]?.revision ?? 0)) {
-          held.fields[name] = one;
-        }
-      }
-      await this.#putCase(held, Date.now());
+      const known = Object.entries((await this.caseOf(held.sheet))?.fields ?? {});
+      Object.assign(held.fields, Object.fromEntries(known.filter(([, { noted }]) => noted >= asked)));
+      await this.#putCase(held);
     }
-    await this.#tables.put("held", { person: this.person, at: Date.now() });
+    await this.#tables.put("held", { person: this.person, at: asked });
   }
 
-  /** When the cases were last fetched, in milliseconds; 0 where they never were. */
-  async heldAt() {
-    return (await this.#tables.get("held", this.person))?.at ?? 0;
+  /** Whether the cases were fetched within so many milliseconds. */
+  async holdsSince(milliseconds) {
+    const age = Date.now() - ((await this.#tables.get("held", this.person))?.at ?? 0);
+    return age >= 0 && age < milliseconds;
   }
 
   formOf(inspection, sample) {
@@ -170,18 +219,37 @@ export class Device {
   }
 
   /** Remove the copies of cases: all of them are on the server. */
-  async removeCopies() {
-    for (const table of ["cases", "forms", "held"]) {
-      await this.#tables.clear(table);
-    }
+  removeCopies() {
+    return navigator.locks.request(IN_TURN, () => this.#tables.clear(...COPIES));
   }
 
   /** Copies that nobody has fetched anew for a fortnight are removed, whoever's they are. What is not on the server stays. */
   async #forgetOld() {
     for (const { person, sheet, at } of await this.#tables.all("cases")) {
-      if (Date.now() - at > DAYS * DAY) {
+      if (!recent(at)) {
         await this.#tables.remove("cases", [person, sheet]);
       }
     }
+    for (const { operation, at } of await this.#tables.all("settled")) {
+      if (!(Date.now() - at < DAY)) {
+        await this.#tables.remove("settled", operation);
+      }
+    }
   }
+}
+
+function recent(at) {
+  const age = Date.now() - at;
+  return age > -DAY && age < FORTNIGHT;
+}
+
+const OUTSIDE = ["person", "operation", "base", "after", "attempted", "refused", "wrong"];
+
+/** Of a row that waits: what stands outside of its seal, and what within. */
+function raw(row) {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => OUTSIDE.includes(name)));
+}
+
+function said(row) {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => ![...OUTSIDE, "sealed"].includes(name)));
 }

@@ -7,19 +7,22 @@ import { Outbox } from "./outbox.js";
 
 const LONGEST_LAST_TRY = 5000;
 const person = Number(document.body.dataset.person);
-const readsCases = document.documentElement.hasAttribute("data-reads-cases") || Boolean(document.querySelector("[data-reads-cases]"));
 
-if (person && (readsCases || (await Device.used()))) {
-  const device = await Device.open(person);
+if (person && (document.querySelector("[data-reads-cases]") || (await Device.used()))) {
+  const opening = Device.open(person);
+  for (const form of document.querySelectorAll("form[data-signs-out]")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      signOut(form, opening);
+    });
+  }
   navigator.serviceWorker?.register("/worker.js").catch(() => {});
+  const device = await opening;
   if (device) {
     if (!document.getElementById("case")) {
       new Outbox(device, tell).send();
     }
-    hold(device);
-    for (const form of document.querySelectorAll("form[data-signs-out]")) {
-      form.addEventListener("submit", (event) => signOut(event, form, device));
-    }
+    await hold(device);
   }
 }
 
@@ -27,30 +30,52 @@ if (person && (readsCases || (await Device.used()))) {
 function tell({ left, refused }) {
   const line = document.getElementById("device-line");
   if (left !== undefined && line) {
-    line.hidden = !(left + refused);
     line.querySelector("[data-count]").textContent = left + refused;
+    line.hidden = !(left + refused);
   }
 }
 
+let leaving = false;
+
 /** Sign out at once where everything is on the server. Else try once more, and let the person choose. */
-async function signOut(event, form, device) {
-  event.preventDefault();
-  const left = async () => (await device.waiting()).length;
-  const until = Date.now() + LONGEST_LAST_TRY;
-  while ((await left()) && navigator.onLine && Date.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  const count = await left();
-  const ask = document.getElementById("sign-out-asks");
-  if (count && ask.returnValue !== "locked") {
-    ask.querySelector("[data-count]").textContent = count;
-    ask.addEventListener("close", () => ask.returnValue === "locked" && form.requestSubmit(), { once: true });
-    ask.showModal();
+async function signOut(form, opening) {
+  if (leaving) {
     return;
   }
-  if (!count) {
-    await device.removeCopies();
+  leaving = true;
+  try {
+    const count = await unsent(await opening);
+    if (count && (await asked(count)) !== "locked") {
+      leaving = false;
+      return;
+    }
+    await Device.lock();
+  } catch {
+    // Whatever the device says, who wants to sign out is signed out; the page after it locks again.
   }
-  await device.lock();
   form.submit();
+}
+
+/** How much is on the device alone, once what was being written is kept, and a moment was given to send it. */
+async function unsent(device) {
+  const keeping = [];
+  document.dispatchEvent(new CustomEvent("evenhand-keep", { detail: keeping }));
+  await Promise.all(keeping);
+  const until = Date.now() + LONGEST_LAST_TRY;
+  for (;;) {
+    const { left = 0, refused = 0 } = (await device?.counted()) ?? {};
+    if (!left || !navigator.onLine || Date.now() > until) {
+      return left + refused;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+async function asked(count) {
+  const ask = document.getElementById("sign-out-asks");
+  ask.querySelector("[data-count]").textContent = count;
+  ask.returnValue = "";
+  ask.showModal();
+  await new Promise((closed) => ask.addEventListener("close", closed, { once: true }));
+  return ask.returnValue;
 }

@@ -1,14 +1,18 @@
 // Fetches every case that a person is to read, and the empty forms of these, so that the device holds them, visited or not.
 
+import { IN_TURN } from "./device-store.js";
+
 const EVERY = 5 * 60 * 1000;
+const LONGEST_ANSWER = 30000;
 
 /** Hold the cases as the server has them, unless they were fetched a moment ago. Says nothing where it cannot be reached. */
 export async function hold(device) {
-  if (Date.now() - (await device.heldAt()) < EVERY) {
+  if (await device.holdsSince(EVERY)) {
     return;
   }
   try {
-    const { person, inspections } = await (await fetched("/this-device/cases")).json();
+    const asked = Date.now();
+    const { person, inspections, failed } = await (await fetched("/this-device/cases")).json();
     if (person !== device.person) {
       return;
     }
@@ -18,7 +22,7 @@ export async function hold(device) {
       }
     }
     const cases = inspections.flatMap(({ name, unit, cases }) => cases.map((one) => ({ ...one, inspection: name, unit })));
-    await navigator.locks.request("evenhand-outbox", () => device.hold(cases));
+    await navigator.locks.request(IN_TURN, () => device.hold(cases, failed, asked));
   } catch {
     // They are fetched again when the next page is opened.
   }
@@ -32,7 +36,7 @@ async function holdForm(device, inspection, { sample, digest, address }) {
 }
 
 async function fetched(address) {
-  const response = await fetch(address, { redirect: "manual", cache: "no-store" });
+  const response = await fetch(address, { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(LONGEST_ANSWER) });
   if (!response.ok) {
     throw new Error(address);
   }

@@ -3,12 +3,17 @@
 import { start } from "../casework/case.js";
 import { Field } from "../casework/field.js";
 import { Device } from "./device-store.js";
+import { Outbox } from "./outbox.js";
 
 const here = document.getElementById("held");
 const device = await Device.open(null);
 const [, inspection, sheet] = location.pathname.match(/^\/inspections\/([^/]+)\/casework\/(\d+)$/) ?? [];
 const held = device && sheet && (await device.caseOf(Number(sheet)));
 const form = held && (await device.formOf(held.inspection, held.sample));
+document.getElementById("lock").addEventListener("click", async () => {
+  await Device.lock();
+  location.reload();
+});
 
 if (form && held.inspection === inspection) {
   document.getElementById("offline-heading").textContent = `${here.dataset.case} ${held.case}`;
@@ -18,15 +23,26 @@ if (form && held.inspection === inspection) {
   await start(device);
 } else {
   list(device ? await device.cases() : []);
+  if (device) {
+    new Outbox(device, waits).send();
+  }
 }
 
 /** Put into an empty form what stands in a case. */
-function fill(empty, { inspection, sheet, facts, fields }) {
-  Object.assign(empty.dataset, { inspection, reading: sheet, facts });
+function fill(empty, { inspection, sheet, facts, sample, case: reference, fields }) {
+  Object.assign(empty.dataset, { inspection, reading: sheet, facts, sample, case: reference });
   for (const [name, { value, revision }] of Object.entries(fields)) {
     if (empty.elements[name]) {
-      Object.assign(new Field(empty, name), { value, base: revision });
+      Object.assign(new Field(empty, name), { given: value, base: revision });
     }
+  }
+}
+
+/** Say how much waits here for the server. */
+function waits({ left, refused }) {
+  if (left !== undefined) {
+    document.getElementById("held-waits").hidden = !(left + refused);
+    document.getElementById("held-waits").querySelector("[data-count]").textContent = left + refused;
   }
 }
 

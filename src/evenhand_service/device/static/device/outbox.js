@@ -1,19 +1,25 @@
 // Sends what was written, one operation at a time and in order, until the server has it. Of several pages one sends at a time.
 
+import { IN_TURN } from "./device-store.js";
+
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30000;
 const LONGEST_ANSWER = 30000;
+const LONGEST_TURN = 60000;
+const OFTEN_WAIT = 5, OFTEN_MOST = 120;
 const SAVED = 200, REFUSED = 403, CONTESTED = 409, WRONG = 422, OFTEN = 429, BROKEN = 500;
-const GONE = [400, 404, 405, 410, 413];
+const GONE = [404, 410];
 
 export class Outbox {
   #device;
   #say;
-  #pages = new BroadcastChannel("evenhand-outbox");
+  #pages = new BroadcastChannel(IN_TURN);
   #wait = FIRST_WAIT;
+  #notBefore = 0;
   #alarm = null;
   #sending = false;
   #more = false;
+  #tried = new Set();
 
   /** `say` is told { state, left, refused } whenever that changes, and { operation, status, … } of each that was answered. */
   constructor(device, say) {
@@ -21,8 +27,10 @@ export class Outbox {
     this.#say = say;
     this.state = "sending";
     this.#pages.addEventListener("message", async ({ data }) => {
-      say(data);
-      await this.#tell(this.state);
+      if (data.operation) {
+        say(data);
+        await this.#tell(this.state);
+      }
     });
     addEventListener("online", () => this.send());
     addEventListener("visibilitychange", () => document.hidden || this.send());
@@ -39,9 +47,14 @@ export class Outbox {
     this.#at(0);
   }
 
+  /** How things stand: what keeps back what waits, how much waits, and how much the server does not take. */
+  async told() {
+    return { state: this.state, ...(await this.#device.counted()) };
+  }
+
   #at(milliseconds) {
     clearTimeout(this.#alarm);
-    this.#alarm = setTimeout(() => this.#sendAll(), milliseconds);
+    this.#alarm = setTimeout(() => this.#sendAll(), Math.max(milliseconds, this.#notBefore - Date.now()));
   }
 
   async #sendAll() {
@@ -50,28 +63,40 @@ export class Outbox {
       return;
     }
     this.#sending = true;
-    const answer = await navigator.locks.request("evenhand-outbox", () => this.#sendInTurn());
+    const answer = await this.#inTurn();
     this.#sending = false;
     if (this.#more) {
       this.#more = false;
       this.send();
-      return;
     }
-    await this.#tell(answer.why);
+    await this.#tell(answer.why).catch(() => {});
     if (answer.why === "saved") {
       this.#wait = FIRST_WAIT;
     } else {
-      this.#at(answer.wait ?? this.#wait * (0.5 + Math.random()));
+      this.#notBefore = answer.wait ? Date.now() + answer.wait : 0;
+      this.#at(this.#wait * (0.5 + Math.random()));
       this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
     }
   }
 
-  /** Send until nothing waits, or the server does not answer. What breaks there by itself does not keep back the rest. */
+  async #inTurn() {
+    try {
+      const turn = { signal: AbortSignal.timeout(LONGEST_TURN) };
+      return await navigator.locks.request(IN_TURN, turn, () => this.#sendInTurn());
+    } catch {
+      return { why: "unreached" };
+    }
+  }
+
+  /**
+   * Send until nothing waits, or the server does not answer. What breaks there by itself does not keep back the rest. What was
+   * refused for who sent it is tried once more by each page: a role may have been given again.
+   */
   async #sendInTurn() {
     const broken = new Set();
+    const passed = ({ number, refused }) => broken.has(number) || (refused && (refused !== "not yours" || this.#tried.has(number)));
     for (;;) {
-      const rows = await this.#device.waiting();
-      const next = rows.find((row) => !row.wrong && !row.after && !broken.has(row.number));
+      const next = await this.#device.next(passed);
       if (!next) {
         return { why: broken.size ? "unreached" : "saved" };
       }
@@ -91,8 +116,9 @@ export class Outbox {
   }
 
   async #take(row, answer) {
-    if (answer.wrong) {
-      await this.#device.refuse(row, answer.wrong);
+    if (answer.refused) {
+      this.#tried.add(row.number);
+      await this.#device.refuse(row, answer);
     } else {
       await this.#device.settle(row, answer);
     }
@@ -114,14 +140,14 @@ export class Outbox {
     } catch {
       return { why: "unreached" };
     }
-    return (await this.#read(response)) ?? (again ? { status: REFUSED, wrong: ["notYours"] } : this.#askedAgain(row));
+    return (await this.#read(response)) ?? (again ? { refused: "not yours", wrong: ["notYours"] } : this.#askedAgain(row));
   }
 
-  #fetched({ inspection, sheet, operation, question, field, value, base, typed }) {
+  #fetched({ inspection, sheet, operation, sample, reference, question, field, value, base, typed }) {
     return fetch(`/inspections/${inspection}/casework/sheets/${sheet}/operations/${operation}`, {
       method: "PUT",
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.#device.token },
-      body: JSON.stringify({ question, field, value, base, typed }),
+      body: JSON.stringify({ question, field, value, base, typed, sample, case: reference }),
       redirect: "manual",
       signal: AbortSignal.timeout(LONGEST_ANSWER),
     });
@@ -134,33 +160,27 @@ export class Outbox {
       this.#device.token = null;
       return { why: "signedOut" };
     }
-    try {
-      if ([SAVED, CONTESTED, WRONG].includes(status)) {
-        return { status, ...(await response.json()) };
+    if ([SAVED, CONTESTED, WRONG].includes(status)) {
+      const said = await response.json().catch(() => null);
+      if (!said) {
+        return { why: "unreached" };
       }
-    } catch {
-      return { why: "unreached" };
+      return status === WRONG ? { refused: "wrong", wrong: said.wrong } : { ...said, status };
     }
     if (status === OFTEN) {
-      return { why: "sending", wait: 1000 * Number(response.headers.get("Retry-After") ?? 5) };
+      const seconds = Number(response.headers.get("Retry-After"));
+      return { why: "often", wait: 1000 * (seconds > 0 ? Math.min(seconds, OFTEN_MOST) : OFTEN_WAIT) };
     }
     if (GONE.includes(status)) {
-      return { status, wrong: ["notYours"] };
+      return { refused: "not yours", wrong: ["notYours"] };
     }
-    return status === REFUSED ? null : { broken: status === BROKEN, why: "unreached" };
+    return status === REFUSED ? null : { broken: status >= 400 && status <= BROKEN, why: "unreached" };
   }
 
   /** The token changes when somebody signs in again: with the one of now it is tried once more. */
   async #askedAgain(row) {
     this.#device.token = null;
     return this.#put(row, true);
-  }
-
-  /** How things stand: what keeps back what waits, how much waits, and how much the server does not take. */
-  async told() {
-    const rows = await this.#device.waiting();
-    const refused = rows.filter(({ wrong }) => wrong).length;
-    return { state: this.state, left: rows.length - refused, refused };
   }
 
   async #tell(state) {

@@ -24,7 +24,7 @@ async function shown(row) {
   const remove = document.createElement("button");
   Object.assign(remove, { type: "button", className: "evenhand-link-button", textContent: words.remove });
   remove.append(Object.assign(document.createElement("span"), { className: "govuk-visually-hidden", textContent: ` ${row.question}` }));
-  remove.addEventListener("click", () => ask(1, () => device.remove(row)));
+  remove.addEventListener("click", () => ask(1, () => device.withdraw(row)));
   about.append(`${held?.case ?? row.inspection} ${row.question}: `, text, " ", ...(row.wrong ?? []).map((one) => `${words[one] ?? one} `), remove);
   return about;
 }
@@ -48,7 +48,9 @@ document.getElementById("remove-copies").addEventListener("click", () => ask(0, 
 document.getElementById("remove-all").addEventListener("click", async () => {
   const rows = await device.waiting();
   await ask(rows.length, async () => {
-    await Promise.all(rows.map((row) => device.remove(row)));
+    for (const row of rows) {
+      await device.withdraw(row);
+    }
     await device.removeCopies();
   });
 });

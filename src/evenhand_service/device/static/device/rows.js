@@ -1,7 +1,8 @@
-// The tables on the device: keys, what is not on the server yet, and copies of cases. Each change of one is one transaction.
+// The tables on the device: keys, what is not on the server yet, and copies of cases. Each change is one transaction.
 
 export const NAME = "evenhand";
 const VERSION = 1;
+const LONGEST_OPENING = 5000;
 
 function asked(request) {
   return new Promise((resolve, reject) => {
@@ -17,72 +18,92 @@ function ended(change) {
   });
 }
 
+function opened() {
+  const request = indexedDB.open(NAME, VERSION);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore("keys", { keyPath: "person" });
+    const outbox = request.result.createObjectStore("outbox", { keyPath: "number", autoIncrement: true });
+    outbox.createIndex("operation", "operation", { unique: true });
+    request.result.createObjectStore("settled", { keyPath: "operation" });
+    request.result.createObjectStore("cases", { keyPath: ["person", "sheet"] });
+    request.result.createObjectStore("forms", { keyPath: ["person", "inspection", "sample"] });
+    request.result.createObjectStore("held", { keyPath: "person" });
+  };
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error("the tables do not open")), LONGEST_OPENING));
+  return Promise.race([asked(request), late]);
+}
+
 export class Tables {
-  #database;
+  #database = null;
 
   static async open() {
-    const request = indexedDB.open(NAME, VERSION);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("keys", { keyPath: "person" });
-      const outbox = request.result.createObjectStore("outbox", { keyPath: "number", autoIncrement: true });
-      outbox.createIndex("operation", "operation", { unique: true });
-      request.result.createObjectStore("cases", { keyPath: ["person", "sheet"] });
-      request.result.createObjectStore("forms", { keyPath: ["person", "inspection", "sample"] });
-      request.result.createObjectStore("held", { keyPath: "person" });
-    };
-    const database = await asked(request);
-    database.onversionchange = () => database.close();
-    return new Tables(database);
+    const tables = new Tables();
+    await tables.#connected();
+    return tables;
   }
 
-  constructor(database) {
-    this.#database = database;
+  /** The database, opened anew where the browser has closed it. */
+  async #connected() {
+    if (!this.#database) {
+      this.#database = await opened();
+      this.#database.onclose = () => {
+        this.#database = null;
+      };
+      this.#database.onversionchange = () => {
+        this.#database.close();
+        this.#database = null;
+      };
+    }
+    return this.#database;
   }
 
-  get(table, key) {
-    return asked(this.#database.transaction(table).objectStore(table).get(key));
+  async get(table, key) {
+    return asked((await this.#connected()).transaction(table).objectStore(table).get(key));
   }
 
-  all(table) {
-    return asked(this.#database.transaction(table).objectStore(table).getAll());
+  async all(table) {
+    return asked((await this.#connected()).transaction(table).objectStore(table).getAll());
   }
 
-  put(table, row) {
-    return this.#change(table, (rows) => asked(rows.put(row)));
+  put(table, ...rows) {
+    return this.#change([table], ([store]) => Promise.all(rows.map((row) => asked(store.put(row)))));
   }
 
   remove(table, key) {
-    return this.#change(table, (rows) => asked(rows.delete(key)));
+    return this.#change([table], ([store]) => asked(store.delete(key)));
   }
 
-  clear(table) {
-    return this.#change(table, (rows) => asked(rows.clear()));
+  clear(...tables) {
+    return this.#change(tables, (stores) => Promise.all(stores.map((store) => asked(store.clear()))));
   }
 
   /**
-   * Put an operation into the outbox. One of the same field that was never sent is replaced by it, keeping what it was written
-   * over; one that was sent, and may have arrived, stays, and the new one waits for what becomes of it.
+   * Put an operation into the outbox. `before` wrote into the same field last. Where that was never sent it is replaced, by one that
+   * keeps what it was written over; where it was sent, and may have arrived, the new one waits for what becomes of it; where the
+   * server has it, the new one is written over the revision that it became.
    */
   keep(row, before) {
-    return this.#change("outbox", async (rows) => {
-      const there = before && (await asked(rows.index("operation").get(before)));
+    return this.#change(["outbox", "settled"], async ([outbox, settled]) => {
+      const there = before && (await asked(outbox.index("operation").get(before)));
       const kept = { ...row };
-      if (there?.attempted && !there.wrong) {
+      if (there?.attempted && !there.refused) {
         kept.after = there.operation;
       } else if (there) {
         Object.assign(kept, { base: there.base, after: there.after });
-        await asked(rows.delete(there.number));
+        await asked(outbox.delete(there.number));
+      } else if (before) {
+        kept.base = (await asked(settled.get(before)))?.revision ?? kept.base;
       }
-      await asked(rows.add(kept));
+      await asked(outbox.add(kept));
     });
   }
 
   /** Note that an operation is being sent. False where it was replaced meanwhile. */
   attempt(number) {
-    return this.#change("outbox", async (rows) => {
-      const row = await asked(rows.get(number));
+    return this.#change(["outbox"], async ([outbox]) => {
+      const row = await asked(outbox.get(number));
       if (row) {
-        await asked(rows.put({ ...row, attempted: true }));
+        await asked(outbox.put({ ...row, attempted: true }));
       }
       return Boolean(row);
     });
@@ -90,34 +111,54 @@ export class Tables {
 
   /** What the server has is taken out. What was written after it is written over the revision that it became, if it became one. */
   settle(row, { status, revision }) {
-    return this.#change("outbox", async (rows) => {
-      await asked(rows.delete(row.number));
-      await follow(rows, row, { after: null, base: status === 200 ? revision : row.base });
+    return this.#change(["outbox", "settled"], async ([outbox, settled]) => {
+      await asked(outbox.delete(row.number));
+      if (status === 200) {
+        await asked(settled.put({ operation: row.operation, revision, at: Date.now() }));
+      }
+      await follow(outbox, row, { after: null, base: status === 200 ? revision : row.base });
     });
   }
 
-  /** What the server does not take stays here, with what is wrong, until it is written anew or removed. */
-  refuse(row, wrong) {
-    return this.#change("outbox", async (rows) => {
-      await asked(rows.put({ ...(await asked(rows.get(row.number))), wrong }));
-      await follow(rows, row, { after: row.after, base: row.base });
+  /**
+   * What the server does not take stays here, with why, until it is written anew or removed: unless it was written anew already.
+   * `refused` is "wrong" where it never can be taken, "not yours" where it may be one day.
+   */
+  refuse(row, { refused, wrong }) {
+    return this.#change(["outbox"], async ([outbox]) => {
+      const there = await asked(outbox.get(row.number));
+      const later = refused === "wrong" && (await asked(outbox.getAll())).some(({ after }) => after === row.operation);
+      if (there && later) {
+        await asked(outbox.delete(row.number));
+        await follow(outbox, row, { after: row.after, base: row.base });
+      } else if (there) {
+        await asked(outbox.put({ ...there, refused, wrong }));
+      }
     });
   }
 
-  async #change(table, change) {
-    const transaction = this.#database.transaction(table, "readwrite", { durability: "strict" });
+  /** Remove an operation for good. What was written after it is written over what it was written over. */
+  withdraw(row) {
+    return this.#change(["outbox"], async ([outbox]) => {
+      await asked(outbox.delete(row.number));
+      await follow(outbox, row, { after: row.after, base: row.base });
+    });
+  }
+
+  async #change(names, change) {
+    const transaction = (await this.#connected()).transaction(names, "readwrite", { durability: "strict" });
     const end = ended(transaction);
-    const result = await change(transaction.objectStore(table));
+    const result = await change(names.map((name) => transaction.objectStore(name)));
     await end;
     return result;
   }
 }
 
 /** What was written after an operation is written over something else from now on. */
-async function follow(rows, row, over) {
-  for (const one of await asked(rows.getAll())) {
+async function follow(outbox, row, over) {
+  for (const one of await asked(outbox.getAll())) {
     if (one.after === row.operation) {
-      await asked(rows.put({ ...one, ...over }));
+      await asked(outbox.put({ ...one, ...over }));
     }
   }
 }
