@@ -7,38 +7,37 @@ ratings = rate(read_answers("answers.csv", framework), against=framework, judgem
 print(ratings["2.2"].because)
 """
 
-from evenhand.assessment.answers_file import read_answers
-from evenhand.files.faults import Refused
-from evenhand.folders.read import read_folder
-from evenhand.framework.packs import load_framework
-from evenhand.sampling.balance import balance
-from evenhand.sampling.draw import draw_sample
-from evenhand.sampling.extract import read_caseload
-from evenhand.sampling.plan import plan_sample
-from evenhand.sampling.proof import prove
-from evenhand.sampling.stream import draw_from_parquet
-from evenhand.scoring.certainty import certainty
-from evenhand.scoring.interval import interval
-from evenhand.scoring.published_file import read_result
-from evenhand.scoring.rate import rate
-from evenhand.scoring.score import percent
-from evenhand.scoring.verify import verify
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "Refused",
-    "balance",
-    "certainty",
-    "draw_from_parquet",
-    "draw_sample",
-    "interval",
-    "load_framework",
-    "percent",
-    "plan_sample",
-    "prove",
-    "rate",
-    "read_answers",
-    "read_caseload",
-    "read_folder",
-    "read_result",
-    "verify",
-]
+_PLACES = {
+    "Refused": "evenhand.files.faults",
+    "balance": "evenhand.sampling.balance",
+    "certainty": "evenhand.scoring.certainty",
+    "draw_from_parquet": "evenhand.sampling.stream",
+    "draw_sample": "evenhand.sampling.draw",
+    "interval": "evenhand.scoring.interval",
+    "load_framework": "evenhand.framework.packs",
+    "percent": "evenhand.scoring.score",
+    "plan_sample": "evenhand.sampling.plan",
+    "prove": "evenhand.sampling.proof",
+    "rate": "evenhand.scoring.rate",
+    "read_answers": "evenhand.assessment.answers_file",
+    "read_caseload": "evenhand.sampling.extract",
+    "read_folder": "evenhand.folders.read",
+    "read_result": "evenhand.scoring.published_file",
+    "verify": "evenhand.scoring.verify",
+}
+"""Where each name stands. It is loaded when it is first used: no short command need wait for all of them."""
+
+__all__ = list(_PLACES)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever stands there
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_PLACES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

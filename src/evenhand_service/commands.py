@@ -9,23 +9,9 @@ import typer
 
 from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, print_json, print_table, say, working
 from evenhand_service.backup.archive import Contents
-from evenhand_service.demo.command import demo_service
 from evenhand_service.loading import make_tables, the_service
-from evenhand_service.notices.commands import notices
-from evenhand_service.retention.commands import retention
-from evenhand_service.snapshots.commands import snapshots
 
 audit = typer.Typer(no_args_is_help=True, help="The record of what was done, and whether it stands.")
-
-
-def register(app: typer.Typer) -> None:
-    """Add the service's commands to the front door."""
-    for command in (serve, migrate, createuser, backup, restore, demo_service):
-        app.command()(command)
-    app.add_typer(audit, name="audit")
-    app.add_typer(notices, name="notices")
-    app.add_typer(retention, name="retention")
-    app.add_typer(snapshots, name="snapshots")
 
 
 def migrate() -> None:

@@ -11,19 +11,19 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from evenhand.inspection.stages import STAGES
-from evenhand_service.accounts.actions import appoint, make_person, switch_off
-from evenhand_service.accounts.models import Reader, Token
+from evenhand_service.accounts.actions import appoint, switch_off
+from evenhand_service.accounts.models import Token, User
 from evenhand_service.accounts.permissions import RIGHTS, roles_with
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.accounts.scopes import READING
 from evenhand_service.accounts.tokens import revoke_token
 from evenhand_service.api.documentation import document
 from evenhand_service.audit.models import Event
-from evenhand_service.exchange.importing import import_folder
 from evenhand_service.inspections.models import Inspection
-from service.addresses import small_folder
 from service.programs import BELOW, Program, _uncounted, faults, operations  # noqa: F401
 from service.signing_in import _quick_passwords, a_person, sign_in  # noqa: F401
+from service.standing import as_it_stands, standing
+from service.world import a_world, an_inspectorate
 
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("EVENHAND_LONG"))
@@ -35,21 +35,20 @@ THERE = {"sample": "through-the-gate", "case": "c", "reader": "reader-01", "file
 """Something for what addresses name, beside the inspection."""
 
 
-@pytest.fixture
-def world(inspectorate):
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
     """Two inspections of one provider, and a program of somebody in each role in the first of them."""
-    head = make_person(by=None, email="h@example.org", name="H", organisation=inspectorate.name, side="inspectorate")
-    appoint(by=None, person=head, role="head-of-programme")
-    files = small_folder()
-    own, other = (import_folder(by=head, name=name, files=files, stage="sampled").inspection for name in ("own", "other"))
-    programs = {}
-    for code, role in ROLES.items():
-        owner = inspectorate if role.side == "inspectorate" else own.unit.provider
-        person = make_person(by=None, email=f"{code}@example.org", name=code, organisation=owner.name, side=owner.side)
-        appoint(by=None, person=person, role=code, inspection=own)
-        programs[code] = Program(person)
-    Reader.objects.create(inspection=own, person=programs["inspector"].person, code="reader-01")
-    return own, other, programs
+    with standing(django_db_blocker):
+        own, other, people = a_world(an_inspectorate())
+        yield own, other, {code: Program(person) for code, person in people.items()}
+
+
+@pytest.fixture
+def world(made, db):
+    own, other, programs = made
+    for program in programs.values():
+        program.person = User.objects.get(pk=program.person.pk)
+    return *as_it_stands(own, other), programs
 
 
 def asked(program, operation, name="own"):

@@ -6,6 +6,8 @@ from io import StringIO
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from evenhand.files.faults import Refused
 from evenhand_service.accounts.actions import appoint, make_person
@@ -75,6 +77,18 @@ def test_answers_that_came_in_files_stand_where_people_go_on_with_them(inspectio
     assert len(there) > 20
     facts = Entry.objects.filter(sheet__kind="facts", question="gender").count()
     assert facts == len(rows(small_folder(), "cases.csv"))
+
+
+def test_ten_thousand_answers_are_taken_up_together_and_not_one_by_one(head):
+    files = {path.name: path.read_bytes() for path in SWM.iterdir() if path.is_file()}
+    inspection = import_folder(by=head, name="whole", files=files, stage="fieldwork").inspection
+
+    with CaptureQueriesContext(connection) as asked:
+        take_up(inspection)
+
+    assert len(asked) < 40
+    assert Operation.objects.filter(sheet__inspection=inspection, field="answer").exclude(sheet__kind="facts").count() == 9_886
+    assert Contest.objects.count() == 0
 
 
 def test_what_is_written_here_goes_out_with_the_folder(inspection, person):

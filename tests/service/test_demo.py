@@ -194,7 +194,7 @@ def demo_service(tmp_path):
         one.communicate()
 
 
-@pytest.mark.skipif(os.environ.get("EVENHAND_TEST_DATABASE") == "postgresql", reason="it has a database of its own")
+@pytest.mark.alike
 def test_it_is_made_answers_and_ends(demo_service, tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

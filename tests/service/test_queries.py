@@ -16,15 +16,22 @@ from evenhand_service.accounts.tokens import make_token
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.models import FolderFile, Inspection, Unit
 from service.addresses import addresses
-from service.world import a_world, add_document, asked_of, given
+from service.standing import standing
+from service.world import a_world, add_document, an_inspectorate, as_made, asked_of, given
 
 pytestmark = pytest.mark.django_db
 MORE = 12
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker):
+        yield a_world(an_inspectorate())
+
+
 @pytest.fixture
-def world(inspectorate):
-    return a_world(inspectorate)
+def world(made, db):
+    return as_made(made)
 
 
 def opener(page, people):

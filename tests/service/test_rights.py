@@ -46,6 +46,7 @@ def test_who_owns_a_stage_may_move_it_on_and_see_it():
             assert set(move.by) <= roles_with("move inspection", stage.code)
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_held_in_one_inspection_gives_the_rights_of_the_table_there_and_none_in_another(role, organisations, inspection):
     other = an_inspection(inspection.unit.provider, "other-2026")

@@ -73,6 +73,7 @@ def test_the_record_of_an_installation_is_verified(evenhand, tmp_path):
     }
 
 
+@pytest.mark.alike
 def test_wrong_settings_are_refused_before_anything_is_made(evenhand, tmp_path):
     refused = evenhand("migrate", EVENHAND_TIME_ZONE="Mars", EVENHAND_HOSTS="*")
 
@@ -83,6 +84,7 @@ def test_wrong_settings_are_refused_before_anything_is_made(evenhand, tmp_path):
     assert not (tmp_path / "kept").exists()
 
 
+@pytest.mark.alike
 def test_without_the_service_its_commands_say_how_to_install_it(evenhand, tmp_path):
     (tmp_path / "django.py").write_text("raise ModuleNotFoundError(name='django')\n")
 
@@ -158,6 +160,7 @@ def test_the_service_answers_and_says_whether_it_is_ready(evenhand, installation
     assert serving.returncode == 0
 
 
+@pytest.mark.alike
 def test_it_may_be_deployed(installation):
     django = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
     abroad = installation | {"EVENHAND_HOSTS": "evenhand.example", "DJANGO_SETTINGS_MODULE": "evenhand_service.config.settings"}

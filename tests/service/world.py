@@ -15,6 +15,7 @@ from evenhand_service.exchange.importing import import_folder
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import Inspection, Organisation
 from service.addresses import GATE, Address, small_folder
+from service.standing import as_it_stands, people_as_they_stand
 
 NAMES = {
     "sample": "through-the-gate",
@@ -27,6 +28,11 @@ NAMES = {
     "step": "announcement",
 }
 """What addresses are told, where what they name is in the folder."""
+
+
+def an_inspectorate() -> Organisation:
+    """The inspectorate that the fixture of this name finds."""
+    return Organisation.objects.create(name="Inspectorate", side="inspectorate")
 
 
 def a_world(inspectorate: Organisation) -> tuple[Inspection, Inspection, dict[str, User]]:
@@ -45,6 +51,12 @@ def a_world(inspectorate: Organisation) -> tuple[Inspection, Inspection, dict[st
     add_document(own, 1)
     Reader.objects.create(inspection=own, person=people["inspector"], code="reader-01")
     return own, other, people
+
+
+def as_made(made: tuple[Inspection, Inspection, dict[str, User]]) -> tuple[Inspection, Inspection, dict[str, User]]:
+    """A world that stands for all tests of a file, as one of them finds it."""
+    own, other, people = made
+    return *as_it_stands(own, other), people_as_they_stand(people)
 
 
 def add_document(inspection: Inspection, number: int) -> None:

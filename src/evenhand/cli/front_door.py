@@ -2,48 +2,49 @@
 
 import os
 import sys
-from importlib.metadata import entry_points, version
+from importlib.metadata import EntryPoint, entry_points, version
 from io import TextIOWrapper
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from evenhand.cli.agreement import agreement
-from evenhand.cli.assign import assign
-from evenhand.cli.check import check
-from evenhand.cli.compare import compare
-from evenhand.cli.demo import demo
-from evenhand.cli.follow import follow
-from evenhand.cli.form import form
-from evenhand.cli.framework import framework
-from evenhand.cli.frameworks import frameworks
-from evenhand.cli.measure import measure
-from evenhand.cli.rate import rate
-from evenhand.cli.read import read
-from evenhand.cli.report import report
-from evenhand.cli.sample import sample
+from evenhand.cli.on_demand import OnDemand
 from evenhand.cli.screen import FOUND_WRONG
-from evenhand.cli.snapshot import snapshot
-from evenhand.cli.verify import verify
-from evenhand.cli.what_if import what_if
+
+GROUP = "evenhand.commands"
+
+NAMES = (
+    *("frameworks", "framework", "verify", "read", "check", "sample", "assign", "form", "rate", "report", "compare"),
+    *("agreement", "snapshot", "measure", "follow", "what-if", "demo"),
+)
+"""The commands of the library. Each stands in the file of its name."""
+
+
+class FrontDoor(TyperGroup):
+    """The commands of the library, and those of what is installed beside it, such as the service."""
+
+    def __init__(self, **attrs: Any) -> None:  # noqa: ANN401
+        super().__init__(**attrs)
+        words = {name: name.replace("-", "_") for name in NAMES}
+        own = [EntryPoint(name, f"evenhand.cli.{word}:{word}", GROUP) for name, word in words.items()]
+        commands: Any = OnDemand({one.name: one for one in (*own, *entry_points(group=GROUP))})
+        self.commands = commands
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
+        """The names alone, in their order."""
+        return list(self.commands)
+
 
 app = typer.Typer(
     name="evenhand",
+    cls=FrontDoor,
     help="Inspect, rate and report on probation services: from answers to reasons.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-app.command()(frameworks)
-app.add_typer(framework, name="framework")
-app.add_typer(sample, name="sample")
-app.add_typer(form, name="form")
-for command in (verify, read, check, assign, rate, report, compare, agreement, snapshot, measure, follow, what_if, demo):
-    app.command()(command)
-for others in entry_points(group="evenhand.commands"):  # of what is installed beside the library, such as the service
-    others.load()(app)
 
 
 @app.callback(invoke_without_command=True)

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, stdtrit
 
+from evenhand.statistics.multiplicity import adjusted
+
 Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 Way = Literal["lower", "higher", "neither"]
@@ -72,8 +74,8 @@ def beside_others(cells: Cells, *, level: float = 0.95) -> list[BesideOthers]:
     shared, beyond = leave_one_out(cells)
     roles = _roles(shared, beyond)
     found = [_beside(int(which), shared, beyond, roles, level) for which in np.unique(shared.which)]
-    adjusted = holm([one.p for one in found])
-    return [replace(one, adjusted=float(p), way=way_of(one.difference, p, level)) for one, p in zip(found, adjusted, strict=True)]
+    after = adjusted([one.p for one in found], "holm")
+    return [replace(one, adjusted=float(p), way=way_of(one.difference, p, level)) for one, p in zip(found, after, strict=True)]
 
 
 def leave_one_out(cells: Cells) -> tuple[Cells, Real]:
@@ -101,17 +103,6 @@ def error_of_ratio(summed: Real, number: Real) -> float | None:
         return None
     rest = summed - number * summed.sum() / number.sum()
     return float(np.sqrt(units / (units - 1) * (rest**2).sum()) / number.sum())
-
-
-def holm(p: list[float]) -> Real:
-    """P-values adjusted for how many there are (Holm 1979).
-
-    The judge is statsmodels, in the tests. To load it takes longer than everything that is asked of this module.
-    """
-    order = np.argsort(p, kind="stable")
-    adjusted = np.empty(len(p))
-    adjusted[order] = np.maximum.accumulate(np.array(p)[order] * np.arange(len(p), 0, -1))
-    return np.minimum(adjusted, 1.0)
 
 
 def _roles(shared: Cells, beyond: Real) -> dict[int, dict[int, float]]:

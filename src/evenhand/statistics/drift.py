@@ -13,11 +13,11 @@ from evenhand.statistics.beside_others import (
     Whole,
     by_unit,
     error_of_ratio,
-    holm,
     interval,
     leave_one_out,
     way_of,
 )
+from evenhand.statistics.multiplicity import adjusted
 
 FEWEST = 5
 """Units on each side below which a change is said and not tested: of fewer, Student's error is hardly an estimate."""
@@ -109,7 +109,7 @@ def welch(
 
 def _adjusted(found: list[Drift], level: float) -> list[Drift]:
     tested = [one for one in found if one.p is not None]
-    after = dict(zip((one.which for one in tested), holm([one.p or 0.0 for one in tested]), strict=True))
+    after = dict(zip((one.which for one in tested), adjusted([one.p or 0.0 for one in tested], "holm"), strict=True))
     return [
         one if one.p is None else replace(one, adjusted=float(after[one.which]), way=way_of(one.change, after[one.which], level))
         for one in found

@@ -19,6 +19,7 @@ from evenhand.files.cells import inert
 from evenhand.files.faults import Place, Refused
 from evenhand_service.casework.faults import CaseworkUnreadable
 from evenhand_service.casework.models import FACTS, SHEETS, Contest, Entry, Operation, Sheet
+from evenhand_service.casework.pouring import pour
 from evenhand_service.casework.sent import MOST
 from evenhand_service.casework.writing_out import CASEWORK
 from evenhand_service.casework.written import SHAPELESS
@@ -136,6 +137,7 @@ class _Tables:
         self._inspection = inspection
         held = inspection.sheets.select_for_update().order_by("pk")  # nobody else writes on them until this is done
         self._sheets = {(one.sample, one.case, one.kind, one.reader): one for one in held}
+        self._at = timezone.now()
         found = Operation.objects.filter(sheet__inspection=inspection)
         self._known = set(found.values_list("sheet", "identifier"))
         taken = found.exclude(revision=None).order_by("revision")
@@ -152,13 +154,14 @@ class _Tables:
         Sheet.objects.bulk_create(new, batch_size=AT_ONCE)
         self._sheets |= {(one.sample, one.case, one.kind, one.reader): one for one in new}
         added = [(one, operation) for one in wanted if (operation := self._operation(one)) is not None]
-        Operation.objects.bulk_create([operation for _, operation in added], batch_size=AT_ONCE)
-        beside = [Contest(operation=operation) for one, operation in added if _is_contested(one, operation)]
-        Contest.objects.bulk_create(beside, batch_size=AT_ONCE)
-        self._let_stand({(one.sheet_id, one.question, one.field) for _, one in added if one.revision is not None})
+        pour(Operation, [operation for one, operation in added if not _is_contested(one, operation)])
+        beside = [Operation(**operation) for one, operation in added if _is_contested(one, operation)]
+        Operation.objects.bulk_create(beside, batch_size=AT_ONCE)
+        Contest.objects.bulk_create([Contest(operation=one) for one in beside], batch_size=AT_ONCE)
+        self._let_stand({(one["sheet_id"], one["question"], one["field"]) for _, one in added if one["revision"] is not None})
 
-    def _operation(self, one: OfFile) -> Operation | None:
-        """What a file says, as an operation; None where the tables say it."""
+    def _operation(self, one: OfFile) -> dict[str, Any] | None:
+        """What a file says, as the columns of an operation; None where the tables say it."""
         sheet = self._sheets[one.sheet]
         said: dict[int, str] = self._said.setdefault((sheet.pk, one.question, one.field), {})
         identifier = one.id or uuid5(OURS, repr(one[:5]))
@@ -170,19 +173,19 @@ class _Tables:
         if revision is not None:
             said[revision] = one.value
             self._new.add((sheet.pk, one.question))
-        return Operation(
-            identifier=identifier,
-            sheet=sheet,
-            question=one.question,
-            field=one.field,
-            value=one.value,
-            base=stands if revision is None else max((number for number in said if number < revision), default=0),
-            revision=revision,
-            typed=parse_datetime(one.typed) if one.typed else None,
-            at=timezone.now(),
-            noted=one.noted,
-            writer=one.writer or one.sheet[3],
-        )
+        return {
+            "identifier": identifier,
+            "sheet_id": sheet.pk,
+            "question": one.question,
+            "field": one.field,
+            "value": one.value,
+            "base": stands if revision is None else max((number for number in said if number < revision), default=0),
+            "revision": revision,
+            "typed": parse_datetime(one.typed) if one.typed else None,
+            "at": self._at,
+            "noted": one.noted,
+            "writer": one.writer or one.sheet[3],
+        }
 
     def _revision(self, one: OfFile, sheet: int, said: Mapping[int, str]) -> int | None:
         """As which revision it is taken; None where something else has that place. A note goes with an answer that was taken."""
@@ -193,19 +196,13 @@ class _Tables:
             return one.revision if one.revision > stands else None
         return stands + 1 if not stands or (one.field == "note" and (sheet, one.question) in self._new) else None
 
-    def _let_stand(self, changed: Collection[tuple[int, str, str]]) -> None:
+    def _let_stand(self, changed: Iterable[tuple[int, str, str]]) -> None:
         entries = []
-        for place in sorted(changed):
-            sheet, question, field = place
-            last = max(self._said[place])
-            entries.append(Entry(sheet_id=sheet, question=question, field=field, value=self._said[place][last], revision=last))
-        Entry.objects.bulk_create(
-            entries,
-            batch_size=AT_ONCE,
-            update_conflicts=True,
-            unique_fields=["sheet", "question", "field"],
-            update_fields=["value", "revision"],
-        )
+        for sheet, question, field in sorted(changed):
+            said = self._said[sheet, question, field]
+            last = max(said)
+            entries.append({"sheet_id": sheet, "question": question, "field": field, "value": said[last], "revision": last})
+        pour(Entry, entries, over=("sheet_id", "question", "field"))
 
 
 def _is_said(one: OfFile, said: Mapping[int, str]) -> bool:
@@ -215,6 +212,6 @@ def _is_said(one: OfFile, said: Mapping[int, str]) -> bool:
     return said.get(one.revision or max(said, default=0)) == one.value
 
 
-def _is_contested(one: OfFile, operation: Operation) -> bool:
+def _is_contested(one: OfFile, operation: Mapping[str, Any]) -> bool:
     """Whether somebody has to choose: a row that was not taken, or an operation that was not and waited where it comes from."""
-    return operation.revision is None and (one.id is None or one.contested or one.revision is not None)
+    return operation["revision"] is None and (one.id is None or one.contested or one.revision is not None)

@@ -6,7 +6,7 @@ from evenhand_service.accounts.actions import appoint
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from service.browser.looking import WIDE, overflow
-from service.browser.test_every_page_in_a_browser import answered, look, looker, world  # noqa: F401 - fixtures
+from service.browser.test_every_page_in_a_browser import answered, look, looker, made, world  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 DIGEST = "76ab372af554748ae5fa4143409fef1b6ea8c246713a1d2b3c4d5e6f708192a3"

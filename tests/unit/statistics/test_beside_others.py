@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from evenhand.statistics import beside_others as module
-from evenhand.statistics.beside_others import Cells, beside_others, holm
+from evenhand.statistics.beside_others import Cells, beside_others
 
 
 def cells(*rows):
@@ -108,8 +108,3 @@ def test_those_who_never_differ_are_level():
 def test_where_no_cell_is_shared_nobody_is_compared():
     assert beside_others(cells((0, 0, 0, 1), (1, 1, 1, 0))) == []
     assert beside_others(Cells(*(np.zeros(0, dtype=int) for _ in range(3)), np.zeros(0))) == []
-
-
-def test_p_values_are_adjusted_by_holm():
-    assert holm([0.01, 0.04, 0.03]).tolist() == pytest.approx([0.03, 0.06, 0.06])
-    assert holm([]).tolist() == []

@@ -10,6 +10,10 @@ def test_by_benjamini_and_hochberg_each_is_weighed_by_its_place():
     assert adjusted([0.01, 0.04, 0.03]).tolist() == pytest.approx([0.03, 0.04, 0.04])  # 3/1, 3/3 and 3/2 times, made monotone
 
 
+def test_by_holm_the_least_is_weighed_by_how_many_there_are_and_each_further_one_by_one_less():
+    assert adjusted([0.01, 0.04, 0.03], "holm").tolist() == pytest.approx([0.03, 0.06, 0.06])
+
+
 def test_a_test_that_was_not_made_is_not_counted():
     found = adjusted([0.01, np.nan, 0.03], "bonferroni")
 
