@@ -37,6 +37,7 @@ from evenhand_service.evidence.models import Content
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
 from evenhand_service.notices.models import Notice
+from evenhand_service.quality.models import Remark, Thread
 from service.conftest import an_inspection
 from service.world import add_document, empty_archive
 
@@ -89,6 +90,8 @@ def backed_up(committed, provider, tmp_path):
     operation = Operation.objects.create(**said, value="No", identifier=uuid4(), base=0, at=now())
     Contest.objects.create(operation=operation)
     Ledger.objects.create(inspection=inspection)
+    thread = Thread.objects.create(identifier=uuid4(), sheet=sheet, question="2.1.1", state="changes requested", opened_by=person)
+    Remark.objects.create(identifier=uuid4(), thread=thread, by=person, says="Why?", state="changes requested", at=now())
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")
     return tmp_path / "a.backup"

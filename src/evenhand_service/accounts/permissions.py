@@ -114,6 +114,10 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         "see answers": Right(
             "See what readers answered, case by case.", _each((HEAD, LEAD, QUALITY, ANALYST), stages_from("fieldwork"))
         ),
+        "ask for changes": Right(
+            "Look at readings, ask readers for changes to their answers, and settle what one has asked for.",
+            _each((LEAD, QUALITY), frozenset({"fieldwork", "rating"})),
+        ),
         "see provisional ratings": Right(
             "See ratings that are not yet published.",
             _each((HEAD, LEAD, QUALITY, ANALYST, PANEL), stages_from("rating"))

@@ -20,6 +20,7 @@ from evenhand_service.casework.written import INTERVIEW
 from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import crumbs
+from evenhand_service.quality.on_cases import save_answers, with_threads
 
 WRONG = 422
 
@@ -35,11 +36,14 @@ def case(request: Request, inspection: Inspection, sheet: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, inspection, before)
     sent = {name: value for name, value in request.POST.items() if isinstance(value, str)}
-    saved, faults = save_page(by=request.user, case=before, sent=sent, page=_identifier(sent.get("page", "")))
+    page = _identifier(sent.get("page", ""))
+    saved, faults = save_page(by=request.user, case=before, sent=sent, page=page)
+    answered, refused = save_answers(by=request.user, sheet=reading, sent=sent, page=page)
+    faults += refused
     now = case_of(reading)
     if faults:
         return _page(request, inspection, now, faults=faults, sent=sent)
-    _tell(request, [one.state for one in saved])
+    _tell(request, [one.state for one in saved], answered)
     return redirect("casework-case", inspection.name, sheet)
 
 
@@ -48,7 +52,9 @@ def _page(
 ) -> HttpResponse:
     unanswered = case.unanswered
     facts, sections = shown(case, sent)
+    asked_for = with_threads(sections, case.reading, sent)
     given = {
+        "asked_for": asked_for,
         "inspection": inspection,
         "crumbs": crumbs(inspection, (_("My cases"), reverse("my-cases", args=[inspection.name]))),
         "case": case,
@@ -64,14 +70,16 @@ def _page(
     return render(request, "casework/case.html", given, status=WRONG if faults else 200)
 
 
-def _tell(request: Request, states: list[str]) -> None:
+def _tell(request: Request, states: list[str], answered: int) -> None:
     kept, waiting = states.count("saved"), states.count("contested")
     if kept:
         messages.success(request, ngettext("%(n)s change is saved.", "%(n)s changes are saved.", kept) % {"n": kept})
     if waiting:
         told = ngettext("%(n)s change needs your decision.", "%(n)s changes need your decision.", waiting)
         messages.warning(request, told % {"n": waiting})
-    if not states:
+    if answered:
+        messages.success(request, ngettext("%(n)s answer is sent.", "%(n)s answers are sent.", answered) % {"n": answered})
+    if not states and not answered:
         messages.info(request, _("Nothing was changed."))
 
 

@@ -21,6 +21,7 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampled_cases import Listed, cases_to_read
 from evenhand_service.inspections.views.case_list import CASE, SAMPLE, STRATUM
 from evenhand_service.inspections.views.showing import crumbs
+from evenhand_service.quality.on_cases import open_counts
 
 
 @in_inspection("see own cases")
@@ -33,7 +34,7 @@ def my_cases(request: Request, inspection: Inspection) -> HttpResponseBase:
     return listing(
         request,
         cases,
-        _columns(inspection, read) if writing else (CASE, SAMPLE, STRATUM),
+        _columns(inspection, read, open_counts([one.reading for one in read.values()])) if writing else (CASE, SAMPLE, STRATUM),
         caption=_("My cases"),
         template="casework/my_cases.html",
         inspection=inspection,
@@ -53,7 +54,9 @@ def open_case(request: Request, inspection: Inspection, sample: str, case: str) 
     return redirect("casework-case", inspection.name, found.pk)
 
 
-def _columns(inspection: Inspection, read: Mapping[tuple[str, str], CaseRead]) -> tuple[Column[Listed], ...]:
+def _columns(
+    inspection: Inspection, read: Mapping[tuple[str, str], CaseRead], threads: Mapping[int, int]
+) -> tuple[Column[Listed], ...]:
     def said(name: str, heading: str, say: Callable[[CaseRead], int]) -> Column[Listed]:
         def value(one: Listed) -> int | None:
             found = read.get((one.sample, one.case))
@@ -74,4 +77,5 @@ def _columns(inspection: Inspection, read: Mapping[tuple[str, str], CaseRead]) -
         said("answered", _("Answered"), lambda one: one.answered),
         said("asked", _("Asked"), lambda one: one.asked),
         said("decisions", _("Needs your decision"), lambda one: len(one.contests)),
+        said("threads", _("Changes asked for"), lambda one: threads.get(one.reading.pk, 0)),
     )
