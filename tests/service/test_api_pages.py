@@ -9,9 +9,12 @@ WATCH = "it is for programs as it is"
 
 ANSWERED_BY = {
     "account": ["get_me"],
+    "agreement": ["get_agreement"],
     "appoint-locally": ["list_local_candidates", "appoint_locally"],
     "appoint-team": ["list_team_candidates", "appoint_team"],
     "assign": ["assign_cases"],
+    "benchmark-give": ["give_a_benchmark"],
+    "benchmarks": ["list_benchmarks"],
     "caseload": ["get_caseload"],
     "caseload-send": ["send_extract"],
     "casework-open": ["list_my_readings"],

@@ -37,7 +37,7 @@ from evenhand_service.evidence.models import Content
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
 from evenhand_service.notices.models import Notice
-from evenhand_service.quality.models import Remark, Thread
+from evenhand_service.quality.models import Benchmark, Remark, Thread
 from service.conftest import an_inspection
 from service.world import add_document, empty_archive
 
@@ -92,6 +92,7 @@ def backed_up(committed, provider, tmp_path):
     Ledger.objects.create(inspection=inspection)
     thread = Thread.objects.create(identifier=uuid4(), sheet=sheet, question="2.1.1", state="changes requested", opened_by=person)
     Remark.objects.create(identifier=uuid4(), thread=thread, by=person, says="Why?", state="changes requested", at=now())
+    Benchmark.objects.create(inspection=inspection, sample="S", case="C-1", reader="reader-02")
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")
     return tmp_path / "a.backup"

@@ -115,8 +115,12 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "See what readers answered, case by case.", _each((HEAD, LEAD, QUALITY, ANALYST), stages_from("fieldwork"))
         ),
         "ask for changes": Right(
-            "Look at readings, ask readers for changes to their answers, and settle what one has asked for.",
+            "Look at readings and how far readers agree, ask for changes to answers, and settle what one has asked for.",
             _each((LEAD, QUALITY), frozenset({"fieldwork", "rating"})),
+        ),
+        "give benchmarks": Right(
+            "Give a case to readers as a benchmark, among their own cases and not told apart.",
+            _each((LEAD, QUALITY), frozenset({"fieldwork"})),
         ),
         "see provisional ratings": Right(
             "See ratings that are not yet published.",

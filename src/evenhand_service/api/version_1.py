@@ -4,6 +4,7 @@ from ninja import NinjaAPI
 
 from evenhand_service.api import (
     account,
+    benchmarks,
     caseloads,
     casework,
     deadlines,
@@ -59,6 +60,7 @@ for subject in (
     readers,
     casework,
     quality,
+    benchmarks,
     folders,
     directory,
     record,

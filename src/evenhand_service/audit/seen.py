@@ -7,8 +7,8 @@ from evenhand_service.accounts.models import User
 from evenhand_service.audit.models import Event
 from evenhand_service.inspections.models import Inspection
 
-OF_THREADS = ("changes asked for", "changes answered", "changes settled")
-OF_ANSWERS = ("answer saved", "answer contested", "answer came again", "fact recorded", *OF_THREADS)
+OF_QUALITY = ("changes asked for", "changes answered", "changes settled", "benchmark given")
+OF_ANSWERS = ("answer saved", "answer contested", "answer came again", "fact recorded", *OF_QUALITY)
 """What is done in reading a case, and what is said of it."""
 
 

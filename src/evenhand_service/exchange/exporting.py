@@ -13,7 +13,8 @@ from evenhand_service.exchange.people_file import PEOPLE, written_people
 from evenhand_service.exchange.state import STATE, written_state
 from evenhand_service.inspections.folder import files_of
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.quality.in_files import QUALITY, quality_file
+from evenhand_service.quality.in_files import quality_file
+from evenhand_service.quality.lines import QUALITY
 
 STAGES, EVENTS, EARLIER = "stages.csv", "events.jsonl", "events-before.jsonl"
 OWN = (STATE, STAGES, PEOPLE, EVENTS, QUALITY)

@@ -23,7 +23,8 @@ from evenhand_service.exchange.state import STATE, read_state
 from evenhand_service.inspections.folder import Opened, as_before_and_after, keep, laid_out
 from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.units import make_unit
-from evenhand_service.quality.in_files import QUALITY, take_quality
+from evenhand_service.quality.in_files import take_quality
+from evenhand_service.quality.lines import QUALITY
 from evenhand_service.refusals import refusals
 
 

@@ -9,7 +9,7 @@ from evenhand_service.accounts.models import User
 from evenhand_service.exchange.exporting import EARLIER, EVENTS, OWN, exported, exported_file
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
-from evenhand_service.quality.in_files import QUALITY
+from evenhand_service.quality.lines import QUALITY
 
 PLAIN = (
     *(name for name in OWN if name != QUALITY),
@@ -36,7 +36,7 @@ def shown_to(person: User, inspection: Inspection) -> Callable[[str], bool]:
     rights = rights_in(person, inspection)
     if "export everything" in rights:
         return lambda _name: True
-    answered = inspection.sheets.exists()
+    answered = inspection.sheets.exists() or inspection.benchmarks.exists()
     return lambda name: _needs(name.casefold(), inspection.stage, answered=answered) <= rights
 
 

@@ -50,3 +50,17 @@ class QualityUnreadable(Fault):
 
     what = "the line is none that an export writes."
     cure = "put in the file as it was exported, or leave it out: then what was asked for in readings does not come along."
+
+
+class NoDrawnCase(Fault):
+    """A case is to be a benchmark that nobody reads."""
+
+    what = "{case!r} is no case of the sample {sample!r} that is read."
+    cure = "choose one that is drawn: one that is not would stand out among a reader's own."
+
+
+class NobodyLeft(Fault):
+    """A benchmark is to be given to readers who all have the case already, or may not read it."""
+
+    what = "none of these readers can be given the case {case!r}: they read it already, or may not read it."
+    cure = "choose other readers, or another case."

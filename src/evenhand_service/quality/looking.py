@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evenhand_service.accounts.models import User
-from evenhand_service.casework.models import Sheet
+from evenhand_service.casework.models import OF_FACTS, Sheet
 from evenhand_service.casework.sheets import codes_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.quality.models import Thread
@@ -24,7 +24,7 @@ def threads_seen(person: User, inspection: Inspection) -> QuerySet[Thread]:
 def _is_read_blind(person: User, inspection: Inspection, sheet: str) -> Q:
     """That it is another's reading of a case of which the person has one in hand: neither is to know what the other says."""
     codes = list(codes_of(person, inspection))
-    in_hand = Sheet.objects.filter(
+    in_hand = Sheet.objects.exclude(kind__in=OF_FACTS).filter(
         inspection=inspection,
         reader__in=codes,
         submitted=None,

@@ -1,9 +1,10 @@
-"""What is asked for in a reading, and what is said to it: threads of remarks, which are added and never changed."""
+"""What is done about how well cases are read: what is asked for in readings, and which cases are read as benchmarks."""
 
 from django.conf import settings
 from django.db import models
 
 from evenhand_service.casework.models import Sheet
+from evenhand_service.inspections.models import Inspection
 from evenhand_service.quality.states import SETTLED, STATES
 
 
@@ -58,3 +59,24 @@ class Remark(models.Model):
     def said_by(self) -> str:
         """The name of whoever said it, or what folders call them."""
         return self.by.name if self.by else self.writer
+
+
+class Benchmark(models.Model):
+    """A case that a reader is given to read as a benchmark, among their own and not told apart. `reader` is their id in files.
+
+    Their sheets of it are made when they open their cases, as those of any other are.
+    """
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="benchmarks")
+    sample = models.CharField(max_length=120)
+    case = models.CharField(max_length=120)
+    reader = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ("sample", "case", "reader")
+        constraints = (
+            models.UniqueConstraint(fields=["inspection", "sample", "case", "reader"], name="one_benchmark_of_a_reader"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.inspection}: {self.sample} {self.case}, {self.reader}"

@@ -5,6 +5,10 @@ from evenhand_service.quality.models import Remark, Thread
 
 
 def remove_quality(inspection: Inspection) -> None:
-    """Remove every word that was said of a reading. Needs an open transaction, and comes before the sheets go."""
+    """Remove every word that was said of a reading, and which cases were benchmarks.
+
+    Needs an open transaction, and comes before the sheets go.
+    """
     Remark.objects.filter(thread__sheet__inspection=inspection).delete()
     Thread.objects.filter(sheet__inspection=inspection).delete()
+    inspection.benchmarks.all().delete()

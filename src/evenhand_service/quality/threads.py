@@ -13,7 +13,7 @@ from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.casework.faults import CharactersWithoutShape, NotAsked, TooLong
-from evenhand_service.casework.models import LONGEST, Sheet
+from evenhand_service.casework.models import LONGEST, OF_FACTS, Sheet
 from evenhand_service.casework.sheets import codes_of
 from evenhand_service.casework.written import INTERVIEW, SHAPELESS, answers_taken
 from evenhand_service.inspections.editions import edition_of
@@ -78,7 +78,7 @@ def settle(*, by: User, inspection: Inspection, thread: int, said: Said) -> Thre
 
 def readings_of(inspection: Inspection) -> QuerySet[Sheet]:
     """The readings of an inspection, without the sheets that hold facts."""
-    return Sheet.objects.filter(inspection=inspection).exclude(reader="").select_related("inspection")
+    return Sheet.objects.filter(inspection=inspection).exclude(kind__in=OF_FACTS).select_related("inspection")
 
 
 def may_settle(person: User, thread: Thread) -> bool:

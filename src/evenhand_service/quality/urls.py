@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evenhand_service.quality.views import readings, threads
+from evenhand_service.quality.views import benchmarks, readings, threads
 
 INSPECTION = "inspections/<slug:name>"
 
@@ -12,4 +12,7 @@ urlpatterns = [
     path(f"{INSPECTION}/readings/<number:sheet>/<str:question>/changes", threads.ask_for, name="changes"),
     path(f"{INSPECTION}/threads", threads.threads, name="threads"),
     path(f"{INSPECTION}/threads/<number:thread>", threads.thread, name="thread"),
+    path(f"{INSPECTION}/benchmarks", benchmarks.benchmarks, name="benchmarks"),
+    path(f"{INSPECTION}/benchmarks/give", benchmarks.give, name="benchmark-give"),
+    path(f"{INSPECTION}/benchmarks/agreement", benchmarks.agreement, name="agreement"),
 ]

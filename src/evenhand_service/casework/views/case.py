@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from evenhand.files.faults import Fault
 from evenhand_service.accounts.access import Request, in_inspection
-from evenhand_service.casework.models import FACTS, Sheet
+from evenhand_service.casework.models import OF_FACTS, Sheet
 from evenhand_service.casework.posting import save_page
 from evenhand_service.casework.sheets import codes_of
 from evenhand_service.casework.shown import Sent, decisions, shown
@@ -28,7 +28,7 @@ WRONG = 422
 @in_inspection("answer cases")
 def case(request: Request, inspection: Inspection, sheet: int) -> HttpResponse:
     """Read one case, and write on it. Everything that is sent is kept, or stays on the page with why it is not."""
-    own = Sheet.objects.filter(reader__in=codes_of(request.user, inspection)).exclude(kind=FACTS)
+    own = Sheet.objects.filter(reader__in=codes_of(request.user, inspection)).exclude(kind__in=OF_FACTS)
     reading = own.filter(pk=sheet, inspection=inspection).select_related("inspection").first()
     if reading is None:
         raise Http404
