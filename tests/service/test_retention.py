@@ -205,6 +205,8 @@ def test_everything_that_is_kept_of_an_inspection_was_thought_of():
         "casework.Ledger",
         "casework.Sheet",
         "quality.Benchmark",
+        "quality.Dip",
+        "quality.DipRule",
     }
 
 

@@ -122,6 +122,10 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "Give a case to readers as a benchmark, among their own cases and not told apart.",
             _each((LEAD, QUALITY), frozenset({"fieldwork"})),
         ),
+        "draw dips": Right(
+            "Say how many finished readings are looked at, draw them by chance, and say what one found in them.",
+            _each((LEAD, QUALITY), frozenset({"fieldwork", "rating"})),
+        ),
         "see provisional ratings": Right(
             "See ratings that are not yet published.",
             _each((HEAD, LEAD, QUALITY, ANALYST, PANEL), stages_from("rating"))

@@ -53,7 +53,7 @@ def compared(person: User, inspection: Inspection, *, prompts: bool = False) -> 
 
 def _given(person: User, inspection: Inspection) -> list[Case]:
     """The case of each benchmark that was given, but for those that the person has in hand."""
-    codes = list(codes_of(person, inspection))
+    codes = codes_of(person, inspection)
     mine = Benchmark.objects.filter(inspection=inspection, reader__in=codes).values_list("sample", "case")
     own = Sheet.objects.filter(inspection=inspection, reader__in=codes).exclude(kind__in=OF_FACTS)
     done = set(own.exclude(submitted=None).values_list("sample", "case"))

@@ -64,3 +64,17 @@ class NobodyLeft(Fault):
 
     what = "none of these readers can be given the case {case!r}: they read it already, or may not read it."
     cure = "choose other readers, or another case."
+
+
+class NoRule(Fault):
+    """A dip is to be drawn and nobody has said by which rule."""
+
+    what = "nobody has said how many readings are to be looked at."
+    cure = "set the rule first."
+
+
+class NothingToDip(Fault):
+    """A dip is to be drawn, and every reader has been looked at as often as the rule asks."""
+
+    what = "no reader has finished more readings than the rule asks to look at and were looked at."
+    cure = "draw again when more are finished, or let the rule ask for more."

@@ -10,6 +10,7 @@ from evenhand_service.audit.record import Done, record
 from evenhand_service.casework.in_files import take_up
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.quality.benchmarks_in_files import benchmarks_said, take_benchmarks
+from evenhand_service.quality.dips_in_files import dipped_said, dips_said, rules_said, take_dipped, take_dips, take_rules
 from evenhand_service.quality.lines import QUALITY, Line, lines_of
 from evenhand_service.quality.remarks_in_files import remarks_said, take_remarks
 
@@ -25,6 +26,9 @@ KEPT: Mapping[str, Kept] = MappingProxyType(
     {
         "remark": Kept(remarks_said, take_remarks),
         "benchmark": Kept(benchmarks_said, take_benchmarks),
+        "dip rule": Kept(rules_said, take_rules),
+        "dip": Kept(dips_said, take_dips),
+        "dipped": Kept(dipped_said, take_dipped),
     }
 )
 """Everything that has lines, by what these say that they tell of."""

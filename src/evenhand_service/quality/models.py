@@ -1,4 +1,4 @@
-"""What is done about how well cases are read: what is asked for in readings, and which cases are read as benchmarks."""
+"""What is done about how well cases are read: what is asked for in readings, which are benchmarks, and which were dipped into."""
 
 from django.conf import settings
 from django.db import models
@@ -80,3 +80,60 @@ class Benchmark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.inspection}: {self.sample} {self.case}, {self.reader}"
+
+
+class DipRule(models.Model):
+    """How many finished readings of each reader are looked at: one in every so many, and at least so many.
+
+    `words` are what the next dip is drawn from: sealed, so that nobody can work out beforehand whose turn it is.
+    """
+
+    inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, related_name="dip_rule")
+    every = models.PositiveIntegerField()
+    least = models.PositiveIntegerField()
+    words = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.inspection}: 1 in {self.every}, {self.least} at least"
+
+
+class Dip(models.Model):
+    """One draw of finished readings, by the rule as it was then, and the words that were sealed before.
+
+    `drawn_as` is the e-mail address of whoever drew it elsewhere, where nobody here is meant by it.
+    """
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="dips")
+    number = models.PositiveIntegerField()
+    every = models.PositiveIntegerField()
+    least = models.PositiveIntegerField()
+    seed = models.CharField(max_length=200)
+    drawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    drawn_as = models.CharField(max_length=254, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["inspection", "number"], name="one_dip_of_a_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.inspection}: {self.number}"
+
+
+class Dipped(models.Model):
+    """A reading that was drawn, and what whoever looked at it found. `looked` is when they did."""
+
+    dip = models.ForeignKey(Dip, on_delete=models.PROTECT, related_name="dipped")
+    sheet = models.OneToOneField(Sheet, on_delete=models.PROTECT, related_name="dipped")
+    order = models.PositiveIntegerField()
+    finding = models.TextField(blank=True)
+    looked = models.DateTimeField(null=True)
+    looked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    looked_as = models.CharField(max_length=254, blank=True)
+
+    class Meta:
+        verbose_name_plural = "dipped"
+        ordering = ("dip__number", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.dip}: {self.sheet}"

@@ -12,15 +12,16 @@ from evenhand.files.faults import Place, Refused
 from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
-from evenhand_service.casework.faults import CharactersWithoutShape, NotAsked, TooLong
-from evenhand_service.casework.models import LONGEST, OF_FACTS, Sheet
+from evenhand_service.casework.faults import NotAsked
+from evenhand_service.casework.models import OF_FACTS, Sheet
 from evenhand_service.casework.sheets import codes_of
-from evenhand_service.casework.written import INTERVIEW, SHAPELESS, answers_taken
+from evenhand_service.casework.written import INTERVIEW, answers_taken
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.notices.telling import tell
-from evenhand_service.quality.faults import FieldworkOver, NothingSaid, NotYoursToSay, OwnReading, ThreadOpen, ThreadSettled
+from evenhand_service.quality.faults import FieldworkOver, NotYoursToSay, OwnReading, ThreadOpen, ThreadSettled
 from evenhand_service.quality.models import Remark, Thread
+from evenhand_service.quality.said import check_words
 from evenhand_service.quality.states import ASKED, SETTLED, STEPS, Step
 
 RIGHT = "ask for changes"
@@ -43,7 +44,7 @@ def ask_for_changes(*, by: User, inspection: Inspection, sheet: int, question: s
     there = Thread.objects.filter(identifier=said.id, sheet=held, question=question, opened_by=by).first()
     if there is not None:
         return there
-    _check(said, question, may_be_empty=False)
+    check_words(said.text, question)
     place = Place(question)
     if question == INTERVIEW or answers_taken(edition_of(inspection), held.sample, question, "note") is None:
         raise Refused([NotAsked(place, question=question, sample=held.sample)])
@@ -94,7 +95,7 @@ def _step(by: User, inspection: Inspection, number: int, name: str, said: Said) 
     thread = _held(inspection, number)
     if Remark.objects.filter(thread=thread, identifier=said.id, by=by).exists():
         return thread
-    _check(said, thread.question, may_be_empty=step.to == SETTLED)
+    check_words(said.text, thread.question, may_be_empty=step.to == SETTLED)
     if not _is_theirs(by, thread, step):
         whose = "the reader of the case" if step.by == "reader" else "whoever asked"
         raise Refused([NotYoursToSay(Place(thread.question), whose=whose)])
@@ -117,16 +118,6 @@ def _is_theirs(person: User, thread: Thread, step: Step) -> bool:
         return may_settle(person, thread)
     inspection = thread.sheet.inspection
     return thread.sheet.reader in codes_of(person, inspection) and may(person, "answer cases", inspection)
-
-
-def _check(said: Said, question: str, *, may_be_empty: bool) -> None:
-    place = Place(question)
-    if not said.text.strip() and not may_be_empty:
-        raise Refused([NothingSaid(place)])
-    if len(said.text) > LONGEST:
-        raise Refused([TooLong(place, question=question, length=len(said.text), longest=LONGEST)])
-    if SHAPELESS.search(said.text):
-        raise Refused([CharactersWithoutShape(place, question=question)])
 
 
 def _say(by: User, thread: Thread, said: Said, step: Step) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evenhand_service.quality.views import benchmarks, readings, threads
+from evenhand_service.quality.views import benchmarks, dips, readings, threads
 
 INSPECTION = "inspections/<slug:name>"
 
@@ -15,4 +15,8 @@ urlpatterns = [
     path(f"{INSPECTION}/benchmarks", benchmarks.benchmarks, name="benchmarks"),
     path(f"{INSPECTION}/benchmarks/give", benchmarks.give, name="benchmark-give"),
     path(f"{INSPECTION}/benchmarks/agreement", benchmarks.agreement, name="agreement"),
+    path(f"{INSPECTION}/dips", dips.dips, name="dips"),
+    path(f"{INSPECTION}/dips/rule", dips.rule, name="dip-rule"),
+    path(f"{INSPECTION}/dips/draw", dips.draw, name="dip-draw"),
+    path(f"{INSPECTION}/dips/<number:dipped>", dips.look, name="dip-look"),
 ]

@@ -113,6 +113,7 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("ask for changes", "readings", _("Readings"), None),
         ("ask for changes", "threads", _("Changes asked for"), None),
         ("ask for changes", "benchmarks", _("Benchmarks"), None),
+        ("draw dips", "dips", _("Dips into readings"), None),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )
