@@ -38,6 +38,7 @@ from evenhand_service.evidence.models import Content
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
 from evenhand_service.notices.models import Notice
+from evenhand_service.quality.models import Benchmark, Dip, Dipped, DipRule, Remark, Thread
 from service.conftest import an_inspection
 from service.world import add_document, empty_archive
 
@@ -91,6 +92,12 @@ def backed_up(committed, provider, tmp_path):
     Contest.objects.create(operation=operation)
     Ledger.objects.create(inspection=inspection)
     Key.objects.create(person=person)
+    thread = Thread.objects.create(identifier=uuid4(), sheet=sheet, question="2.1.1", state="changes requested", opened_by=person)
+    Remark.objects.create(identifier=uuid4(), thread=thread, by=person, says="Why?", state="changes requested", at=now())
+    DipRule.objects.create(inspection=inspection, every=10, least=1, words="words")
+    dip = Dip.objects.create(inspection=inspection, number=1, every=10, least=1, seed="words", drawn_by=person, at=now())
+    Dipped.objects.create(dip=dip, sheet=sheet, order=1, finding="Well evidenced.")
+    Benchmark.objects.create(inspection=inspection, sample="S", case="C-1", reader="reader-02")
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")
     return tmp_path / "a.backup"

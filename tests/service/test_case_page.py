@@ -139,14 +139,14 @@ def test_the_case_of_another_reader_is_none_of_mine(reader, inspection, sheet):
 
 
 def test_a_case_with_everything_written_takes_no_more_queries_than_an_empty_one(reader, sheet, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         sent = form_of(reader.get(address(sheet)))
     codes = [name.removeprefix("base:answer:") for name in sent if name.startswith("base:answer:")]
     assert len(codes) == 64
     assert reader.post(address(sheet), sent | {f"answer:{code}": "Yes" for code in codes}).status_code == 302
     assert Entry.objects.filter(sheet=sheet).count() == 64
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         reader.get(address(sheet))
 
 

@@ -199,7 +199,15 @@ def test_everything_that_is_kept_of_an_inspection_was_thought_of():
     }
     people = {"accounts.Appointment", "accounts.Awaited", "accounts.Reader"}
     stays = people | {"audit.Chain", "notices.Notice", "evidence.Asked", "evidence.Document"}
-    assert of_inspection == stays | {"inspections.FolderFile", "exchange.Copy", "casework.Ledger", "casework.Sheet"}
+    assert of_inspection == stays | {
+        "inspections.FolderFile",
+        "exchange.Copy",
+        "casework.Ledger",
+        "casework.Sheet",
+        "quality.Benchmark",
+        "quality.Dip",
+        "quality.DipRule",
+    }
 
 
 @pytest.mark.django_db

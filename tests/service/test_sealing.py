@@ -70,7 +70,16 @@ def test_before_the_draw_nothing_that_the_provider_can_open_tells_the_words(anno
     chance = inspection.sealed_words.removeprefix("northtown-2018, ").encode()
     contact = holder(inspection, "single-point-of-contact")
     client.force_login(contact, backend=BACKEND)
-    names = NAMES | {"name": inspection.name, "number": 1, "sheet": 1, "key": "x", "uidb36": "x", "code": "reader-01"}
+    names = NAMES | {
+        "name": inspection.name,
+        "number": 1,
+        "sheet": 1,
+        "thread": 1,
+        "dipped": 1,
+        "key": "x",
+        "uidb36": "x",
+        "code": "reader-01",
+    }
     files = [{"file": one.name} for one in inspection.files.all()] + [{"file": "state.json"}, {"file": "inspection.yaml"}]
     opened = 0
     for address in addresses():

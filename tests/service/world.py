@@ -14,6 +14,7 @@ from evenhand_service.exchange.exporting import as_zip
 from evenhand_service.exchange.importing import import_folder
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import Inspection, Organisation
+from evenhand_service.quality.models import Dip, Dipped, Remark, Thread
 from service.addresses import GATE, Address, small_folder
 from service.standing import as_it_stands, people_as_they_stand
 
@@ -26,6 +27,7 @@ NAMES = {
     "snapshot": "2026-11-22T023000Z",
     "stage": "announced",
     "step": "announcement",
+    "question": "4.2.1",
 }
 """What addresses are told, where what they name is in the folder."""
 
@@ -74,7 +76,7 @@ def empty_archive() -> bytes:
 
 def asked_of(page: Address, **told) -> str:
     """The address of a page, with numbers of nothing where it asks for numbers: who may not open it never gets so far."""
-    return page.filled({**NAMES, "number": 1, "sheet": 1, "appointment": 1, **told})
+    return page.filled({**NAMES, "number": 1, "sheet": 1, "thread": 1, "dipped": 1, "appointment": 1, **told})
 
 
 def given(page: Address, inspection: Inspection, person: User) -> dict[str, object]:
@@ -82,6 +84,8 @@ def given(page: Address, inspection: Inspection, person: User) -> dict[str, obje
     told = {"name": inspection.name, "stage": next((way.to for way in STAGES[inspection.stage].moves), "closed")}
     told |= {"sample": GATE} if page.name == "give-case" else {}
     told |= {"sheet": _sheet(inspection, person)} if "sheet" in page.asks else {}
+    told |= {"thread": _thread(inspection, person)} if "thread" in page.asks else {}
+    told |= {"dipped": _dipped(inspection, person)} if "dipped" in page.asks else {}
     told |= {"number": _number(page.name, inspection, person)} if "number" in page.asks else {}
     return told | ({"appointment": person.appointments.first().pk} if "appointment" in page.asks else {})
 
@@ -91,6 +95,23 @@ def _sheet(inspection: Inspection, person: User) -> int:
     reader, _made = Reader.objects.get_or_create(inspection=inspection, person=person, defaults={"code": f"r-{person.pk}"})
     about = {"inspection": inspection, "sample": GATE, "case": "TG-0001"}
     return Sheet.objects.get_or_create(**about, kind="first", reader=reader.code)[0].pk
+
+
+def _thread(inspection: Inspection, person: User) -> int:
+    """What was asked for in a reading of that person."""
+    sheet = Sheet.objects.get(pk=_sheet(inspection, person))
+    named = {"identifier": UUID(int=sheet.pk), "sheet": sheet, "question": "4.2.1", "state": "changes requested"}
+    thread, made = Thread.objects.get_or_create(**named)
+    if made:
+        Remark.objects.create(identifier=UUID(int=1), thread=thread, by=person, says="Why?", state=thread.state, at=now())
+    return thread.pk
+
+
+def _dipped(inspection: Inspection, person: User) -> int:
+    """A reading that was drawn to be looked at."""
+    rule = {"number": 1, "every": 1, "least": 1, "seed": "words", "at": now()}
+    dip = inspection.dips.first() or Dip.objects.create(inspection=inspection, **rule)
+    return Dipped.objects.get_or_create(dip=dip, sheet_id=_sheet(inspection, person), order=1)[0].pk
 
 
 def _number(name: str, inspection: Inspection, person: User) -> int:

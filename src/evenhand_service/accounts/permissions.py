@@ -122,6 +122,18 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "See how reading goes and what it comes to so far; shares and ratings are kept from whoever has cases to read.",
             _each((HEAD, LEAD, QUALITY), frozenset({"fieldwork", "rating"})),
         ),
+        "ask for changes": Right(
+            "Look at readings and how far readers agree, ask for changes to answers, and settle what one has asked for.",
+            _each((LEAD, QUALITY), frozenset({"fieldwork", "rating"})),
+        ),
+        "give benchmarks": Right(
+            "Give a case to readers as a benchmark, among their own cases and not told apart.",
+            _each((LEAD, QUALITY), frozenset({"fieldwork"})),
+        ),
+        "draw dips": Right(
+            "Say how many finished readings are looked at, draw them by chance, and say what one found in them.",
+            _each((LEAD, QUALITY), frozenset({"fieldwork", "rating"})),
+        ),
         "see provisional ratings": Right(
             "See ratings that are not yet published.",
             _each((HEAD, LEAD, QUALITY, ANALYST, PANEL), stages_from("rating"))

@@ -17,7 +17,7 @@ from evenhand_service.api.asking import Asked
 from evenhand_service.api.operations import Operations
 from evenhand_service.api.paging import Paged, Wanted, paged
 from evenhand_service.casework.bringing_in import RIGHT, Kind, bring_in, form_for_tablets
-from evenhand_service.casework.models import FACTS, Operation, Sheet
+from evenhand_service.casework.models import OF_FACTS, Operation, Sheet
 from evenhand_service.casework.saving import save
 from evenhand_service.casework.sent import Sent, written
 from evenhand_service.casework.sheets import codes_of, sheets_to_write, writer_of
@@ -113,7 +113,9 @@ def list_my_readings(request: Asked, inspection: Inspection, pages: Wanted) -> R
 @operations.reads("/inspections/{slug:name}/casework/{number:sheet}", ANSWER)
 def get_case(request: Asked, inspection: Inspection, sheet: Number) -> OneCase:
     """One of them: what is asked, and what stands."""
-    own = Sheet.objects.filter(inspection=inspection, reader__in=codes_of(request.auth.person, inspection)).exclude(kind=FACTS)
+    own = Sheet.objects.filter(inspection=inspection, reader__in=codes_of(request.auth.person, inspection)).exclude(
+        kind__in=OF_FACTS
+    )
     case = case_of(get_object_or_404(own.select_related("inspection"), pk=sheet))
     return OneCase(
         reading=_reading(case),

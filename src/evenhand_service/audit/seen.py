@@ -7,8 +7,9 @@ from evenhand_service.accounts.models import User
 from evenhand_service.audit.models import Event
 from evenhand_service.inspections.models import Inspection
 
-OF_ANSWERS = ("answer saved", "answer contested", "answer came again", "fact recorded")
-"""What is done in reading a case."""
+OF_QUALITY = ("changes asked for", "changes answered", "changes settled", "benchmark given", "dip drawn", "dip looked at")
+OF_ANSWERS = ("answer saved", "answer contested", "answer came again", "fact recorded", *OF_QUALITY)
+"""What is done in reading a case, and what is said of it."""
 
 
 def events_seen(person: User, inspection: Inspection) -> QuerySet[Event]:

@@ -10,15 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand_service.inspections.models import Inspection
 
-FACTS, FIRST = "facts", "first"
+FACTS, FIRST, BENCHMARK, BENCHMARK_FACTS = "facts", "first", "benchmark", "benchmark facts"
+OF_FACTS = (FACTS, BENCHMARK_FACTS)
 SHEETS = {
     FACTS: _("Facts of the case"),
     FIRST: _("First reading"),
     "second": _("Second reading"),
     "agreed": _("Agreed reading"),
-    "benchmark": _("Benchmark"),
+    BENCHMARK: _("Benchmark"),
+    BENCHMARK_FACTS: _("Facts of a benchmark"),
 }
-"""What a sheet is: the facts of a case, which all its readers share, or one reading of it."""
+"""What a sheet is: the facts of a case, which all its readers share, or one reading of it; a benchmark has facts of its own."""
 
 FIELDS = ("answer", "note", "source", "flag")
 """What is written of a question: the answer, the evidence for it, where that is found, and whether to talk about it."""
@@ -52,6 +54,11 @@ class Sheet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.inspection}: {self.sample} {self.case}, {self.kind} {self.reader}".rstrip()
+
+    @property
+    def holds_facts(self) -> bool:
+        """Whether facts are written on it, and no answers."""
+        return self.kind in OF_FACTS
 
 
 class Operation(models.Model):

@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from evenhand.files.faults import Fault, Refused
 from evenhand_service.accounts.models import User
-from evenhand_service.casework.models import FACTS, FIELDS, Operation, Sheet
+from evenhand_service.casework.models import FIELDS, Operation, Sheet
 from evenhand_service.casework.saving import Saved, Written, save
 from evenhand_service.casework.standing import CaseRead, Place, Stands
 from evenhand_service.casework.written import INTERVIEW
@@ -45,7 +45,7 @@ def save_page(*, by: User, case: CaseRead, sent: Mapping[str, str], page: UUID) 
 def _changed(case: CaseRead, sent: Mapping[str, str], page: UUID) -> Iterator[tuple[Sheet, Written]]:
     """What says something else than stood there when the page was shown."""
     for sheet, (question, field), stands in _fields(case):
-        name = name_of("fact" if sheet.kind == FACTS else field, question)
+        name = name_of("fact" if sheet.holds_facts else field, question)
         if name not in sent and not (field == "flag" and f"shown:{name}" in sent):
             continue
         value = _tidied(sent.get(name, ""))

@@ -13,7 +13,7 @@ from evenhand.files.faults import Place, Refused
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.casework.faults import OperationReused, SheetOfAnother
-from evenhand_service.casework.models import FACTS, Contest, Entry, Operation, Sheet
+from evenhand_service.casework.models import Contest, Entry, Operation, Sheet
 from evenhand_service.casework.written import check_written
 from evenhand_service.inspections.models import Inspection
 
@@ -86,7 +86,7 @@ def _taken(by: Writer, sheet: Sheet, written: Written, entry: Entry | None, stan
         same = {"operation__question": written.question, "operation__field": written.field}
         waiting = Contest.objects.filter(operation__sheet=sheet, operation__identifier__in=written.settles, settled=None, **same)
         waiting.update(settled=operation)
-    action = "fact recorded" if sheet.kind == FACTS else "answer saved"
+    action = "fact recorded" if sheet.holds_facts else "answer saved"
     more: dict[str, object] = {"settles": settled} if settled else {}
     _record(by, sheet, written, action, stands, revision=revision, **more)
     return Saved(state="saved", revision=revision, value=written.value)

@@ -1,25 +1,27 @@
 """The sheets of an inspection: made when somebody is to write on them, and found by whoever may."""
 
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.db.models import Exists, Q, QuerySet
 
 from evenhand_service.accounts.models import Reader, User
+from evenhand_service.casework.benchmarks import begin_facts, benchmarks_of
 from evenhand_service.casework.in_files import taken_up
-from evenhand_service.casework.models import FACTS, FIRST, Sheet
+from evenhand_service.casework.models import BENCHMARK, BENCHMARK_FACTS, FACTS, FIRST, Sheet
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.inspections.sampled_cases import Listed, cases_to_read
+from evenhand_service.inspections.sampled_cases import Listed, sampled_cases
 
 
 def sheets_to_write(inspection: Inspection, person: User) -> list[Sheet]:
     """The sheets of the cases that a person is to read: for each the facts and their own reading. They are made where missing."""
     taken_up(inspection)
-    cases = cases_to_read(inspection, person)
+    cases = cases_at_hand(inspection, person)
     wanted = [
         Sheet(inspection=inspection, sample=one.sample, case=one.case, kind=kind, reader=reader)
         for one in cases
-        for kind, reader in ((FACTS, ""), (FIRST, one.reader))
+        for kind, reader in _sheets_of(one)
     ]
     there = list(sheets_there(inspection, person, cases))
     known = {(one.sample, one.case, one.kind, one.reader) for one in there}
@@ -27,8 +29,35 @@ def sheets_to_write(inspection: Inspection, person: User) -> list[Sheet]:
     if missing:
         with transaction.atomic():
             Sheet.objects.bulk_create(missing, ignore_conflicts=True)
+            begin_facts(inspection, [one for one in missing if one.kind == BENCHMARK_FACTS])
         there = list(sheets_there(inspection, person, cases))
     return there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtHand(Listed):
+    """A case that somebody is to read, as their own or as a benchmark."""
+
+    benchmark: bool = False
+
+
+def cases_at_hand(inspection: Inspection, person: User) -> list[AtHand]:
+    """The cases that a person is to read: those that they were assigned, and among them, as if they were, benchmarks."""
+    benchmarks, codes = benchmarks_of(inspection, person), set(codes_of(person, inspection))
+    found = []
+    for one in sampled_cases(inspection):
+        given = one.reader not in codes
+        reader = benchmarks.get((one.sample, one.case)) if given else one.reader
+        if one.status == "drawn" and reader is not None:
+            found.append(AtHand(**asdict(one) | {"reader": reader}, benchmark=given))
+    return found
+
+
+def _sheets_of(one: AtHand) -> tuple[tuple[str, str], ...]:
+    """The kinds and readers of the sheets of a case: its facts, and the reading of it."""
+    if one.benchmark:
+        return (BENCHMARK_FACTS, one.reader), (BENCHMARK, one.reader)
+    return (FACTS, ""), (FIRST, one.reader)
 
 
 def sheets_there(inspection: Inspection, person: User, cases: Iterable[Listed]) -> QuerySet[Sheet]:
@@ -62,4 +91,5 @@ def writer_of(person: User, inspection: Inspection, sheet: int) -> str | None:
         sample__in=asked.values("sample"),
         case__in=asked.values("case"),
     )
-    return own.filter(Q(pk=sheet) | Q(Exists(asked.filter(kind=FACTS)))).values_list("reader", flat=True).first()
+    shared = Q(Exists(asked.filter(kind=FACTS))) & ~Q(kind__in=(BENCHMARK, BENCHMARK_FACTS))
+    return own.filter(Q(pk=sheet) | shared).values_list("reader", flat=True).first()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from evenhand.assessment.form import Form, FormQuestion, form_of
 from evenhand.assessment.relevance import excluded_by, waits_for
-from evenhand_service.casework.models import FACTS, Contest, Entry, Sheet
+from evenhand_service.casework.models import BENCHMARK, BENCHMARK_FACTS, FACTS, Contest, Entry, Sheet
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
 
@@ -68,8 +68,9 @@ class CaseRead:
 
 def case_of(reading: Sheet) -> CaseRead:
     """The case of somebody's reading, in four queries, however much is written."""
+    kind, reader = facts_of(reading)
     facts, _made = Sheet.objects.get_or_create(
-        inspection=reading.inspection, sample=reading.sample, case=reading.case, kind=FACTS, reader=""
+        inspection=reading.inspection, sample=reading.sample, case=reading.case, kind=kind, reader=reader
     )
     return cases_of([reading, facts])[0]
 
@@ -84,11 +85,11 @@ def cases_of(sheets: Sequence[Sheet]) -> list[CaseRead]:
     open_still = Contest.objects.filter(operation__sheet__in=on, settled=None)
     for contest in open_still.select_related("operation").order_by("pk"):
         waiting[contest.operation.sheet_id].append(contest)
-    facts = {(one.sample, one.case): one for one in sheets if one.kind == FACTS}
+    facts = {(one.sample, one.case, one.kind, one.reader): one for one in sheets if one.holds_facts}
     found = []
     for one in sheets:
-        of_case = facts.get((one.sample, one.case))
-        if one.kind != FACTS and of_case is not None:
+        of_case = facts.get((one.sample, one.case, *facts_of(one)))
+        if not one.holds_facts and of_case is not None:
             found.append(
                 CaseRead(
                     form=form_for(one.inspection, one.sample),
@@ -100,6 +101,14 @@ def cases_of(sheets: Sequence[Sheet]) -> list[CaseRead]:
                 )
             )
     return found
+
+
+def facts_of(reading: Sheet) -> tuple[str, str]:
+    """The kind and the reader of the sheet with the facts that a reading rests on.
+
+    Readers of a case share them. A benchmark has its own: what others recorded would tell its reader what they thought.
+    """
+    return (BENCHMARK_FACTS, reading.reader) if reading.kind == BENCHMARK else (FACTS, "")
 
 
 def form_for(inspection: Inspection, sample: str) -> Form:

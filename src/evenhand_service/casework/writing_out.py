@@ -10,7 +10,7 @@ from evenhand.assessment.case import read_cases
 from evenhand.assessment.relevance import applies
 from evenhand.folders.sampled_files import as_csv
 from evenhand.framework.framework import Framework
-from evenhand_service.casework.models import FACTS, Entry, Operation
+from evenhand_service.casework.models import FACTS, OF_FACTS, Entry, Operation
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.folder import laid_out
 from evenhand_service.inspections.models import Inspection
@@ -85,7 +85,7 @@ def _facts(inspection: Inspection) -> Facts:
 
 def _answers(framework: Framework, said: Sequence[_Said], facts: Facts) -> Iterator[Sequence[object]]:
     """The answers that stand and count: not those taken back, nor those to questions that the facts rule out or leave open."""
-    taken = [one for one in said if one.revision is not None and one.kind != FACTS and one.question in framework.questions]
+    taken = [one for one in said if one.revision is not None and one.kind not in OF_FACTS and one.question in framework.questions]
     for key, group in groupby(taken, key=lambda one: one[:5]):
         mine = list(group)
         answers, notes = ([one for one in mine if one.field == field] for field in ("answer", "note"))

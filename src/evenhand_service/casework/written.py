@@ -6,7 +6,7 @@ from evenhand.files.faults import Fault, Place, Refused
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import NOT_RELEVANT
 from evenhand_service.casework.faults import AnswerNotTaken, CharactersWithoutShape, FieldUnknown, NotAsked, TooLong
-from evenhand_service.casework.models import FACTS, FIELDS, LONGEST, Sheet
+from evenhand_service.casework.models import FIELDS, LONGEST, Sheet
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
 
@@ -26,13 +26,13 @@ def check_written(inspection: Inspection, sheet: Sheet, question: str, field: st
 
 def _fault(framework: Framework, sheet: Sheet, question: str, field: str, value: str) -> Fault | None:
     place = Place(question)
-    if field not in (("answer",) if sheet.kind == FACTS else FIELDS):
+    if field not in (("answer",) if sheet.holds_facts else FIELDS):
         return FieldUnknown(place, field=field, fields=", ".join(FIELDS))
     if len(value) > LONGEST:
         return TooLong(place, question=question, length=len(value), longest=LONGEST)
     if SHAPELESS.search(value):
         return CharactersWithoutShape(place, question=question)
-    values = facts_taken(framework, question) if sheet.kind == FACTS else answers_taken(framework, sheet.sample, question, field)
+    values = facts_taken(framework, question) if sheet.holds_facts else answers_taken(framework, sheet.sample, question, field)
     if values is None:
         return NotAsked(place, question=question, sample=sheet.sample)
     if value and values and value not in values:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "evenhand_service.casework",
     "evenhand_service.device",
     "evenhand_service.desk",
+    "evenhand_service.quality",
     "evenhand_service.exchange",
     "evenhand_service.notices",
     "evenhand_service.published",

@@ -13,9 +13,11 @@ from evenhand_service.exchange.people_file import PEOPLE, written_people
 from evenhand_service.exchange.state import STATE, written_state
 from evenhand_service.inspections.folder import files_of
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.quality.in_files import quality_file
+from evenhand_service.quality.lines import QUALITY
 
 STAGES, EVENTS, EARLIER = "stages.csv", "events.jsonl", "events-before.jsonl"
-OWN = (STATE, STAGES, PEOPLE, EVENTS)
+OWN = (STATE, STAGES, PEOPLE, EVENTS, QUALITY)
 """What is written anew by each export. `events-before.jsonl` holds the events of an inspection that came from elsewhere."""
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -39,7 +41,7 @@ def exported_file(inspection: Inspection, name: str) -> bytes | None:
     """One of the files; None where there is none of that path."""
     if name.startswith(EVIDENCE):
         return evidence_file(inspection, name)
-    return _own(inspection)[name] if name in OWN else _kept(inspection, name)
+    return _own(inspection).get(name) if name in OWN else _kept(inspection, name)
 
 
 def _kept(inspection: Inspection, name: str) -> bytes | None:
@@ -56,6 +58,7 @@ def _own(inspection: Inspection) -> dict[str, bytes]:
         STAGES: stages if earlier is None else earlier + stages.partition(b"\n")[2],
         PEOPLE: written_people(inspection),
         EVENTS: b"".join(json.dumps(event_as_plain(one)).encode() + b"\n" for one in events),
+        **quality_file(inspection),
     }
 
 

@@ -23,6 +23,8 @@ from evenhand_service.exchange.state import STATE, read_state
 from evenhand_service.inspections.folder import Opened, as_before_and_after, keep, laid_out
 from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.units import make_unit
+from evenhand_service.quality.in_files import take_quality
+from evenhand_service.quality.lines import QUALITY
 from evenhand_service.refusals import refusals
 
 
@@ -64,13 +66,14 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
     subject = "inspection" if STAGES in kept else f"stage:{inspection.stage}"
     record(by=by, inspection=inspection, done=Done(action="imported", subject=subject, after=after))
     take_evidence(by=by, inspection=inspection, files=files)
+    take_quality(by=by, inspection=inspection, files=files)
     return _appointed(by, inspection, people)
 
 
 def _kept(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files that stay as they came. Events of elsewhere stay beside the chain that begins here."""
     earlier = files.get(EARLIER, b"") + files.get(EVENTS, b"")
-    own = (STATE, PEOPLE, EVENTS, EARLIER)
+    own = (STATE, PEOPLE, EVENTS, EARLIER, QUALITY)
     kept = {name: content for name, content in files.items() if name not in own and not name.startswith(EVIDENCE)}
     return kept | ({EARLIER: earlier} if earlier else {})
 

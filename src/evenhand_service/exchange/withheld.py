@@ -9,9 +9,10 @@ from evenhand_service.accounts.models import User
 from evenhand_service.exchange.exporting import EARLIER, EVENTS, OWN, exported, exported_file
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
+from evenhand_service.quality.lines import QUALITY
 
 PLAIN = (
-    *OWN,
+    *(name for name in OWN if name != QUALITY),
     EARLIER,
     *("inspection.yaml", "sample.csv", "certificate.json", "cases.csv", "readers.yaml", "assignment.csv", VOIDED),
 )
@@ -35,7 +36,7 @@ def shown_to(person: User, inspection: Inspection) -> Callable[[str], bool]:
     rights = rights_in(person, inspection)
     if "export everything" in rights:
         return lambda _name: True
-    answered = inspection.sheets.exists()
+    answered = inspection.sheets.exists() or inspection.benchmarks.exists()
     return lambda name: _needs(name.casefold(), inspection.stage, answered=answered) <= rights
 
 
@@ -60,7 +61,7 @@ def withholds(person: User, inspection: Inspection) -> bool:
 
 def _needs(name: str, stage: str, *, answered: bool) -> set[str]:
     """The rights that seeing a file needs beside that to export the folder. What was answered here stands in its events too."""
-    if name == "answers.csv" or (answered and name == EVENTS):
+    if name in ("answers.csv", QUALITY) or (answered and name == EVENTS):
         return {"see answers"}
     if name in PLAIN or name.startswith(PLAIN_BEGINNINGS):
         return set()

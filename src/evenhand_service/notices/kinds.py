@@ -26,6 +26,7 @@ def gettext_noop(words: str) -> str:
 
 
 TEAM, THEIRS = (LEAD, INSPECTOR, QUALITY), (CONTACT, LEADER)
+READING = (*TEAM, ASSESSOR)
 ALL_BUT_PANEL = (HEAD, *TEAM, OFFICER, ANALYST, *THEIRS, ASSESSOR, DEVELOPER)
 
 
@@ -71,6 +72,15 @@ _KINDS = (
     NoticeKind("draw voided", gettext_noop("A draw is voided"), "inspection", "see inspection", (OFFICER, LEAD)),
     NoticeKind("sample notified", gettext_noop("A sample is ready to be looked at"), "sample", "see sample", (LEAD, CONTACT)),
     NoticeKind("cases assigned", gettext_noop("Cases are ready to be read"), "my-cases", "see own cases", (*TEAM, ASSESSOR)),
+    NoticeKind("changes asked for", gettext_noop("Changes are asked for in a case"), "my-cases", "see own cases", READING),
+    NoticeKind(
+        "changes answered",
+        gettext_noop("What you asked for in a case is answered"),
+        "threads",
+        "ask for changes",
+        (LEAD, QUALITY),
+    ),
+    NoticeKind("changes settled", gettext_noop("What was asked for in a case is settled"), "my-cases", "see own cases", READING),
 )
 
 NOTICES: Mapping[str, NoticeKind] = MappingProxyType({kind.code: kind for kind in _KINDS})

@@ -71,7 +71,7 @@ def held_of(inspection: Inspection) -> Held:
         cases=cases,
         documents=tuple(Content.objects.filter(document__inspection=inspection).values_list("document_id", flat=True)),
         copies=inspection.copies.count(),
-        sheets=inspection.sheets.count(),
+        sheets=inspection.sheets.count() + inspection.benchmarks.count(),
         values=tuple(_values(inspection, cases)),
         lightened=lightened,
         named_in=tuple(name for name in naming if stays(name)),

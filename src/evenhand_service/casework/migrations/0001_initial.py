@@ -83,6 +83,7 @@ class Migration(migrations.Migration):
                             ("second", "Second reading"),
                             ("agreed", "Agreed reading"),
                             ("benchmark", "Benchmark"),
+                            ("benchmark facts", "Facts of a benchmark"),
                         ],
                         max_length=20,
                     ),
@@ -134,7 +135,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("kind", "facts"), ("reader", "")),
                     models.Q(
-                        ("kind__in", ["facts", "first", "second", "agreed", "benchmark"]),
+                        ("kind__in", ["facts", "first", "second", "agreed", "benchmark", "benchmark facts"]),
                         models.Q(("kind", "facts"), _negated=True),
                     ),
                     _connector="OR",

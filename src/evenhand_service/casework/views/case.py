@@ -12,7 +12,7 @@ from django.views.decorators.gzip import gzip_page
 
 from evenhand.files.faults import Fault
 from evenhand_service.accounts.access import Request, in_inspection
-from evenhand_service.casework.models import FACTS, Sheet
+from evenhand_service.casework.models import OF_FACTS, Sheet
 from evenhand_service.casework.posting import save_page
 from evenhand_service.casework.sheets import codes_of
 from evenhand_service.casework.shown import Sent, whole
@@ -20,6 +20,7 @@ from evenhand_service.casework.standing import CaseRead, case_of
 from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import crumbs
+from evenhand_service.quality.on_cases import save_answers, with_threads
 
 WRONG = 422
 
@@ -28,7 +29,7 @@ WRONG = 422
 @gzip_page
 def case(request: Request, inspection: Inspection, sheet: int) -> HttpResponse:
     """Read one case, and write on it. Everything that is sent is kept, or stays on the page with why it is not."""
-    own = Sheet.objects.filter(reader__in=codes_of(request.user, inspection)).exclude(kind=FACTS)
+    own = Sheet.objects.filter(reader__in=codes_of(request.user, inspection)).exclude(kind__in=OF_FACTS)
     reading = own.filter(pk=sheet, inspection=inspection).select_related("inspection").first()
     if reading is None:
         raise Http404
@@ -36,34 +37,41 @@ def case(request: Request, inspection: Inspection, sheet: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, inspection, before)
     sent = {name: value for name, value in request.POST.items() if isinstance(value, str)}
-    saved, faults = save_page(by=request.user, case=before, sent=sent, page=_identifier(sent.get("page", "")))
+    page = _identifier(sent.get("page", ""))
+    saved, faults = save_page(by=request.user, case=before, sent=sent, page=page)
+    answered, refused = save_answers(by=request.user, sheet=reading, sent=sent, page=page)
+    faults += refused
     now = case_of(reading)
     if faults:
         return _page(request, inspection, now, faults=faults, sent=sent)
-    _tell(request, [one.state for one in saved])
+    _tell(request, [one.state for one in saved], answered)
     return redirect("casework-case", inspection.name, sheet)
 
 
 def _page(
     request: Request, inspection: Inspection, case: CaseRead, *, faults: list[Fault] | None = None, sent: Sent = None
 ) -> HttpResponse:
+    form = whole(case, sent)
     given = {
+        "asked_for": with_threads(form["sections"], case.reading, sent),
         "inspection": inspection,
         "crumbs": crumbs(inspection, (_("My cases"), reverse("my-cases", args=[inspection.name]))),
         "faults": [{"text": said(one), "href": "#main-content"} for one in faults or ()],
-        **whole(case, sent),
+        **form,
     }
     return render(request, "casework/case.html", given, status=WRONG if faults else 200)
 
 
-def _tell(request: Request, states: list[str]) -> None:
+def _tell(request: Request, states: list[str], answered: int) -> None:
     kept, waiting = states.count("saved"), states.count("contested")
     if kept:
         messages.success(request, ngettext("%(n)s change is saved.", "%(n)s changes are saved.", kept) % {"n": kept})
     if waiting:
         told = ngettext("%(n)s change needs your decision.", "%(n)s changes need your decision.", waiting)
         messages.warning(request, told % {"n": waiting})
-    if not states:
+    if answered:
+        messages.success(request, ngettext("%(n)s answer is sent.", "%(n)s answers are sent.", answered) % {"n": answered})
+    if not states and not answered:
         messages.info(request, _("Nothing was changed."))
 
 

@@ -12,28 +12,33 @@ from django.utils.translation import gettext_lazy
 from evenhand.folders.caseloads import in_file_names
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import may
-from evenhand_service.casework.models import FIRST
-from evenhand_service.casework.sheets import sheets_there, sheets_to_write
+from evenhand_service.casework.models import BENCHMARK, FIRST
+from evenhand_service.casework.sheets import cases_at_hand, sheets_there, sheets_to_write
 from evenhand_service.casework.standing import CaseRead, cases_of
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.inspections.sampled_cases import Listed, cases_to_read
+from evenhand_service.inspections.sampled_cases import Listed
 from evenhand_service.inspections.views.case_list import CASE, SAMPLE, STRATUM
 from evenhand_service.inspections.views.showing import crumbs
+from evenhand_service.quality.on_cases import open_counts
+
+OWN = (FIRST, BENCHMARK)
+"""The kinds of reading that one is given to write. Of a case that is one's own there is nothing but the first."""
 
 
 @in_inspection("see own cases")
 def my_cases(request: Request, inspection: Inspection) -> HttpResponseBase:
     """The cases that one is to read. During fieldwork each leads to its page."""
     writing = may(request.user, "answer cases", inspection)
-    cases = cases_to_read(inspection, request.user)
+    cases = cases_at_hand(inspection, request.user)
     there = cases_of(list(sheets_there(inspection, request.user, cases))) if writing else []
-    read = {(one.reading.sample, one.reading.case): one for one in there if one.reading.kind == FIRST}
+    kinds = {(one.sample, one.case): BENCHMARK if one.benchmark else FIRST for one in cases}
+    read = {key: one for one in there if kinds.get(key := (one.reading.sample, one.reading.case)) == one.reading.kind}
     return listing(
         request,
         cases,
-        _columns(inspection, read) if writing else (CASE, SAMPLE, STRATUM),
+        _columns(inspection, read, open_counts([one.reading for one in read.values()])) if writing else (CASE, SAMPLE, STRATUM),
         caption=_("My cases"),
         template="casework/my_cases.html",
         inspection=inspection,
@@ -45,7 +50,7 @@ def my_cases(request: Request, inspection: Inspection) -> HttpResponseBase:
 @in_inspection("answer cases")
 def open_case(request: Request, inspection: Inspection, sample: str, case: str) -> HttpResponseBase:
     """Go to a case that nobody has written on here yet. What came with the folder is taken in first, which may take seconds."""
-    own = [one for one in sheets_to_write(inspection, request.user) if one.kind == FIRST]
+    own = sorted((one for one in sheets_to_write(inspection, request.user) if one.kind in OWN), key=lambda one: one.kind != FIRST)
     found = next((one for one in own if (in_file_names(one.sample), one.case) == (sample, case)), None)
     if found is None:
         messages.info(request, _("The case %(case)s is not among those that you are to read.") % {"case": case})
@@ -53,7 +58,9 @@ def open_case(request: Request, inspection: Inspection, sample: str, case: str) 
     return redirect("casework-case", inspection.name, found.pk)
 
 
-def _columns(inspection: Inspection, read: Mapping[tuple[str, str], CaseRead]) -> tuple[Column[Listed], ...]:
+def _columns(
+    inspection: Inspection, read: Mapping[tuple[str, str], CaseRead], threads: Mapping[int, int]
+) -> tuple[Column[Listed], ...]:
     def said(name: str, heading: str, say: Callable[[CaseRead], int]) -> Column[Listed]:
         def value(one: Listed) -> int | None:
             found = read.get((one.sample, one.case))
@@ -74,4 +81,5 @@ def _columns(inspection: Inspection, read: Mapping[tuple[str, str], CaseRead]) -
         said("answered", _("Answered"), lambda one: one.answered),
         said("asked", _("Asked"), lambda one: one.asked),
         said("decisions", _("Needs your decision"), lambda one: len(one.contests)),
+        said("threads", _("Changes asked for"), lambda one: threads.get(one.reading.pk, 0)),
     )
