@@ -4,22 +4,29 @@ import django
 
 django.setup()
 
-from collections.abc import Iterator  # noqa: E402
+import logging  # noqa: E402
+from collections.abc import Callable, Iterator  # noqa: E402
 from contextlib import contextmanager  # noqa: E402
 from pathlib import Path  # noqa: E402
 
+from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
 
 from benchmarks.serving_made import FOLDER, SAMPLE  # noqa: E402
 from evenhand.folders.read import read_folder  # noqa: E402
 from evenhand.scoring.rate import rate  # noqa: E402
 from evenhand_service.accounts.actions import make_person  # noqa: E402
+from evenhand_service.accounts.models import User  # noqa: E402
 from evenhand_service.casework.in_files import take_up  # noqa: E402
 from evenhand_service.casework.models import Entry  # noqa: E402
 from evenhand_service.casework.rating import rate_record  # noqa: E402
 from evenhand_service.exchange.importing import import_folder  # noqa: E402
+from evenhand_service.furniture.named_by_content import lay_out  # noqa: E402
 from evenhand_service.inspections.folder import opened  # noqa: E402
 from evenhand_service.inspections.models import Inspection  # noqa: E402
+
+OK = 200
 
 
 def made(times: int) -> tuple[Inspection, int]:
@@ -52,6 +59,24 @@ def rows_alone(inspection: Inspection) -> int:
 def rate_it(inspection: Inspection) -> object:
     """What is measured."""
     return rate_record(inspection)
+
+
+def page_of(inspection: Inspection, page: str) -> Callable[[], object]:
+    """Opening a page of an inspection, by somebody who may."""
+    logging.getLogger("evenhand.requests").setLevel(logging.ERROR)
+    settings.ALLOWED_HOSTS = ["testserver"]
+    lay_out()
+    client = Client()
+    client.force_login(User.objects.filter(appointments__role="head-of-programme").earliest("pk"))
+    address = f"/inspections/{inspection.name}/{page}"
+
+    def opened() -> object:
+        answer = client.get(address)
+        if answer.status_code != OK:
+            raise RuntimeError(f"{address}: {answer.status_code}")
+        return answer
+
+    return opened
 
 
 @contextmanager

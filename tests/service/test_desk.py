@@ -173,8 +173,8 @@ def test_what_was_written_after_a_reading_was_submitted_still_waits_for_a_choice
 def test_days_without_work_count_for_the_working_day_before_and_days_without_any_are_counted():
     days = {MONDAY: 5, date(2018, 9, 21): 4, date(2018, 9, 22): 3, date(2018, 9, 25): 9}
 
-    assert per_working_day(days, date(2018, 9, 25)) == [5, 0, 0, 0, 7, 0]
-    assert per_working_day(days, MONDAY) == []
+    assert per_working_day(days, date(2018, 9, 25), "Scotland") == [5, 0, 0, 0, 7, 0]
+    assert per_working_day(days, MONDAY, "Scotland") == []
 
 
 def working(inspection, head, per_day):

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from evenhand.statistics.beside_others import Cells, Real, Way, by_unit, error_of_ratio, holm, way_of
+from evenhand.statistics.beside_others import Cells, Real, Way, by_unit, error_of_ratio, way_of
 from evenhand.statistics.drift import FEWEST, welch
+from evenhand.statistics.multiplicity import adjusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def unlike_others(cells: Cells, *, level: float = 0.95) -> list[UnlikeOthers]:
     beyond = cells.value - (np.bincount(cells.cell, cells.value) / np.maximum(np.bincount(cells.cell), 1))[cells.cell]
     found = [_beside(int(which), cells, beyond, level) for which in np.unique(cells.which)]
     tested = [one for one in found if one.p is not None]
-    after = dict(zip((one.which for one in tested), holm([one.p or 0.0 for one in tested]).tolist(), strict=True))
+    after = dict(zip((one.which for one in tested), adjusted([one.p or 0.0 for one in tested], "holm").tolist(), strict=True))
     return [
         one if one.p is None else replace(one, adjusted=after[one.which], way=way_of(one.difference, after[one.which], level))
         for one in found

@@ -9,7 +9,6 @@ from evenhand.statistics.pace import Forecast, forecast
 from evenhand_service.desk.progress import CaseProgress
 from evenhand_service.desk.seen import Seen
 
-WHERE: Where = "England and Wales"
 ONE_DAY = timedelta(days=1)
 
 
@@ -35,18 +34,18 @@ def completion(seen: Seen, cases: Sequence[CaseProgress], today: date) -> Comple
     prompts. What is done on a day without work counts for the working day before it.
     """
     left, days = sum(one.judgements_left for one in cases if one.state != "finished"), seen.days
-    per_day = per_working_day(days, today)
+    per_day = per_working_day(days, today, seen.where)
     found = forecast(per_day, left + days.get(today, 0) if left else 0)
     if found is None:
         return Completion(left=left, per_day=per_day, found=None)
     expected, soonest, latest = (
-        None if ahead is None else working_days_after(today - ONE_DAY, ahead, WHERE) if ahead else today
+        None if ahead is None else working_days_after(today - ONE_DAY, ahead, seen.where) if ahead else today
         for ahead in (found.expected, found.soonest, found.latest)
     )
     return Completion(left=left, per_day=per_day, found=found, expected=expected, soonest=soonest, latest=latest)
 
 
-def per_working_day(days: Mapping[date, int], today: date) -> list[int]:
+def per_working_day(days: Mapping[date, int], today: date, where: Where) -> list[int]:
     """How many there were on each working day since the first on which there were any, up to the day before."""
     begun = [day for day in days if day < today]
     if not begun:
@@ -54,7 +53,7 @@ def per_working_day(days: Mapping[date, int], today: date) -> list[int]:
     found: list[int] = []
     day = min(begun)
     while day < today:
-        if is_working_day(day, WHERE) or not found:
+        if is_working_day(day, where) or not found:
             found.append(0)
         found[-1] += days.get(day, 0)
         day += ONE_DAY

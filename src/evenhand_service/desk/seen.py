@@ -8,8 +8,10 @@ from datetime import date, datetime
 from django.db.models import Count, Max
 from django.utils.timezone import localtime
 
+from evenhand.inspection.working_days import Where
 from evenhand_service.casework.models import FIRST, Contest, Operation
 from evenhand_service.casework.on_record import OfSheet, OnRecord, on_record
+from evenhand_service.inspections.deadlines import timetable_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.reading import called
 from evenhand_service.inspections.sampled_cases import Listed, sampled_cases
@@ -21,7 +23,8 @@ class Seen:
 
     `cases` are those that are read, each with its reader, and `reading_of` the number of the sheet of each case's first reading.
     `touched` is when somebody last wrote on a sheet, `judged` when each summary judgement was first given here, by sheet, and
-    `contested` how many operations on a sheet wait for a choice. `names` are what readers are called.
+    `contested` how many operations on a sheet wait for a choice. `names` are what readers are called, `where` whose bank holidays
+    hold.
     """
 
     inspection: Inspection
@@ -32,6 +35,7 @@ class Seen:
     judged: Mapping[int, Sequence[datetime]]
     contested: Mapping[int, int]
     names: Mapping[str, str]
+    where: Where
 
     def name_of(self, reader: str) -> str:
         """What a reader is called."""
@@ -66,6 +70,7 @@ def seen(inspection: Inspection) -> Seen:
         judged=judged,
         contested=dict(waiting.values_list("operation__sheet_id").annotate(Count("pk"))),
         names=called(inspection),
+        where=timetable_of(inspection).where,
     )
 
 
