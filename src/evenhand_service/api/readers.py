@@ -17,10 +17,11 @@ from evenhand_service.api.operations import Operations
 from evenhand_service.api.paging import Paged, Wanted, paged
 from evenhand_service.api.people import Reason
 from evenhand_service.api.samples import Case, CaseNamed, Cases, CaseSaid, case_said
+from evenhand_service.casework.sheets import cases_of_reader
 from evenhand_service.inspections.assigning import assign, change_reader, declare_interest, give_case, remove_reader, set_reader
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.reading import called, readers_of
-from evenhand_service.inspections.sampled_cases import Listed, cases_to_read, sampled_cases
+from evenhand_service.inspections.sampled_cases import Listed, sampled_cases
 from evenhand_service.inspections.views.case_list import ByReader
 from evenhand_service.inspections.views.cases import Giving
 from evenhand_service.inspections.views.readers import Able, Interest, Joining, reader_as_they_stand, reader_of
@@ -209,7 +210,7 @@ def give_a_case(request: Asked, inspection: Inspection, sample: Sample, case: Ca
 @operations.reads("/inspections/{slug:name}/my-cases", Access("inspection", "see own cases"))
 def list_my_cases(request: Asked, inspection: Inspection, pages: Wanted) -> Cases:
     """The cases that you are to read."""
-    return Cases(**paged(request, pages, cases_to_read(inspection, request.auth.person), case_said))
+    return Cases(**paged(request, pages, cases_of_reader(inspection, request.auth.person), case_said))
 
 
 def _reader(one: Reader, names: dict[str, str], cases: int) -> ReaderSaid:

@@ -17,6 +17,7 @@ from evenhand_service.api import (
     published,
     readers,
     record,
+    reviews,
     samples,
     snapshots,
 )
@@ -57,6 +58,7 @@ for subject in (
     samples,
     readers,
     casework,
+    reviews,
     folders,
     directory,
     record,

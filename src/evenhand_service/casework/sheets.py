@@ -1,34 +1,48 @@
 """The sheets of an inspection: made when somebody is to write on them, and found by whoever may."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import Exists, Q, QuerySet
 
 from evenhand_service.accounts.models import Reader, User
 from evenhand_service.casework.in_files import taken_up
-from evenhand_service.casework.models import FACTS, FIRST, Sheet
+from evenhand_service.casework.models import AGREED, FACTS, FIRST, Sheet
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.inspections.sampled_cases import Listed, cases_to_read
+from evenhand_service.inspections.sampled_cases import Listed, sampled_cases
 
 
 def sheets_to_write(inspection: Inspection, person: User) -> list[Sheet]:
     """The sheets of the cases that a person is to read: for each the facts and their own reading. They are made where missing."""
     taken_up(inspection)
-    cases = cases_to_read(inspection, person)
-    wanted = [
-        Sheet(inspection=inspection, sample=one.sample, case=one.case, kind=kind, reader=reader)
-        for one in cases
-        for kind, reader in ((FACTS, ""), (FIRST, one.reader))
-    ]
+    cases = cases_of_reader(inspection, person)
     there = list(sheets_there(inspection, person, cases))
-    known = {(one.sample, one.case, one.kind, one.reader) for one in there}
-    missing = [one for one in wanted if (one.sample, one.case, one.kind, one.reader) not in known]
+    read = {(one.sample, one.case) for one in there if one.kind != FACTS}
+    known = {(one.sample, one.case) for one in there if one.kind == FACTS}
+    about = [(one, FACTS, "") for one in cases if (one.sample, one.case) not in known]
+    about += [(one, FIRST, one.reader) for one in cases if (one.sample, one.case) not in read]
+    missing = [Sheet(inspection=inspection, sample=one.sample, case=one.case, kind=kind, reader=by) for one, kind, by in about]
     if missing:
         with transaction.atomic():
             Sheet.objects.bulk_create(missing, ignore_conflicts=True)
+            begun = {one.case for one in missing if one.kind != FACTS}
+            closed = Sheet.objects.filter(inspection=inspection, kind=FACTS, case__in=begun).exclude(submitted=None)
+            closed.update(submitted=None, signed_off=None, signed_off_by=None)  # somebody else reads the case now
         there = list(sheets_there(inspection, person, cases))
     return there
+
+
+def cases_of_reader(inspection: Inspection, person: User) -> list[Listed]:
+    """The drawn cases that a person is to read: those they were assigned, and those they were given besides."""
+    codes = list(codes_of(person, inspection))
+    own = Sheet.objects.filter(inspection=inspection, reader__in=codes, withdrawn=False).exclude(kind__in=(FACTS, FIRST, AGREED))
+    given = {(sample, case): reader for sample, case, reader in own.values_list("sample", "case", "reader")}
+    return [
+        one if one.reader in codes else replace(one, reader=given[one.sample, one.case])
+        for one in sampled_cases(inspection)
+        if one.status == "drawn" and (one.reader in codes or (one.sample, one.case) in given)
+    ]
 
 
 def sheets_there(inspection: Inspection, person: User, cases: Iterable[Listed]) -> QuerySet[Sheet]:

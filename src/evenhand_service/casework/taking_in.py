@@ -93,7 +93,7 @@ def _operation_in(one: dict[str, Any]) -> OfFile:
         typed=one["typed"],
         writer=_text(Operation, "writer", one),
     )
-    known = found.sheet[2] in SHEETS and (found.sheet[2] == FACTS) == (found.sheet[3] == "")
+    known = found.sheet[2] in SHEETS and (found.sheet[2] != FACTS or found.sheet[3] == "")
     if not known or found.revision != revision or (found.typed is not None and parse_datetime(found.typed) is None):
         raise ValueError(one)
     return found

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evenhand_service.casework.views import case, desk, saving
+from evenhand_service.casework.views import case, desk, finishing, saving
 
 INSPECTION = "inspections/<slug:name>"
 ONE = f"{INSPECTION}/casework"
@@ -11,5 +11,6 @@ urlpatterns = [
     path(f"{INSPECTION}/my-cases", desk.my_cases, name="my-cases"),
     path(f"{ONE}/open/<slug:sample>/<str:case>", desk.open_case, name="casework-open"),
     path(f"{ONE}/<number:sheet>", case.case, name="casework-case"),
+    path(f"{ONE}/<number:sheet>/finish", finishing.finish_page, name="casework-finish"),
     path(f"{ONE}/sheets/<number:sheet>/operations/<uuid:operation>", saving.operation, name="casework-operation"),
 ]

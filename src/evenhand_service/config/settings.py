@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "evenhand_service.inspections",
     "evenhand_service.evidence",
     "evenhand_service.casework",
+    "evenhand_service.review",
     "evenhand_service.exchange",
     "evenhand_service.notices",
     "evenhand_service.published",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("evenhand_service.inspections.urls")),
     path("", include("evenhand_service.evidence.urls")),
     path("", include("evenhand_service.casework.urls")),
+    path("", include("evenhand_service.review.urls")),
     path("", include("evenhand_service.exchange.urls")),
     path("", include("evenhand_service.published.urls")),
     path("", include("evenhand_service.snapshots.urls")),

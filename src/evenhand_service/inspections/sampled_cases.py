@@ -6,7 +6,6 @@ from evenhand.assessment.assignment_file import read_assignments
 from evenhand.folders.assign import ASSIGNMENT
 from evenhand.folders.sampled import SAMPLE
 from evenhand.sampling.sample import read_sample
-from evenhand_service.accounts.models import Reader, User
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.folder import laid_out
 from evenhand_service.inspections.models import Inspection
@@ -49,12 +48,6 @@ def sampled_cases(inspection: Inspection) -> list[Listed]:
     ]
     samples = {sample: place for place, sample in enumerate(framework.samples)}
     return sorted(found, key=lambda one: (samples.get(one.sample, 0), STATUSES.index(one.status), one.case))
-
-
-def cases_to_read(inspection: Inspection, person: User) -> list[Listed]:
-    """The drawn cases that a person is to read."""
-    codes = set(Reader.objects.filter(inspection=inspection, person=person).values_list("code", flat=True))
-    return [one for one in sampled_cases(inspection) if one.reader in codes and one.status == "drawn"]
 
 
 STATUSES = ("drawn", "reserve", "replaced")

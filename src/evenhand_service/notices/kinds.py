@@ -71,6 +71,16 @@ _KINDS = (
     NoticeKind("draw voided", gettext_noop("A draw is voided"), "inspection", "see inspection", (OFFICER, LEAD)),
     NoticeKind("sample notified", gettext_noop("A sample is ready to be looked at"), "sample", "see sample", (LEAD, CONTACT)),
     NoticeKind("cases assigned", gettext_noop("Cases are ready to be read"), "my-cases", "see own cases", (*TEAM, ASSESSOR)),
+    NoticeKind(
+        "reading reopened",
+        gettext_noop("A case that you finished is to be read on"),
+        "my-cases",
+        "see own cases",
+        (*TEAM, ASSESSOR),
+    ),
+    NoticeKind(
+        "second reading given", gettext_noop("A case is given to you to read"), "my-cases", "see own cases", (*TEAM, ASSESSOR)
+    ),
 )
 
 NOTICES: Mapping[str, NoticeKind] = MappingProxyType({kind.code: kind for kind in _KINDS})

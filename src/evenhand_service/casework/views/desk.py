@@ -6,19 +6,20 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.folders.caseloads import in_file_names
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import may
-from evenhand_service.casework.models import FIRST
-from evenhand_service.casework.sheets import sheets_there, sheets_to_write
-from evenhand_service.casework.standing import CaseRead, cases_of
+from evenhand_service.casework.models import FACTS
+from evenhand_service.casework.sheets import cases_of_reader, sheets_there, sheets_to_write
+from evenhand_service.casework.standing import CaseRead, State, cases_of
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.inspections.sampled_cases import Listed, cases_to_read
+from evenhand_service.inspections.sampled_cases import Listed
 from evenhand_service.inspections.views.case_list import CASE, SAMPLE, STRATUM
 from evenhand_service.inspections.views.showing import crumbs
 
@@ -27,9 +28,9 @@ from evenhand_service.inspections.views.showing import crumbs
 def my_cases(request: Request, inspection: Inspection) -> HttpResponseBase:
     """The cases that one is to read. During fieldwork each leads to its page."""
     writing = may(request.user, "answer cases", inspection)
-    cases = cases_to_read(inspection, request.user)
+    cases = cases_of_reader(inspection, request.user)
     there = cases_of(list(sheets_there(inspection, request.user, cases))) if writing else []
-    read = {(one.reading.sample, one.reading.case): one for one in there if one.reading.kind == FIRST}
+    read = {(one.reading.sample, one.reading.case): one for one in there}
     return listing(
         request,
         cases,
@@ -45,7 +46,7 @@ def my_cases(request: Request, inspection: Inspection) -> HttpResponseBase:
 @in_inspection("answer cases")
 def open_case(request: Request, inspection: Inspection, sample: str, case: str) -> HttpResponseBase:
     """Go to a case that nobody has written on here yet. What came with the folder is taken in first, which may take seconds."""
-    own = [one for one in sheets_to_write(inspection, request.user) if one.kind == FIRST]
+    own = [one for one in sheets_to_write(inspection, request.user) if one.kind != FACTS]
     found = next((one for one in own if (in_file_names(one.sample), one.case) == (sample, case)), None)
     if found is None:
         messages.info(request, _("The case %(case)s is not among those that you are to read.") % {"case": case})
@@ -71,7 +72,21 @@ def _columns(inspection: Inspection, read: Mapping[tuple[str, str], CaseRead]) -
         Column(name="case", heading=gettext_lazy("Case"), value=lambda one: one.case, href=href, sort="case"),
         SAMPLE,
         STRATUM,
+        Column(name="state", heading=_("State"), value=lambda one: state(read.get((one.sample, one.case))), sort="state"),
         said("answered", _("Answered"), lambda one: one.answered),
         said("asked", _("Asked"), lambda one: one.asked),
         said("decisions", _("Needs your decision"), lambda one: len(one.contests)),
     )
+
+
+STATES: dict[State, Promise] = {
+    "not begun": gettext_lazy("Not begun"),
+    "under way": gettext_lazy("Under way"),
+    "finished": gettext_lazy("Finished"),
+}
+"""How far a reading has come, in words."""
+
+
+def state(case: CaseRead | None) -> str:
+    """How far a reading has come; one that was never opened is not begun."""
+    return str(STATES[case.state if case is not None else "not begun"])

@@ -110,6 +110,7 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("see sample", "sample", _("Sample"), lambda: _notified(inspection, samples)),
         ("assign cases", "cases", _("Readers and their cases"), lambda: _assigned(samples)),
         ("see own cases", "my-cases", _("My cases"), None),
+        ("see answers", "casework-cases", _("Cases being read"), None),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )
