@@ -1,17 +1,27 @@
 """Second readings: by somebody else whom nothing keeps from the case, and blind in every way of seeing."""
 
+import json
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from evenhand.files.faults import Refused
+from evenhand_service.accounts.actions import appoint
+from evenhand_service.accounts.models import User
 from evenhand_service.audit.models import Event
 from evenhand_service.casework.finishing import reopen
 from evenhand_service.casework.models import Sheet
+from evenhand_service.casework.sheets import sheets_to_write
+from evenhand_service.exchange.exporting import exported
+from evenhand_service.exchange.importing import import_folder
 from evenhand_service.exchange.withheld import exported_to, withholds
+from evenhand_service.inspections.assigning import assign, give_case
+from evenhand_service.inspections.sampled_cases import sampled_cases
 from evenhand_service.notices.models import Notice
-from evenhand_service.review.cases import reviewed_case
+from evenhand_service.review.cases import reviewed_case, reviewed_cases
 from evenhand_service.review.second_readings import give_second_reading, withdraw_second_reading
+from evenhand_service.review.signing_off import sign_off
 from service.programs import Program, _uncounted, faults, good  # noqa: F401
 from service.reading import a_person_in, a_reading, read_to_the_end, write
 
@@ -133,7 +143,6 @@ def test_a_second_reading_is_withdrawn_and_nobody_waits_for_it(sheet, person, le
 @pytest.fixture
 def twice(sheet, person, lead, quality):
     """A case that two read, both of whom may see answers and take the folder: the lead reads it second, the quality lead first."""
-    Sheet.objects.filter(pk=sheet.pk)
     second = give(lead, sheet)
     write(person, sheet, "2.1.1", "No")
     write(person, sheet, "2.1.1", "Secret-of-the-first", "note")
@@ -180,8 +189,6 @@ def test_until_both_have_finished_neither_sees_anything_of_the_other(twice, pers
 
 
 def appoint_as_lead(person, inspection):
-    from evenhand_service.accounts.actions import appoint
-
     appoint(by=None, person=person, role="lead-inspector", inspection=inspection)
 
 
@@ -243,3 +250,46 @@ def test_pages_and_programs_give_and_withdraw(sheet, lead, quality, inspection):
     assert program.said(at)["second_state"] == "not begun"
     good(program.post(f"{at}/second/withdraw", why="Another mistake."))
     assert faults(program.post(f"{at}/second/withdraw", why="Again."), 422) == ["NoSecondReading"]
+
+
+def test_a_second_reader_is_not_given_the_case_as_its_first(sheet, lead, quality, inspection):
+    give(lead, sheet)
+    with pytest.raises(Refused, match="as second reader"):
+        give_case(by=lead, inspection=inspection, sample=sheet.sample, case=sheet.case, reader="reader-02", why="A try.")
+
+    assign(by=lead, inspection=inspection, anew=True)
+
+    (now,) = [one.reader for one in sampled_cases(inspection) if one.case == sheet.case]
+    assert now != "reader-02"
+
+
+def test_what_is_finished_second_read_and_signed_off_goes_elsewhere_with_the_folder(twice, person, quality, lead, inspection):
+    first, _second = twice
+    read_to_the_end(person, first)
+    other = next(one for one in Sheet.objects.filter(inspection=inspection, kind="first") if one.pk != first.pk)
+    read_to_the_end(person, other)
+    sign_off(by=lead, inspection=inspection, sample=other.sample, case=other.case)
+    head = User.objects.get(email="head@example.org")
+
+    copy = import_folder(by=head, name="copy", files=exported(inspection)).inspection
+    appoint_as_lead(head, copy)
+    sheets_to_write(copy, person)
+
+    here, there = (
+        [(one.state, one.second_state, one.is_signed_off) for one in reviewed_cases(one)] for one in (inspection, copy)
+    )
+    assert here == there
+    assert ("finished", None, True) in there
+    assert "Secret-of-the-second" not in b"".join(exported_to(person, copy).values()).decode(errors="replace")
+
+
+@pytest.mark.parametrize(
+    "said", [[{}], "x", 7, [{"sample": "s"}], [{"sample": 1, "case": "c", "kind": "second", "reader": "", "submitted": None}]]
+)
+def test_what_no_export_says_of_readings_is_refused(inspection, said):
+    files = exported(inspection)
+    state = json.loads(files["state.json"]) | {"readings": said}
+    head = User.objects.get(email="head@example.org")
+
+    with pytest.raises(Refused, match="stage"):
+        import_folder(by=head, name="copy", files=files | {"state.json": json.dumps(state).encode()})

@@ -33,6 +33,7 @@ class Sheet(models.Model):
     `submitted` is when the reader said that the reading is finished; from then on it is read and not written. Facts are finished
     when nobody reads the case any longer, an agreed reading when every difference is settled. A second reading that was
     withdrawn stays, and nobody waits for it. A case is signed off on its facts.
+    `from_files` is so of one that nobody was given here: it came with answers of elsewhere, which say nothing of its end.
     """
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="sheets")
@@ -41,6 +42,7 @@ class Sheet(models.Model):
     kind = models.CharField(max_length=20, choices=list(SHEETS.items()))
     reader = models.CharField(max_length=80, blank=True)
     submitted = models.DateTimeField(null=True, blank=True)
+    from_files = models.BooleanField(default=False)
     withdrawn = models.BooleanField(default=False)
     signed_off = models.DateTimeField(null=True, blank=True)
     signed_off_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

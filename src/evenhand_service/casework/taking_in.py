@@ -142,7 +142,8 @@ class _Tables:
         """Add what is not there."""
         wanted = list(said)
         missing = {one.sheet for one in wanted} - self._sheets.keys()
-        new = [Sheet(inspection=self._inspection, sample=s, case=c, kind=k, reader=r) for s, c, k, r in sorted(missing)]
+        about = {"inspection": self._inspection, "from_files": True}
+        new = [Sheet(**about, sample=s, case=c, kind=k, reader=r) for s, c, k, r in sorted(missing)]
         Sheet.objects.bulk_create(new, batch_size=AT_ONCE)
         self._sheets |= {(one.sample, one.case, one.kind, one.reader): one for one in new}
         added = [(one, operation) for one in wanted if (operation := self._operation(one)) is not None]

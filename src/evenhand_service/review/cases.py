@@ -118,7 +118,7 @@ def _reviewed(listed: Listed, sheets: Sequence[Sheet], known: _Known) -> Reviewe
     complete = (listed.sample, listed.case) in known.complete and not any(one.pk in known.written_here for one in firsts)
     if state != "finished" and complete:
         state = "complete in the files"
-    if second is not None and second_state == "under way" and second.pk not in known.written_here:
+    if second is not None and second_state == "under way" and second.from_files and second.pk not in known.written_here:
         second_state = "complete in the files"
     return ReviewedCase(
         listed=listed,

@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                 ),
                 ("reader", models.CharField(blank=True, max_length=80)),
                 ("submitted", models.DateTimeField(blank=True, null=True)),
+                ("from_files", models.BooleanField(default=False)),
                 ("withdrawn", models.BooleanField(default=False)),
                 ("signed_off", models.DateTimeField(blank=True, null=True)),
                 (
