@@ -115,6 +115,20 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "Write on the cases that one is to read: facts, answers and what speaks for them.",
             _each((LEAD, INSPECTOR, QUALITY, ASSESSOR), frozenset({"fieldwork"})),
         ),
+        "give second readings": Right(
+            "Give a case to a second reader, who sees nothing of the first reading.",
+            _each((LEAD, QUALITY), frozenset({"fieldwork"})),
+        ),
+        "moderate readings": Right(
+            "Settle what is agreed where two readings of a case differ.", _each((LEAD, QUALITY), frozenset({"fieldwork"}))
+        ),
+        "reopen readings": Right(
+            "Let a finished reading go on, or what was agreed be agreed anew, for a reason.",
+            _each((LEAD, QUALITY), frozenset({"fieldwork"})),
+        ),
+        "sign off cases": Right(
+            "Say of a case that others read that it stands as it is.", _each((LEAD, QUALITY), frozenset({"fieldwork"}))
+        ),
         "see answers": Right(
             "See what readers answered, case by case.", _each((HEAD, LEAD, QUALITY, ANALYST), stages_from("fieldwork"))
         ),

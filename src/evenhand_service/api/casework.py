@@ -17,6 +17,7 @@ from evenhand_service.api.asking import Asked
 from evenhand_service.api.operations import Operations
 from evenhand_service.api.paging import Paged, Wanted, paged
 from evenhand_service.casework.bringing_in import RIGHT, Kind, bring_in, form_for_tablets
+from evenhand_service.casework.finishing import finish
 from evenhand_service.casework.models import OF_FACTS, Operation, Sheet
 from evenhand_service.casework.saving import save
 from evenhand_service.casework.sent import Sent, written
@@ -54,6 +55,7 @@ class Reading(Schema):
     asked: int = Field(description="How many questions the facts call for, as far as they are recorded.")
     answered: int = Field(description="How many of those have an answer.")
     to_decide: int = Field(description="How many things were written in two places at once, and wait for your choice.")
+    state: Literal["not begun", "under way", "finished"] = Field(description="How far your reading has come.")
 
 
 class Readings(Paged):
@@ -120,8 +122,8 @@ def get_case(request: Asked, inspection: Inspection, sheet: Number) -> OneCase:
     return OneCase(
         reading=_reading(case),
         form=as_json(case.form),
-        facts=[_entry(*one) for one in case.on_facts.items()],
-        entries=[_entry(*one) for one in case.on_reading.items()],
+        facts=[entry_said(*one) for one in case.on_facts.items()],
+        entries=[entry_said(*one) for one in case.on_reading.items()],
         to_decide=[_beside(one.operation) for one in case.contests],
     )
 
@@ -166,6 +168,16 @@ def bring_in_answers(request: Asked, inspection: Inspection, kind: Held, file: S
     return BroughtInSaid(added=brought.added, contested=brought.contested)
 
 
+@operations.does("/inspections/{slug:name}/casework/{number:sheet}/finish", ANSWER)
+def finish_case(request: Asked, inspection: Inspection, sheet: Number) -> Reading:
+    """Say that your reading of a case is finished.
+
+    Refused while something waits for your choice, or a question that is asked has no answer. Said twice it is finished once.
+    """
+    get_object_or_404(Sheet, pk=sheet, inspection=inspection)
+    return _reading(case_of(finish(by=request.auth.person, inspection=inspection, sheet=sheet)))
+
+
 def _reading(one: CaseRead) -> Reading:
     return Reading(
         sheet=one.reading.pk,
@@ -175,10 +187,12 @@ def _reading(one: CaseRead) -> Reading:
         asked=one.asked,
         answered=one.answered,
         to_decide=len(one.contests),
+        state=one.state,
     )
 
 
-def _entry(place: Place, stands: Stands) -> EntrySaid:
+def entry_said(place: Place, stands: Stands) -> EntrySaid:
+    """What stands in a field, as it is told."""
     return EntrySaid(question=place[0], field=place[1], value=stands.value, revision=stands.revision)
 
 

@@ -207,7 +207,9 @@ def _progress(sample: str, one: OfSample, rights: frozenset[str]) -> SampleProgr
 
 
 def _moves(request: Asked, inspection: Inspection) -> list[MoveSaid]:
-    roles, met = roles_in(request.auth.person, inspection), met_by(inspection)
+    roles = roles_in(request.auth.person, inspection)
+    ways = [way for way in STAGES[cast(StageCode, inspection.stage)].moves if roles & set(way.by)]
+    met = met_by(inspection, {need for way in ways for need in way.needs})
     return [
         MoveSaid(
             to=way.to,
@@ -215,8 +217,7 @@ def _moves(request: Asked, inspection: Inspection) -> list[MoveSaid]:
             needs=[NeedSaid(need=need, says=str(NEEDED[need]), met=need in met) for need in way.needs],
             reason=way.reason,
         )
-        for way in STAGES[cast(StageCode, inspection.stage)].moves
-        if roles & set(way.by)
+        for way in ways
     ]
 
 

@@ -21,6 +21,7 @@ from evenhand_service.api import (
     quality,
     readers,
     record,
+    reviews,
     samples,
     snapshots,
 )
@@ -65,6 +66,7 @@ for subject in (
     quality,
     benchmarks,
     dips,
+    reviews,
     folders,
     directory,
     record,

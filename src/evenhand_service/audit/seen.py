@@ -5,14 +5,24 @@ from django.db.models import F, QuerySet
 from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.models import Event
+from evenhand_service.casework.blind import hidden_from
 from evenhand_service.inspections.models import Inspection
 
 OF_QUALITY = ("changes asked for", "changes answered", "changes settled", "benchmark given", "dip drawn", "dip looked at")
-OF_ANSWERS = ("answer saved", "answer contested", "answer came again", "fact recorded", *OF_QUALITY)
+OF_ANSWERS = (
+    *("answer saved", "answer contested", "answer came again", "fact recorded"),
+    *("reading finished", "reading reopened", "readings agree", "readings moderated"),
+    *OF_QUALITY,
+)
 """What is done in reading a case, and what is said of it."""
 
 
 def events_seen(person: User, inspection: Inspection) -> QuerySet[Event]:
-    """The events that a person may see, the latest first, with who did it and what they speak of."""
+    """The events that a person may see, the latest first, with who did it and what they speak of.
+
+    Of a case that they read themselves they see nothing of what another reader does until both have finished.
+    """
     found = Event.objects.filter(chain__inspection=inspection).select_related("by", "values").order_by(F("number").desc())
+    hidden = hidden_from(person, inspection)
+    found = found.exclude(subject__in=[f"sheet:{sheet}" for sheet in hidden]) if hidden else found
     return found if may(person, "see answers", inspection) else found.exclude(action__in=OF_ANSWERS)

@@ -57,3 +57,38 @@ class OperationReused(Fault):
 
     what = "an answer with this identifier was saved before, and it was another."
     cure = "load the page anew; what was typed is still there, and is sent under an identifier of its own."
+
+
+class DecisionsOpen(Fault):
+    """A case is to be finished in which things were written in two places at once, and nobody has chosen yet."""
+
+    what = "{waiting} in this case for a decision."
+    cure = "choose which is to stand, at the top of the page of the case."
+
+
+class QuestionsUnanswered(Fault):
+    """A case is to be finished in which questions that are asked have no answer."""
+
+    what = "{questions} no answer: {codes}."
+    cure = "answer each, or record the fact that rules it out."
+
+
+class FactsNeeded(Fault):
+    """A case is to be finished of which nobody has recorded facts that settle what is asked."""
+
+    what = "nobody has recorded yet: {facts}."
+    cure = "record them: which questions are asked follows from them."
+
+
+class NotFinished(Fault):
+    """Something is asked of a reading that goes on."""
+
+    what = "the reading is not finished."
+    cure = "load the page anew: it may have been reopened since."
+
+
+class ReopeningUnexplained(Fault):
+    """A reading is to be reopened, and nobody says why."""
+
+    what = "it is not said why the reading is reopened."
+    cure = "say why: its reader is told to read on, and should know what for."

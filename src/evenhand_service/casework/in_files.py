@@ -35,6 +35,14 @@ def taken_up(inspection: Inspection) -> None:
         take_up(inspection)
 
 
+def is_taken_up(inspection: Inspection) -> bool:
+    """Whether anybody has opened a case here; then the tables say what the files say, also what was put in since."""
+    ledger, digests = Ledger.objects.filter(inspection=inspection).first(), _digests(inspection)
+    if ledger is not None and ledger.files != digests:
+        take_up(inspection)
+    return ledger is not None
+
+
 @transaction.atomic
 def take_up(inspection: Inspection) -> None:
     """The same, and from now on what is written stands in the tables first."""

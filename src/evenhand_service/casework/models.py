@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand_service.inspections.models import Inspection
 
-FACTS, FIRST, BENCHMARK, BENCHMARK_FACTS = "facts", "first", "benchmark", "benchmark facts"
+FACTS, FIRST, SECOND, AGREED = "facts", "first", "second", "agreed"
+BENCHMARK, BENCHMARK_FACTS = "benchmark", "benchmark facts"
 OF_FACTS = (FACTS, BENCHMARK_FACTS)
 SHEETS = {
     FACTS: _("Facts of the case"),
     FIRST: _("First reading"),
-    "second": _("Second reading"),
-    "agreed": _("Agreed reading"),
+    SECOND: _("Second reading"),
+    AGREED: _("Agreed reading"),
     BENCHMARK: _("Benchmark"),
     BENCHMARK_FACTS: _("Facts of a benchmark"),
 }
@@ -32,7 +33,10 @@ LONGEST = 20_000
 class Sheet(models.Model):
     """What is written about one case: its facts, or one reading of it by one reader. `reader` is their id in the files.
 
-    `submitted` is when the reader said that the reading is finished; from then on it is read and not written.
+    `submitted` is when the reader said that the reading is finished; from then on it is read and not written. Facts are finished
+    when nobody reads the case any longer, an agreed reading when every difference is settled. A second reading that was
+    withdrawn stays, and nobody waits for it. A case is signed off on its facts.
+    `from_files` is so of one that nobody was given here: it came with answers of elsewhere, which say nothing of its end.
     """
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="sheets")
@@ -41,6 +45,10 @@ class Sheet(models.Model):
     kind = models.CharField(max_length=20, choices=list(SHEETS.items()))
     reader = models.CharField(max_length=80, blank=True)
     submitted = models.DateTimeField(null=True, blank=True)
+    from_files = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False)
+    signed_off = models.DateTimeField(null=True, blank=True)
+    signed_off_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ("sample", "case", "kind", "reader")
@@ -49,6 +57,9 @@ class Sheet(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind=FACTS, reader="") | (models.Q(kind__in=list(SHEETS)) & ~models.Q(kind=FACTS)),
                 name="facts_have_no_reader",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(signed_off=None) | models.Q(kind=FACTS), name="a_case_is_signed_off_on_its_facts"
             ),
         )
 

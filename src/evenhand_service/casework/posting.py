@@ -1,7 +1,7 @@
 """A whole page of a case, sent at once by a browser that runs no scripts: what was changed on it is saved, field by field."""
 
 from collections.abc import Iterator, Mapping
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from evenhand.files.faults import Fault, Refused
 from evenhand_service.accounts.models import User
@@ -49,7 +49,7 @@ def _changed(case: CaseRead, sent: Mapping[str, str], page: UUID) -> Iterator[tu
         if name not in sent and not (field == "flag" and f"shown:{name}" in sent):
             continue
         value = _tidied(sent.get(name, ""))
-        base = _base(sent.get(f"base:{name}", ""))
+        base = base_of(sent.get(f"base:{name}", ""))
         if value == _tidied(_seen(sheet, question, field, base, stands)):
             continue
         identifier = uuid5(page, repr((sheet.kind, question, field, base, value)))
@@ -94,7 +94,8 @@ def _tidied(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-def _base(text: str) -> int:
+def base_of(text: str) -> int:
+    """The revision that something was written over, as a page sends it."""
     return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
 
 
@@ -104,3 +105,11 @@ def _seen(sheet: Sheet, question: str, field: str, base: int, stands: Stands) ->
         return stands.value
     seen = Operation.objects.filter(sheet=sheet, question=question, field=field, revision=base).first()
     return seen.value if seen else ""
+
+
+def identifier_of(text: str) -> UUID:
+    """The identifier of a page, as it sends it; another one where it sends none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid4()

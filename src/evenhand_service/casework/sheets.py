@@ -9,7 +9,7 @@ from django.db.models import Exists, Q, QuerySet
 from evenhand_service.accounts.models import Reader, User
 from evenhand_service.casework.benchmarks import begin_facts, benchmarks_of
 from evenhand_service.casework.in_files import taken_up
-from evenhand_service.casework.models import BENCHMARK, BENCHMARK_FACTS, FACTS, FIRST, Sheet
+from evenhand_service.casework.models import BENCHMARK, BENCHMARK_FACTS, FACTS, FIRST, SECOND, Sheet
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampled_cases import Listed, sampled_cases
 
@@ -30,34 +30,37 @@ def sheets_to_write(inspection: Inspection, person: User) -> list[Sheet]:
         with transaction.atomic():
             Sheet.objects.bulk_create(missing, ignore_conflicts=True)
             begin_facts(inspection, [one for one in missing if one.kind == BENCHMARK_FACTS])
+            begun = {one.case for one in missing if one.kind == FIRST}
+            closed = Sheet.objects.filter(inspection=inspection, kind=FACTS, case__in=begun).exclude(submitted=None)
+            closed.update(submitted=None, signed_off=None, signed_off_by=None)  # somebody else reads the case now
         there = list(sheets_there(inspection, person, cases))
     return there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtHand(Listed):
-    """A case that somebody is to read, as their own or as a benchmark."""
+    """A case that somebody is to read: as their own, a second time, or as a benchmark."""
 
-    benchmark: bool = False
+    reading: str = FIRST
 
 
 def cases_at_hand(inspection: Inspection, person: User) -> list[AtHand]:
-    """The cases that a person is to read: those that they were assigned, and among them, as if they were, benchmarks."""
-    benchmarks, codes = benchmarks_of(inspection, person), set(codes_of(person, inspection))
+    """The cases that a person is to read: those that they were assigned, and those they were given besides."""
+    codes = set(codes_of(person, inspection))
+    second = Sheet.objects.filter(inspection=inspection, kind=SECOND, reader__in=codes, withdrawn=False)
+    given = {case: (BENCHMARK, reader) for case, reader in benchmarks_of(inspection, person).items()}
+    given |= {(sample, case): (SECOND, reader) for sample, case, reader in second.values_list("sample", "case", "reader")}
     found = []
     for one in sampled_cases(inspection):
-        given = one.reader not in codes
-        reader = benchmarks.get((one.sample, one.case)) if given else one.reader
-        if one.status == "drawn" and reader is not None:
-            found.append(AtHand(**asdict(one) | {"reader": reader}, benchmark=given))
+        reading, reader = (FIRST, one.reader) if one.reader in codes else given.get((one.sample, one.case), ("", ""))
+        if one.status == "drawn" and reading:
+            found.append(AtHand(**asdict(one) | {"reader": reader}, reading=reading))
     return found
 
 
 def _sheets_of(one: AtHand) -> tuple[tuple[str, str], ...]:
     """The kinds and readers of the sheets of a case: its facts, and the reading of it."""
-    if one.benchmark:
-        return (BENCHMARK_FACTS, one.reader), (BENCHMARK, one.reader)
-    return (FACTS, ""), (FIRST, one.reader)
+    return (BENCHMARK_FACTS, one.reader) if one.reading == BENCHMARK else (FACTS, ""), (one.reading, one.reader)
 
 
 def sheets_there(inspection: Inspection, person: User, cases: Iterable[Listed]) -> QuerySet[Sheet]:
@@ -69,6 +72,7 @@ def sheets_there(inspection: Inspection, person: User, cases: Iterable[Listed]) 
     return Sheet.objects.select_related("inspection").filter(
         Q(kind=FACTS) | Q(reader__in=codes_of(person, inspection)),
         inspection=inspection,
+        withdrawn=False,
         case__in={one.case for one in named},
         sample__in={one.sample for one in named},
     )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from evenhand.assessment.form import Form, FormQuestion, form_of
 from evenhand.assessment.relevance import excluded_by, waits_for
@@ -12,6 +13,9 @@ from evenhand_service.inspections.models import Inspection
 
 Place = tuple[str, str]
 """A field by its question, or its fact, and its name."""
+
+
+State = Literal["not begun", "under way", "finished"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,13 @@ class CaseRead:
     on_reading: Mapping[Place, Stands]
     on_facts: Mapping[Place, Stands]
     contests: tuple[Contest, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """Whether its reader has begun, and finished."""
+        if self.reading.submitted is not None:
+            return "finished"
+        return "under way" if self.on_reading else "not begun"
 
     @property
     def facts(self) -> dict[str, str]:

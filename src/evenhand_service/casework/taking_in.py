@@ -99,7 +99,7 @@ def _operation_in(one: dict[str, Any]) -> OfFile:
         typed=one["typed"],
         writer=_text(Operation, "writer", one),
     )
-    known = found.sheet[2] in SHEETS and (found.sheet[2] == FACTS) == (found.sheet[3] == "")
+    known = found.sheet[2] in SHEETS and (found.sheet[2] != FACTS or found.sheet[3] == "")
     if not known or found.revision != revision or (found.typed is not None and parse_datetime(found.typed) is None):
         raise ValueError(one)
     return found
@@ -150,7 +150,8 @@ class _Tables:
         """Add what is not there."""
         wanted = list(said)
         missing = {one.sheet for one in wanted} - self._sheets.keys()
-        new = [Sheet(inspection=self._inspection, sample=s, case=c, kind=k, reader=r) for s, c, k, r in sorted(missing)]
+        about = {"inspection": self._inspection, "from_files": True}
+        new = [Sheet(**about, sample=s, case=c, kind=k, reader=r) for s, c, k, r in sorted(missing)]
         Sheet.objects.bulk_create(new, batch_size=AT_ONCE)
         self._sheets |= {(one.sample, one.case, one.kind, one.reader): one for one in new}
         added = [(one, operation) for one in wanted if (operation := self._operation(one)) is not None]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evenhand_service.casework.views import case, desk, files, saving
+from evenhand_service.casework.views import case, desk, files, finishing, saving
 
 INSPECTION = "inspections/<slug:name>"
 ONE = f"{INSPECTION}/casework"
@@ -13,5 +13,6 @@ urlpatterns = [
     path(f"{ONE}/files", files.files, name="casework-files"),
     path(f"{ONE}/files/<slug:sample>", files.form_for, name="casework-form"),
     path(f"{ONE}/<number:sheet>", case.case, name="casework-case"),
+    path(f"{ONE}/<number:sheet>/finish", finishing.finish_page, name="casework-finish"),
     path(f"{ONE}/sheets/<number:sheet>/operations/<uuid:operation>", saving.operation, name="casework-operation"),
 ]

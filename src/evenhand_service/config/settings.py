@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "evenhand_service.device",
     "evenhand_service.desk",
     "evenhand_service.quality",
+    "evenhand_service.review",
     "evenhand_service.exchange",
     "evenhand_service.notices",
     "evenhand_service.published",

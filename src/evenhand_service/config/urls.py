@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("evenhand_service.device.urls")),
     path("", include("evenhand_service.desk.urls")),
     path("", include("evenhand_service.quality.urls")),
+    path("", include("evenhand_service.review.urls")),
     path("", include("evenhand_service.exchange.urls")),
     path("", include("evenhand_service.published.urls")),
     path("", include("evenhand_service.snapshots.urls")),

@@ -1,11 +1,11 @@
 """Who may not see running shares yet: whoever still has cases of the inspection to read, so that no figure leads a reading."""
 
 from evenhand_service.accounts.models import User
-from evenhand_service.casework.models import FACTS, Sheet
+from evenhand_service.casework.models import AGREED, OF_FACTS, Sheet
 from evenhand_service.casework.sheets import codes_of
 from evenhand_service.desk.seen import Seen
 
-UNBLIND = (FACTS, "agreed")
+UNBLIND = (*OF_FACTS, AGREED)
 """Sheets that are no reading of one's own: an agreed one is made of others that are there."""
 
 

@@ -14,6 +14,7 @@ from evenhand_service.accounts.actions import comes_again, restore_role
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import Awaited, Reader, User
 from evenhand_service.audit.record import Done, record
+from evenhand_service.casework.handing_over import restore_readings
 from evenhand_service.casework.taking_in import check_casework
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.evidence.exchanging import take_evidence
@@ -63,6 +64,7 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
             inspection.full_clean()
             inspection.save()
         _, after = as_before_and_after(keep(inspection, Opened(folder.path, {})))
+        restore_readings(inspection, said.readings)
     subject = "inspection" if STAGES in kept else f"stage:{inspection.stage}"
     record(by=by, inspection=inspection, done=Done(action="imported", subject=subject, after=after))
     take_evidence(by=by, inspection=inspection, files=files)

@@ -9,12 +9,13 @@ from typing import Any, get_args
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.inspection.stages import StageCode
+from evenhand_service.casework.handing_over import HandedOver, handed_over, read_handed_over
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.progress import OfSample
 from evenhand_service.retention.naming import holds_cases
 
 STATE = "state.json"
-SEALED = "sealed_words"
+SEALED, READINGS = "sealed_words", "readings"
 STAGES_KNOWN = get_args(StageCode)
 REMOVED, PROGRESS = "case_data_removed", "progress"
 MOST = 10**9
@@ -32,7 +33,8 @@ class StateUnreadable(Fault):
 class State:
     """Where an inspection stands. `removed` is the day on which its case data went, `progress` the numbers that stay of it.
 
-    `sealed` are the words that its samples are drawn from: the file is for those who inspect, and no part of what a provider has.
+    `readings` is what is said of the readings of its cases. `sealed` are the words that its samples are drawn from: the file is
+    for those who inspect, and no part of what a provider has.
     """
 
     stage: str | None = None
@@ -40,6 +42,7 @@ class State:
     removed: date | None = None
     progress: dict[str, Any] = field(default_factory=dict)
     sealed: str = ""
+    readings: tuple[HandedOver, ...] = ()
 
 
 def written_state(inspection: Inspection) -> bytes:
@@ -49,6 +52,9 @@ def written_state(inspection: Inspection) -> bytes:
         said[SEALED] = inspection.sealed_words
     if inspection.case_data_removed:
         said |= {REMOVED: inspection.case_data_removed.isoformat(), PROGRESS: inspection.progress}
+    readings = handed_over(inspection)
+    if readings:
+        said[READINGS] = readings
     return (json.dumps(said, indent=2) + "\n").encode()
 
 
@@ -64,11 +70,12 @@ def read_state(content: bytes | None, names: Iterable[str]) -> State:
         stage, notified, removed = said["stage"], said.get("notified", ""), said.get(REMOVED)
         day = None if removed is None or any(map(holds_cases, names)) else date.fromisoformat(removed)
         progress, sealed = said[PROGRESS] if day else {}, said.get(SEALED, "")
+        readings = read_handed_over(said.get(READINGS, ()))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refused([StateUnreadable(Place(STATE))]) from error
     if stage not in STAGES_KNOWN or not _is_digest(notified) or not _is_line(sealed) or not _is_progress(progress):
         raise Refused([StateUnreadable(Place(STATE))])
-    return State(stage, notified, day, progress, sealed)
+    return State(stage, notified, day, progress, sealed, readings)
 
 
 def _is_digest(said: object) -> bool:

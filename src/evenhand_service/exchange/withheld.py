@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from evenhand_service.accounts.may import rights_in
 from evenhand_service.accounts.models import User
+from evenhand_service.casework.blind import reads_blind
 from evenhand_service.exchange.exporting import EARLIER, EVENTS, OWN, exported, exported_file
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
@@ -27,6 +28,9 @@ REPORTED = ("out/", "report/")
 RATINGS = ("judgements.yaml", "findings.yaml")
 PUBLISHED = ("published", "closed")
 
+ANSWERS_SEEN = frozenset({"export everything", "see answers"})
+"""The rights that nobody has who reads a case that somebody else reads too, until both have finished (see casework/blind.py)."""
+
 
 def shown_to(person: User, inspection: Inspection) -> Callable[[str], bool]:
     """Whether a file of the folder is one that a person may take, by its path.
@@ -34,10 +38,13 @@ def shown_to(person: User, inspection: Inspection) -> Callable[[str], bool]:
     What is in a file that nobody here has thought of is not known, so it needs every right.
     """
     rights = rights_in(person, inspection)
+    blind = reads_blind(person, inspection)
+    if blind:
+        rights -= ANSWERS_SEEN
     if "export everything" in rights:
         return lambda _name: True
     answered = inspection.sheets.exists() or inspection.benchmarks.exists()
-    return lambda name: _needs(name.casefold(), inspection.stage, answered=answered) <= rights
+    return lambda name: _needs(name.casefold(), inspection.stage, answered=answered) <= rights and not (blind and name == EARLIER)
 
 
 def exported_to(person: User, inspection: Inspection) -> dict[str, bytes]:

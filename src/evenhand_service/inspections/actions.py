@@ -79,7 +79,7 @@ def move(*, by: User, inspection: Inspection, to: StageCode, why: str = "") -> I
         )
     if not roles_in(by, locked) & set(way.by):
         raise PermissionDenied
-    missing = unmet(way, met_by(locked))
+    missing = unmet(way, met_by(locked, way.needs))
     if missing:
         still = "; ".join(str(NEEDED[need]) for need in missing)
         raise _refused(stage.code, to, f"it still needs this: {still}", "see to what is missing first.")

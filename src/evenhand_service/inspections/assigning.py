@@ -1,5 +1,6 @@
 """Who reads cases, and which: the readers of an inspection and what they are given, in the library's own files."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
@@ -8,10 +9,10 @@ from django.db import transaction
 
 from evenhand.assessment.assigned import Assigned, Assignment
 from evenhand.assessment.assignment_file import ReaderHindered, ReaderUnknown, check_known
-from evenhand.assessment.reader import read_readers
+from evenhand.assessment.reader import Interest, read_readers
 from evenhand.files.faults import Fault, Place, Refused, nearest
 from evenhand.folders.assign import ASSIGNMENT, assign_cases, write_assignment
-from evenhand.folders.read import read_folder
+from evenhand.folders.read import InspectionFolder, read_folder
 from evenhand.folders.sampled import read_sampling_folder
 from evenhand_service.accounts.may import roles_in
 from evenhand_service.accounts.models import Reader, User
@@ -115,7 +116,7 @@ def assign(*, by: User, inspection: Inspection, anew: bool = False) -> Assigned:
     """Give every drawn case a reader. What stands is kept; to assign anew keeps only what its reader has begun."""
     locked = locked_for(by, "assign cases", inspection)
     with opened(locked) as folder:
-        inside = read_folder(folder.path)
+        inside = _read(locked, folder)
         assigned = assign_cases(inside, anew=anew)
         write_assignment(inside, assigned)
         changes = keep(locked, folder)
@@ -136,7 +137,7 @@ def give_case(*, by: User, inspection: Inspection, sample: str, case: str, reade
     """
     locked = locked_for(by, "assign cases", inspection)
     with opened(locked) as folder:
-        inside = read_folder(folder.path)
+        inside = _read(locked, folder)
         others = [one for one in inside.assignments if one.key != (sample, case)]
         wanted = replace(inside, assignments=[*others, Assignment(sample, case, reader)])
         faults = [*check_known(wanted.assignments[-1:], wanted.readers, wanted.sample)]
@@ -155,6 +156,15 @@ def give_case(*, by: User, inspection: Inspection, sample: str, case: str, reade
         done = Done(action="case given", subject="assignment", before=before, after=after | given, why=why)
         record(by=by, inspection=locked, done=done)
     return True
+
+
+def _read(inspection: Inspection, folder: Opened) -> InspectionFolder:
+    """The folder, in which whoever reads a case as its second reader is kept from being its first."""
+    inside = read_folder(folder.path)
+    given: defaultdict[str, list[Interest]] = defaultdict(list)
+    for reader, case in inspection.sheets.filter(kind="second").values_list("reader", "case"):
+        given[reader].append(Interest(value=case, reason="reads it, or has read it, as second reader"))
+    return replace(inside, readers=tuple(replace(one, interests=(*one.interests, *given[one.id])) for one in inside.readers))
 
 
 def _set(by: User, inspection: Inspection, folder: Opened, said: dict[str, Any], reads: Reads) -> None:

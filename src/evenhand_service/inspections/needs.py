@@ -1,6 +1,6 @@
 """What is so of an inspection, of all that a move to another stage may need."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.utils.translation import gettext_lazy
 
@@ -42,12 +42,12 @@ NEEDS: dict[Need, Met] = {
     "sample notified": lambda inspection: inspection.is_notified,
     "cases assigned": _cases_assigned,
 }
-"""How each is known. What is not here yet is not met."""
+"""How each is known: who keeps what it rests on adds theirs. What is not here yet is not met."""
 
 
-def met_by(inspection: Inspection) -> frozenset[Need]:
-    """What is so of an inspection."""
-    return frozenset(need for need, is_met in NEEDS.items() if is_met(inspection))
+def met_by(inspection: Inspection, needs: Collection[Need]) -> frozenset[Need]:
+    """Those of the needs that are met in an inspection."""
+    return frozenset(need for need in needs if need in NEEDS and NEEDS[need](inspection))
 
 
 NEEDED = {
@@ -57,7 +57,7 @@ NEEDED = {
     "sample drawn": gettext_lazy("A sample is drawn from each caseload"),
     "sample notified": gettext_lazy("The provider is told of the sample as it stands"),
     "cases assigned": gettext_lazy("Every drawn case has a reader"),
-    "cases assessed": gettext_lazy("Every case is assessed"),
+    "cases assessed": gettext_lazy("Every case is read to its end, and second readings are moderated"),
     "panel agreed": gettext_lazy("The ratings panel has agreed"),
     "draft complete": gettext_lazy("The draft is complete"),
     "accuracy returned": gettext_lazy("The provider has answered the factual-accuracy check"),

@@ -81,6 +81,16 @@ _KINDS = (
         (LEAD, QUALITY),
     ),
     NoticeKind("changes settled", gettext_noop("What was asked for in a case is settled"), "my-cases", "see own cases", READING),
+    NoticeKind(
+        "reading reopened",
+        gettext_noop("A case that you finished is to be read on"),
+        "my-cases",
+        "see own cases",
+        (*TEAM, ASSESSOR),
+    ),
+    NoticeKind(
+        "second reading given", gettext_noop("A case is given to you to read"), "my-cases", "see own cases", (*TEAM, ASSESSOR)
+    ),
 )
 
 NOTICES: Mapping[str, NoticeKind] = MappingProxyType({kind.code: kind for kind in _KINDS})

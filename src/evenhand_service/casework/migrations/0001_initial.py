@@ -90,6 +90,19 @@ class Migration(migrations.Migration):
                 ),
                 ("reader", models.CharField(blank=True, max_length=80)),
                 ("submitted", models.DateTimeField(blank=True, null=True)),
+                ("from_files", models.BooleanField(default=False)),
+                ("withdrawn", models.BooleanField(default=False)),
+                ("signed_off", models.DateTimeField(blank=True, null=True)),
+                (
+                    "signed_off_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "inspection",
                     models.ForeignKey(
@@ -141,6 +154,13 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="facts_have_no_reader",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("signed_off", None), ("kind", "facts"), _connector="OR"),
+                name="a_case_is_signed_off_on_its_facts",
             ),
         ),
         migrations.AddConstraint(

@@ -116,6 +116,7 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("ask for changes", "threads", _("Changes asked for"), None),
         ("ask for changes", "benchmarks", _("Benchmarks"), None),
         ("draw dips", "dips", _("Dips into readings"), None),
+        ("see answers", "casework-cases", _("Cases being read"), None),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )

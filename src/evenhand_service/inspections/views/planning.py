@@ -164,6 +164,6 @@ def go_on(request: Request, inspection: Inspection, stage: str) -> HttpResponse:
 
 def needed(way: Move, inspection: Inspection) -> list[dict[str, Any]]:
     """What a move needs, as a list of tasks."""
-    met = met_by(inspection)
+    met = met_by(inspection, way.needs)
     done, missing = {"text": _("Done")}, {"tag": {"text": _("Not yet"), "classes": "govuk-tag--yellow"}}
     return [{"title": {"text": NEEDED[need]}, "status": done if need in met else missing} for need in way.needs]

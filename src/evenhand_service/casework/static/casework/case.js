@@ -8,6 +8,7 @@ import { applies } from "./routing.js";
 
 const PAUSE = 400;
 const LONGEST_PAUSE = 2000;
+const LONGEST_LAST_TRY = 5000;
 
 class Case {
   #form = document.getElementById("case");
@@ -119,27 +120,41 @@ class Case {
   }
 
   /**
-   * What was chosen of two is sent by itself, when nothing else waits that it could be in conflict with. Everything else goes the way
-   * of whatever is written; what the device could not keep is sent with the page.
+   * What was chosen of two, and what is answered to others, is sent by itself, once what was written is kept. To finish, everything
+   * else must be on the server. All the rest goes the way of whatever is written; what the device could not keep goes with the page.
    */
   #submitted(event) {
     const chosen = this.#form.querySelector('[name^="decide:"]:checked');
-    if (!chosen && this.#unkept.size) {
+    const answers = [...this.#form.querySelectorAll('[name^="thread:"]')].some(({ value }) => value.trim());
+    if (!chosen && !answers && this.#unkept.size) {
       return;
     }
     event.preventDefault();
     const kept = this.#writeAll();
     this.#outbox.send();
-    if (chosen) {
-      kept.then(() => this.#choose());
+    if (chosen || answers) {
+      kept.then(() => this.#post());
+    } else if (event.submitter?.value === "finish") {
+      kept.then(() => this.#finish());
     }
   }
 
-  #choose() {
+  #post() {
     for (const control of [...this.#form.elements].filter(({ name }) => name)) {
-      control.disabled = !/^(decide:|base:decide:|page$|csrfmiddlewaretoken$)/.test(control.name);
+      control.disabled = !/^(decide:|base:decide:|thread:|page$|csrfmiddlewaretoken$)/.test(control.name);
     }
     this.#form.submit();
+  }
+
+  /** Go to where a case is finished, when the server has all of it. Where it does not, the line at the foot says why. */
+  async #finish() {
+    for (const until = Date.now() + LONGEST_LAST_TRY; Date.now() < until; ) {
+      if (!(await this.#outbox.told()).left) {
+        location.assign(`${location.pathname}/finish`);
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   /** What is on the device is safe there. Only what is not is worth a question. */
