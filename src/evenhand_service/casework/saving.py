@@ -1,20 +1,21 @@
 """Saving what somebody wrote about a case: once, whatever the network does, and never over what they had not seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from evenhand.files.faults import Place, Refused
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
+from evenhand_service.casework.committing import committed_together
 from evenhand_service.casework.faults import OperationReused
-from evenhand_service.casework.models import FACTS, Contest, Entry, Operation, Sheet
-from evenhand_service.casework.written import check_written
+from evenhand_service.casework.models import FACTS, Contest, Operation, Sheet
+from evenhand_service.casework.statements import Came, add, held, let_stand, stands_there
+from evenhand_service.casework.written import SHAPELESS, check_written
 from evenhand_service.inspections.models import Inspection
 
 State = Literal["saved", "contested"]
@@ -48,7 +49,6 @@ class Saved:
     value: str
 
 
-@transaction.atomic
 def save(*, by: User, writer: str, inspection: Inspection, sheet: int, written: Written) -> Saved:
     """Keep what was written, in the transaction of its event. The same operation twice is saved once, and answered alike.
 
@@ -56,25 +56,25 @@ def save(*, by: User, writer: str, inspection: Inspection, sheet: int, written: 
     stay until somebody chooses. Where it says what stands already there is nothing to choose. Raises Sheet.DoesNotExist where
     the inspection has no such sheet. `writer` is the id of the reader who writes, which whoever calls has looked up.
     """
-    held = Sheet.objects.select_for_update().get(pk=sheet, inspection=inspection)
-    there = Operation.objects.filter(sheet=held, identifier=written.id).select_related("contest").first()
-    if there is not None:
-        return _as_before(there, by, held, written)
-    check_written(inspection, held, written.question, written.field, written.value)
-    entry = Entry.objects.filter(sheet=held, question=written.question, field=written.field).first()
-    stands = Saved(state="saved", revision=entry.revision if entry else 0, value=entry.value if entry else "")
-    if held.submitted is None and written.base == stands.revision:
-        return _taken((by, writer), held, written, entry, stands)
-    return _beside((by, writer), held, written, stands)
+    with committed_together():
+        on = held(sheet, inspection.pk)
+        on.inspection = inspection
+        if SHAPELESS.search(written.question + written.field):  # which no database could be asked about
+            check_written(inspection, on, written.question, written.field, written.value)
+        value, revision, came = stands_there(sheet, written.question, written.field, written.id)
+        stands = Saved(state="saved", revision=revision, value=value)
+        if came is not None:
+            return _as_before(came, by, stands, written)
+        check_written(inspection, on, written.question, written.field, written.value)
+        if on.submitted is None and written.base == stands.revision:
+            return _taken((by, writer), on, written, stands)
+        return _beside((by, writer), on, written, stands)
 
 
-def _taken(by: Writer, sheet: Sheet, written: Written, entry: Entry | None, stands: Saved) -> Saved:
+def _taken(by: Writer, sheet: Sheet, written: Written, stands: Saved) -> Saved:
     revision = stands.revision + 1
     operation = _keep(by, sheet, written, revision)
-    if entry is None:
-        Entry.objects.create(sheet=sheet, question=written.question, field=written.field, value=written.value, revision=revision)
-    else:
-        Entry.objects.filter(pk=entry.pk).update(value=written.value, revision=revision)
+    let_stand(sheet.pk, written.question, written.field, written.value, revision)
     settled = [str(one) for one in written.settles]
     if settled:
         Contest.objects.filter(operation__sheet=sheet, operation__identifier__in=written.settles, settled=None).update(
@@ -97,21 +97,15 @@ def _beside(by: Writer, sheet: Sheet, written: Written, stands: Saved) -> Saved:
     return Saved(state="contested", revision=stands.revision, value=stands.value)
 
 
-def _as_before(there: Operation, by: User, sheet: Sheet, written: Written) -> Saved:
+def _as_before(came: Came, by: User, stands: Saved, written: Written) -> Saved:
     """The answer to an operation that came before. Refuses one that says something else, or that somebody else sent."""
-    said = (there.by_id, there.question, there.field, there.value, there.base)
-    if said != (by.pk, written.question, written.field, written.value, written.base):
+    if came[:-1] != (by.pk, written.question, written.field, written.value, written.base):
         raise Refused([OperationReused(Place("the operation"))])
-    entry = Entry.objects.filter(sheet=sheet, question=there.question, field=there.field).first()
-    contest = getattr(there, "contest", None)
-    open_still = contest is not None and contest.settled_id is None
-    if entry is None:
-        return Saved(state="contested" if open_still else "saved", revision=0, value="")
-    return Saved(state="contested" if open_still else "saved", revision=entry.revision, value=entry.value)
+    return replace(stands, state="contested") if came.waits else stands
 
 
 def _keep(by: Writer, sheet: Sheet, written: Written, revision: int | None) -> Operation:
-    return Operation.objects.create(
+    operation = Operation(
         identifier=written.id,
         sheet=sheet,
         by=by[0],
@@ -124,6 +118,8 @@ def _keep(by: Writer, sheet: Sheet, written: Written, revision: int | None) -> O
         typed=written.typed,
         at=timezone.now(),
     )
+    add(operation)
+    return operation
 
 
 def _record(by: Writer, sheet: Sheet, written: Written, action: str, stands: Saved, **more: object) -> None:
