@@ -106,6 +106,20 @@ def test_who_says_the_same_as_stands_has_nothing_to_choose(inspection, person, s
     assert written_here().count() == 2
 
 
+def test_a_choice_is_made_though_what_was_chosen_stands_already_by_somebody_else(inspection, person, sheet):
+    def send(one):
+        return save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=one)
+
+    beside = written(value="No")
+    told = [send(one).state for one in (written(value="Yes"), beside, written(value="No", base=1))]
+
+    chosen = send(written(value="No", base=1, settles=(beside.id,)))
+
+    assert told == ["saved", "contested", "saved"]
+    assert (chosen.state, chosen.revision) == ("saved", 2)
+    assert Contest.objects.get().settled.value == "No"
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

@@ -1,8 +1,8 @@
 """A transaction that stands on the disk when it is over, though nobody waited for the disk while others waited for it.
 
 Whoever saves an answer holds the end of the inspection's chain until they have committed, and a disk takes some milliseconds to
-say that it has something. PostgreSQL therefore commits at once, which lets the next one go on, and is then asked to write down all
-that it has committed so far: one moment of the disk serves everybody who waits for it. Nobody is told that something is saved
+say that it has something. PostgreSQL therefore commits at once, which lets the next one go on, and is then asked to write down
+all that it has committed so far: one moment of the disk serves everybody who waits for it. Nobody is told that something is saved
 before.
 """
 

@@ -75,14 +75,8 @@ def _taken(by: Writer, sheet: Sheet, written: Written, stands: Saved) -> Saved:
     revision = stands.revision + 1
     operation = _keep(by, sheet, written, revision)
     let_stand(sheet.pk, written.question, written.field, written.value, revision)
-    settled = [str(one) for one in written.settles]
-    if settled:
-        Contest.objects.filter(operation__sheet=sheet, operation__identifier__in=written.settles, settled=None).update(
-            settled=operation
-        )
     action = "fact recorded" if sheet.kind == FACTS else "answer saved"
-    more: dict[str, object] = {"settles": settled} if settled else {}
-    _record(by, sheet, written, action, stands, revision=revision, **more)
+    _record(by, sheet, written, action, stands, revision=revision, **_settled(operation, sheet, written))
     return Saved(state="saved", revision=revision, value=written.value)
 
 
@@ -90,11 +84,20 @@ def _beside(by: Writer, sheet: Sheet, written: Written, stands: Saved) -> Saved:
     """Keep what cannot be taken without somebody's choice. What says the same as what stands needs none."""
     operation = _keep(by, sheet, written, None)
     if written.value == stands.value:
-        _record(by, sheet, written, "answer came again", stands, revision=None)
+        _record(by, sheet, written, "answer came again", stands, revision=None, **_settled(operation, sheet, written))
         return stands
     Contest.objects.create(operation=operation)
     _record(by, sheet, written, "answer contested", stands, revision=None)
     return Saved(state="contested", revision=stands.revision, value=stands.value)
+
+
+def _settled(by: Operation, sheet: Sheet, written: Written) -> dict[str, object]:
+    """Let a choice stand for what it decides, and say which that was. It may say what stands already."""
+    if not written.settles:
+        return {}
+    waiting = Contest.objects.filter(operation__sheet=sheet, operation__identifier__in=written.settles, settled=None)
+    waiting.update(settled=by)
+    return {"settles": [str(one) for one in written.settles]}
 
 
 def _as_before(came: Came, by: User, stands: Saved, written: Written) -> Saved:
