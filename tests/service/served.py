@@ -26,7 +26,7 @@ class Served:
 
     def __init__(self, environment: Mapping[str, str], *, workers: int = 2, threads: int = 4) -> None:
         self.port = free_port()
-        self._asked = (str(EVENHAND), "serve", "--port", str(self.port), "--workers", str(workers), "--threads", str(threads))
+        self._hands = ("--workers", str(workers), "--threads", str(threads))
         self._environment = dict(environment)
         self._process: subprocess.Popen | None = None
 
@@ -37,10 +37,14 @@ class Served:
     def __exit__(self, *_raised: object) -> None:
         self.kill()
 
+    def asked(self) -> tuple[str, ...]:
+        """The program that is run."""
+        return (str(EVENHAND), "serve", "--port", str(self.port), *self._hands)
+
     def start(self) -> None:
         """Start it, and wait until it answers."""
         self._process = subprocess.Popen(
-            self._asked, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            self.asked(), env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
         until_ready(self.port)
 
