@@ -4,8 +4,9 @@ import os
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from grp import getgrgid
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,20 +36,36 @@ def brought() -> Path:
     return path
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """A server that runs: its address without the database, and a way to let it fall down and stand up again."""
+
+    address: str
+    restart: Callable[[], None]
+
+
 @contextmanager
-def server(folder: Path | None = None) -> Iterator[str]:
-    """The address of a server that nobody else uses, without its database; of the programs in a folder, if one is given."""
+def cluster(folder: Path | None = None, *, durable: bool = False) -> Iterator[Cluster]:
+    """A server that nobody else uses; of the programs in a folder, if one is given. A durable one waits for the disk."""
     place = Path(mkdtemp(prefix="evenhand-postgresql-"))
     run = _runner(place, folder or programs())
     port = _free_port()
     run("initdb", "-D", str(place / "cluster"), "-A", "trust", "-U", OWNER, "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
-    settings = f"-k {place} -h 127.0.0.1 -p {port} -c fsync=off -c max_connections=200"
-    run("pg_ctl", "-w", "-D", str(place / "cluster"), "-l", str(place / "log"), "-o", settings, "start")
+    settings = f"-k {place} -h 127.0.0.1 -p {port} -c fsync={'on' if durable else 'off'} -c max_connections=200"
+    control = ("pg_ctl", "-w", "-D", str(place / "cluster"), "-l", str(place / "log"), "-o", settings)
+    run(*control, "start")
     try:
-        yield f"postgresql://{OWNER}@127.0.0.1:{port}"
+        yield Cluster(f"postgresql://{OWNER}@127.0.0.1:{port}", lambda: run(*control, "-m", "immediate", "restart"))
     finally:
         run("pg_ctl", "-w", "-D", str(place / "cluster"), "-m", "immediate", "stop")
         shutil.rmtree(place, ignore_errors=True)
+
+
+@contextmanager
+def server(folder: Path | None = None) -> Iterator[str]:
+    """The address of a server that nobody else uses, without its database; of the programs in a folder, if one is given."""
+    with cluster(folder) as one:
+        yield one.address
 
 
 def _runner(place: Path, folder: Path):

@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from uuid import UUID
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -14,12 +13,6 @@ from evenhand_service.api.operations import access_of_operation
 from evenhand_service.api.version_1 import api
 
 BELOW = "/api/v1"
-
-
-@pytest.fixture(autouse=True)
-def _uncounted(settings):
-    """No files that count requests."""
-    settings.CACHES = settings.CACHES | {"limits": settings.CACHES["process"]}
 
 
 class Program:

@@ -19,8 +19,9 @@ from evenhand_service.accounts.scopes import READING
 from evenhand_service.accounts.tokens import revoke_token
 from evenhand_service.api.documentation import document
 from evenhand_service.audit.models import Event
+from evenhand_service.config.counting import forget
 from evenhand_service.inspections.models import Inspection
-from service.programs import BELOW, Program, _uncounted, faults, operations  # noqa: F401
+from service.programs import BELOW, Program, faults, operations
 from service.signing_in import _quick_passwords, a_person, sign_in  # noqa: F401
 from service.standing import as_it_stands, standing
 from service.world import a_world, an_inspectorate
@@ -169,7 +170,7 @@ def test_a_token_does_not_open_a_page_and_its_person_is_not_asked_for_a_second_f
 
 def test_no_more_than_so_many_requests_are_answered_in_a_minute(settings, client):
     settings.API_A_MINUTE = {"write": 2, "read": 3, "stranger": 2}
-    caches["limits"].clear()
+    forget(settings.LIMITS)
     caches["process"].clear()
     one, other = Program(a_person(role="operations-officer")), Program(a_person("other@example.org"))
 

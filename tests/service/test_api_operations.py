@@ -15,7 +15,7 @@ from evenhand_service.inspections.models import Inspection
 from service.addresses import GATE, small_folder
 from service.conftest import an_inspection
 from service.documents_made import PDF
-from service.programs import Program, _uncounted, faults, good  # noqa: F401
+from service.programs import Program, faults, good
 
 pytestmark = pytest.mark.django_db
 ONE = "/inspections/northtown-2018"

@@ -8,7 +8,7 @@ import pytest
 from evenhand_service.accounts.actions import make_person
 from evenhand_service.audit.verify import verify
 from evenhand_service.inspections.models import Unit
-from service.programs import Program, _uncounted, faults, good  # noqa: F401
+from service.programs import Program, faults, good
 
 pytestmark = pytest.mark.django_db
 SWM = Path("examples/swm-2018")

@@ -11,7 +11,7 @@ from evenhand_service.accounts.actions import make_person
 from evenhand_service.api.described import subjects
 from evenhand_service.api.documentation import document
 from evenhand_service.config import urls
-from service.programs import BELOW, Program, _uncounted, faults, good  # noqa: F401
+from service.programs import BELOW, Program, faults, good  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 urlpatterns = []

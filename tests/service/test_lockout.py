@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
-from django.core.cache import caches
 from django.test import RequestFactory
 from django.utils import timezone
 
 from evenhand_service.audit.models import Event
+from evenhand_service.config.counting import forget
 from evenhand_service.config.visitors import NOWHERE, address_of
 from service.signing_in import (
     TOO_MUCH,
@@ -160,7 +160,7 @@ def test_behind_a_proxy_places_are_told_apart(client, settings):
 
 def test_nobody_sends_more_than_a_person_can(client, settings, monkeypatch):
     settings.WRITES_A_MINUTE = {"person": 3, "place": 5}
-    caches["limits"].clear()
+    forget(settings.LIMITS)
     begun = time.time() // 60 * 60 + 1
     monkeypatch.setattr(time, "time", lambda: begun)
     a_person()

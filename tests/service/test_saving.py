@@ -3,13 +3,16 @@
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from evenhand.files.faults import Refused
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.accounts.models import Reader
 from evenhand_service.audit.models import Event
 from evenhand_service.audit.verify import verify
+from evenhand_service.casework.committing import LATER, NOW
 from evenhand_service.casework.models import Contest, Entry, Operation, Sheet
 from evenhand_service.casework.saving import Written, save
 from evenhand_service.casework.sheets import sheets_to_write
@@ -103,6 +106,20 @@ def test_who_says_the_same_as_stands_has_nothing_to_choose(inspection, person, s
     assert written_here().count() == 2
 
 
+def test_a_choice_is_made_though_what_was_chosen_stands_already_by_somebody_else(inspection, person, sheet):
+    def send(one):
+        return save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=one)
+
+    beside = written(value="No")
+    told = [send(one).state for one in (written(value="Yes"), beside, written(value="No", base=1))]
+
+    chosen = send(written(value="No", base=1, settles=(beside.id,)))
+
+    assert told == ["saved", "contested", "saved"]
+    assert (chosen.state, chosen.revision) == ("saved", 2)
+    assert Contest.objects.get().settled.value == "No"
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [
@@ -113,6 +130,8 @@ def test_who_says_the_same_as_stands_has_nothing_to_choose(inspection, person, s
         ({"field": "note", "value": "x" * 20_001}, "20001 characters"),
         ({"field": "note", "value": "a\x00b"}, "no shape"),
         ({"question": "interview"}, "is not asked"),
+        ({"question": "4.2\x001"}, "is not asked"),
+        ({"field": "ans\ud800wer"}, "nothing that can be written"),
     ],
 )
 def test_what_has_no_place_on_a_sheet_is_refused_and_nothing_is_kept(inspection, person, sheet, more, said):
@@ -174,8 +193,23 @@ def test_nobody_writes_on_the_sheet_of_another_reader(inspection, sheet, reader)
 def test_the_queries_of_saving_do_not_grow(inspection, sheet, reader, django_assert_max_num_queries):
     put(reader, inspection, sheet)
     for number in range(1, 4):
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(15):
             assert put(reader, inspection, sheet, base=number, value="No").status_code == 200
+
+
+def test_an_answer_is_told_to_be_saved_when_it_stands_on_the_disk_and_nobody_waits_for_that_before(
+    committed, inspection, person, sheet
+):
+    with CaptureQueriesContext(connection) as asked:
+        save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=written())
+
+    said = [one["sql"] for one in asked.captured_queries]
+    assert said[0] == ("BEGIN" if connection.vendor == "postgresql" else "BEGIN IMMEDIATE")
+    if connection.vendor == "postgresql":
+        assert said[1] == LATER
+        assert said[-2:] == ["COMMIT", NOW]
+    else:
+        assert said[-1] == "COMMIT"
 
 
 def test_who_may_not_see_answers_sees_no_event_that_tells_of_one(inspection, person, sheet, inspectorate):

@@ -12,6 +12,9 @@ from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.permissions import RIGHTS, roles_with
 from evenhand_service.inspections.models import Inspection, Unit
 
+HELD = ("role", "inspection", "unit", "person__organisation__side", "person__organisation")
+"""What is to be known of a role that somebody holds, to say where it counts."""
+
 EVERY = Q(pk__isnull=False)
 """Every inspection. A condition with nothing in it would fall away beside another."""
 
@@ -76,9 +79,12 @@ def holders(roles: Collection[str], inspection: Inspection) -> QuerySet[User]:
 
 def roles_in(person: User, inspection: Inspection) -> frozenset[str]:
     """The roles that a person holds in an inspection, however they came to hold them."""
-    held = Appointment.objects.filter(person=person).select_related("person__organisation")
+    if not person.is_active:
+        return frozenset()
     units = _with_above(inspection.unit)
-    return frozenset(one.role for one in held if person.is_active and _counts(one, inspection, units))
+    here = Q(inspection=inspection) | Q(inspection=None, unit__in=units) | Q(inspection=None, unit=None)
+    held = Appointment.objects.filter(here, person=person).values_list(*HELD)
+    return frozenset(one[0] for one in held if _counts(one[1:], inspection))
 
 
 def held_for(unit: Unit) -> QuerySet[Appointment]:
@@ -91,10 +97,8 @@ def _with_above(unit: Unit) -> set[int]:
     return {one.pk for one in (unit, unit.part_of, unit.part_of and unit.part_of.part_of) if one}
 
 
-def _counts(held: Appointment, inspection: Inspection, units: set[int]) -> bool:
-    if held.inspection_id is not None:
-        return held.inspection_id == inspection.pk
-    if held.unit_id is not None:
-        return held.unit_id in units
-    organisation = held.person.organisation
-    return organisation.side == "inspectorate" or organisation.pk == inspection.unit.provider_id
+def _counts(held: tuple[int | None, int | None, str, int], inspection: Inspection) -> bool:
+    """Whether a role counts that is held in the inspection or for its unit, or else throughout."""
+    of_inspection, of_unit, side, organisation = held
+    narrow = of_inspection is not None or of_unit is not None
+    return narrow or side == "inspectorate" or organisation == inspection.unit.provider_id

@@ -23,7 +23,8 @@ from evenhand_service.accounts.models import User
 from evenhand_service.accounts.scopes import READING, Scope
 from evenhand_service.accounts.tokens import person_of
 from evenhand_service.api.refusing import InspectionUnknown, OnlyReads, TooManyRequests
-from evenhand_service.config.limits import MINUTE, is_too_much
+from evenhand_service.config.counting import MINUTE
+from evenhand_service.config.limits import is_too_much, is_too_much_here
 from evenhand_service.config.visitors import address_of
 from evenhand_service.inspections.models import Inspection
 
@@ -86,5 +87,5 @@ class Token(HttpBearer):
 
 def _count(kind: str, who: str) -> None:
     most = settings.API_A_MINUTE[kind]
-    if is_too_much(f"{kind}:{who}", most, "limits" if kind == "write" else "process"):
+    if (is_too_much if kind == "write" else is_too_much_here)(f"{kind}:{who}", most):
         raise TooManyRequests(most, math.ceil(MINUTE - time.time() % MINUTE))

@@ -8,8 +8,9 @@ from django.db import connection
 from django.utils import timezone
 
 from evenhand_service.accounts.models import User
+from evenhand_service.audit.appending import append, locked
 from evenhand_service.audit.digests import digest_of, hash_of
-from evenhand_service.audit.models import Chain, Event, Values
+from evenhand_service.audit.models import Event
 from evenhand_service.inspections.models import Inspection
 
 SALT = 32
@@ -39,7 +40,7 @@ def record(*, by: User | None, inspection: Inspection | None, done: Done) -> Eve
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction("record what is done in the transaction that does it")
-    chain = _locked(inspection)
+    chain = locked(inspection)
     salt = secrets.token_hex(SALT)
     content = {"before": done.before, "after": done.after, "why": done.why}
     event = Event(
@@ -53,20 +54,5 @@ def record(*, by: User | None, inspection: Inspection | None, done: Done) -> Eve
         before=chain.head,
     )
     event.hash = hash_of(event)
-    event.save(force_insert=True)
-    Values.objects.create(event=event, salt=salt, content=content)
-    Chain.objects.filter(pk=chain.pk).update(length=event.number, head=event.hash)
+    append(event, salt, content)
     return event
-
-
-INSTALLATION = "(installation)"
-"""The name of the chain of what belongs to no inspection; no inspection can be called so."""
-
-
-def _locked(inspection: Inspection | None) -> Chain:
-    chains, name = Chain.objects.select_for_update(), inspection.name if inspection else INSTALLATION
-    found = chains.filter(name=name).first()
-    if found is None:
-        Chain.objects.bulk_create([Chain(name=name, inspection=inspection)], ignore_conflicts=True)
-        found = chains.get(name=name)
-    return found

@@ -6,15 +6,16 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from evenhand.files.faults import Place, Refused
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
+from evenhand_service.casework.committing import committed_together
 from evenhand_service.casework.faults import OperationReused, SheetOfAnother
-from evenhand_service.casework.models import Contest, Entry, Operation, Sheet
-from evenhand_service.casework.written import check_written
+from evenhand_service.casework.models import Contest, Operation, Sheet
+from evenhand_service.casework.statements import Came, add, held, let_stand, stands_there
+from evenhand_service.casework.written import SHAPELESS, check_written
 from evenhand_service.inspections.models import Inspection
 
 State = Literal["saved", "contested"]
@@ -52,7 +53,6 @@ class Saved:
     value: str
 
 
-@transaction.atomic
 def save(*, by: User, writer: str, inspection: Inspection, sheet: int, written: Written) -> Saved:
     """Keep what was written, in the transaction of its event. The same operation twice is saved once, and answered alike.
 
@@ -60,35 +60,29 @@ def save(*, by: User, writer: str, inspection: Inspection, sheet: int, written: 
     stay until somebody chooses. Where it says what stands already there is nothing to choose. Raises Sheet.DoesNotExist where
     the inspection has no such sheet. `writer` is the id of the reader who writes, which whoever calls has looked up.
     """
-    held = Sheet.objects.select_for_update().get(pk=sheet, inspection=inspection)
-    there = Operation.objects.filter(sheet=held, identifier=written.id).first()
-    if there is not None:
-        return _as_before(there, (by, writer), held, written)
-    if (written.sample or held.sample, written.case or held.case) != (held.sample, held.case):
-        raise Refused([SheetOfAnother(Place(written.question), case=written.case or "")])
-    check_written(inspection, held, written.question, written.field, written.value)
-    entry = Entry.objects.filter(sheet=held, question=written.question, field=written.field).first()
-    stands = Saved(state="saved", revision=entry.revision if entry else 0, value=entry.value if entry else "")
-    if held.submitted is None and written.base == stands.revision:
-        return _taken((by, writer), held, written, entry, stands)
-    return _beside((by, writer), held, written, stands)
+    with committed_together():
+        on = held(sheet, inspection.pk)
+        on.inspection = inspection
+        if SHAPELESS.search(written.question + written.field):  # which no database could be asked about
+            check_written(inspection, on, written.question, written.field, written.value)
+        value, revision, came = stands_there(sheet, written.question, written.field, written.id)
+        stands = Saved(state="saved", revision=revision, value=value)
+        if came is not None:
+            return _as_before(came, (by, writer), stands, written)
+        if (written.sample or on.sample, written.case or on.case) != (on.sample, on.case):
+            raise Refused([SheetOfAnother(Place(written.question), case=written.case or "")])
+        check_written(inspection, on, written.question, written.field, written.value)
+        if on.submitted is None and written.base == stands.revision:
+            return _taken((by, writer), on, written, stands)
+        return _beside((by, writer), on, written, stands)
 
 
-def _taken(by: Writer, sheet: Sheet, written: Written, entry: Entry | None, stands: Saved) -> Saved:
+def _taken(by: Writer, sheet: Sheet, written: Written, stands: Saved) -> Saved:
     revision = stands.revision + 1
     operation = _keep(by, sheet, written, revision)
-    if entry is None:
-        Entry.objects.create(sheet=sheet, question=written.question, field=written.field, value=written.value, revision=revision)
-    else:
-        Entry.objects.filter(pk=entry.pk).update(value=written.value, revision=revision)
-    settled = [str(one) for one in written.settles]
-    if settled:
-        same = {"operation__question": written.question, "operation__field": written.field}
-        waiting = Contest.objects.filter(operation__sheet=sheet, operation__identifier__in=written.settles, settled=None, **same)
-        waiting.update(settled=operation)
+    let_stand(sheet.pk, written.question, written.field, written.value, revision)
     action = "fact recorded" if sheet.holds_facts else "answer saved"
-    more: dict[str, object] = {"settles": settled} if settled else {}
-    _record(by, sheet, written, action, stands, revision=revision, **more)
+    _record(by, sheet, written, action, stands, revision=revision, **_settled(operation, sheet, written))
     return Saved(state="saved", revision=revision, value=written.value)
 
 
@@ -96,31 +90,38 @@ def _beside(by: Writer, sheet: Sheet, written: Written, stands: Saved) -> Saved:
     """Keep what cannot be taken without somebody's choice. What says the same as what stands needs none."""
     operation = _keep(by, sheet, written, None)
     if written.value == stands.value:
-        _record(by, sheet, written, "answer came again", stands, revision=None)
+        _record(by, sheet, written, "answer came again", stands, revision=None, **_settled(operation, sheet, written))
         return stands
     Contest.objects.create(operation=operation)
     _record(by, sheet, written, "answer contested", stands, revision=None)
     return Saved(state="contested", revision=stands.revision, value=stands.value)
 
 
-def _as_before(there: Operation, by: Writer, sheet: Sheet, written: Written) -> Saved:
+def _settled(by: Operation, sheet: Sheet, written: Written) -> dict[str, object]:
+    """Let a choice stand for what it decides in its field, and say which that was. It may say what stands already."""
+    if not written.settles:
+        return {}
+    same = {"operation__question": written.question, "operation__field": written.field}
+    waiting = Contest.objects.filter(operation__sheet=sheet, operation__identifier__in=written.settles, settled=None, **same)
+    waiting.update(settled=by)
+    return {"settles": [str(one) for one in written.settles]}
+
+
+def _as_before(came: Came, by: Writer, stands: Saved, written: Written) -> Saved:
     """The answer to an operation that came before: as which revision it was taken, whatever stands since.
 
     Refuses one that says something else, or that somebody else sent. Of what came back with a folder the files name the writer.
     """
-    said = (there.question, there.field, there.value, there.base)
-    mine = there.by_id == by[0].pk or (there.by_id is None and there.writer == by[1])
-    if not mine or said != (written.question, written.field, written.value, written.base):
+    mine = came.by == by[0].pk or (came.by is None and came.writer == by[1])
+    if not mine or came.said != (written.question, written.field, written.value, written.base):
         raise Refused([OperationReused(Place("the operation"))])
-    if there.revision is not None:
-        return Saved(state="saved", revision=there.revision, value=there.value)
-    entry = Entry.objects.filter(sheet=sheet, question=there.question, field=there.field).first()
-    stands = Saved(state="saved", revision=entry.revision if entry else 0, value=entry.value if entry else "")
-    return stands if there.value == stands.value else replace(stands, state="contested")
+    if came.revision is not None:
+        return Saved(state="saved", revision=came.revision, value=written.value)
+    return stands if written.value == stands.value else replace(stands, state="contested")
 
 
 def _keep(by: Writer, sheet: Sheet, written: Written, revision: int | None) -> Operation:
-    return Operation.objects.create(
+    operation = Operation(
         identifier=written.id,
         sheet=sheet,
         by=by[0],
@@ -133,6 +134,8 @@ def _keep(by: Writer, sheet: Sheet, written: Written, revision: int | None) -> O
         typed=written.typed,
         at=timezone.now(),
     )
+    add(operation)
+    return operation
 
 
 def _record(by: Writer, sheet: Sheet, written: Written, action: str, stands: Saved, **more: object) -> None:

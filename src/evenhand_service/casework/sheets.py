@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from django.db import transaction
-from django.db.models import Exists, Q, QuerySet
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 
 from evenhand_service.accounts.models import Reader, User
 from evenhand_service.casework.benchmarks import begin_facts, benchmarks_of
 from evenhand_service.casework.in_files import taken_up
-from evenhand_service.casework.models import BENCHMARK, BENCHMARK_FACTS, FACTS, FIRST, SECOND, Sheet
+from evenhand_service.casework.models import AGREED, BENCHMARK, BENCHMARK_FACTS, FACTS, FIRST, SECOND, Sheet
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampled_cases import Listed, sampled_cases
 
@@ -83,17 +83,23 @@ def codes_of(person: User, inspection: Inspection) -> QuerySet[Reader, str]:
     return Reader.objects.filter(inspection=inspection, person=person).values_list("code", flat=True)
 
 
+WRITER = """
+SELECT own.reader FROM casework_sheet AS sheet
+JOIN casework_sheet AS own ON own.inspection_id = sheet.inspection_id AND own.sample = sheet.sample AND own."case" = sheet."case"
+JOIN accounts_reader AS reader ON reader.inspection_id = own.inspection_id AND reader.code = own.reader
+WHERE sheet.id = %s AND sheet.inspection_id = %s AND reader.person_id = %s AND NOT own.withdrawn
+AND (own.id = sheet.id OR (sheet.kind = %s AND own.kind IN (%s, %s, %s)))
+ORDER BY own.kind, own.reader LIMIT 1
+"""
+"""Put into words here, because it is asked for every answer."""
+
+
 def writer_of(person: User, inspection: Inspection, sheet: int) -> str | None:
     """The id of the reader as whom a person may write on a sheet; None where they may not.
 
     It is a reading of their own, or holds the facts of a case that they have such a reading of.
     """
-    asked = Sheet.objects.filter(pk=sheet, inspection=inspection)
-    own = Sheet.objects.filter(
-        inspection=inspection,
-        reader__in=codes_of(person, inspection),
-        sample__in=asked.values("sample"),
-        case__in=asked.values("case"),
-    )
-    shared = Q(Exists(asked.filter(kind=FACTS))) & ~Q(kind__in=(BENCHMARK, BENCHMARK_FACTS))
-    return own.filter(Q(pk=sheet) | shared).values_list("reader", flat=True).first()
+    with connection.cursor() as cursor:
+        cursor.execute(WRITER, [sheet, inspection.pk, person.pk, FACTS, FIRST, SECOND, AGREED])
+        found = cursor.fetchone()
+    return None if found is None else str(found[0])

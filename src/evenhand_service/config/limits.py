@@ -8,10 +8,10 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from evenhand_service.config.counting import MINUTE, counted
 from evenhand_service.config.visitors import address_of
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-MINUTE = 60
 PROGRAMS = "/api/v1/"
 """Below this address programs ask, which are counted there by their tokens."""
 
@@ -35,10 +35,15 @@ def _sends_too_much(request: HttpRequest) -> bool:
     return is_too_much(f"{kind}:{who}", settings.WRITES_A_MINUTE[kind])
 
 
-def is_too_much(who: str, most: int, counts: str = "limits") -> bool:
-    """Counts a request, and says whether there are too many. Of two at one moment one may be missed: this is no lock."""
+def is_too_much(who: str, most: int) -> bool:
+    """Counts a request, whichever process answers it, and says whether there are too many."""
+    return counted(settings.LIMITS, who) > most
+
+
+def is_too_much_here(who: str, most: int) -> bool:
+    """The same within this process alone. Of two at one moment one may be missed: this is no lock."""
     now = int(time.time() // MINUTE)
-    minute, count = caches[counts].get(who, (now, 0))
+    minute, count = caches["process"].get(who, (now, 0))
     count = count + 1 if minute == now else 1
-    caches[counts].set(who, (now, count), timeout=MINUTE)
+    caches["process"].set(who, (now, count), timeout=MINUTE)
     return bool(count > most)

@@ -189,15 +189,12 @@ CACHES = {
         "LOCATION": "config_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
-    "limits": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": (ENVIRONMENT.data / "limits").resolve(),
-        "OPTIONS": {"MAX_ENTRIES": 5_000},
-    },
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5_000}},
 }
-"""Counts that every process must see. Those of attempts to sign in are exact, in the database; those of everything that is sent
-are in files, so that nothing is written to the database to count what is. What programs read, each process counts for itself."""
+"""Counts of attempts to sign in are in the database; what programs read, each process counts for itself."""
+
+LIMITS = (ENVIRONMENT.data / "limits").resolve()
+"""Counts of everything that is sent are in files, so that nothing is written to the database to count what is."""
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 """Fields of a form: the page of a case has nine for each question."""

@@ -23,7 +23,14 @@ class Setting:
 
 ASK = "ask whoever runs the provider, and set EVENHAND_OIDC_URL, EVENHAND_OIDC_CLIENT and EVENHAND_OIDC_SECRET all three."
 
-OF_OTHERS = ("EVENHAND_PACKS", "EVENHAND_TOKEN", "EVENHAND_LONG", "EVENHAND_PICTURES", "EVENHAND_TEST_DATABASE")
+OF_OTHERS = (
+    "EVENHAND_PACKS",
+    "EVENHAND_TOKEN",
+    "EVENHAND_LONG",
+    "EVENHAND_LOSS_SEED",
+    "EVENHAND_PICTURES",
+    "EVENHAND_TEST_DATABASE",
+)
 """What the library, programs that ask the API, and the tests read."""
 
 LINK = re.compile(r"EVENHAND_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_\w+)?)?)")

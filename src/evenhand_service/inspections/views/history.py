@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from evenhand_service.accounts.access import Request, in_inspection, throughout
 from evenhand_service.accounts.may import may
+from evenhand_service.audit.appending import INSTALLATION
 from evenhand_service.audit.changes import changes_of, value_of
 from evenhand_service.audit.models import Event
 from evenhand_service.audit.naming import Names
-from evenhand_service.audit.record import INSTALLATION
 from evenhand_service.audit.seen import events_seen
 from evenhand_service.audit.words import ACTIONS, action_of, subject_of
 from evenhand_service.furniture.listings.columns import Column

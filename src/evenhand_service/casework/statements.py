@@ -1,0 +1,74 @@
+"""What saving asks the database, word for word: the sheet, what stands on it, and what is written.
+
+Everything else here leaves its statements to Django. These are asked for every answer, and to put them together anew takes longer
+than they do.
+"""
+
+from functools import cache
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from evenhand_service.casework.models import Operation, Sheet
+
+SHEET = "SELECT * FROM casework_sheet WHERE id = %s AND inspection_id = %s"
+STANDS = """
+SELECT entry.value, entry.revision, came.by_id, came.writer, came.revision, came.question, came.field, came.value, came.base
+FROM (SELECT 1) AS once
+LEFT JOIN casework_entry AS entry ON entry.sheet_id = %s AND entry.question = %s AND entry.field = %s
+LEFT JOIN casework_operation AS came ON came.sheet_id = %s AND came.identifier = %s
+"""
+ENTRY = """
+INSERT INTO casework_entry (sheet_id, question, field, value, revision) VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT (sheet_id, question, field) DO UPDATE SET value = excluded.value, revision = excluded.revision
+"""
+IDENTIFIER = Operation._meta.get_field("identifier")
+
+
+class Came(NamedTuple):
+    """An operation that came before under an identifier: whose it was, as which revision it was taken if it was, what it said."""
+
+    by: int | None
+    writer: str
+    revision: int | None
+    said: tuple[str, str, str, int]
+
+
+def held(sheet: int, inspection: int) -> Sheet:
+    """A sheet as it stands, which nobody else writes on until the transaction ends."""
+    asked = f"{SHEET} FOR UPDATE" if connection.features.has_select_for_update else SHEET
+    found = next(iter(Sheet.objects.raw(asked, [sheet, inspection])), None)
+    if found is None:
+        raise Sheet.DoesNotExist
+    return found
+
+
+def stands_there(sheet: int, question: str, field: str, identifier: UUID) -> tuple[str, int, Came | None]:
+    """What stands in a field of a sheet that is held, as which revision, and what came before under an identifier."""
+    with connection.cursor() as cursor:
+        cursor.execute(STANDS, [sheet, question, field, sheet, IDENTIFIER.get_db_prep_value(identifier, connection)])
+        value, revision, by, writer, taken, *said = cursor.fetchone()
+    return value or "", revision or 0, None if said[0] is None else Came(by, writer, taken, (said[0], said[1], said[2], said[3]))
+
+
+def let_stand(sheet: int, question: str, field: str, value: str, revision: int) -> None:
+    """Let something stand in a field of a sheet."""
+    with connection.cursor() as cursor:
+        cursor.execute(ENTRY, [sheet, question, field, value, revision])
+
+
+def add(operation: Operation) -> None:
+    """Add an operation, which has its key from then on."""
+    fields = [field for field in Operation._meta.concrete_fields if not field.primary_key]
+    values = [field.get_db_prep_save(getattr(operation, field.attname), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(_added(), values)
+        operation.pk = cursor.fetchone()[0]
+
+
+@cache
+def _added() -> str:
+    columns = [str(field.column) for field in Operation._meta.concrete_fields if not field.primary_key]
+    places = ", ".join("%s" for _ in columns)
+    return f"INSERT INTO casework_operation ({', '.join(columns)}) VALUES ({places}) RETURNING id"  # noqa: S608 - names of our own

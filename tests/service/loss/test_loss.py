@@ -1,0 +1,75 @@
+"""Nothing that was acknowledged is lost, whatever falls down: readers write while the network, the server and the database fail."""
+
+import asyncio
+import os
+from threading import Thread
+from time import monotonic
+
+from service.conftest import DATABASE
+from service.loss.checking import check_alone, check_choices, check_files, check_operations, check_standing
+from service.loss.faults import Faults
+from service.loss.readers import Device, all_write
+
+LONG = bool(os.environ.get("EVENHAND_LONG"))
+READERS, TIMES = (50, 80) if LONG else (6, 25)
+DIES_ONE_IN = 150 if LONG else 40
+SHORT_FALLS = {"workers": 2, "database": 1, "server": int(DATABASE == "postgresql")}
+FALLS = {"workers": 30, "server": 6, "politely": 3, "database": 8} if LONG else SHORT_FALLS
+
+
+def test_nothing_that_was_acknowledged_is_lost_whatever_falls_down(behind, seed, tmp_path):
+    faults = Faults(seed)
+    with behind(readers=READERS, seed=seed, dies_one_in=DIES_ONE_IN) as service:
+        falls = faults.falls(READERS * TIMES, FALLS)
+        fallen, threads = [], []
+
+        def arrived(number):
+            if number in falls:
+                fallen.append(falls[number])
+                threads.append(Thread(target=_fall, args=(service, falls[number], threads[-1:])))
+                threads[-1].start()
+
+        service.weather.of, service.weather.arrived = faults.of, arrived
+        begun = monotonic()
+        devices = all_write(service.proxy.port, service.place.readers, seed, TIMES)
+        for one in threads:
+            one.join()
+        service.proxy.quiet()
+        lines = [line for one in devices for line in one.log]
+        asked = sum(line.status == 409 for line in lines)
+        print(f"{len(lines)} answers, {asked} contested, in {monotonic() - begun:.0f} s: {service.weather.befell}, {fallen}")
+        told = service.place.run("service.loss.told")
+
+    assert told["broken"] == []
+    check_operations(devices, told)
+    check_standing(devices, told)
+    check_alone(devices, told)
+    check_choices(devices, told)
+    (tmp_path / "exported").mkdir()
+    check_files(devices, told, tmp_path / "exported")
+
+
+def _fall(service, kind, before):
+    """Let something fall down, when what fell before stands again."""
+    for one in before:
+        one.join()
+    {
+        "workers": service.kill_workers,
+        "server": service.kill_server,
+        "politely": service.restart_server,
+        "database": service.restart_database,
+    }[kind]()
+
+
+def test_what_was_committed_when_its_process_was_killed_is_saved_once(behind, seed):
+    """A process that dies after every operation, when it has committed and before it has said so."""
+    with behind(seed=seed, dies_one_in=1) as service:
+        device = Device(service.proxy.port, service.place.readers[0], 0, seed)
+        asyncio.run(device.write(3))
+        told = service.place.run("service.loss.told")
+
+    assert [line.status for line in device.log] == [200, 200, 200]
+    assert all(line.attempts > 1 for line in device.log)
+    check_operations([device], told)
+    check_standing([device], told)
+    assert told["broken"] == []
