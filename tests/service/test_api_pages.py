@@ -26,7 +26,7 @@ ANSWERED_BY = {
     "casework-finish": ["finish_case"],
     "casework-moderate": ["get_differences", "moderate_case"],
     "casework-one": ["get_reviewed_case"],
-    "casework-reading": ["get_reading"],
+    "casework-reading": ["get_reading_of_case"],
     "casework-reopen": ["reopen_reading"],
     "casework-second": ["give_to_second_reader"],
     "casework-second-withdraw": ["withdraw_a_second_reading"],

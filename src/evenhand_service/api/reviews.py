@@ -59,7 +59,7 @@ def get_reviewed_case(request: Asked, inspection: Inspection, sample: Sample, ca
 
 
 @operations.reads(READING, SEE)
-def get_reading(request: Asked, inspection: Inspection, sheet: Number) -> ReadingSaid:
+def get_reading_of_case(request: Asked, inspection: Inspection, sheet: Number) -> ReadingSaid:
     """A reading as it stands.
 
     Whoever reads the case themselves is given another's only when both are finished.
