@@ -98,6 +98,15 @@ def _unlimited(settings):
     settings.API_A_MINUTE = dict.fromkeys(settings.API_A_MINUTE, 1_000_000)
 
 
+@pytest.fixture(autouse=True)
+def _in_the_language_of_the_installation():
+    """A page in Welsh leaves no test after it in Welsh."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
 @pytest.fixture
 def kitchen(settings):
     """The service with the addresses and templates of service.kitchen."""

@@ -14,7 +14,7 @@ from evenhand_service.inspections.assigning import Reads, change_reader
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.units import change_unit
 from service.addresses import small_folder
-from service.programs import Program, _uncounted, faults, good  # noqa: F401
+from service.programs import Program, faults, good
 
 pytestmark = pytest.mark.django_db
 ONE = "/inspections/one"

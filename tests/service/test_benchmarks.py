@@ -25,7 +25,7 @@ from evenhand_service.quality.benchmarks import give_benchmark
 from evenhand_service.quality.comparing import compared, exercises
 from evenhand_service.quality.models import Benchmark
 from service.ended import ended, found_in_the_database, run
-from service.programs import Program, _uncounted, good  # noqa: F401
+from service.programs import Program, good
 from service.reading import READER, _folder
 from service.test_case_page import form_of
 

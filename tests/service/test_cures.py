@@ -11,7 +11,7 @@ from evenhand.files.faults import Place, Refused, kinds_of_fault
 from evenhand_service.furniture.cures import CURES, remedy_of
 from evenhand_service.inspections.actions import move
 from evenhand_service.inspections.sampling import draw, receive_caseload
-from service.programs import Program, _uncounted  # noqa: F401
+from service.programs import Program
 from service.test_sampling import GATE, announced, content, extract, holder, officer, person  # noqa: F401
 from service.test_voiding import waits  # noqa: F401
 

@@ -23,7 +23,7 @@ from evenhand_service.quality.dips import draw_dip, look_at, set_dip_rule
 from evenhand_service.quality.models import Dipped, DipRule
 from evenhand_service.quality.threads import Said, ask_for_changes
 from service.ended import ended, found_in_the_database, run
-from service.programs import Program, _uncounted, faults, good  # noqa: F401
+from service.programs import Program, faults, good
 from service.reading import a_reading
 from service.test_case_page import form_of
 

@@ -9,7 +9,7 @@ from evenhand_service.audit.models import Event
 from evenhand_service.audit.verify import verify
 from evenhand_service.inspections.actions import move
 from evenhand_service.inspections.sampling import discard_refused, receive_caseload
-from service.programs import Program, _uncounted, faults, good  # noqa: F401
+from service.programs import Program, faults, good
 from service.test_sampling import BACKEND, GATE, announced, content, extract, holder, officer, received  # noqa: F401
 
 pytestmark = pytest.mark.django_db

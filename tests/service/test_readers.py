@@ -6,7 +6,7 @@ from django.urls import reverse
 from evenhand.files.faults import Refused
 from evenhand_service.inspections.assigning import Reads, assign, change_reader, set_reader
 from evenhand_service.inspections.reading import readers_of
-from service.programs import Program, _uncounted, faults, good  # noqa: F401
+from service.programs import Program, faults, good  # noqa: F401
 from service.test_sampling import BACKEND, announced, drawn, holder, officer  # noqa: F401
 
 pytestmark = pytest.mark.django_db

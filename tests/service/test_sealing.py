@@ -22,7 +22,7 @@ from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.sampling import draw, enlarge
 from evenhand_service.notices.models import Notice
 from service.addresses import addresses
-from service.programs import Program, _uncounted, operations  # noqa: F401
+from service.programs import Program, operations
 from service.test_sampling import BACKEND, GATE, announced, content, drawn, holder, officer, person, received  # noqa: F401
 from service.world import NAMES
 

@@ -29,7 +29,7 @@ from evenhand_service.inspections.models import FolderFile, Inspection
 from evenhand_service.snapshots import kept, taking
 from evenhand_service.snapshots.kept import kept_in, name_at, usual_place
 from evenhand_service.snapshots.writing import write_snapshot
-from service.programs import Program, _uncounted, faults  # noqa: F401
+from service.programs import Program, faults
 
 SWM = Path("examples/swm-2018")
 SCHEMAS = Path("docs/reference/schemas")

@@ -40,6 +40,8 @@ class Tables(HTMLParser):
             self.rows[-1] += 1
         elif tag == "td" and dict(attrs).get("colspan"):
             self.rows[-1] -= 1  # it says that there is nothing
+        elif tag == "th" and dict(attrs).get("scope") == "rowgroup":
+            self.rows[-1] -= 1  # it is the heading of the rows below it
         elif tag == "a":
             self.links.append(dict(attrs).get("href") or "")
 

@@ -25,7 +25,7 @@ from evenhand_service.notices.models import Notice
 from evenhand_service.quality.models import Remark, Thread
 from evenhand_service.quality.threads import Said, answer_changes, ask_again, ask_for_changes, settle
 from service.ended import ended, found_in_the_database, run
-from service.programs import Program, _uncounted, faults, good  # noqa: F401
+from service.programs import Program, faults, good
 from service.reading import a_reading
 from service.test_case_page import form_of
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from evenhand_service.audit.models import Event
 from evenhand_service.inspections.actions import move
 from evenhand_service.inspections.sampling import draw
-from service.programs import Program, _uncounted  # noqa: F401
+from service.programs import Program
 from service.test_sampling import BACKEND, GATE, announced, content, extract, holder, officer, person  # noqa: F401
 from service.test_voiding import ELIGIBLE, UNPROCESSABLE, drawn_of, pages, waits  # noqa: F401
 

@@ -15,7 +15,7 @@ from evenhand_service.exchange.importing import import_folder
 from evenhand_service.inspections.actions import move
 from evenhand_service.inspections.sampling import draw, notify_sample, receive_caseload
 from evenhand_service.inspections.voiding import void_draw, voided_draws
-from service.programs import Program, _uncounted  # noqa: F401
+from service.programs import Program
 from service.test_sampling import BACKEND, GATE, announced, content, extract, holder, officer, person, received  # noqa: F401
 from service.test_sealing import digest, sampling
 

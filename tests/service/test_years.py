@@ -13,7 +13,7 @@ from evenhand_service.inspections.actions import change_plan, plan
 from evenhand_service.inspections.deadlines import timetable_of
 from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.weeks import Weeks
-from service.programs import Program, _uncounted, faults, good  # noqa: F401
+from service.programs import Program, faults, good
 from service.test_sampling import BACKEND, officer  # noqa: F401
 
 pytestmark = pytest.mark.django_db

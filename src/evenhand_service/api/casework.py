@@ -151,7 +151,7 @@ class BroughtInSaid(Schema):
     contested: int = Field(description="Those of them that say something else than stands, and wait for a choice.", examples=[0])
 
 
-@operations.reads("/inspections/{slug:name}/casework/forms/{slug:sample}.xlsx", FILES, files=[XLSX])
+@operations.reads("/inspections/{slug:name}/casework/forms/{slug:sample}", FILES, files=[XLSX])
 def get_form_for_tablets(request: Asked, inspection: Inspection, sample: Sample) -> HttpResponse:  # noqa: ARG001
     """The questions of a sample as an XLSForm for ODK or KoboToolbox, with the cases and readers of the inspection."""
     return download(*form_for_tablets(inspection, sample_asked(inspection, sample)))

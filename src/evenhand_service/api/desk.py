@@ -88,7 +88,7 @@ class ReaderBeside(Schema):
     look: bool = Field(description="Whether either is beyond what chance gives at 95%.")
 
 
-class Results(Schema):
+class ResultsSoFar(Schema):
     """What reading comes to so far. All of it is provisional."""
 
     shares: list[ShareSoFar] = Field(description="The shares of key questions and of prompts.")
@@ -105,7 +105,7 @@ class DeskSaid(Schema):
     standards: list[HowFar] = Field(description="By standard.")
     waiting: list[CaseWaiting] = Field(description="Cases that wait, with something to decide first, then the longest untouched.")
     pace: Pace = Field(description="When it will be done.")
-    results: Results | None = Field(description="What it comes to so far; none for whoever still has cases to read.")
+    results: ResultsSoFar | None = Field(description="What it comes to so far; none for whoever still has cases to read.")
 
 
 @operations.reads("/inspections/{slug:name}/desk", SEE)
@@ -144,7 +144,7 @@ def _pace(one: Completion) -> Pace:
     return Pace(left=one.left, per_day=list(one.per_day), expected=one.expected, soonest=one.soonest, latest=one.latest)
 
 
-def _results(found: Seen) -> Results:
+def _results(found: Seen) -> ResultsSoFar:
     so_far = running(found.record, prompts=True)
     shares = [
         _share(share, scored=scored)
@@ -152,7 +152,7 @@ def _results(found: Seen) -> Results:
         for scored, each in ((True, one.shares), (False, one.prompts))
         for share in each
     ]
-    return Results(shares=shares, ratings=_ratings(so_far), readers=[_beside(one) for one in readers_compared(found)])
+    return ResultsSoFar(shares=shares, ratings=_ratings(so_far), readers=[_beside(one) for one in readers_compared(found)])
 
 
 def _share(one: Share, *, scored: bool) -> ShareSoFar:

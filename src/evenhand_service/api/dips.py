@@ -59,7 +59,7 @@ class RuleSaid(Schema):
     sealed: str = Field(description="The digest (SHA-256) of the words, which are told with the draw.")
 
 
-class Drawn(Schema):
+class DipDrawn(Schema):
     """A draw, with the words that it was drawn from."""
 
     draw: int = Field(description="Its number.")
@@ -87,10 +87,10 @@ def set_a_dip_rule(request: Asked, inspection: Inspection, given: Rule) -> RuleS
 
 
 @operations.does("/inspections/{slug:name}/dips/draw", DIP, made=True)
-def draw_a_dip(request: Asked, inspection: Inspection) -> Drawn:
+def draw_a_dip(request: Asked, inspection: Inspection) -> DipDrawn:
     """Draw as many finished readings of each reader as the rule asks for beyond those drawn before."""
     dip = draw_dip(by=request.auth.person, inspection=inspection)
-    return Drawn(draw=dip.number, seed=dip.seed)
+    return DipDrawn(draw=dip.number, seed=dip.seed)
 
 
 @operations.does("/inspections/{slug:name}/dips/{number:dipped}/finding", DIP)

@@ -15,11 +15,11 @@ from evenhand.folders.read import read_folder
 from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
-from evenhand_service.casework.in_files import take_up
+from evenhand_service.casework.in_files import FILES, take_up
 from evenhand_service.casework.models import Contest, Operation
 from evenhand_service.casework.taking_in import add_answers
 from evenhand_service.inspections.editions import edition_of
-from evenhand_service.inspections.folder import keep, name_files, opened
+from evenhand_service.inspections.folder import keep, laid_out, name_files, opened
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.uploads.checked import checked
@@ -42,7 +42,11 @@ class BroughtIn:
 
 def form_for_tablets(inspection: Inspection, sample: str) -> tuple[str, bytes]:
     """The questions of a sample as an XLSForm, with the cases and readers of the inspection: its name and content."""
-    with opened(inspection) as folder, TemporaryDirectory(prefix="evenhand-form-") as place:
+    about = inspection.files.exclude(name__in=FILES)  # what is asked does not rest on what was answered
+    with (
+        laid_out({file.name: bytes(file.content) for file in about}) as folder,
+        TemporaryDirectory(prefix="evenhand-form-") as place,
+    ):
         written = write_form(folder.path, sample, to=Path(place) / "form.xlsx")
         return f"{inspection.name}-{sample}.xlsx".replace(" ", "-"), written.written.read_bytes()
 

@@ -10,6 +10,7 @@ KINDS = {
     ".json": "application/json",
     ".zip": "application/zip",
     ".html": "text/html; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".yaml": "text/plain; charset=utf-8",
 }
 
