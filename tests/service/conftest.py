@@ -27,9 +27,11 @@ collect_ignore = (
         "test_laid_out.py",
         "test_postgresql.py",
         "test_welsh.py",
+        "browser/test_case.py",
         "browser/test_every_page_in_a_browser.py",
         "browser/test_furniture.py",
         "browser/test_wide_tables.py",
+        "browser/test_without_network.py",
     ]
     if DATABASE == "postgresql"
     else []

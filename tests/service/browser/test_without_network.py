@@ -307,4 +307,5 @@ def test_what_is_written_anew_takes_the_place_of_what_was_refused_while_it_was_s
 def test_whichever_way_one_signs_out_nothing_stays_open(case):
     case.goto("/account/sign-out/")
     case.get_by_role("main").get_by_role("button", name="Sign out").click()
+    expect(case.get_by_text("You have signed out").first).to_be_visible()
     until(case, lambda: [case.evaluate(ALL, table) for table in ("keys", "cases")] == [[], []])
