@@ -5,9 +5,10 @@ from base64 import b64decode
 
 import pytest
 from django.templatetags.static import static
+from django.utils.timezone import now
 
 from evenhand_service.accounts.models import User
-from evenhand_service.casework.models import FIRST
+from evenhand_service.casework.models import FIRST, Sheet
 from evenhand_service.casework.saving import Written, save
 from evenhand_service.casework.sheets import sheets_to_write
 from evenhand_service.device.models import Key
@@ -60,6 +61,15 @@ def test_every_case_of_a_reader_is_given_with_what_stands_in_it(reader, reading)
     (held,) = [one for one in given["cases"] if one["sheet"] == sheet.pk]
     assert held["fields"]["answer:2.1.1"] == {"value": "Yes", "revision": 1}
     assert (held["answered"], held["case"]) == (1, sheet.case)
+
+
+def test_a_case_that_is_finished_is_held_no_more(reader, reading):
+    _person, sheet = reading
+    Sheet.objects.filter(pk=sheet.pk).update(submitted=now())
+    (given,) = reader.get("/this-device/cases").json()["inspections"]
+
+    assert len(given["cases"]) == CASES - 1
+    assert sheet.pk not in {one["sheet"] for one in given["cases"]}
 
 
 def test_the_empty_form_asks_what_the_page_asks_and_holds_nothing(reader, reading):

@@ -31,7 +31,7 @@ class Blank:
 
 
 def held_of(person: User) -> dict[str, Any]:
-    """Of each inspection in which a person reads cases: the cases with what stands in them, and the digests of their forms.
+    """Of each inspection in which a person reads cases: those not finished, with what stands in them, and their forms.
 
     Where the files of one cannot be read it is named among those that `failed`, and the others are held all the same.
     """
@@ -39,7 +39,7 @@ def held_of(person: User) -> dict[str, Any]:
     inspections, failed = [], []
     for one in found:
         try:
-            cases = cases_of(sheets_to_write(one, person))
+            cases = [case for case in cases_of(sheets_to_write(one, person)) if case.reading.submitted is None]
         except Refused:
             failed.append(one.name)
             continue

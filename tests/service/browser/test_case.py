@@ -1,6 +1,7 @@
 """Reading a case in a browser: by keyboard, and while the network, the session or another window gets in the way."""
 
 from random import Random
+from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -12,8 +13,10 @@ from evenhand.assessment.form import DEPARTS, form_of, samples_asked
 from evenhand.assessment.relevance import applies
 from evenhand.framework.packs import installed_packs, load_framework
 from evenhand.framework.standards import NOT_RELEVANT
+from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.audit.verify import verify
 from evenhand_service.casework.models import Contest, Entry, Operation
+from evenhand_service.quality.threads import Said, ask_for_changes
 from service.browser.looking import assert_accessible
 from service.reading import a_reading
 
@@ -254,3 +257,36 @@ def test_what_has_no_answer_is_listed_and_counted(case):
 def _facts(form, chance):
     values = {fact.name: (*fact.values, "other") for fact in form.facts}
     return {name: chance.choice(known) for name, known in values.items() if chance.random() < 0.7}
+
+
+def test_what_is_answered_to_a_quality_lead_goes_with_what_was_written(page, sign_in, reading, sheet, address):
+    lead = make_person(by=None, email="q@example.org", name="Q", organisation=reading[0].organisation.name, side="inspectorate")
+    appoint(by=None, person=lead, role="quality-lead", inspection=sheet.inspection)
+    about = {"by": lead, "inspection": sheet.inspection, "sheet": sheet.pk}
+    thread = ask_for_changes(**about, question="2.1.1", said=Said(uuid4(), "Where is it found?"))
+    sign_in(reading[0])
+    case = opened(page, address)
+    answer(case, "2.1.2", "Yes")
+    case.get_by_label("Your answer 2.1.1").fill("On page two.")
+    assert_accessible(case)
+    case.get_by_role("button", name="Answer 2.1.1").click()
+
+    expect(case.get_by_role("alert").first).to_contain_text("1 answer is sent.")
+    thread.refresh_from_db()
+    assert thread.state == "answered"
+    expect(case.locator("#case-status")).to_have_text(SAVED, timeout=20_000)
+    assert stands(sheet) == {"2.1.2": "Yes"}
+
+
+def test_a_case_is_finished_from_its_page_once_the_server_has_everything(case, line, sheet):
+    line.cut = True
+    answer(case, "2.1.1", "Yes")
+    case.get_by_role("button", name="Save, and finish the case").click()
+    expect(case.locator("#case-status")).to_contain_text("Not on the server yet: 1")
+    line.cut = False
+    expect(case.locator("#case-status")).to_have_text(SAVED, timeout=40_000)
+    case.get_by_role("button", name="Save, and finish the case").click()
+
+    case.wait_for_url("**/finish")
+    expect(case.get_by_role("main")).to_contain_text("2.1.2")
+    assert stands(sheet) == {"2.1.1": "Yes"}
