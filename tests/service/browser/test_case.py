@@ -283,6 +283,8 @@ def test_a_case_is_finished_from_its_page_once_the_server_has_everything(case, l
     answer(case, "2.1.1", "Yes")
     case.get_by_role("button", name="Save, and finish the case").click()
     expect(case.locator("#case-status")).to_contain_text("Not on the server yet: 1")
+    case.wait_for_timeout(5_500)
+    assert case.url.endswith(f"/casework/{sheet.pk}")
     line.cut = False
     expect(case.locator("#case-status")).to_have_text(SAVED, timeout=40_000)
     case.get_by_role("button", name="Save, and finish the case").click()
