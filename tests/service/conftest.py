@@ -28,6 +28,7 @@ collect_ignore = (
         "test_postgresql.py",
         "test_welsh.py",
         "browser/test_case.py",
+        "browser/test_desk.py",
         "browser/test_every_page_in_a_browser.py",
         "browser/test_furniture.py",
         "browser/test_wide_tables.py",

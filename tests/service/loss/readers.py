@@ -6,6 +6,7 @@ knows nothing else: what the record should say is worked out from the logs.
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -170,5 +171,11 @@ def all_write(port, readers, seed, times):
             for one in devices:
                 tasks.create_task(one.write(times // 2 if one.shared else times))
 
-    asyncio.run(work())
+    in_a_loop_of_its_own(work)
     return devices
+
+
+def in_a_loop_of_its_own(work):
+    """Run what is awaited in a thread of its own: the thread of the tests may have a loop already, for a browser."""
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(lambda: asyncio.run(work())).result()

@@ -1,6 +1,5 @@
 """Nothing that was acknowledged is lost, whatever falls down: readers write while the network, the server and the database fail."""
 
-import asyncio
 import os
 from threading import Thread
 from time import monotonic
@@ -8,7 +7,7 @@ from time import monotonic
 from service.conftest import DATABASE
 from service.loss.checking import check_alone, check_choices, check_files, check_operations, check_standing
 from service.loss.faults import Faults
-from service.loss.readers import Device, all_write
+from service.loss.readers import Device, all_write, in_a_loop_of_its_own
 
 LONG = bool(os.environ.get("EVENHAND_LONG"))
 READERS, TIMES = (50, 80) if LONG else (6, 25)
@@ -65,7 +64,7 @@ def test_what_was_committed_when_its_process_was_killed_is_saved_once(behind, se
     """A process that dies after every operation, when it has committed and before it has said so."""
     with behind(seed=seed, dies_one_in=1) as service:
         device = Device(service.proxy.port, service.place.readers[0], 0, seed)
-        asyncio.run(device.write(3))
+        in_a_loop_of_its_own(lambda: device.write(3))
         told = service.place.run("service.loss.told")
 
     assert [line.status for line in device.log] == [200, 200, 200]
