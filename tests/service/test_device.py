@@ -120,3 +120,12 @@ def test_everything_that_a_page_of_a_case_asks_for_is_kept(reader, reading):
 def test_the_page_without_the_server_says_nothing_of_whoever_fetched_it(reader, client):
     assert reader.get("/offline").content == client.get("/offline").content
     assert "data-person" not in client.get("/offline").content.decode()
+
+
+def test_the_page_without_the_server_is_kept_in_each_language(client, db):
+    script = client.get("/worker.js").content.decode()
+    pages = {one: client.get("/offline", {"language": one}, headers={"Accept-Language": "en"}) for one in ("en-gb", "cy", "tlh")}
+
+    assert '"/offline?language=cy"' in script
+    assert [page["Content-Language"] for page in pages.values()] == ["en-gb", "cy", "en-gb"]
+    assert [re.search(r'<html lang="([\w-]+)"', page.content.decode())[1] for page in pages.values()] == ["en-gb", "cy", "en-gb"]

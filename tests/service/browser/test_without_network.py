@@ -309,3 +309,24 @@ def test_whichever_way_one_signs_out_nothing_stays_open(case):
     case.get_by_role("main").get_by_role("button", name="Sign out").click()
     expect(case.get_by_text("You have signed out").first).to_be_visible()
     until(case, lambda: [case.evaluate(ALL, table) for table in ("keys", "cases")] == [[], []])
+
+
+def test_the_page_without_the_server_speaks_the_language_that_was_read_last(case, line, address):
+    case.get_by_role("button", name="Cymraeg").click()
+    case.wait_for_selector("html[lang=cy][data-case=ready]", state="attached")
+    until(case, lambda: case.evaluate(f"async () => (await ({ALL})('held'))[0]?.language") == "cy")
+    line.cut = True
+    case.goto("/inspections/own/my-cases")
+
+    assert case.evaluate("document.documentElement.lang") == "cy"
+    assert case.locator("#held-rows li").count() == 3
+    assert_accessible(case)
+    opened(case, address)
+    line.cut = False
+    case.reload()
+    case.get_by_role("button", name="English").click()
+    case.wait_for_selector("html[lang=en-gb]", state="attached")
+    until(case, lambda: case.evaluate(f"async () => (await ({ALL})('held'))[0]?.language") == "en-gb")
+    line.cut = True
+    case.reload()
+    expect(case.get_by_role("button", name="Lock this device")).to_be_visible()

@@ -201,13 +201,14 @@ export class Device {
       Object.assign(held.fields, Object.fromEntries(known.filter(([, { noted }]) => noted >= asked)));
       await this.#putCase(held);
     }
-    await this.#tables.put("held", { person: this.person, at: asked });
+    await this.#tables.put("held", { person: this.person, at: asked, language: document.documentElement.lang });
   }
 
-  /** Whether the cases were fetched within so many milliseconds. */
+  /** Whether the cases were fetched within so many milliseconds, with their forms in the language of this page. */
   async holdsSince(milliseconds) {
-    const age = Date.now() - ((await this.#tables.get("held", this.person))?.at ?? 0);
-    return age >= 0 && age < milliseconds;
+    const held = await this.#tables.get("held", this.person);
+    const age = Date.now() - (held?.at ?? 0);
+    return age >= 0 && age < milliseconds && held.language === document.documentElement.lang;
   }
 
   formOf(inspection, sample) {

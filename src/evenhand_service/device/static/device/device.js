@@ -17,6 +17,7 @@ if (person && (document.querySelector("[data-reads-cases]") || (await Device.use
     });
   }
   navigator.serviceWorker?.register("/worker.js").catch(() => {});
+  sayLanguage().catch(() => {});
   const device = await opening;
   if (device) {
     if (!document.getElementById("case")) {
@@ -24,6 +25,12 @@ if (person && (document.querySelector("[data-reads-cases]") || (await Device.use
     }
     await hold(device);
   }
+}
+
+/** Say in which language the page without the server is to be shown: the one of the page that was opened last. */
+async function sayLanguage() {
+  const kept = await globalThis.caches?.open("evenhand-language");
+  await kept?.put("/offline/language", new Response(document.documentElement.lang));
 }
 
 /** On pages other than a case's: a line that says how much waits, for as long as anything does. */
