@@ -25,7 +25,7 @@ class Case {
   constructor(device) {
     this.#device = device;
     this.#outbox = new Outbox(device, (said) => (said.operation ? this.#answered(said) : this.#tell(said)));
-    const bases = [...this.#form.querySelectorAll('input[type=hidden][name^="base:"]')].map(({ name }) => name.slice("base:".length));
+    const bases = [...this.#form.querySelectorAll('input[type=hidden][name^="base:"]:not([name^="base:decide:"])')].map(({ name }) => name.slice("base:".length));
     this.fields = new Map(bases.filter((name) => this.#form.elements[name]).map((name) => [name, new Field(this.#form, name)]));
     this.shown = new Map([...this.fields].map(([name, field]) => [name, field.given]));
   }
