@@ -33,6 +33,7 @@ NEEDED = (
     "casework/routing.js",
     "device/device.js",
     "device/device-store.js",
+    "device/drafts.js",
     "device/holding.js",
     "device/offline.js",
     "device/outbox.js",
