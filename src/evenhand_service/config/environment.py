@@ -34,8 +34,8 @@ class SettingUnknown(Fault):
 class Environment:
     """The settings of an installation, understood. `data` is the folder that holds what the service writes.
 
-    `retention` is after how many months case data goes; None where nobody has said. `device_days` is after how many days copies of
-    cases go from browsers.
+    `retention` is after how many months case data goes; None where nobody has said. `device_days` is after how many days copies
+    of cases go from browsers.
     """
 
     data: Path

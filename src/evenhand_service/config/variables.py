@@ -145,7 +145,7 @@ SETTINGS = (
     ),
     Setting(
         "EVENHAND_DEVICE_DAYS",
-        "After how many days copies of cases go from a browser that has not fetched them anew. What the server has not never goes.",
+        "After how many days copies of cases go from a browser that has not fetched them anew. What is not on the server stays.",
         "14",
         values.days,
         "give a whole number from 1 to 90.",

@@ -51,6 +51,7 @@ export class Device {
   }
 
   async #unlock(keys) {
+    await this.#forgetOld();
     const mine = keys.find((one) => one.person === this.person && recent(one));
     for (const { person } of keys.filter((one) => one !== mine)) {
       await this.#tables.remove("keys", person);
@@ -59,7 +60,6 @@ export class Device {
     if (!this.#key && this.person && (await this.ask()) !== "known") {
       return false;
     }
-    await this.#forgetOld();
     return Boolean(this.#key);
   }
 
