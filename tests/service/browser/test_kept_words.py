@@ -6,11 +6,15 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
+from evenhand.folders.caseloads import in_file_names
+from evenhand_service.casework.models import Entry, Sheet
 from evenhand_service.quality.models import Remark, Thread
 from evenhand_service.quality.threads import Said, answer_changes, ask_for_changes
+from evenhand_service.review.moderation import Settled, moderate
+from evenhand_service.review.second_readings import give_second_reading
 from service.browser.looking import assert_accessible
 from service.browser.test_without_network import ALL, BYTES, opened, until
-from service.reading import a_person_in, a_reading
+from service.reading import a_person_in, a_reading, read_to_the_end
 
 KEPT = "Kept on this device, and not sent yet."
 UNREACHED = "Not sent: the server cannot be reached."
@@ -245,3 +249,56 @@ def test_somebody_else_sends_nothing_that_i_typed(asking, sign_in, reading, shee
 
     expect(asking.get_by_role("status").filter(has_text="somebody else has signed in")).to_be_visible()
     assert not Thread.objects.exists()
+
+
+@pytest.fixture
+def moderating(page, sign_in, reading, sheet):
+    """The page on which a lead settles one question of two readings."""
+    lead = a_person_in(sheet.inspection, "lead-inspector")
+    quality = a_person_in(sheet.inspection, "quality-lead", "reader-02")
+    about = {"inspection": sheet.inspection, "sample": sheet.sample, "case": sheet.case}
+    second = give_second_reading(by=lead, reader="reader-02", **about)
+    read_to_the_end(reading[0], sheet)
+    read_to_the_end(quality, second, q2_1_1="No")
+    sign_in(lead)
+    return with_form(page, f"/inspections/own/casework-cases/{in_file_names(sheet.sample)}/{sheet.case}/moderate"), lead, about
+
+
+def test_what_is_agreed_and_why_is_put_back_beside_what_somebody_else_agreed_since(moderating, context):
+    page, lead, about = moderating
+    address = page.url
+    page.get_by_label("No", exact=True).check()
+    page.get_by_label("Why 2.1.1").fill("The plan came after the assessment.")
+    until(page, lambda: len(drafts(page)) == 1)
+    page.close()
+    page = context.new_page()
+    settled = {"2.1.1": Settled(answer="Yes", reason="It was there in time.", over=(0, 0))}
+    moderate(by=lead, settled=settled, page=uuid4(), finished=False, **about)
+    with_form(page, address)
+
+    expect(page.get_by_label("No", exact=True)).to_be_checked()
+    expect(page.get_by_label("Why 2.1.1")).to_have_value("The plan came after the assessment.")
+    beside = page.get_by_text("Since you typed this, something else was written here on the server:")
+    expect(beside).to_have_count(2)
+    expect(beside.last).to_contain_text("It was there in time.")
+    assert_accessible(page)
+    page.get_by_role("button", name="Settle all").click()
+    expect(page.get_by_role("alert").first).to_contain_text("The two readings are moderated.")
+    until(page, lambda: drafts(page) == [])
+    agreed = Entry.objects.filter(sheet__kind="agreed", question="2.1.1")
+    assert dict(agreed.values_list("field", "value")) == {"answer": "No", "note": "The plan came after the assessment."}
+
+
+def test_the_reason_for_which_a_case_is_reopened_is_kept(moderating, sheet, context):
+    address = f"/inspections/own/casework/readings/{sheet.pk}/reopen"
+    page = with_form(moderating[0], address)
+    page.get_by_label("Why?").fill("The file was not complete.")
+    until(page, lambda: len(drafts(page)) == 1)
+    page.close()
+
+    again = with_form(context.new_page(), address)
+    expect(again.get_by_label("Why?")).to_have_value("The file was not complete.")
+    again.get_by_role("button", name="Reopen").click()
+    expect(again.get_by_role("alert").first).to_contain_text("The case is reopened.")
+    until(again, lambda: drafts(again) == [])
+    assert Sheet.objects.get(pk=sheet.pk).submitted is None
