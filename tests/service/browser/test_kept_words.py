@@ -229,6 +229,22 @@ def test_words_are_counted_among_what_is_not_on_the_server_and_removed_only_when
     assert drafts(page) == []
 
 
+def test_words_stay_locked_after_signing_out_until_the_same_person_comes_back(asking, sign_in, lead, reading):
+    address = asking.url
+    typed(asking, "Say where you found it.")
+    asking.get_by_role("button", name="Sign out").click()
+    asking.get_by_role("dialog").get_by_role("button", name="Sign out and leave it locked").click()
+    asking.wait_for_url("**/")
+    sign_in(reading[0])
+    asking.goto("/this-device")
+    expect(asking.locator("#others-rows li")).to_contain_text("Locked: 1")
+    assert "Say where" not in asking.content()
+    sign_in(lead)
+
+    with_form(asking, address)
+    expect(asking.get_by_label("What is to be changed, and why?")).to_have_value("Say where you found it.")
+
+
 def test_who_has_signed_out_elsewhere_is_told_and_sends_it_after_signing_in(asking, context, sign_in, lead, sheet):
     typed(asking, "Say where you found it.")
     context.clear_cookies()

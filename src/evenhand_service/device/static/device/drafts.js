@@ -46,7 +46,9 @@ export class Drafts {
   #alarm = null;
   #waits = 0;
   #keeping = Promise.resolve();
+  #unkept = false;
   #sending = false;
+  #begun = null;
 
   /** `say` is told in words how it stands with what was typed. */
   constructor(form, device, say) {
@@ -58,7 +60,12 @@ export class Drafts {
   }
 
   /** Put back what was kept, and keep what is typed from now on, or was before this ran. */
-  async begin() {
+  begin() {
+    this.#begun ??= this.#begin();
+    return this.#begun;
+  }
+
+  async #begin() {
     await arrived(this.#device);
     this.#fields.forEach((field) => this.#was.set(field.name, field.given));
     const row = await this.#kept();
@@ -155,7 +162,9 @@ export class Drafts {
           this.#say(any ? "Kept" : "");
         }
         this.#there = any;
+        this.#unkept = false;
       } catch {
+        this.#unkept = true;
         this.#say("NotKept");
       }
       this.#waits -= 1;
@@ -172,6 +181,7 @@ export class Drafts {
       return;
     }
     this.#hold(true);
+    await this.begin();
     const values = JSON.stringify(this.#fields.map(({ name, value }) => [name, value]));
     const own = [...this.#form.elements].filter(({ name, type }) => type === "hidden" && IDENTIFIERS.includes(name));
     if (this.#tried?.values === values) {
@@ -209,7 +219,7 @@ export class Drafts {
     if (this.#alarm) {
       this.#keep();
     }
-    if (this.#waits) {
+    if (!this.#sending && (this.#waits || this.#unkept)) {
       event.preventDefault();
     }
   }
