@@ -10,7 +10,7 @@ from evenhand_service.inspections.models import Inspection
 
 OF_QUALITY = ("changes asked for", "changes answered", "changes settled", "benchmark given", "dip drawn", "dip looked at")
 OF_ANSWERS = (
-    *("answer saved", "answer contested", "answer came again", "fact recorded"),
+    *("answer saved", "answer contested", "answer dismissed", "answer came again", "fact recorded"),
     *("reading finished", "reading reopened", "readings agree", "readings moderated"),
     *OF_QUALITY,
 )

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "evenhand_service.furniture.not_allowed.not_allowed_page",
     "evenhand_service.furniture.tables_as_csv.tables_as_csv",
+    "evenhand_service.device.arriving.arrived",
 ]
 
 TEMPLATES = [
@@ -156,6 +157,7 @@ EVENHAND_ADDRESS = ENVIRONMENT.address
 EVENHAND_LARGEST_UPLOAD = ENVIRONMENT.largest_upload
 EVENHAND_SCANNER = ENVIRONMENT.scanner
 EVENHAND_RETENTION = ENVIRONMENT.retention
+EVENHAND_DEVICE_DAYS = ENVIRONMENT.device_days
 SNAPSHOTS = (ENVIRONMENT.data / "snapshots").resolve()
 FILE_UPLOAD_HANDLERS = [
     "evenhand_service.uploads.receiving.Bounded",
