@@ -183,6 +183,24 @@ def inspection(provider):
     return an_inspection(provider, "northtown-2026")
 
 
+@pytest.fixture(scope="module")
+def _read(django_db_setup, django_db_blocker):
+    from service.reading import a_reading
+    from service.standing import standing
+    from service.world import an_inspectorate
+
+    with standing(django_db_blocker):
+        yield a_reading(an_inspectorate())
+
+
+@pytest.fixture
+def reading(_read, db):
+    """A reader, and their reading of a case, which stands for all tests of the file: none of them may need `committed`."""
+    from service.standing import as_it_was_read
+
+    return as_it_was_read(_read)
+
+
 def an_inspection(provider, name):
     """An inspection of a unit of that name."""
     from evenhand_service.inspections.models import Inspection, Unit

@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 
 from evenhand_service.casework.models import Contest, Entry, Operation, Sheet
-from service.reading import CASES, a_reading
+from service.reading import CASES
 
 
 @pytest.fixture
-def sheet(db, inspectorate):
-    return a_reading(inspectorate)[1]
+def sheet(reading):
+    return reading[1]
 
 
 @pytest.fixture

@@ -12,12 +12,7 @@ from evenhand_service.casework.models import FIRST, Sheet
 from evenhand_service.casework.saving import Written, save
 from evenhand_service.casework.sheets import sheets_to_write
 from evenhand_service.device.models import Key
-from service.reading import CASES, READER, a_reading
-
-
-@pytest.fixture
-def reading(db, inspectorate):
-    return a_reading(inspectorate)
+from service.reading import CASES, READER
 
 
 @pytest.fixture

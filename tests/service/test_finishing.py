@@ -14,14 +14,9 @@ from evenhand_service.casework.finishing import finish, reopen
 from evenhand_service.casework.models import Contest, Entry, Sheet
 from evenhand_service.notices.models import Notice
 from service.programs import Program, faults, good
-from service.reading import a_person_in, a_reading, answer_all, read_to_the_end, write
+from service.reading import a_person_in, answer_all, read_to_the_end, write
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reading(inspectorate):
-    return a_reading(inspectorate)
 
 
 @pytest.fixture

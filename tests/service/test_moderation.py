@@ -30,14 +30,9 @@ from evenhand_service.review.moderation import Settled, moderate
 from evenhand_service.review.second_readings import give_second_reading
 from evenhand_service.review.signing_off import sign_off
 from service.programs import Program, faults, good
-from service.reading import CASES, a_person_in, a_reading, read_to_the_end, write
+from service.reading import CASES, a_person_in, read_to_the_end, write
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reading(inspectorate):
-    return a_reading(inspectorate)
 
 
 @pytest.fixture
