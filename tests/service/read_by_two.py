@@ -8,15 +8,9 @@ from django.test import Client
 
 from evenhand_service.casework.models import Sheet
 from evenhand_service.review.second_readings import give_second_reading
-from service.reading import a_person_in, a_reading, read_to_the_end, write
+from service.reading import a_person_in, read_to_the_end, write
 
-__all__ = ["differing", "facts", "inspection", "lead", "person", "quality", "reading", "second", "sheet"]
-
-
-@pytest.fixture
-def reading(inspectorate):
-    """The reader, and their reading of one case."""
-    return a_reading(inspectorate)
+__all__ = ["differing", "facts", "inspection", "lead", "person", "quality", "second", "sheet"]
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ from evenhand.files.faults import Refused
 from evenhand_service.audit.models import Event
 from evenhand_service.casework.models import Contest, Entry, Operation, Sheet
 from evenhand_service.casework.saving import Written, save
-from service.reading import CASES, a_reading
+from service.reading import CASES
 
 
 @pytest.fixture
-def sheet(db, inspectorate):
-    return a_reading(inspectorate)[1]
+def sheet(reading):
+    return reading[1]
 
 
 @pytest.fixture

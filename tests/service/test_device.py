@@ -14,12 +14,7 @@ from evenhand_service.casework.saving import Written, save
 from evenhand_service.casework.sheets import sheets_to_write
 from evenhand_service.device.models import Key
 from evenhand_service.quality.threads import Said, ask_for_changes
-from service.reading import CASES, READER, a_person_in, a_reading
-
-
-@pytest.fixture
-def reading(db, inspectorate):
-    return a_reading(inspectorate)
+from service.reading import CASES, READER, a_person_in
 
 
 @pytest.fixture

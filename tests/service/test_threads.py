@@ -26,7 +26,6 @@ from evenhand_service.quality.models import Remark, Thread
 from evenhand_service.quality.threads import Said, answer_changes, ask_again, ask_for_changes, settle
 from service.ended import ended, found_in_the_database, run
 from service.programs import Program, faults, good
-from service.reading import a_reading
 from service.test_case_page import form_of
 
 pytestmark = pytest.mark.django_db
@@ -34,19 +33,13 @@ QUESTION = "2.1.1"
 
 
 @pytest.fixture
-def world(inspectorate):
-    """A reader, and their reading of a case."""
-    return a_reading(inspectorate)
+def reader(reading):
+    return reading[0]
 
 
 @pytest.fixture
-def reader(world):
-    return world[0]
-
-
-@pytest.fixture
-def sheet(world):
-    return world[1]
+def sheet(reading):
+    return reading[1]
 
 
 @pytest.fixture
