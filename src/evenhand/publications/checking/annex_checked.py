@@ -10,9 +10,9 @@ from evenhand.framework.declared import plain_number
 from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.checking.likeness import ALIKE, alike, telling
 from evenhand.publications.claim import Claim
-from evenhand.publications.hedges import allowed_fraction
 from evenhand.publications.publication import Line
 from evenhand.publications.vocabulary import Vocabulary
+from evenhand.scoring.hedges import allowed_fraction
 
 FEWEST_WORDS = 4
 """A question of fewer words that say something is in too many sentences."""
