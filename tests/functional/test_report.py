@@ -280,6 +280,20 @@ findings:
     assert "Accredited programmes" not in text
 
 
+def test_a_finding_shows_the_figures_it_rests_on_and_not_its_evidence(evenhand, folder):
+    findings = folder / "findings.yaml"
+    old = '{about: "2", kind: area for improvement, text: Home visits are rare.}'
+    new = '{about: "2", kind: effective practice, text: One office asks at once., figures: [2.1.3, 2.2.3], evidence: E-104}'
+    findings.write_text(findings.read_text().replace(old, new))
+
+    evenhand("report", folder)
+
+    page = (folder / "out/report.html").read_text()
+    assert "Effective practice:" in page
+    assert "One office asks at once. (2.1.3: 76 of 150, 51%; 2.2.3: 40 of 96, 42%)" in page
+    assert "E-104" not in page
+
+
 @pytest.mark.parametrize("document", ["report", "leter"])
 def test_a_document_that_the_edition_does_not_have_is_wrong_use(evenhand, pdu, document):
     said = evenhand("report", pdu, "--draft", "--document", document)

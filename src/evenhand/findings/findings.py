@@ -22,6 +22,13 @@ class FindingMisplaced(Fault):
     cure = "put the code right: {hint}"
 
 
+class FindingRestsOnNothing(Fault):
+    """A finding that rests on the figures of a question which the edition does not have."""
+
+    what = "{framework} has no question {code!r} whose figures a finding could rest on."
+    cure = "put the code right: {hint}"
+
+
 class TextMisplaced(Fault):
     """A text for a part that no document of the edition has."""
 
@@ -50,26 +57,40 @@ class AddresseeUnknown(Fault):
     cure = "put the addressee right: {hint}"
 
 
-Kind = Literal["strength", "area for improvement"]
+Kind = Literal["strength", "area for improvement", "effective practice"]
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Finding:
-    """A strength or an area for improvement: of a standard, of a whole domain, or of a part that is text."""
+    """A strength, an area for improvement or effective practice: of a standard, of a whole domain, or of a part that is text.
+
+    `figures` are the questions whose figures it rests on, which the report shows beside it; `evidence` is kept for the record.
+    """
 
     about: Code
     kind: Kind
     text: Line
+    figures: Annotated[tuple[Code, ...], OneOrMany] = ()
+    evidence: Annotated[tuple[Line, ...], OneOrMany] = ()
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Repeated:
+    """A recommendation of an earlier inspection, by the name of that inspection and its number there."""
+
+    inspection: Line
+    number: Annotated[int, Field(gt=0)] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Recommendation:
-    """What is asked, of whom, under which number, and the standards it rests on."""
+    """What is asked, of whom, under which number, the standards it rests on, and which earlier ones it repeats."""
 
     number: Annotated[int, Field(gt=0)]
     addressee: Line
     text: Line
     about: Annotated[tuple[Code, ...], OneOrMany] = ()
+    repeats: tuple[Repeated, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -120,6 +141,13 @@ def _misplaced(document: Document, findings: Findings, framework: Framework) -> 
     )
     for index, recommendation in enumerate(findings.recommendations):
         cited.extend((("recommendations", index, "about"), code) for code in recommendation.about)
+    for index, finding in enumerate(findings.findings):
+        for code in finding.figures:
+            if code not in framework.questions:
+                hint = code_hint(code, [*framework.questions])
+                yield FindingRestsOnNothing(
+                    document.place("findings", index, "figures"), framework=framework.ref, code=code, hint=hint
+                )
     for path, code in cited:
         if code not in codes:
             place = document.place(*path)

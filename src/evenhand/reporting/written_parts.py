@@ -5,6 +5,7 @@ Each text is shown with the place it stands at, so that what is said about it ca
 
 from collections.abc import Iterator
 
+from evenhand.findings.findings import Finding
 from evenhand.framework.standards import Domain, Standard
 from evenhand.reporting import tables
 from evenhand.reporting.material import Material
@@ -12,10 +13,14 @@ from evenhand.reporting.report import Block, Listing, Paragraph, Subheading, cap
 from evenhand.reporting.sureness import doubt
 from evenhand.scoring.judgement import OVERALL
 
-OF_A_STANDARD = {"strength": "Strengths:", "area for improvement": "Areas for improvement:"}
+OF_A_STANDARD = {
+    "strength": "Strengths:",
+    "area for improvement": "Areas for improvement:",
+    "effective practice": "Effective practice:",
+}
 """What stands over the findings of a standard or domain, by their kind."""
 
-OF_A_TEXT = {"strength": "Key strengths:", "area for improvement": "Key areas for improvement:"}
+OF_A_TEXT = {**OF_A_STANDARD, "strength": "Key strengths:", "area for improvement": "Key areas for improvement:"}
 """The same in a part that is text, as letters have it."""
 
 
@@ -93,7 +98,15 @@ def _listed(about: str, material: Material, openings: dict[str, str]) -> Iterato
         theirs = [(place, one) for place, one in enumerate(material.findings.findings) if (one.about, one.kind) == (about, kind)]
         if theirs:
             at = tuple(("findings", place, "text") for place, _ in theirs)
-            yield Listing(opening, tuple(one.text for _, one in theirs), at=at)
+            yield Listing(opening, tuple(_with_figures(one, material) for _, one in theirs), at=at)
+
+
+def _with_figures(finding: Finding, material: Material) -> str:
+    """A finding, and in brackets the figures of the questions it rests on."""
+    scores = {**material.results["prompts"], **material.results["scores"]}
+    counted = [(code, scores[code]) for code in finding.figures if scores[code]["relevant"]]
+    rests = "; ".join(f"{code}: {one['sufficient']} of {one['relevant']}, {one['percent']}" for code, one in counted)
+    return f"{finding.text} ({rests})" if rests else finding.text
 
 
 def _lower(text: str) -> str:

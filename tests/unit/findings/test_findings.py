@@ -57,6 +57,7 @@ def test_findings_not_written_yet_are_empty(tmp_path, crc):
         ("FindingMisplaced", 'about: ["2.1", "2.2"]', 'about: ["2.1", "2.2.1"]', "no standard or domain '2.2.1'"),
         ("FindingMisplaced", 'about: "4"', 'about: "3"', "no standard or domain '3'"),
         ("TextMisplaced", "findings:\n", "texts: {forword: We begin.}\nfindings:\n", "did you mean 'foreword'?"),
+        ("FindingRestsOnNothing", "text: Contingency", "figures: 2.2.9, text: Contingency", "no question '2.2.9'"),
         ("NumberRepeated", "number: 2", "number: 001", "two recommendations have the number 1"),
         (
             "AddresseeUnknown",
@@ -65,7 +66,7 @@ def test_findings_not_written_yet_are_empty(tmp_path, crc):
             "mean 'the company'?",
         ),
         ("FieldUnknown", "findings:\n", "findngs:\n", "did you mean 'findings'?"),
-        ("WordNotAllowed", "kind: strength", "kind: praise", "'strength' or 'area for improvement'"),
+        ("WordNotAllowed", "kind: strength", "kind: praise", "'strength', 'area for improvement' or 'effective practice'"),
         ("ValueUnfit", "number: 2", "number: 0", "'0'"),
         ("KeyRepeated", "findings:\n", "found: {}\nfindings:\n", "'found' stands twice"),
     ],

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
+from evenhand.findings.likeness import ALIKE, alike, telling
 from evenhand.framework.declared import plain_number
 from evenhand.publications.checking.found import Discrepancy
-from evenhand.publications.checking.likeness import ALIKE, alike, telling
 from evenhand.publications.claim import Claim
 from evenhand.publications.publication import Line
 from evenhand.publications.vocabulary import Vocabulary

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from evenhand.findings.likeness import telling
 from evenhand.publications.checking.found import Discrepancy
-from evenhand.publications.checking.likeness import telling
 from evenhand.publications.checking.tables_in_text import TableInText
 from evenhand.publications.number_words import NUMBER, number_of
 from evenhand.publications.paragraphs import Sentence
