@@ -15,6 +15,7 @@ from evenhand.analysis.measure import Measure
 from evenhand.analysis.places import PlaceThroughTime
 from evenhand.assessment.reader import Readers
 from evenhand.files.documents import read_document
+from evenhand.findings.actions import Actions
 from evenhand.findings.findings import Findings
 from evenhand.framework.crosswalk import Crosswalk
 from evenhand.framework.declared import Sourced
@@ -48,6 +49,7 @@ FOLDER = {
     "readers.yaml": Readers,
     "judgements.yaml": Judgements,
     "findings.yaml": Findings,
+    "actions.yaml": Actions,
     "certificate.json": Certificate,
 }
 
