@@ -3,15 +3,19 @@
 Each text is shown with the place it stands at, so that what is said about it can be said beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from evenhand.findings.findings import Finding
-from evenhand.framework.standards import Domain, Standard
+from evenhand.findings.findings import Finding, Findings
+from evenhand.framework.outline import OutlinePart
 from evenhand.reporting import tables
 from evenhand.reporting.material import Material
 from evenhand.reporting.report import Block, Listing, Paragraph, Subheading, capitalised
 from evenhand.reporting.sureness import doubt
 from evenhand.scoring.judgement import OVERALL
+
+Scores = Mapping[str, Mapping[str, Any]]
+"""The counts of questions and prompts by code, as results have them."""
 
 OF_A_STANDARD = {
     "strength": "Strengths:",
@@ -58,24 +62,29 @@ def findings(material: Material) -> Iterator[Block]:
             yield Subheading(3, f"{domain.code}. {domain.name}")
         elif domain.code != only:
             continue
-        yield from _found(domain, material)
+        yield from listed_about(domain.code, material.findings, _scores(material))
         for standard in domain.standards:
             rating = material.results["ratings"][standard.code]
             yield Subheading(4 if only is None else 3, f"{standard.code} {standard.name}", tables.standing(rating).text)
             yield Paragraph(rating["because"], "reason")
             yield from doubt(standard.code, material.results)
-            yield from _found(standard, material)
+            yield from listed_about(standard.code, material.findings, _scores(material))
             if standard.code in material.findings.conclusions:
                 yield Paragraph(f"Conclusion: {material.findings.conclusions[standard.code]}.")
 
 
 def text(material: Material) -> Iterator[Block]:
+    """A part that people write, with the findings that are about it and the figures these rest on."""
+    return written_text(material.part, material.findings, _scores(material))
+
+
+def written_text(part: OutlinePart, found: Findings, scores: Scores | None = None) -> Iterator[Block]:
     """A part that people write, with the strengths and areas for improvement that are about it."""
-    part = material.part
     assert part.name is not None
-    paragraphs = material.findings.texts.get(part.name, ())
-    written: list[Block] = [Paragraph(said, at=("texts", part.name, place)) for place, said in enumerate(paragraphs)]
-    written += _listed(part.name, material, OF_A_TEXT)
+    written: list[Block] = [
+        Paragraph(said, at=("texts", part.name, at)) for at, said in enumerate(found.texts.get(part.name, ()))
+    ]
+    written += _listed(part.name, found, OF_A_TEXT, scores or {})
     if part.subheading and (written or not part.optional):
         yield Subheading(int(part.level), part.subheading)
     if not written and not part.optional:
@@ -86,27 +95,30 @@ def text(material: Material) -> Iterator[Block]:
 NOTHING_YET = "Nothing is written here yet."
 
 
-def _found(about: Domain | Standard, material: Material) -> Iterator[Block]:
-    texts = material.findings.found.get(about.code, ())
-    yield from (Paragraph(said, at=("found", about.code, place)) for place, said in enumerate(texts))
-    yield from _listed(about.code, material, OF_A_STANDARD)
+def listed_about(code: str, found: Findings, scores: Scores | None = None) -> Iterator[Block]:
+    """What was found about a standard or domain: its paragraphs, then strengths, areas for improvement and effective practice."""
+    yield from (Paragraph(said, at=("found", code, place)) for place, said in enumerate(found.found.get(code, ())))
+    yield from _listed(code, found, OF_A_STANDARD, scores or {})
 
 
-def _listed(about: str, material: Material, openings: dict[str, str]) -> Iterator[Listing]:
+def _listed(about: str, found: Findings, openings: Mapping[str, str], scores: Scores) -> Iterator[Listing]:
     """The findings about something, by their kinds."""
     for kind, opening in openings.items():
-        theirs = [(place, one) for place, one in enumerate(material.findings.findings) if (one.about, one.kind) == (about, kind)]
+        theirs = [(place, one) for place, one in enumerate(found.findings) if (one.about, one.kind) == (about, kind)]
         if theirs:
             at = tuple(("findings", place, "text") for place, _ in theirs)
-            yield Listing(opening, tuple(_with_figures(one, material) for _, one in theirs), at=at)
+            yield Listing(opening, tuple(_with_figures(one, scores) for _, one in theirs), at=at)
 
 
-def _with_figures(finding: Finding, material: Material) -> str:
+def _with_figures(finding: Finding, scores: Scores) -> str:
     """A finding, and in brackets the figures of the questions it rests on."""
-    scores = {**material.results["prompts"], **material.results["scores"]}
-    counted = [(code, scores[code]) for code in finding.figures if scores[code]["relevant"]]
+    counted = [(code, scores[code]) for code in finding.figures if code in scores and scores[code]["relevant"]]
     rests = "; ".join(f"{code}: {one['sufficient']} of {one['relevant']}, {one['percent']}" for code, one in counted)
     return f"{finding.text} ({rests})" if rests else finding.text
+
+
+def _scores(material: Material) -> Scores:
+    return {**material.results["prompts"], **material.results["scores"]}
 
 
 def _lower(text: str) -> str:
