@@ -15,6 +15,7 @@ from evenhand.analysis.measure import Measure
 from evenhand.analysis.places import PlaceThroughTime
 from evenhand.assessment.reader import Readers
 from evenhand.files.documents import read_document
+from evenhand.findings.actions import Actions
 from evenhand.findings.findings import Findings
 from evenhand.framework.crosswalk import Crosswalk
 from evenhand.framework.declared import Sourced
@@ -25,7 +26,9 @@ from evenhand.framework.rounds import Round
 from evenhand.framework.samples import SampleRule, Samples
 from evenhand.framework.standards import Standards
 from evenhand.inspection.inspection import Inspection
+from evenhand.reporting.named_figures import KINDS
 from evenhand.sampling.certificate import Certificate
+from evenhand.scoring.hedges import hedges
 from evenhand.scoring.judgement import Judgements
 from evenhand.scoring.published import PrintedShare, PublishedResult
 
@@ -46,6 +49,7 @@ FOLDER = {
     "readers.yaml": Readers,
     "judgements.yaml": Judgements,
     "findings.yaml": Findings,
+    "actions.yaml": Actions,
     "certificate.json": Certificate,
 }
 
@@ -59,7 +63,25 @@ def parts_of_the_folder() -> dict[str, str]:
     """The generated parts of `inspection-folder.md`: one for each YAML file."""
     parts = _parts(FOLDER, elsewhere=(SampleRule,))
     link = f"(#{anchor(SampleRule.__name__)})"
-    return {name: text.replace(link, f"(packs.md{link[1:]}") for name, text in parts.items()}
+    said = {name: text.replace(link, f"(packs.md{link[1:]}") for name, text in parts.items()}
+    return {**said, "figures in texts": _figures(), "shares in words": _shares_in_words()}
+
+
+def _figures() -> str:
+    """Every kind of figure that a text may name."""
+    return table(("Name", "What it stands for"), [(code(f"[[{name}]]"), flowing(said)) for name, said in KINDS.items()])
+
+
+def _shares_in_words() -> str:
+    """The words that are written for a share, and from where to where."""
+    written, status = hedges().writing, hedges().status
+    starts = ["0%", *(f"{one.below}%" for one in written.shares)]
+    rows = [
+        (one.words, f"{'above' if place == 0 else 'from'} {starts[place]}", f"below {one.below}%")
+        for place, one in enumerate(written.shares)
+    ]
+    rows = [(written.none, "0%", "0%"), *rows, (written.all, "100%", "100%")]
+    return f"Status of the bounds: `{status}`.\n\n{table(('Words', 'From', 'To'), rows)}"
 
 
 def parts_of_published_results() -> dict[str, str]:

@@ -140,6 +140,14 @@ def test_rate_prints_what_its_schema_says(folder):
     assert amiss("rate", document) == []
 
 
+def test_figures_prints_what_its_schema_says(folder):
+    status, document = asked("figures", folder)
+
+    assert status == 0
+    assert amiss("figures", document) == []
+    assert any(one["value"] is None for one in document["figures"])
+
+
 def test_rate_and_report_print_what_their_schemas_say_of_a_folder_half_done(folder):
     heading, *rows = (folder / "answers.csv").read_text(encoding="utf-8").splitlines()
     (folder / "answers.csv").write_text("\n".join([heading, *rows[::3]]) + "\n", encoding="utf-8")

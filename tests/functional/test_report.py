@@ -47,10 +47,12 @@ def test_the_page_has_the_parts_a_chief_inspector_expects(written):
         "Overall findings",
         "Summary of ratings",
         "Recommendations",
-        "What we found",
+        "1. Organisational delivery",
+        "2. Case supervision",
+        "4. Unpaid work and Through the Gate",
         "Annex 1: Methodology",
         "Annex 2: Inspection results",
-        "Annex 3: How each rating was reached",
+        "How each rating was reached",
     ]
 
 
@@ -255,7 +257,41 @@ def test_another_document_of_the_edition_is_composed_where_it_is_named(evenhand,
 
     assert said.status == 0
     assert headings(pdu)[1:3] == ["Regional observations", "Summary"]
+    assert "Nothing is written here yet." in (pdu / "out/report.html").read_text()
     assert "Annexe two – PDU ratings" in headings(pdu)
+
+
+def test_a_part_that_people_write_has_its_text_and_its_findings(evenhand, pdu):
+    findings = """\
+texts:
+  leadership: "In [[unit]] leaders are visible."
+  unpaid work: People wait for it.
+findings:
+  - {about: leadership, kind: strength, text: A clear direction.}
+  - {about: unpaid work, kind: area for improvement, text: "[[cases in words]] case is few."}
+"""
+    (pdu / "findings.yaml").write_text(findings)
+
+    evenhand("report", pdu, "--draft", "--document", "letter")
+
+    text = words(html5lib.HTMLParser(strict=True).parse((pdu / "out/report.html").read_text()))
+    assert "Leadership In Northtown PDU leaders are visible. Key strengths: A clear direction. Staff Nothing is written" in text
+    assert "Unpaid work People wait for it. Key areas for improvement: One case is few. Information and facilities" in text
+    assert "Accredited programmes" not in text
+
+
+def test_a_finding_shows_the_figures_it_rests_on_and_not_its_evidence(evenhand, folder):
+    findings = folder / "findings.yaml"
+    old = '{about: "2", kind: area for improvement, text: Home visits are rare.}'
+    new = '{about: "2", kind: effective practice, text: One office asks at once., figures: [2.1.3, 2.2.3], evidence: E-104}'
+    findings.write_text(findings.read_text().replace(old, new))
+
+    evenhand("report", folder)
+
+    page = (folder / "out/report.html").read_text()
+    assert "Effective practice:" in page
+    assert "One office asks at once. (2.1.3: 76 of 150, 51%; 2.2.3: 40 of 96, 42%)" in page
+    assert "E-104" not in page
 
 
 @pytest.mark.parametrize("document", ["report", "leter"])

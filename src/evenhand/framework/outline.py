@@ -5,17 +5,32 @@ from typing import Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from evenhand.framework.declared import STRICT, Sourced
+from evenhand.framework.declared import STRICT, Code, Line, Sourced
 
-PartName = Literal["summary", "ratings", "recommendations", "findings", "results", "sample", "method", "reasons"]
+PartName = Literal["summary", "ratings", "recommendations", "findings", "results", "sample", "method", "reasons", "text"]
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class OutlinePart:
-    """One part of the document: which, and the heading it stands under."""
+    """One part of the document: which, and the heading it stands under.
+
+    A part that is `text` is written by people: `name` is what its text is known by in `findings.yaml`. `subheading` stands under
+    the heading that it shares with the parts beside it. `of` is the one domain whose findings are given.
+    """
 
     part: PartName
     heading: str
+    name: Line | None = None
+    subheading: Line | None = None
+    level: Literal["3", "4"] = "3"
+    of: Code | None = None
+    optional: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.part == "text") != (self.name is not None):
+            raise ValueError("a part has a name where it is text, and only there")
+        if self.of is not None and self.part != "findings":
+            raise ValueError("only the findings can be those of one domain")
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -34,3 +49,9 @@ class Outline(Sourced):
     parts: tuple[OutlinePart, ...] = Field(min_length=1)
     addressees: tuple[str, ...] = ()
     others: dict[str, OtherOutline] = Field(default_factory=dict)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The names of the parts that are text, in any of the documents."""
+        parts = [*self.parts, *(part for other in self.others.values() for part in other.parts)]
+        return tuple(dict.fromkeys(part.name for part in parts if part.name is not None))

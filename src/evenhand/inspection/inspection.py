@@ -68,6 +68,7 @@ class Inspection:
     edition: Code
     fieldwork: Fieldwork
     provider: Line | None = None
+    region: Line | None = None
     synthetic: str | None = None
     people: dict[str, Annotated[tuple[str, ...], OneOrMany]] = Field(default_factory=dict)
     sources: tuple[str, ...] = ()

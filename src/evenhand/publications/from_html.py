@@ -81,7 +81,7 @@ class _Walk:
                 if event == "end" and element is skipped:
                     skipped = None
                     self._add(element.tail)
-            elif event == "start" and element.tag in LEFT_OUT:
+            elif event == "start" and (element.tag in LEFT_OUT or _skips(element)):
                 if element.tag == "svg":
                     self._label(element.get("aria-label") or element.findtext("title"))
                 else:
@@ -162,6 +162,11 @@ class _Walk:
                     self._rows[-1].add(block)
                 else:
                     self._found.append(block)
+
+
+def _skips(element: etree._Element) -> bool:
+    """Whether this is a link within the page for those who read by keyboard or by ear: no word of the document."""
+    return element.tag == "a" and element.get("href", "").startswith("#") and (element.text or "").startswith("Skip to ")
 
 
 def _number_of(item: etree._Element) -> int:

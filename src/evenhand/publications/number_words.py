@@ -3,11 +3,7 @@
 import re
 from fractions import Fraction
 
-UNITS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
-    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+from evenhand.scoring.number_names import TENS, UNITS
 
 _IN_WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
 NUMBER_WORD = rf"(?=[zotfsen])(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(UNITS[1:10])}))?|{_IN_WORDS}|none|no)"

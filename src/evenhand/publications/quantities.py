@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from evenhand.publications.claim import Claim, ClaimKind
 from evenhand.publications.dates import MONTHS, dates
-from evenhand.publications.hedges import hedge_before
 from evenhand.publications.number_words import NUMBER, NUMBER_WORD, TIMES, amount_of, has_number_words, number_of
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.shares import ALL_BUT
 from evenhand.publications.what_is_counted import counted_after
+from evenhand.scoring.hedges import hedge_before
 
 _MONTH = "|".join(MONTHS)
 _UNTIL = re.compile(r" ?(?:to|and|until|till|[-–—]) ?(?:the (?:end|start|beginning) of )?")

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from evenhand.publications.claim import Claim, ClaimKind
-from evenhand.publications.hedges import amount_pattern, hedge_before
 from evenhand.publications.number_words import (
     DIGITS,
     FRACTION,
@@ -19,6 +18,7 @@ from evenhand.publications.number_words import (
 )
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.what_is_counted import counted_after
+from evenhand.scoring.hedges import amount_pattern, hedge_before
 
 _PERCENT = re.compile(r"(\d(?<![\d.]\d)\d{0,2}(?:\.\d{1,2})?) ?(?:%|per ?cent\b)")
 _PERCENT_IN_WORDS = re.compile(rf"\b({NUMBER_WORD}) per ?cent\b", re.IGNORECASE)

@@ -1,34 +1,45 @@
 """Compose a report: the parts the pack's outline asks for, in its order, filled from the results."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import groupby
 
+from evenhand.files.documents import Document, read_document
+from evenhand.files.faults import Place
+from evenhand.findings.references import with_figures
+from evenhand.findings.texts import At
+from evenhand.folders.layout import files_in
 from evenhand.folders.read import InspectionFolder
-from evenhand.framework.outline import PartName
-from evenhand.reporting.parts import PARTS, Material, common_scale
+from evenhand.framework.outline import OutlinePart
+from evenhand.reporting.material import Material
+from evenhand.reporting.named_figures import figures_of
+from evenhand.reporting.parts import PARTS, common_scale
 from evenhand.reporting.report import Part, Report
 from evenhand.reporting.results import Plain
 
-PLAIN_OUTLINE: dict[PartName, str] = {
-    "summary": "Overall findings",
-    "ratings": "Ratings",
-    "recommendations": "Recommendations",
-    "findings": "What we found",
-    "method": "How we inspected",
-    "sample": "The sample",
-    "results": "Results",
-    "reasons": "How each rating was reached",
-}
+PLAIN_OUTLINE = (
+    OutlinePart(part="summary", heading="Overall findings"),
+    OutlinePart(part="ratings", heading="Ratings"),
+    OutlinePart(part="recommendations", heading="Recommendations"),
+    OutlinePart(part="findings", heading="What we found"),
+    OutlinePart(part="method", heading="How we inspected"),
+    OutlinePart(part="sample", heading="The sample"),
+    OutlinePart(part="results", heading="Results"),
+    OutlinePart(part="reasons", heading="How each rating was reached"),
+)
 """For an edition whose document is not known."""
 
 
 def compose(folder: InspectionFolder, results: Plain, *, draft: bool = False, document: str | None = None) -> Report:
-    """The report of an inspection, or another `document` of its edition. `results` are those of the same folder."""
+    """The report of an inspection, or another `document` of its edition. `results` are those of the same folder.
+
+    Figures that texts name are put in here. Refuses names that are not known and, unless it is a draft, figures without a value.
+    """
     inspection, framework = folder.inspection, folder.framework
-    material = Material(inspection, framework, folder.findings, results)
+    figures = figures_of(inspection, framework, folder.findings, results)
+    findings = with_figures(folder.findings, figures, draft=draft, place=_places(folder))
     outline = framework.outline.others[document] if framework.outline and document else framework.outline
-    wanted = [(one.part, one.heading) for one in outline.parts] if outline else [*PLAIN_OUTLINE.items()]
+    wanted = [Material(inspection, framework, findings, results, one) for one in (outline.parts if outline else PLAIN_OUTLINE)]
     overall, scale = results["overall"], common_scale(framework)
     return Report(
         title=outline.title if outline else "An inspection report",
@@ -42,16 +53,25 @@ def compose(folder: InspectionFolder, results: Plain, *, draft: bool = False, do
         overall=overall["rating"] if overall else None,
         scale=scale.ratings if scale else (),
         banners=tuple(_banners(folder, draft=draft)),
-        parts=tuple(_parts(wanted, material)),
+        parts=tuple(_parts(wanted)),
         colophon=f"Made by Evenhand {version('evenhand')} from the inspection folder {folder.path.resolve().name!r}.",
     )
 
 
-def _parts(wanted: Sequence[tuple[PartName, str]], material: Material) -> Iterator[Part]:
-    """The parts in order; those that follow each other under one heading are one."""
-    for heading, together in groupby(wanted, key=lambda one: one[1]):
-        names = [name for name, _ in together]
-        yield Part(names[0], heading, tuple(block for name in names for block in PARTS[name](material)))
+def _parts(wanted: Sequence[Material]) -> Iterator[Part]:
+    """The parts in order; those that follow each other under one heading are one. One with nothing in it is left out."""
+    for heading, together in groupby(wanted, key=lambda one: one.part.heading):
+        each = list(together)
+        blocks = tuple(block for one in each for block in PARTS[one.part.part](one))
+        if blocks:
+            yield Part(each[0].part.name or each[0].part.part, heading, blocks)
+
+
+def _places(folder: InspectionFolder) -> Callable[[At], Place]:
+    """Where in `findings.yaml` a text stands."""
+    file = files_in(folder.path).get("findings.yaml")
+    document = read_document(file) if file else Document("findings.yaml", None)
+    return lambda at: document.place(*at)
 
 
 def _banners(folder: InspectionFolder, *, draft: bool) -> list[str]:

@@ -1,44 +1,22 @@
 """What each part of a report says: from the report's material to blocks. The pack says which parts, and in which order."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
-from evenhand.findings.findings import Findings
 from evenhand.framework.framework import Framework
 from evenhand.framework.outline import PartName
 from evenhand.framework.ratings import LowestRule, MeanRule, RatingScale
 from evenhand.framework.rounds import RoundStep
 from evenhand.framework.samples import SampleSize
-from evenhand.framework.standards import Domain, Standard
-from evenhand.inspection.inspection import Inspection
+from evenhand.framework.standards import Standard
 from evenhand.reporting import tables
 from evenhand.reporting.figures import Bar, counts_chart, ratings_chart, shares_chart
+from evenhand.reporting.material import Material
 from evenhand.reporting.report import Block, Figure, Listing, Paragraph, Subheading, capitalised
-from evenhand.reporting.sureness import doubt, for_everyone, how_sure, strip
+from evenhand.reporting.sureness import for_everyone, how_sure, strip
+from evenhand.reporting.written_parts import findings, recommendations, summary, text
 from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.rules import cite
 from evenhand.scoring.score import percent
-
-
-@dataclass(frozen=True)
-class Material:
-    """Everything a report is made of. Every figure in it comes from `results`."""
-
-    inspection: Inspection
-    framework: Framework
-    findings: Findings
-    results: dict[str, Any]
-
-
-def summary(material: Material) -> Iterator[Block]:
-    """The overall rating with its reason, and what was found in a paragraph or two."""
-    overall = material.results["overall"]
-    if overall is not None:
-        yield Subheading(3, "Overall rating", overall["rating"] or tables.NOT_RATED)
-        yield Paragraph(overall["because"], "reason")
-        yield from doubt(OVERALL, material.results)
-    yield from (Paragraph(text) for text in material.findings.summary)
 
 
 def ratings(material: Material) -> Iterator[Block]:
@@ -61,42 +39,6 @@ def ratings(material: Material) -> Iterator[Block]:
         yield tables.ratings_table(domain, results)
     for thread in framework.standards.threads:
         yield Paragraph(f"{thread.name}: {tables.standing(results['ratings'][thread.code]).text}.")
-
-
-def recommendations(material: Material) -> Iterator[Block]:
-    """What is asked of whom, in one run of numbers."""
-    asked = sorted(material.findings.recommendations, key=lambda one: one.number)
-    if not asked:
-        yield Paragraph("There are no recommendations yet.", "note")
-    for addressee in dict.fromkeys(one.addressee for one in asked):
-        theirs = [one for one in asked if one.addressee == addressee]
-        opening = f"{capitalised(addressee)} should:"
-        run = [one.number for one in theirs] == list(range(theirs[0].number, theirs[0].number + len(theirs)))
-        items = tuple(_lower(one.text) if run else f"{one.number}. {_lower(one.text)}" for one in theirs)
-        yield Listing(opening, items, theirs[0].number if run else None)
-
-
-def findings(material: Material) -> Iterator[Block]:
-    """Domain by domain and standard by standard: the rating, why, what was found."""
-    for domain in material.framework.domains:
-        yield Subheading(3, f"{domain.code}. {domain.name}")
-        yield from _found(domain, material)
-        for standard in domain.standards:
-            rating = material.results["ratings"][standard.code]
-            yield Subheading(4, f"{standard.code} {standard.name}", tables.standing(rating).text)
-            yield Paragraph(rating["because"], "reason")
-            yield from doubt(standard.code, material.results)
-            yield from _found(standard, material)
-            if standard.code in material.findings.conclusions:
-                yield Paragraph(f"Conclusion: {material.findings.conclusions[standard.code]}.")
-
-
-def _found(about: Domain | Standard, material: Material) -> Iterator[Block]:
-    yield from (Paragraph(text) for text in material.findings.found.get(about.code, ()))
-    for kind, opening in (("strength", "Strengths:"), ("area for improvement", "Areas for improvement:")):
-        items = tuple(finding.text for finding in material.findings.about(about.code, kind))
-        if items:
-            yield Listing(opening, items)
 
 
 def results(material: Material) -> Iterator[Block]:
@@ -234,10 +176,6 @@ def common_scale(framework: Framework) -> RatingScale | None:
     return framework.rating.scales[max(named, key=named.count)] if named else None
 
 
-def _lower(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}"
-
-
 PARTS: dict[PartName, Callable[[Material], Iterator[Block]]] = {
     "summary": summary,
     "ratings": ratings,
@@ -247,4 +185,5 @@ PARTS: dict[PartName, Callable[[Material], Iterator[Block]]] = {
     "sample": sample,
     "method": method,
     "reasons": reasons,
+    "text": text,
 }

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+At = tuple[str | int, ...]
+"""The way to a text in `findings.yaml`, such as `("found", "2.1", 0)`; empty of a text that Evenhand composed."""
+
 
 def capitalised(text: str) -> str:
     """Words as a heading or a sentence begins with them; what follows keeps its capitals."""
@@ -11,10 +14,11 @@ def capitalised(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `kind` sets a reason or a note apart from what was found."""
+    """Running text. `kind` sets a reason or a note apart from what was found. `at` is where people wrote it, if they did."""
 
     text: str
     kind: Literal["text", "reason", "note"] = "text"
+    at: At = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,12 @@ class Subheading:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list under a short opening; numbered where the items carry their own numbers."""
+    """A list under a short opening; numbered where the items carry their own numbers. `at` is where each item was written."""
 
     opening: str
     items: tuple[str, ...]
     first_number: int | None = None
+    at: tuple[At, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

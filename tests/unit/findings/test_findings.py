@@ -56,6 +56,8 @@ def test_findings_not_written_yet_are_empty(tmp_path, crc):
         ("FindingMisplaced", '{about: "2.2"', '{about: "2.20"', "under 2 known are '2.1', '2.2', '2.3', '2.4'."),
         ("FindingMisplaced", 'about: ["2.1", "2.2"]', 'about: ["2.1", "2.2.1"]', "no standard or domain '2.2.1'"),
         ("FindingMisplaced", 'about: "4"', 'about: "3"', "no standard or domain '3'"),
+        ("TextMisplaced", "findings:\n", "texts: {forword: We begin.}\nfindings:\n", "did you mean 'foreword'?"),
+        ("FindingRestsOnNothing", "text: Contingency", "figures: 2.2.9, text: Contingency", "no question '2.2.9'"),
         ("NumberRepeated", "number: 2", "number: 001", "two recommendations have the number 1"),
         (
             "AddresseeUnknown",
@@ -64,7 +66,7 @@ def test_findings_not_written_yet_are_empty(tmp_path, crc):
             "mean 'the company'?",
         ),
         ("FieldUnknown", "findings:\n", "findngs:\n", "did you mean 'findings'?"),
-        ("WordNotAllowed", "kind: strength", "kind: praise", "'strength' or 'area for improvement'"),
+        ("WordNotAllowed", "kind: strength", "kind: praise", "'strength', 'area for improvement' or 'effective practice'"),
         ("ValueUnfit", "number: 2", "number: 0", "'0'"),
         ("KeyRepeated", "findings:\n", "found: {}\nfindings:\n", "'found' stands twice"),
     ],
@@ -124,3 +126,12 @@ def test_any_addressee_is_taken_where_the_edition_names_none(tmp_path):
     file = write(tmp_path / "findings.yaml", FINDINGS.replace("the company", "the region"))
 
     assert read_findings(file, load_pack(pack)).recommendations[0].addressee == "the region"
+
+
+def test_texts_and_findings_stand_under_the_names_of_the_parts_that_people_write(tmp_path, crc):
+    text = "texts:\n  foreword: We begin.\n  background: [One., Two.]\nfindings:\n  - {about: background, kind: strength, text: Long.}\n"
+
+    findings = read_findings(write(tmp_path / "findings.yaml", text), crc)
+
+    assert findings.texts == {"foreword": ("We begin.",), "background": ("One.", "Two.")}
+    assert findings.about("background", "strength")[0].text == "Long."

@@ -8,8 +8,8 @@ from evenhand.publications.checking.shares_checked import check_shares
 from evenhand.publications.checking.these_checked import check_these
 from evenhand.publications.claims import claims
 from evenhand.publications.from_text import lines_of_text
-from evenhand.publications.hedges import allowed, allowed_fraction, hedges
 from evenhand.publications.paragraphs import sentences
+from evenhand.scoring.hedges import allowed, allowed_fraction, hedges
 
 
 def found(text):

@@ -124,3 +124,11 @@ def test_a_link_to_the_top_is_no_part_of_a_heading(link):
         "- listen",
         "Put safety back to the top.",
     ]
+
+
+def test_a_link_that_skips_within_the_page_is_no_word_of_the_document():
+    body = (
+        "<a href='#main'>Skip to the report</a><p>See <a href='#two'>annex two</a> and <a href='b.html'>Skip to my Lou</a>.</p>"
+    )
+
+    assert [line.text for line in lines(body)] == ["See annex two and Skip to my Lou."]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
+from evenhand.findings.likeness import ALIKE, alike, telling
 from evenhand.framework.declared import plain_number
 from evenhand.publications.checking.found import Discrepancy
-from evenhand.publications.checking.likeness import ALIKE, alike, telling
 from evenhand.publications.claim import Claim
-from evenhand.publications.hedges import allowed_fraction
 from evenhand.publications.publication import Line
 from evenhand.publications.vocabulary import Vocabulary
+from evenhand.scoring.hedges import allowed_fraction
 
 FEWEST_WORDS = 4
 """A question of fewer words that say something is in too many sentences."""

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.claim import Claim
-from evenhand.publications.hedges import declared_hedge, hedge_before
+from evenhand.scoring.hedges import declared_hedge, hedge_before
 
 _TIMES = {
     "doubled": 2,

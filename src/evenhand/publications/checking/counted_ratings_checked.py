@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from evenhand.findings.likeness import telling
 from evenhand.publications.checking.found import Discrepancy
-from evenhand.publications.checking.likeness import telling
 from evenhand.publications.checking.tables_in_text import TableInText
-from evenhand.publications.hedges import hedge_before
 from evenhand.publications.number_words import NUMBER, number_of
 from evenhand.publications.paragraphs import Sentence
 from evenhand.publications.vocabulary import Vocabulary
+from evenhand.scoring.hedges import hedge_before
 
 KIND = "rating in text and table"
 

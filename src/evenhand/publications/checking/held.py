@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
 
+from evenhand.findings.likeness import ALIKE, alike, telling
 from evenhand.framework.framework import Framework
-from evenhand.publications.checking.likeness import ALIKE, alike, telling
 from evenhand.publications.checking.shares_checked import said
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.checking.items_below import items_below
 from evenhand.publications.checking.listed import listed
-from evenhand.publications.hedges import hedge_before
 from evenhand.publications.number_words import NUMBER, has_numbers, number_of
 from evenhand.publications.paragraphs import Sentence, sentences
 from evenhand.publications.publication import Line
 from evenhand.publications.recommendations import Asked
+from evenhand.scoring.hedges import hedge_before
 
 KIND = "number of a list"
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evenhand.publications.checking.found import Discrepancy, Severity
-from evenhand.publications.hedges import allowed
 from evenhand.publications.number_words import DIGITS, NUMBER, number_of
 from evenhand.publications.paragraphs import Sentence
+from evenhand.scoring.hedges import allowed
 
 _PERCENT = r"(?P<{}>\d{{1,3}}(?:\.\d)?) ?(?:%|per ?cent)"
 _COUNT_FIRST = re.compile(

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.claim import Claim
-from evenhand.publications.hedges import declared_hedge
+from evenhand.scoring.hedges import declared_hedge
 
 _JOINED = re.compile(
     r"[^.;]{0,50}?\b(?:from|between|covers|covering|covered|of|to|runs?|ran|running|lasting|lasted|period|plan|strategy)\b[^.;\d]{0,40}",

@@ -6,9 +6,9 @@ from fractions import Fraction
 from statistics import median
 
 from evenhand.publications.checking.found import Discrepancy
-from evenhand.publications.hedges import hedge_before
 from evenhand.publications.number_words import NUMBER_WORD, amount_of, counts_in, plainly
 from evenhand.publications.paragraphs import Sentence
+from evenhand.scoring.hedges import hedge_before
 
 _FIGURE = rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:\.\d{{1,2}})?|\b{NUMBER_WORD}\b)"
 _RANGE = re.compile(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
+from evenhand.findings.likeness import alike, telling
 from evenhand.publications.checking.found import Discrepancy
-from evenhand.publications.checking.likeness import alike, telling
 from evenhand.publications.checking.shares_checked import said
 from evenhand.publications.claim import Claim
 from evenhand.publications.performance import Metric

@@ -8,8 +8,8 @@ from itertools import pairwise
 from evenhand.framework.declared import plain_number
 from evenhand.publications.checking.found import Discrepancy, Severity
 from evenhand.publications.claim import Claim
-from evenhand.publications.hedges import Allowed, allowed, allowed_amount, allowed_fraction, declared_hedge
 from evenhand.publications.number_words import counts_in
+from evenhand.scoring.hedges import Allowed, allowed, allowed_amount, allowed_fraction, declared_hedge
 
 LARGEST_BASE = 40
 """Of more than so many nearly every percentage is possible."""

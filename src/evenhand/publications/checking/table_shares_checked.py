@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.checking.tables_in_text import NumberInCell, TableInText
-from evenhand.publications.hedges import Allowed, allowed
 from evenhand.publications.number_words import number_of
+from evenhand.scoring.hedges import Allowed, allowed
 
 KIND = "per cent and counts"
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from evenhand.findings.likeness import telling
 from evenhand.publications.checking.found import Discrepancy
-from evenhand.publications.checking.likeness import telling
 from evenhand.publications.checking.tables_in_text import TableInText
 from evenhand.publications.claim import Claim
 from evenhand.publications.paragraphs import Sentence, sentences

@@ -1,4 +1,7 @@
-"""What words before a figure allow it to be: `just under 45 per cent` is a little less than 45, and never 46.8."""
+"""What words stand for in figures: `just under 45 per cent` is a little less than 45, and never 46.8; 51% is `just over half`.
+
+One file declares both what words allow a figure to be, for texts that are read, and which words are written for a share.
+"""
 
 import re
 from dataclasses import dataclass
@@ -50,6 +53,23 @@ class FractionInWords:
 
 
 @declared(frozen=True, kw_only=True, config=STRICT)
+class ShareWritten:
+    """Words that are written for a share below so many per cent, and not below that of the words before them."""
+
+    words: Line
+    below: Points
+
+
+@declared(frozen=True, kw_only=True, config=STRICT)
+class Writing:
+    """How shares are written in words."""
+
+    none: Line
+    all: Line
+    shares: tuple[ShareWritten, ...]
+
+
+@declared(frozen=True, kw_only=True, config=STRICT)
 class Hedges:
     """The whole of `hedges.yaml`."""
 
@@ -59,6 +79,7 @@ class Hedges:
     amounts: tuple[Amount, ...]
     plain: PlainFigure
     fractions: FractionInWords
+    writing: Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +165,11 @@ def _allowed(value: Fraction, width: Fraction, hedge: str | None) -> Allowed:
     if one is not None:
         return Allowed(value + Fraction(one.least), value + Fraction(one.most), slip)
     return Allowed(value - width, value + width, slip)
+
+
+def share_in_words(share: Fraction) -> str:
+    """A share as a sentence says it: 51% is `just over half`, with "of the cases" or the like to follow."""
+    written, points = hedges().writing, share * 100
+    if share in (0, 1):
+        return written.all if share else written.none
+    return next(one.words for one in written.shares if points < Fraction(one.below))

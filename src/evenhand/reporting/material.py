@@ -1,0 +1,20 @@
+"""What a report is made of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from evenhand.findings.findings import Findings
+from evenhand.framework.framework import Framework
+from evenhand.framework.outline import OutlinePart
+from evenhand.inspection.inspection import Inspection
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything a report is made of, and the `part` that is being composed. Every figure in it comes from `results`."""
+
+    inspection: Inspection
+    framework: Framework
+    findings: Findings
+    results: dict[str, Any]
+    part: OutlinePart
