@@ -26,7 +26,8 @@ class Case {
     this.#device = device;
     this.#outbox = new Outbox(device, (said) => (said.operation ? this.#answered(said) : this.#tell(said)));
     const bases = [...this.#form.querySelectorAll('input[type=hidden][name^="base:"]')].map(({ name }) => name.slice("base:".length));
-    this.fields = new Map(bases.filter((name) => this.#form.elements[name]).map((name) => [name, new Field(this.#form, name)]));
+    const written = bases.filter((name) => this.#form.elements[name] && !name.startsWith("decide:"));
+    this.fields = new Map(written.map((name) => [name, new Field(this.#form, name)]));
     this.shown = new Map([...this.fields].map(([name, field]) => [name, field.given]));
   }
 
@@ -183,7 +184,7 @@ class Case {
     const waits = left || this.#kept;
     const said = [
       this.#unkept.size ? this.#words.notKept : "",
-      waits ? this.#words[this.#kept || state === "saved" ? "sending" : state] : "",
+      waits ? this.#words[this.#kept ? "writing" : state === "saved" ? "sending" : state] : "",
       waits && !["saved", "sending"].includes(state) ? this.#words.notSent.replace("%n", left + this.#kept) : "",
       decide ? this.#words.decide.replace("%n", decide) : "",
       refused ? this.#words.refused.replace("%n", refused) : "",
@@ -192,7 +193,7 @@ class Case {
     if (this.#status.textContent !== text) {
       this.#status.textContent = text;
     }
-    this.#status.parentElement.classList.toggle("evenhand-case__status--writing", this.#pauses.size > 0);
+    this.#status.parentElement.classList.toggle("evenhand-case__status--writing", this.#pauses.size + this.#kept > 0);
     this.#status.parentElement.classList.toggle("evenhand-case__status--waiting", said.length > 0);
   }
 
