@@ -17,8 +17,8 @@ WRITES = {"answer": 45, "fact": 12, "note": 28, "source": 8, "flag": 7}
 AMONG = 12
 """The questions that are written on: so few that tabs and people meet."""
 
-A_MOMENT = 0.5
-"""Seconds after which somebody who could not open the page tries again."""
+A_MOMENT, TRIES = 0.5, 600
+"""Seconds after which somebody who could not open the page tries again, and how often."""
 
 HELD = """async () => Boolean(navigator.serviceWorker.controller)
     && (await caches.keys()).length > 0
@@ -27,12 +27,13 @@ HELD = """async () => Boolean(navigator.serviceWorker.controller)
 
 @dataclass(eq=False)
 class Typed:
-    """One thing that was typed, in a tab, at a moment."""
+    """One thing that was typed, at a moment, in a tab whose page was opened at another."""
 
     place: tuple
     value: str
     moment: int
     tab: Tab
+    opened: int
 
 
 class Browser:
@@ -67,9 +68,8 @@ class Browser:
 
     def does_something(self):
         """What its reader does next."""
-        tab = self.chance.choice(self.tabs) if self.tabs else self.opens()
-        otherwise = "changes_the_network" if self.offline else "waits"
-        does = self.chance.choices(list(DOES), DOES.values())[0] if tab else otherwise
+        tab = self.chance.choice(self.tabs) if self.tabs else self.opens() if self.offline else self._opens_at_last()
+        does = self.chance.choices(list(DOES), DOES.values())[0] if tab else "changes_the_network"
         self.befell[does] = self.befell.get(does, 0) + 1
         getattr(self, does)(tab)
         if tab in self.tabs:
@@ -85,9 +85,9 @@ class Browser:
         return any((one.place, one.value) == (typed.place, typed.value) and one.status for one in self.person.log)
 
     def replaced(self, typed):
-        """Whether something else was typed there by who saw it: in its own tab, or in one that was opened later."""
+        """Whether something else was typed there by who saw it: in its own tab, or on a page that was opened later."""
         later = (one for one in self.typed if one.place == typed.place and one.moment > typed.moment)
-        return any(one.tab is typed.tab or one.tab.opened > typed.moment for one in later)
+        return any(one.tab is typed.tab or one.opened > typed.moment for one in later)
 
     def writes(self, tab, field=None, value=None):
         name, chosen = field or self._field()
@@ -95,7 +95,7 @@ class Browser:
         if name.startswith("source"):
             value = value.replace("\n", " ")
         if tab.puts(name, value):
-            self.typed.append(Typed(self.place(name), value, next(self.moments), tab))
+            self.typed.append(Typed(self.place(name), value, next(self.moments), tab, tab.opened))
             return True
         return False
 
@@ -125,12 +125,10 @@ class Browser:
 
     def reloads(self, tab):
         tab.kept()
+        tab.opened = next(self.moments)
         if not tab.goes_to(self.address):
             tab.page.close()
             self.tabs.remove(tab)
-
-    def waits(self, _tab):
-        sleep(A_MOMENT)
 
     def changes_the_network(self, _tab=None):
         self.offline = not self.offline
@@ -169,7 +167,11 @@ class Browser:
         self.looks(tab)
 
     def _opens_at_last(self):
-        return self.opens() or self.opens() or self.opens()
+        for _ in range(TRIES):
+            if tab := self.opens():
+                return tab
+            sleep(A_MOMENT)
+        raise AssertionError("the page of the case cannot be had")
 
     def decides(self):
         """Choose wherever the page asks for a choice, until it asks for none."""

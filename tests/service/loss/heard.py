@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from service.loss.readers import ANSWERED, Line
@@ -25,6 +26,7 @@ class Heard:
     def __init__(self, readers):
         self.persons = [Person(who) for who in readers]
         self.lines = {}
+        self.statuses = Counter()
         self._of = {SESSION.search(one.who["cookies"].encode())[1]: one for one in self.persons}
 
     def __call__(self, request, reply):
@@ -36,6 +38,7 @@ class Heard:
         line = self.lines.get(operation.decode()) or self._begun(person, int(sheet), operation.decode(), json.loads(body))
         line.attempts += 1
         status, said = _told(reply)
+        self.statuses[status] += 1
         if status in ANSWERED:
             line.status, line.revision, line.stands = status, said.get("revision", 0), said.get("value", "")
 

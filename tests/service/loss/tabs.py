@@ -9,7 +9,7 @@ READY, HELD_NOT = "html[data-case=ready]", ":is(#held-list, #held-nothing):not([
 """The page of a case, and the one in the place of a case that is not held."""
 
 SAVED = "Everything is saved on the server."
-NOT_YET = ("Sending", "Writing", "Not on the server yet", "keeps nothing", "could not be kept")
+NOT_YET = ("Sending", "Writing", "Not on the server yet", "keeps nothing", "could not be kept", "does not take it")
 """What the page says while something of what was written is not on the server."""
 
 OWN = """(([label, wrongBy]) => {
@@ -94,7 +94,8 @@ class Tab:
     @property
     def told(self):
         """Whether the page says that nothing waits to be sent."""
-        return not any(one in self.status for one in NOT_YET) and not self.page.evaluate(WRITING)
+        status, writing = self.page.evaluate(f"[document.getElementById('case-status').textContent, {WRITING}]")
+        return not writing and not any(one in status for one in NOT_YET)
 
     @property
     def waiting(self):
