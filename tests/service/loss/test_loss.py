@@ -45,6 +45,7 @@ def test_nothing_that_was_acknowledged_is_lost_whatever_falls_down(behind, seed,
             devices = writing.result()
         for one in threads:
             one.join()
+        service.weather.of = None
         browsers.end()
         service.proxy.quiet()
         devices += browsers.heard.persons

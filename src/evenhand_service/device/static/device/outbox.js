@@ -125,6 +125,7 @@ export class Outbox {
     } else {
       await this.#device.settle(row, answer);
     }
+    this.#wait = FIRST_WAIT; // a line on which something arrives is tried again soon
     const said = { operation: row.operation, ...answer };
     this.#say(said);
     this.#pages.postMessage(said);
