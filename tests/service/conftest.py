@@ -25,13 +25,18 @@ collect_ignore = (
         "test_environment.py",
         "test_evidence_kinds.py",
         "test_forms.py",
+        "test_headers.py",
         "test_laid_out.py",
         "test_postgresql.py",
+        "test_published.py",
+        "test_typed.py",
         "test_welsh.py",
         "browser/test_case.py",
         "browser/test_desk.py",
+        "browser/test_evidence.py",
         "browser/test_every_page_in_a_browser.py",
         "browser/test_furniture.py",
+        "browser/test_round_and_results.py",
         "browser/test_wide_tables.py",
         "browser/test_without_network.py",
     ]
@@ -187,6 +192,24 @@ def provider():
 def inspection(provider):
     """An inspection of a made-up unit."""
     return an_inspection(provider, "northtown-2026")
+
+
+@pytest.fixture(scope="module")
+def _read(django_db_setup, django_db_blocker):
+    from service.reading import a_reading
+    from service.standing import standing
+    from service.world import an_inspectorate
+
+    with standing(django_db_blocker):
+        yield a_reading(an_inspectorate())
+
+
+@pytest.fixture
+def reading(_read, db):
+    """A reader, and their reading of a case, which stands for all tests of the file: none of them may need `committed`."""
+    from service.standing import as_it_was_read
+
+    return as_it_was_read(_read)
 
 
 def an_inspection(provider, name):

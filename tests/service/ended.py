@@ -25,7 +25,7 @@ from evenhand_service.retention.period import months_after
 from evenhand_service.retention.running import run_retention
 from service.addresses import GATE, small_folder
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "evenhand_service.accounts.signed_in.SignedIn"
 TODAY = localdate()
 LATER = months_after(TODAY, 24)
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from evenhand_service.accounts.models import User
+from evenhand_service.casework.models import Sheet
 from evenhand_service.inspections.models import Inspection
 
 
@@ -27,3 +28,9 @@ def as_it_stands(*inspections: Inspection) -> tuple[Inspection, ...]:
 def people_as_they_stand(people: dict[str, User]) -> dict[str, User]:
     """The same for people, who remember what they were once asked."""
     return {code: User.objects.get(pk=one.pk) for code, one in people.items()}
+
+
+def as_it_was_read(made: tuple[User, Sheet]) -> tuple[User, Sheet]:
+    """The same for a reader and their reading of a case."""
+    person, sheet = made
+    return User.objects.get(pk=person.pk), Sheet.objects.get(pk=sheet.pk)

@@ -16,15 +16,10 @@ from evenhand_service.casework.bringing_in import bring_in
 from evenhand_service.casework.models import Contest, Entry, Operation
 from evenhand_service.casework.saving import Written, save
 from evenhand_service.inspections.folder import opened
-from service.reading import READER, a_reading
+from service.reading import READER
 
 HEAD = "sample,case,question,reading,reader,revision,answer,note,at\n"
 OTHER = "Through the Gate"
-
-
-@pytest.fixture
-def reading(db, inspectorate):
-    return a_reading(inspectorate)
 
 
 @pytest.fixture

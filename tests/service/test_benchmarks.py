@@ -277,6 +277,10 @@ def test_nobody_learns_of_a_benchmark_that_they_read_themselves_or_may_not_know_
     Reader.objects.create(inspection=inspection, person=lead, code="reader-08")
     assert "reader-08" in give(lead, inspection)
     assert exercises(lead, inspection) == []
+    sheets_to_write(inspection, lead)
+    listed = opened_by(lead).get("/inspections/own/readings?format=csv").getvalue().decode()
+    assert "enchmark" not in listed + opened_by(lead).get("/inspections/own/history?format=csv").getvalue().decode()
+    assert not {"quality.jsonl", "events.jsonl"} & exported_to(lead, inspection).keys()
     officer = make_person(by=None, email="o@example.org", name="O", organisation=inspectorate.name, side="inspectorate")
     appoint(by=None, person=officer, role="operations-officer", inspection=inspection)
 

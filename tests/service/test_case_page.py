@@ -1,17 +1,21 @@
 """Reading a case in a browser that runs no scripts: what is sent is saved, once, and nothing that was typed is lost."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from evenhand.files.faults import Refused
+from evenhand_service.audit.models import Event
 from evenhand_service.casework.models import Contest, Entry, Operation, Sheet
-from service.reading import CASES, a_reading
+from evenhand_service.casework.saving import Written, save
+from service.reading import CASES
 
 
 @pytest.fixture
-def sheet(db, inspectorate):
-    return a_reading(inspectorate)[1]
+def sheet(reading):
+    return reading[1]
 
 
 @pytest.fixture
@@ -118,6 +122,71 @@ def test_who_keeps_what_stands_has_settled_it_too(reader, sheet):
     assert Entry.objects.get(sheet=sheet, question="2.1.1").value == "One"
     assert not Contest.objects.filter(settled=None).exists()
     assert Operation.objects.filter(value="Two").exists()
+
+
+def in_two_places(reader, sheet, question="2.1.1"):
+    """An answer that stands and one beside it; gives the page on which somebody chooses."""
+    one, other = (form_of(reader.get(address(sheet))) for _ in range(2))
+    reader.post(address(sheet), one | {f"answer:{question}": "Yes"})
+    reader.post(address(sheet), other | {f"answer:{question}": "No"})
+
+
+def not_taken_any_more(sheet, value, question="2.1.1"):
+    """Let what was answered be something that the edition takes no longer."""
+    Operation.objects.filter(sheet=sheet, question=question, value=value).update(value="Partly")
+    Entry.objects.filter(sheet=sheet, question=question, value=value).update(value="Partly")
+
+
+def choices(page):
+    return re.findall(r'name="(decide:[^"]*)" type="radio" value="(\w+)"', page.content.decode())
+
+
+def test_what_the_edition_takes_no_longer_is_dismissed_with_the_reason_and_an_event(reader, sheet):
+    in_two_places(reader, sheet)
+    not_taken_any_more(sheet, "No")
+    page = reader.get(address(sheet))
+
+    assert [choice for _name, choice in choices(page)] == ["stands"]
+    assert "2.1.1 cannot be &#x27;Partly&#x27;. To put it right: choose one of: Yes, No" in page.content.decode()
+    reader.post(address(sheet), form_of(page) | {choices(page)[0][0]: "stands"})
+    assert not Contest.objects.filter(settled=None).exists()
+    assert Entry.objects.get(sheet=sheet, question="2.1.1").value == "Yes"
+    assert Event.objects.filter(action="answer dismissed").count() == 1
+    assert Operation.objects.filter(value="Partly").exists()
+
+
+@pytest.mark.parametrize(("choice", "left"), [("stands", "Partly"), ("this", "No"), ("neither", "")])
+def test_where_what_stands_is_taken_no_longer_every_way_out_is_open(reader, sheet, choice, left):
+    in_two_places(reader, sheet)
+    not_taken_any_more(sheet, "Yes")
+    page = reader.get(address(sheet))
+    name = choices(page)[0][0]
+
+    assert [one for _name, one in choices(page)] == ["stands", "this", "neither"]
+    reader.post(address(sheet), form_of(page) | {name: choice})
+    assert not Contest.objects.filter(settled=None).exists()
+    assert Entry.objects.get(sheet=sheet, question="2.1.1").value == left
+
+
+def test_what_waits_at_a_question_that_is_asked_no_more_is_dismissed(reader, sheet):
+    in_two_places(reader, sheet)
+    for table in (Operation, Entry):
+        table.objects.filter(sheet=sheet, question="2.1.1").update(question="9.9.9")
+    page = reader.get(address(sheet))
+    ((name, choice),) = choices(page)
+
+    assert choice == "stands"
+    assert "&#x27;9.9.9&#x27; is not asked of cases of the sample" in page.content.decode()
+    reader.post(address(sheet), form_of(page) | {name: choice})
+    assert not Contest.objects.filter(settled=None).exists()
+    assert Entry.objects.get(sheet=sheet, question="9.9.9").value == "Yes"
+
+
+def test_who_claims_to_settle_what_does_not_wait_writes_nothing_that_is_not_taken(sheet, inspection):
+    person = inspection.readers.get(code=sheet.reader).person
+    claim = {"id": uuid4(), "question": "9.9.9", "field": "answer", "value": "", "base": 0, "settles": [uuid4()]}
+    with pytest.raises(Refused):
+        save(by=person, writer=sheet.reader, inspection=inspection, sheet=sheet.pk, written=Written(**claim))
 
 
 def test_what_is_refused_stays_where_it_was_typed_and_the_rest_is_saved(reader, sheet):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from evenhand import load_framework
 from evenhand_service.accounts.actions import appoint, make_person
-from evenhand_service.accounts.models import Reader
+from evenhand_service.accounts.models import Reader, User
 from evenhand_service.audit.models import Event
 from evenhand_service.casework.in_files import take_up
 from evenhand_service.casework.models import Contest, Entry, Operation, Sheet
@@ -23,6 +23,8 @@ from evenhand_service.desk.seen import seen
 from evenhand_service.desk.shares import running
 from evenhand_service.exchange.importing import import_folder
 from service.addresses import SWM
+from service.standing import as_it_stands, standing
+from service.world import an_inspectorate
 
 SUPERVISION = "case supervision"
 MONDAY = date(2018, 9, 17)
@@ -41,11 +43,18 @@ def folder(cases):
     return files
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """Whoever leads all, and an inspection with forty cases that are read."""
+    with standing(django_db_blocker):
+        one = make_person(by=None, email="head@example.org", name="H", organisation=an_inspectorate().name, side="inspectorate")
+        appoint(by=None, person=one, role="head-of-programme")
+        yield one, imported(one, 40)
+
+
 @pytest.fixture
-def head(db, inspectorate):
-    one = make_person(by=None, email="head@example.org", name="H", organisation=inspectorate.name, side="inspectorate")
-    appoint(by=None, person=one, role="head-of-programme")
-    return one
+def head(made, db):
+    return User.objects.get(pk=made[0].pk)
 
 
 def imported(head, cases, name="own"):
@@ -55,8 +64,8 @@ def imported(head, cases, name="own"):
 
 
 @pytest.fixture
-def inspection(head):
-    return imported(head, 40)
+def inspection(made, db):
+    return as_it_stands(made[1])[0]
 
 
 def holder(inspection, inspectorate, role, code=None):

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from uuid import uuid4
 
 import pytest
 from django.templatetags.static import static
@@ -12,12 +13,8 @@ from evenhand_service.casework.models import FIRST, Sheet
 from evenhand_service.casework.saving import Written, save
 from evenhand_service.casework.sheets import sheets_to_write
 from evenhand_service.device.models import Key
-from service.reading import CASES, READER, a_reading
-
-
-@pytest.fixture
-def reading(db, inspectorate):
-    return a_reading(inspectorate)
+from evenhand_service.quality.threads import Said, ask_for_changes
+from service.reading import CASES, READER, a_person_in
 
 
 @pytest.fixture
@@ -120,3 +117,56 @@ def test_everything_that_a_page_of_a_case_asks_for_is_kept(reader, reading):
 def test_the_page_without_the_server_says_nothing_of_whoever_fetched_it(reader, client):
     assert reader.get("/offline").content == client.get("/offline").content
     assert "data-person" not in client.get("/offline").content.decode()
+
+
+def test_the_page_without_the_server_is_kept_in_each_language(client, db):
+    script = client.get("/worker.js").content.decode()
+    pages = {one: client.get("/offline", {"language": one}, headers={"Accept-Language": "en"}) for one in ("en-gb", "cy", "tlh")}
+
+    assert '"/offline?language=cy"' in script
+    assert [page["Content-Language"] for page in pages.values()] == ["en-gb", "cy", "en-gb"]
+    assert [re.search(r'<html lang="([\w-]+)"', page.content.decode())[1] for page in pages.values()] == ["en-gb", "cy", "en-gb"]
+
+
+def test_a_device_is_told_for_how_many_days_it_holds_copies(reader, settings):
+    settings.EVENHAND_DEVICE_DAYS = 3
+
+    assert reader.get("/this-device/key").json()["days"] == 3
+    assert "3 days after they were last fetched" in reader.get("/this-device").content.decode()
+    assert "3 days after they were last fetched" in reader.get("/privacy").content.decode()
+
+
+DRAFT = "0f8fad5b-d9cb-469f-a165-70867728950e"
+
+
+def answering(reader, reading, **sent):
+    """The answer to a change that was asked for, as a browser sends it that keeps what was typed."""
+    _person, sheet = reading
+    lead = a_person_in(sheet.inspection, "quality-lead")
+    said = Said(uuid4(), "Where is it found?")
+    thread = ask_for_changes(by=lead, inspection=sheet.inspection, sheet=sheet.pk, question="2.1.1", said=said)
+    return reader.post(f"/inspections/own/casework/{sheet.pk}", {f"thread:{thread.pk}": "On page two."} | sent)
+
+
+def test_a_browser_is_told_what_was_taken_of_what_it_keeps(reader, reading):
+    page = answering(reader, reading, draft=DRAFT)
+
+    assert (page.status_code, page["Location"]) == (302, f"/inspections/own/casework/{reading[1].pk}#kept={DRAFT}")
+
+
+@pytest.mark.parametrize("draft", ["", "../elsewhere", f"{DRAFT}\r\nSet-Cookie: a=b", DRAFT.upper(), f"{DRAFT};there"])
+def test_nothing_but_an_identifier_comes_back(reader, reading, draft):
+    page = answering(reader, reading, draft=draft)
+
+    assert (page.status_code, page["Location"]) == (302, f"/inspections/own/casework/{reading[1].pk}")
+
+
+def test_nothing_is_said_to_be_taken_of_what_was_refused_or_came_too_late(reader, reading):
+    page = answering(reader, reading, draft=DRAFT, **{"thread:999999": "Gone, and kept."})
+    reader.logout()
+    late = reader.post(f"/inspections/own/casework/{reading[1].pk}", {"thread:1": "Late.", "draft": DRAFT})
+
+    assert (page.status_code, late.status_code) == (422, 401)
+    assert "it was not taken: “Gone, and kept.”" in page.content.decode()
+    assert "Late." in late.content.decode()
+    assert DRAFT not in page.content.decode() + late.content.decode()

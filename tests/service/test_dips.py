@@ -24,7 +24,6 @@ from evenhand_service.quality.models import Dipped, DipRule
 from evenhand_service.quality.threads import Said, ask_for_changes
 from service.ended import ended, found_in_the_database, run
 from service.programs import Program, faults, good
-from service.reading import a_reading
 from service.test_case_page import form_of
 
 pytestmark = pytest.mark.django_db
@@ -32,9 +31,9 @@ HERE = "/inspections/own"
 
 
 @pytest.fixture
-def inspection(inspectorate):
+def inspection(reading):
     """Two readers, of whom one has finished twelve readings and the other three, and one that is not finished."""
-    one = a_reading(inspectorate)[1].inspection
+    one = reading[1].inspection
     finish(one, "reader-01", 12)
     finish(one, "reader-02", 3)
     Sheet.objects.create(inspection=one, sample="case supervision", case="C-99", kind="first", reader="reader-02")

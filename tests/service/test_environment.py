@@ -139,6 +139,10 @@ def test_nobody_guesses_for_how_long_case_data_is_kept(read):
     assert (read().retention, read(EVENHAND_RETENTION="24").retention) == (None, 24)
 
 
+def test_copies_on_devices_go_after_a_fortnight_unless_it_says_otherwise(read):
+    assert (read().device_days, read(EVENHAND_DEVICE_DAYS="3").device_days) == (14, 3)
+
+
 def test_documents_have_a_limit_and_perhaps_a_scanner(read):
     assert (read().largest_upload, read().scanner) == (25_000_000, ())
     given = read(EVENHAND_LARGEST_UPLOAD="100", EVENHAND_SCANNER=f"'{sys.executable}' -c 'pass' -")
@@ -189,6 +193,9 @@ def test_documents_have_a_limit_and_perhaps_a_scanner(read):
         ("EVENHAND_RETENTION", "0", "from 1 to 600"),
         ("EVENHAND_RETENTION", "two years", "from 1 to 600"),
         ("EVENHAND_RETENTION", "601", "from 1 to 600"),
+        ("EVENHAND_DEVICE_DAYS", "0", "from 1 to 90"),
+        ("EVENHAND_DEVICE_DAYS", "91", "from 1 to 90"),
+        ("EVENHAND_DEVICE_DAYS", "a week", "from 1 to 90"),
         ("EVENHAND_SCANNER", "there-is-no-such-scanner -", "no such program"),
         ("EVENHAND_SCANNER", "'half", "No closing quotation"),
         ("EVENHAND_PROXIES", "-1", "no whole number from 0"),

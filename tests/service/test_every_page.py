@@ -228,6 +228,7 @@ def test_a_number_that_no_database_keeps_is_the_address_of_nothing(world, number
             assert getattr(client, method)(path).status_code in (REFUSED | {405}), f"{path} {method}"
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("address", [*OF_AN_INSPECTION, *THROUGHOUT, *SIGNED_IN], ids=str)
 def test_who_is_not_signed_in_is_led_to_sign_in(world, address):
     own, _other, people = world

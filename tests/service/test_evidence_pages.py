@@ -60,7 +60,7 @@ def contact(inspection):
 
 def as_(person):
     client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person, backend="evenhand_service.accounts.signed_in.SignedIn")
     return client
 
 
@@ -366,7 +366,7 @@ def test_every_upload_is_bounded_wherever_it_is_sent(theirs, asked, settings):
 
 def test_without_its_token_a_form_is_not_taken(asked, contact):
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(contact, backend="allauth.account.auth_backends.AuthenticationBackend")
+    strict.force_login(contact, backend="evenhand_service.accounts.signed_in.SignedIn")
 
     assert strict.post(at("evidence-send", 1), file()).status_code == FORBIDDEN
     page = strict.get(at("evidence-item", 1)).content.decode()

@@ -5,54 +5,19 @@ import re
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 
 from evenhand.files.faults import Refused
 from evenhand_service.audit.models import Event
 from evenhand_service.audit.verify import verify
 from evenhand_service.casework.finishing import finish, reopen
-from evenhand_service.casework.models import Contest, Entry, Sheet
+from evenhand_service.casework.models import Contest, Entry
 from evenhand_service.notices.models import Notice
 from service.programs import Program, faults, good
-from service.reading import a_person_in, a_reading, answer_all, read_to_the_end, write
+from service.read_by_two import *  # noqa: F403 - fixtures
+from service.read_by_two import browser
+from service.reading import answer_all, read_to_the_end, write
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reading(inspectorate):
-    return a_reading(inspectorate)
-
-
-@pytest.fixture
-def person(reading):
-    return reading[0]
-
-
-@pytest.fixture
-def sheet(reading):
-    return reading[1]
-
-
-@pytest.fixture
-def inspection(sheet):
-    return sheet.inspection
-
-
-@pytest.fixture
-def facts(sheet):
-    return Sheet.objects.get(inspection=sheet.inspection, sample=sheet.sample, case=sheet.case, kind="facts")
-
-
-@pytest.fixture
-def lead(inspection):
-    return a_person_in(inspection, "lead-inspector")
-
-
-def browser(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def address(sheet, more=""):
@@ -193,7 +158,7 @@ def test_only_who_has_the_right_reopens(person, sheet, inspection):
 
     with pytest.raises(PermissionDenied):
         reopen(by=person, inspection=inspection, sheet=sheet.pk, why="I want to.")
-    assert browser(person).get(f"/inspections/{inspection.name}/casework/readings/{sheet.pk}/reopen").status_code == 403
+    assert browser(person).get(f"/inspections/{inspection.name}/readings/{sheet.pk}/reopen").status_code == 403
 
 
 def test_programs_finish_and_reopen_too(person, sheet, lead, inspection):
@@ -202,7 +167,7 @@ def test_programs_finish_and_reopen_too(person, sheet, lead, inspection):
     answer_all(person, sheet)
 
     assert good(reader.post(f"{at}/casework/{sheet.pk}/finish"))["state"] == "finished"
-    assert leads.said(f"{at}/casework-readings/{sheet.pk}")["finished"]
-    good(leads.post(f"{at}/casework-readings/{sheet.pk}/reopen", why="Look again."))
+    assert leads.said(f"{at}/readings/{sheet.pk}")["finished"]
+    good(leads.post(f"{at}/readings/{sheet.pk}/reopen", why="Look again."))
     assert faults(leads.post(f"{at}/casework/{sheet.pk}/finish"), 403) == ["RightMissing"]
     assert {one["state"] for one in reader.said(f"{at}/casework")["items"]} == {"under way", "not begun"}

@@ -122,7 +122,6 @@ print(json.dumps([said(client.get("/cookies", **more)) for more in ({}, {"secure
 """
 
 
-@pytest.mark.alike
 @pytest.mark.parametrize("proxies", ["0", "1"])
 def test_by_https_alone_where_others_reach_it_and_told_by_our_proxies_alone(tmp_path, proxies):
     set_ = {"EVENHAND_HOSTS": "evenhand.example", "EVENHAND_PROXIES": proxies, "EVENHAND_DATA": str(tmp_path)}
@@ -155,7 +154,6 @@ print(json.dumps([[one.status_code, one.headers.get("Location"), one.headers.get
 """
 
 
-@pytest.mark.alike
 def test_whatever_watches_over_the_service_asks_it_by_any_name_and_without_https(tmp_path):
     set_ = {"EVENHAND_HOSTS": "evenhand.example", "EVENHAND_PROXIES": "1", "EVENHAND_DATA": str(tmp_path)}
     environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "evenhand_service.config.settings", **set_}

@@ -178,13 +178,13 @@ def test_its_page_shows_the_way_it_took_the_latest_step_first(planned, contact, 
     appointed(planned, contact, officer)
     move(by=officer, inspection=planned, to="announced")
     move(by=officer, inspection=planned, to="planned", why="The dates changed.")
-    client.force_login(officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(officer, backend="evenhand_service.accounts.signed_in.SignedIn")
 
     page = client.get(reverse("inspection", args=[planned.name]))
 
     assert [str(one["label"]["text"]) for one in page.context["way"]] == ["Planned", "Announced", "Planned"]
     assert page.context["way"][0]["text"] == "The dates changed."
     assert officer.name in page.content.decode()
-    client.force_login(contact, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(contact, backend="evenhand_service.accounts.signed_in.SignedIn")
     move(by=officer, inspection=planned, to="announced")
     assert client.get(reverse("inspection", args=[planned.name])).context["way"] == []

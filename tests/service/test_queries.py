@@ -90,6 +90,7 @@ def grow(own, people, inspectorate):
     rows.save()
 
 
+@pytest.mark.alike
 def test_no_page_takes_more_queries_where_there_is_more_to_show(world, inspectorate):
     own, _other, people = world
     Inspection.objects.update(begin=date.today(), end=date.today())  # so that the programme shows one to begin with

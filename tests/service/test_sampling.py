@@ -20,7 +20,7 @@ from evenhand_service.inspections.sampling import draw, enlarge, notify_sample, 
 pytestmark = pytest.mark.django_db
 SWM = Path("examples/swm-2018")
 GATE = "Through the Gate"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "evenhand_service.accounts.signed_in.SignedIn"
 OK, NOT_FOUND = 200, 404
 
 

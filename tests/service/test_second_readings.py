@@ -4,7 +4,6 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 
 from evenhand.files.faults import Refused
 from evenhand_service.accounts.actions import appoint
@@ -20,60 +19,14 @@ from evenhand_service.inspections.assigning import assign, give_case
 from evenhand_service.inspections.sampled_cases import sampled_cases
 from evenhand_service.notices.models import Notice
 from evenhand_service.review.cases import reviewed_case, reviewed_cases
-from evenhand_service.review.second_readings import give_second_reading, withdraw_second_reading
+from evenhand_service.review.second_readings import withdraw_second_reading
 from evenhand_service.review.signing_off import sign_off
 from service.programs import Program, faults, good
-from service.reading import a_person_in, a_reading, read_to_the_end, write
+from service.read_by_two import *  # noqa: F403 - fixtures
+from service.read_by_two import browser, give, one_case
+from service.reading import a_person_in, read_to_the_end, write
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reading(inspectorate):
-    return a_reading(inspectorate)
-
-
-@pytest.fixture
-def person(reading):
-    return reading[0]
-
-
-@pytest.fixture
-def sheet(reading):
-    return reading[1]
-
-
-@pytest.fixture
-def inspection(sheet):
-    return sheet.inspection
-
-
-@pytest.fixture
-def lead(inspection):
-    return a_person_in(inspection, "lead-inspector")
-
-
-@pytest.fixture
-def quality(inspection):
-    return a_person_in(inspection, "quality-lead", "reader-02")
-
-
-def facts_of(sheet):
-    return Sheet.objects.get(inspection=sheet.inspection, sample=sheet.sample, case=sheet.case, kind="facts")
-
-
-def give(lead, sheet, reader="reader-02"):
-    return give_second_reading(by=lead, inspection=sheet.inspection, sample=sheet.sample, case=sheet.case, reader=reader)
-
-
-def browser(person):
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def one_case(sheet, more=""):
-    return f"/inspections/{sheet.inspection.name}/casework-cases/{sheet.sample.replace(' ', '-')}/{sheet.case}{more}"
 
 
 def test_a_case_is_given_to_a_second_reader_who_reads_it_on_the_same_page(sheet, lead, quality, inspection):
@@ -154,14 +107,14 @@ def twice(sheet, person, lead, quality):
 def ways_of_seeing(person, inspection, first, second):
     """Everything that a person can look at of an inspection, by what it is."""
     client, program, at = browser(person), Program(person), f"/inspections/{inspection.name}"
-    pages = ["/history", "/history?format=csv", "/my-cases", "/casework-cases", "/casework-cases?format=csv", "/folder", ""]
-    pages += [f"/casework/{one.pk}" for one in (first, second)] + [f"/casework/readings/{one.pk}" for one in (first, second)]
+    pages = ["/history", "/history?format=csv", "/my-cases", "/readings", "/readings?format=csv", "/folder", ""]
+    pages += [f"/casework/{one.pk}" for one in (first, second)] + [f"/readings/{one.pk}" for one in (first, second)]
     pages += [f"/casework/{one.pk}/finish" for one in (first, second)]
     pages += [one_case(first)[len(at) :], one_case(first, "/moderate")[len(at) :]]
     pages += [f"/folder/files/{name}" for name in ("answers.csv", "casework.jsonl", "events.jsonl")]
     seen = {one: b"".join(client.get(at + one)).decode() for one in pages}
-    operations = ["/history", "/casework", "/casework-cases", "/my-cases"]
-    operations += [f"/casework/{one.pk}" for one in (first, second)] + [f"/casework-readings/{one.pk}" for one in (first, second)]
+    operations = ["/history", "/casework", "/readings", "/my-cases"]
+    operations += [f"/casework/{one.pk}" for one in (first, second)] + [f"/readings/{one.pk}" for one in (first, second)]
     operations += [one_case(first, "/differences")[len(at) :]]
     seen |= {f"api {one}": program.get(at + one).content.decode() for one in operations}
     seen |= {f"file {name}": content.decode(errors="replace") for name, content in exported_to(person, inspection).items()}
@@ -204,33 +157,33 @@ def test_when_both_have_finished_both_see_both(twice, person, quality, inspectio
         of = second if "second" in other else first
         ways = [way for way, said in seen.items() if other in said]
         assert {
-            f"/casework/readings/{of.pk}",
-            "/history?format=csv" if seen is by_first else f"api /casework-readings/{of.pk}",
+            f"/readings/{of.pk}",
+            "/history?format=csv" if seen is by_first else f"api /readings/{of.pk}",
         } <= {*ways}
     assert "answers.csv" in exported_to(person, inspection)
 
 
 def test_who_reads_no_case_sees_every_reading_and_a_reopened_one_is_hidden_again(twice, person, quality, lead, inspection):
     first, second = twice
-    assert "Secret" in browser(lead).get(f"/inspections/{inspection.name}/casework/readings/{first.pk}").content.decode()
+    assert "Secret" in browser(lead).get(f"/inspections/{inspection.name}/readings/{first.pk}").content.decode()
     read_to_the_end(person, first)
     read_to_the_end(quality, second)
-    assert browser(quality).get(f"/inspections/{inspection.name}/casework/readings/{first.pk}").status_code == 200
+    assert browser(quality).get(f"/inspections/{inspection.name}/readings/{first.pk}").status_code == 200
 
     reopen(by=lead, inspection=inspection, sheet=second.pk, why="Go on.")
 
-    assert browser(quality).get(f"/inspections/{inspection.name}/casework/readings/{first.pk}").status_code == 404
+    assert browser(quality).get(f"/inspections/{inspection.name}/readings/{first.pk}").status_code == 404
     with pytest.raises(PermissionDenied):
         reopen(by=quality, inspection=inspection, sheet=first.pk, why="To see what it says.")
 
 
-def test_facts_stay_open_while_either_reads_and_are_shared(twice, person, quality, inspection):
+def test_facts_stay_open_while_either_reads_and_are_shared(twice, person, quality, facts):
     first, second = twice
     read_to_the_end(person, first)
 
-    assert write(quality, facts_of(first), "domestic_abuse", "no").state == "saved"
+    assert write(quality, facts, "domestic_abuse", "no").state == "saved"
     read_to_the_end(quality, second)
-    assert write(quality, facts_of(first), "domestic_abuse", "yes").state == "contested"
+    assert write(quality, facts, "domestic_abuse", "yes").state == "contested"
 
 
 def test_pages_and_programs_give_and_withdraw(sheet, lead, quality, inspection):

@@ -61,6 +61,7 @@ def file_of(response):
     return list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+@pytest.mark.alike
 def test_every_table_of_every_page_is_a_file_with_as_many_rows(inspectorate):
     own, _other, people = a_world(inspectorate)
     appoint(by=None, person=people["head-of-programme"], role="head-of-programme")

@@ -26,7 +26,6 @@ from evenhand_service.quality.models import Remark, Thread
 from evenhand_service.quality.threads import Said, answer_changes, ask_again, ask_for_changes, settle
 from service.ended import ended, found_in_the_database, run
 from service.programs import Program, faults, good
-from service.reading import a_reading
 from service.test_case_page import form_of
 
 pytestmark = pytest.mark.django_db
@@ -34,19 +33,13 @@ QUESTION = "2.1.1"
 
 
 @pytest.fixture
-def world(inspectorate):
-    """A reader, and their reading of a case."""
-    return a_reading(inspectorate)
+def reader(reading):
+    return reading[0]
 
 
 @pytest.fixture
-def reader(world):
-    return world[0]
-
-
-@pytest.fixture
-def sheet(world):
-    return world[1]
+def sheet(reading):
+    return reading[1]
 
 
 @pytest.fixture
@@ -278,7 +271,7 @@ def test_whoever_asks_goes_from_the_readings_to_a_question_and_on_to_the_end(lea
     assert client.get(f"{here}/readings/{sheet.pk}/9.9.9/changes").status_code == 404
 
 
-def test_whoever_reads_a_case_sees_no_other_reading_of_it_until_theirs_is_finished(lead, sheet):
+def test_whoever_reads_a_case_sees_no_other_reading_of_it_until_both_are_finished(lead, sheet):
     inspection = sheet.inspection
     thread = asked(lead, sheet)
     Reader.objects.create(inspection=inspection, person=lead, code="reader-77")
@@ -290,6 +283,8 @@ def test_whoever_reads_a_case_sees_no_other_reading_of_it_until_theirs_is_finish
     assert "reader-77" not in client.get("/inspections/own/threads").content.decode()
     assert client.get(f"/inspections/own/readings/{own.pk}").status_code == 200
     Sheet.objects.filter(pk=own.pk).update(submitted=now())
+    assert [client.get(page).status_code for page in pages] == [404, 404]
+    Sheet.objects.filter(pk=sheet.pk).update(submitted=now())
 
     assert [client.get(page).status_code for page in pages] == [200, 200]
 

@@ -18,12 +18,16 @@ from evenhand_service.accounts.may import may_throughout, rights_in
 from evenhand_service.accounts.models import User
 from evenhand_service.accounts.permissions import RIGHTS
 from evenhand_service.accounts.typed import too_late
+from evenhand_service.asked_often import AskedOften
 from evenhand_service.inspections.gone import CaseDataGone
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.moved_on import DoneAlready, has_it_at_another_stage, moved_on
 
 View = Callable[..., HttpResponseBase]
 FORBIDDEN, NOT_FOUND, GONE = 403, 404, 410
+NAMED = AskedOften[Inspection](
+    lambda name: Inspection.objects.select_related("unit__provider", "unit__part_of__part_of").filter(name=name), name=str
+)
 To = Literal["anyone", "signed in", "inspection", "throughout"]
 
 
@@ -106,7 +110,7 @@ def in_inspection(right: str) -> Callable[[View], View]:
 
 def inspection_for(person: User, name: str, right: str) -> Inspection:
     """The inspection of a name. Raises Http404 where the person may not see it, PermissionDenied where they lack the right."""
-    inspection = Inspection.objects.select_related("unit__provider", "unit__part_of__part_of").filter(name=name).first()
+    inspection = NAMED.first(name=name)
     rights = frozenset[str]() if inspection is None else rights_in(person, inspection)
     if inspection is None or "see inspection" not in rights:
         raise Http404

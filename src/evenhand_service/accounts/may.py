@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.permissions import RIGHTS, roles_with
+from evenhand_service.asked_often import AskedOften
 from evenhand_service.inspections.models import Inspection, Unit
 
 HELD = ("role", "inspection", "unit", "person__organisation__side", "person__organisation")
@@ -81,10 +83,17 @@ def roles_in(person: User, inspection: Inspection) -> frozenset[str]:
     """The roles that a person holds in an inspection, however they came to hold them."""
     if not person.is_active:
         return frozenset()
-    units = _with_above(inspection.unit)
-    here = Q(inspection=inspection) | Q(inspection=None, unit__in=units) | Q(inspection=None, unit=None)
-    held = Appointment.objects.filter(here, person=person).values_list(*HELD)
+    first, second, third = [*_with_above(inspection.unit), 0, 0][:3]
+    held = APPOINTED(person=person.pk, inspection=inspection.pk, first=first, second=second, third=third)
     return frozenset(one[0] for one in held if _counts(one[1:], inspection))
+
+
+def _appointed(person: int, inspection: int, first: int, second: int, third: int) -> QuerySet[Appointment, Any]:
+    here = Q(inspection=inspection) | Q(inspection=None, unit__in=(first, second, third)) | Q(inspection=None, unit=None)
+    return Appointment.objects.filter(here, person=person).values_list(*HELD)
+
+
+APPOINTED = AskedOften[tuple[Any, ...]](_appointed, person=int, inspection=int, first=int, second=int, third=int)
 
 
 def held_for(unit: Unit) -> QuerySet[Appointment]:

@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 NOT_SHOWN = ("password", "code", "token", "secret")
 """What no name of a text that is shown contains."""
 
-NOT_TYPED = ("seen",)
+NOT_TYPED = ("seen", "once", "page", "draft")
 """What a form sends that nobody has typed."""
 
 Texts = list[tuple[str, str]]

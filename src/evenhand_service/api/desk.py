@@ -9,7 +9,7 @@ from pydantic import Field
 from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Asked
 from evenhand_service.api.operations import Operations
-from evenhand_service.desk.blinding import still_reads
+from evenhand_service.casework.blind import sight
 from evenhand_service.desk.completion import Completion, completion
 from evenhand_service.desk.drifting import OfReader, readers_compared
 from evenhand_service.desk.progress import CaseProgress, Sum, by_reader, by_standard, progress, waiting_longest
@@ -123,7 +123,7 @@ def get_desk(request: Asked, inspection: Inspection) -> DeskSaid:
         standards=[_how_far(one) for one in by_standard(cases, found.record.framework)],
         waiting=[_waiting(one, found) for one in waiting_longest(cases)],
         pace=_pace(completion(found, cases, localdate())),
-        results=None if still_reads(request.auth.person, found) else _results(found),
+        results=None if sight(request.auth.person, inspection).still_reads else _results(found),
     )
 
 

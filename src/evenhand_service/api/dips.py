@@ -16,7 +16,7 @@ from evenhand_service.api.operations import Operations
 from evenhand_service.api.paging import Paged, Wanted, paged
 from evenhand_service.casework.models import LONGEST
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.quality.dips import draw_dip, look_at, set_dip_rule
+from evenhand_service.quality.dips import dipped_seen, draw_dip, look_at, set_dip_rule
 from evenhand_service.quality.models import Dipped
 from evenhand_service.quality.views.dips import MOST
 
@@ -74,9 +74,11 @@ class Finding(Given):
 
 @operations.reads("/inspections/{slug:name}/dips", DIP)
 def list_dipped(request: Asked, inspection: Inspection, pages: Wanted) -> DippedList:
-    """The readings that were drawn to be looked at."""
-    found = Dipped.objects.filter(dip__inspection=inspection).select_related("dip", "sheet").order_by("dip__number", "pk")
-    return DippedList(**paged(request, pages, found, _dipped))
+    """The readings that were drawn to be looked at.
+
+    Not those of a case that you read yourself, until all of its readers have finished.
+    """
+    return DippedList(**paged(request, pages, dipped_seen(request.auth.person, inspection), _dipped))
 
 
 @operations.does("/inspections/{slug:name}/dips/rule", DIP)
@@ -96,7 +98,7 @@ def draw_a_dip(request: Asked, inspection: Inspection) -> DipDrawn:
 @operations.does("/inspections/{slug:name}/dips/{number:dipped}/finding", DIP)
 def say_what_was_found(request: Asked, inspection: Inspection, dipped: Number, given: Finding) -> DippedSaid:
     """Say what you found in a reading that was drawn."""
-    get_object_or_404(Dipped, pk=dipped, dip__inspection=inspection)
+    get_object_or_404(dipped_seen(request.auth.person, inspection), pk=dipped)
     return _dipped(look_at(by=request.auth.person, inspection=inspection, dipped=dipped, finding=given.finding))
 
 

@@ -1,4 +1,4 @@
-"""Readings looked at by others than their readers: what stands in them, what was asked for there, and what was answered."""
+"""What is asked for in readings by others than their readers, and what is answered."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -11,16 +11,16 @@ from pydantic import Field
 
 from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Asked
-from evenhand_service.api.casework import ANSWER, EntrySaid, Number
+from evenhand_service.api.casework import ANSWER, Number
 from evenhand_service.api.given import PLAIN, Given
 from evenhand_service.api.operations import Operations
 from evenhand_service.api.paging import Paged, Wanted, paged
-from evenhand_service.casework.models import LONGEST, Entry, Sheet
+from evenhand_service.casework.blind import readings_seen
+from evenhand_service.casework.models import LONGEST
 from evenhand_service.casework.sheets import codes_of
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.quality.looking import readings_seen, threads_seen
 from evenhand_service.quality.models import Remark, Thread
-from evenhand_service.quality.threads import Said, answer_changes, ask_again, ask_for_changes, settle
+from evenhand_service.quality.threads import Said, answer_changes, ask_again, ask_for_changes, settle, threads_seen
 
 operations = Operations("Quality")
 ASK = Access("inspection", "ask for changes")
@@ -28,30 +28,6 @@ State = Literal["changes requested", "answered", "resolved"]
 
 ThreadNumber = Annotated[int, Path(..., ge=0, le=10**18 - 1, description="The number of a thread, from the list.")]
 InState = Annotated[State | None, Query(description="Only those that stand so.")]
-
-
-class ReadingSeen(Schema):
-    """A reading of a case by somebody."""
-
-    sheet: int = Field(description="Its number.", examples=[17])
-    sample: str = Field(description="The sample that the case is of.", examples=["case supervision"])
-    case: str = Field(description="The reference of the case.", examples=["C-00017"])
-    kind: str = Field(description="first, second, agreed or benchmark.", examples=["first"])
-    reader: str = Field(description="The id of the reader.", examples=["reader-01"])
-    finished: datetime | None = Field(description="When the reader finished it; null where they have not.")
-
-
-class ReadingsSeen(Paged):
-    """Readings."""
-
-    items: list[ReadingSeen] = Field(description="Those of this page.")
-
-
-class ReadingWhole(Schema):
-    """A reading, with what stands in it."""
-
-    reading: ReadingSeen = Field(description="Which it is.")
-    entries: list[EntrySaid] = Field(description="What stands in it.")
 
 
 class RemarkSaid(Schema):
@@ -102,23 +78,6 @@ class Going(Words):
     then: Literal["ask again", "settle"] = Field(description="Where it is to lead.")
 
 
-@operations.reads("/inspections/{slug:name}/readings", ASK)
-def list_readings(request: Asked, inspection: Inspection, pages: Wanted) -> ReadingsSeen:
-    """The readings of an inspection.
-
-    Not those of a case that you are reading yourself and have not finished.
-    """
-    return ReadingsSeen(**paged(request, pages, readings_seen(request.auth.person, inspection).order_by("pk"), _reading))
-
-
-@operations.reads("/inspections/{slug:name}/readings/{number:sheet}", ASK)
-def get_reading(request: Asked, inspection: Inspection, sheet: Number) -> ReadingWhole:
-    """One of them, with what stands in it."""
-    found = get_object_or_404(readings_seen(request.auth.person, inspection), pk=sheet)
-    entries = Entry.objects.filter(sheet=found).order_by("question", "field").values("question", "field", "value", "revision")
-    return ReadingWhole(reading=_reading(found), entries=[EntrySaid(**one) for one in entries])
-
-
 @operations.does("/inspections/{slug:name}/readings/{number:sheet}/changes", ASK, made=True)
 def ask_for_changes_of_an_answer(request: Asked, inspection: Inspection, sheet: Number, given: Asking) -> ThreadSaid:
     """Ask the reader for changes at a question."""
@@ -166,10 +125,6 @@ def _mine(request: Asked, inspection: Inspection) -> Any:  # noqa: ANN401 - thre
 
 def _whole(thread: int) -> Thread:
     return Thread.objects.select_related("sheet").prefetch_related("remarks__by").get(pk=thread)
-
-
-def _reading(one: Sheet) -> ReadingSeen:
-    return ReadingSeen(sheet=one.pk, sample=one.sample, case=one.case, kind=one.kind, reader=one.reader, finished=one.submitted)
 
 
 def _thread(one: Thread) -> ThreadSaid:

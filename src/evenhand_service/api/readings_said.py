@@ -35,15 +35,39 @@ class CaseReviewed(Schema):
     )
 
 
-class CasesReviewed(Paged):
-    """A page of drawn cases with their readings."""
+class ReadingListed(Schema):
+    """A reading of a case, or a drawn case that nobody has opened yet."""
 
-    items: list[CaseReviewed]
+    sheet: int | None = Field(description="Its number; null where nobody has opened the case.", examples=[17])
+    sample: str = Field(description="The sample that the case is of.", examples=["case supervision"])
+    case: str = Field(description="The reference of the case.", examples=["C-00017"])
+    kind: str = Field(description="first, second, agreed or benchmark.", examples=["first"])
+    reader: str = Field(description="The id of the reader; empty of an agreed reading.", examples=["reader-01"])
+    state: str = Field(description="not begun, under way, finished, complete in the files, or withdrawn.", examples=["finished"])
+    finished: datetime | None = Field(description="When the reader finished it; null where they have not.")
+    hidden: bool = Field(description="That you read the case yourself, and may not see this reading yet.")
+    differences: int | None = Field(description="On how many questions a second reading differs from the first, both finished.")
+    changes: int = Field(description="At how many questions changes are asked for, and that is not resolved.")
+    waiting: int = Field(description="How many things were written in two places at once, and nobody has decided.")
+    left: str | None = Field(
+        description="What is to be done next in the case: first, second, moderation, decision, sign-off or nothing; null of one "
+        "that is drawn no longer.",
+        examples=["sign-off"],
+    )
+    assessed: bool = Field(description="That nothing is left to be done before the case is rated.")
+    signed_off: datetime | None = Field(description="When the case was signed off.")
+
+
+class ReadingsListed(Paged):
+    """A page of readings."""
+
+    items: list[ReadingListed]
 
 
 class ReadingSaid(Schema):
     """A reading as it stands."""
 
+    sheet: int = Field(description="Its number.", examples=[17])
     sample: str = Field(description="The sample that the case is of.")
     case: str = Field(description="The reference of the case.")
     reading: str = Field(description="first, second, agreed or benchmark.", examples=["first"])

@@ -14,42 +14,47 @@ from evenhand_service.api.paging import Wanted, paged
 from evenhand_service.api.people import Reason
 from evenhand_service.api.readings_said import (
     CaseReviewed,
-    CasesReviewed,
     Differences,
     DifferenceSaid,
     Moderation,
     Nothing,
     OneSaid,
+    ReadingListed,
     ReadingSaid,
+    ReadingsListed,
     SecondReader,
     SheetMade,
 )
 from evenhand_service.api.samples import Case
-from evenhand_service.casework.blind import hidden_from
+from evenhand_service.casework.blind import hidden_from, readings_seen
 from evenhand_service.casework.finishing import reopen
-from evenhand_service.casework.models import OF_FACTS, Sheet
+from evenhand_service.casework.models import Sheet
 from evenhand_service.casework.standing import case_of
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.review.cases import ReviewedCase, reviewed_cases
+from evenhand_service.review.cases import ReviewedCase
 from evenhand_service.review.comparing import Said
 from evenhand_service.review.moderation import Settled, moderate, to_moderate
+from evenhand_service.review.readings import ListedReading, left_in, readings
 from evenhand_service.review.second_readings import give_second_reading, withdraw_second_reading
 from evenhand_service.review.signing_off import sign_off
-from evenhand_service.review.views.listed import left_in
 from evenhand_service.review.views.one import case_named
 
 operations = Operations("Readings of cases")
 SEE = Access("inspection", "see answers")
 SECOND = Access("inspection", "give second readings")
 MODERATE = Access("inspection", "moderate readings")
-ONE = "/inspections/{slug:name}/casework-cases/{slug:sample}/{str:case}"
-READING = "/inspections/{slug:name}/casework-readings/{number:sheet}"
+READINGS = "/inspections/{slug:name}/readings"
+READING = f"{READINGS}/{{number:sheet}}"
+ONE = f"{READINGS}/cases/{{slug:sample}}/{{str:case}}"
 
 
-@operations.reads("/inspections/{slug:name}/casework-cases", SEE)
-def list_reviewed_cases(request: Asked, inspection: Inspection, pages: Wanted) -> CasesReviewed:
-    """The drawn cases, with how far their readings are and what is to be done next."""
-    return CasesReviewed(**paged(request, pages, reviewed_cases(inspection), _case))
+@operations.reads(READINGS, SEE)
+def list_readings(request: Asked, inspection: Inspection, pages: Wanted) -> ReadingsListed:
+    """The readings of an inspection, and each drawn case that nobody has opened yet.
+
+    Of another's reading of a case that you read yourself you are told whose it is and how far, until both are finished.
+    """
+    return ReadingsListed(**paged(request, pages, readings(request.auth.person, inspection).listed, _listed))
 
 
 @operations.reads(ONE, SEE)
@@ -59,7 +64,7 @@ def get_reviewed_case(request: Asked, inspection: Inspection, sample: Sample, ca
 
 
 @operations.reads(READING, SEE)
-def get_reading_of_case(request: Asked, inspection: Inspection, sheet: Number) -> ReadingSaid:
+def get_reading(request: Asked, inspection: Inspection, sheet: Number) -> ReadingSaid:
     """A reading as it stands.
 
     Whoever reads the case themselves is given another's only when both are finished.
@@ -67,6 +72,7 @@ def get_reading_of_case(request: Asked, inspection: Inspection, sheet: Number) -
     found = _seen(request, inspection, sheet)
     case = case_of(found)
     return ReadingSaid(
+        sheet=found.pk,
         sample=found.sample,
         case=found.case,
         reading=found.kind,
@@ -156,9 +162,25 @@ def sign_off_case(request: Asked, inspection: Inspection, sample: Sample, case: 
 
 def _seen(request: Asked, inspection: Inspection, sheet: int) -> Sheet:
     """A reading that may be seen; one that may not be seen yet is not there."""
-    readings = Sheet.objects.select_related("inspection").exclude(kind__in=OF_FACTS)
-    return get_object_or_404(
-        readings.exclude(pk__in=hidden_from(request.auth.person, inspection)), pk=sheet, inspection=inspection
+    return get_object_or_404(readings_seen(request.auth.person, inspection), pk=sheet)
+
+
+def _listed(one: ListedReading) -> ReadingListed:
+    return ReadingListed(
+        sheet=one.sheet,
+        sample=one.sample,
+        case=one.case,
+        kind=one.kind,
+        reader=one.reader,
+        state=one.state,
+        finished=one.finished,
+        hidden=one.is_hidden,
+        differences=one.differences,
+        changes=one.changes,
+        waiting=one.waiting,
+        left=one.left,
+        assessed=one.of.is_assessed if one.of else False,
+        signed_off=one.of.facts.signed_off if one.of and one.of.facts else None,
     )
 
 

@@ -1,8 +1,10 @@
 """Snapshots: the tables of all inspections, for analysts."""
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
 from ninja import Schema
 from ninja.params.functions import Path
@@ -12,6 +14,7 @@ from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Asked
 from evenhand_service.api.operations import Operations
 from evenhand_service.api.paging import Paged, Wanted, paged
+from evenhand_service.casework.blind import kept_figures_of
 from evenhand_service.snapshots.kept import Kept, kept, kept_in, usual_place
 from evenhand_service.snapshots.zipped import archive_of
 
@@ -47,6 +50,9 @@ class SnapshotSaid(Schema):
     rows: dict[str, int] = Field(description="The rows of each table.", examples=[{"inspections": 3, "answers": 26910}])
     size: int = Field(description="The bytes of its files together.", examples=[90000])
     left_out: list[LeftOutSaid] = Field(description="The inspections that are not in it.")
+    withheld: bool = Field(
+        description="That you read cases of an inspection in it, and may not have it until all readings of them are finished."
+    )
 
 
 class SnapshotList(Paged):
@@ -61,22 +67,26 @@ def list_snapshots(request: Asked, pages: Wanted) -> SnapshotList:
 
     They are written by whoever runs the service, on a schedule. This operation writes none.
     """
-    return SnapshotList(**paged(request, pages, kept_in(usual_place()), _said))
+    said = partial(_said, blind=kept_figures_of(request.auth.person))
+    return SnapshotList(**paged(request, pages, kept_in(usual_place()), said))
 
 
 @operations.reads("/snapshots/{slug:snapshot}/tables.zip", SEE, files=["application/zip"])
-def get_snapshot(request: Asked, snapshot: SnapshotName) -> HttpResponseBase:  # noqa: ARG001 - as every operation
+def get_snapshot(request: Asked, snapshot: SnapshotName) -> HttpResponseBase:
     """A whole snapshot, as a ZIP archive of Parquet files.
 
-    The reference says what its tables hold. It has no names, no case references and no free text.
+    The reference says what its tables hold. It has no names, no case references and no free text. It is refused to whoever reads
+    cases of an inspection in it, until all readings of them are finished.
     """
     found = kept(snapshot)
     if found is None:
         raise Http404
+    if found.holds & kept_figures_of(request.auth.person):
+        raise PermissionDenied
     return archive_of(found)
 
 
-def _said(one: Kept) -> SnapshotSaid:
+def _said(one: Kept, blind: frozenset[str]) -> SnapshotSaid:
     return SnapshotSaid(
         name=one.name,
         moment=one.moment,
@@ -85,4 +95,5 @@ def _said(one: Kept) -> SnapshotSaid:
         rows=dict(one.rows),
         size=one.size,
         left_out=[LeftOutSaid(inspection=left["inspection"], why=left["why"]) for left in one.left_out],
+        withheld=bool(one.holds & blind),
     )

@@ -5,12 +5,12 @@ from django.db.models import F, QuerySet
 from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.models import Event
-from evenhand_service.casework.blind import hidden_from
+from evenhand_service.casework.blind import sight
 from evenhand_service.inspections.models import Inspection
 
 OF_QUALITY = ("changes asked for", "changes answered", "changes settled", "benchmark given", "dip drawn", "dip looked at")
 OF_ANSWERS = (
-    *("answer saved", "answer contested", "answer came again", "fact recorded"),
+    *("answer saved", "answer contested", "answer dismissed", "answer came again", "fact recorded"),
     *("reading finished", "reading reopened", "readings agree", "readings moderated"),
     *OF_QUALITY,
 )
@@ -20,9 +20,11 @@ OF_ANSWERS = (
 def events_seen(person: User, inspection: Inspection) -> QuerySet[Event]:
     """The events that a person may see, the latest first, with who did it and what they speak of.
 
-    Of a case that they read themselves they see nothing of what another reader does until both have finished.
+    Of a case that they read themselves they see nothing of what another reader does until both have finished, and nothing of
+    benchmarks while they have one to read.
     """
     found = Event.objects.filter(chain__inspection=inspection).select_related("by", "values").order_by(F("number").desc())
-    hidden = hidden_from(person, inspection)
-    found = found.exclude(subject__in=[f"sheet:{sheet}" for sheet in hidden]) if hidden else found
+    blind = sight(person, inspection)
+    found = found.exclude(subject__in=[f"sheet:{sheet}" for sheet in blind.hidden]) if blind.hidden else found
+    found = found.exclude(action="benchmark given") if blind.benchmarks else found
     return found if may(person, "see answers", inspection) else found.exclude(action__in=OF_ANSWERS)

@@ -43,6 +43,7 @@ ACTIONS: dict[str, Promise] = {
     "document withdrawn": _("Document withdrawn"),
     "answer saved": _("Answer saved"),
     "answer contested": _("Answer kept beside another"),
+    "answer dismissed": _("Answer that is taken no longer dismissed"),
     "answer came again": _("Answer came again"),
     "fact recorded": _("Fact of a case recorded"),
     "changes asked for": _("Changes asked for in a reading"),

@@ -57,14 +57,15 @@ def _changed(case: CaseRead, sent: Mapping[str, str], page: UUID) -> Iterator[tu
 
 
 def _decided(case: CaseRead, sent: Mapping[str, str], page: UUID) -> Iterator[tuple[Sheet, Written]]:
-    """What somebody chose between what stands and what was written beside it: the choice is written over what stands."""
+    """What somebody chose: what stands, what was written beside it, or neither. The choice is written over what stands."""
     for contest in case.contests:
         operation = contest.operation
         choice = sent.get(f"decide:{operation.identifier}")
         on_facts = operation.sheet_id == case.facts_sheet.pk
         on, sheet = (case.on_facts, case.facts_sheet) if on_facts else (case.on_reading, case.reading)
         stands = on.get((operation.question, operation.field), Stands())
-        if choice not in ("this", "stands") or sent.get(f"base:decide:{operation.identifier}") != str(stands.revision):
+        values = {"this": operation.value, "stands": stands.value, "neither": ""}
+        if choice not in values or sent.get(f"base:decide:{operation.identifier}") != str(stands.revision):
             continue
         yield (
             sheet,
@@ -72,7 +73,7 @@ def _decided(case: CaseRead, sent: Mapping[str, str], page: UUID) -> Iterator[tu
                 id=uuid5(page, f"decide {operation.identifier} {choice}"),
                 question=operation.question,
                 field=operation.field,
-                value=operation.value if choice == "this" else stands.value,
+                value=values[choice],
                 base=stands.revision,
                 settles=(operation.identifier,),
             ),

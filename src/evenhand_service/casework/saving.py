@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from evenhand.files.faults import Place, Refused
@@ -16,7 +16,7 @@ from evenhand_service.casework.committing import committed_together
 from evenhand_service.casework.faults import OperationReused, SheetOfAnother
 from evenhand_service.casework.models import Contest, Operation, Sheet
 from evenhand_service.casework.statements import Came, add, held, let_stand, stands_there
-from evenhand_service.casework.written import SHAPELESS, check_written
+from evenhand_service.casework.written import SHAPELESS, check_written, wrong_with
 from evenhand_service.inspections.models import Inspection
 
 State = Literal["saved", "contested"]
@@ -72,17 +72,21 @@ def save(*, by: User, writer: str, inspection: Inspection, sheet: int, written: 
             return _as_before(came, (by, writer), on, stands, written)
         if (written.sample or on.sample, written.case or on.case) != (on.sample, on.case):
             raise Refused([SheetOfAnother(Place(written.question), case=written.case or "")])
-        check_written(inspection, on, written.question, written.field, written.value)
+        left = _left_beside(on, written, stands)
+        if not left:
+            check_written(inspection, on, written.question, written.field, written.value)
         if on.submitted is None and written.base == stands.revision:
-            return _taken((by, writer), on, written, stands)
+            return _taken((by, writer), on, written, stands, left)
         return _beside((by, writer), on, written, stands)
 
 
-def _taken(by: Writer, sheet: Sheet, written: Written, stands: Saved) -> Saved:
+def _taken(by: Writer, sheet: Sheet, written: Written, stands: Saved, left: Sequence[str]) -> Saved:
     revision = stands.revision + 1
     operation = _keep(by, sheet, written, revision)
     let_stand(sheet.pk, written.question, written.field, written.value, revision)
     action = "fact recorded" if sheet.holds_facts else "answer saved"
+    if any(wrong_with(sheet.inspection, sheet, written.question, written.field, one) for one in left):
+        action = "answer dismissed"
     _record(by, sheet, written, action, stands, revision=revision, **_settled(operation, sheet, written))
     return Saved(state="saved", revision=revision, value=written.value)
 
@@ -98,13 +102,27 @@ def _beside(by: Writer, sheet: Sheet, written: Written, stands: Saved) -> Saved:
     return Saved(state="contested", revision=stands.revision, value=stands.value)
 
 
+def _left_beside(sheet: Sheet, written: Written, stands: Saved) -> list[str]:
+    """What waits beside what stands and is decided by keeping that: nothing new is written then.
+
+    So what stands is kept though the edition takes it no longer, or does not ask the question any more.
+    """
+    if not written.settles or written.value != stands.value:
+        return []
+    return list(_waiting(sheet, written).values_list("operation__value", flat=True))
+
+
+def _waiting(sheet: Sheet, written: Written) -> QuerySet[Contest]:
+    """What waits for a choice in the field of what was written, and is decided by it."""
+    same = {"operation__question": written.question, "operation__field": written.field}
+    return Contest.objects.filter(operation__sheet=sheet, operation__identifier__in=written.settles, settled=None, **same)
+
+
 def _settled(by: Operation, sheet: Sheet, written: Written) -> dict[str, object]:
     """Let a choice stand for what it decides in its field, and say which that was. It may say what stands already."""
     if not written.settles:
         return {}
-    same = {"operation__question": written.question, "operation__field": written.field}
-    waiting = Contest.objects.filter(operation__sheet=sheet, operation__identifier__in=written.settles, settled=None, **same)
-    waiting.update(settled=by)
+    _waiting(sheet, written).update(settled=by)
     return {"settles": [str(one) for one in written.settles]}
 
 

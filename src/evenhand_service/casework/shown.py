@@ -9,9 +9,11 @@ from uuid import uuid4
 from evenhand.assessment.departing import departure
 from evenhand.assessment.form import DEPARTS, FormKeyQuestion, FormQuestion
 from evenhand.framework.standards import NOT_RELEVANT
+from evenhand_service.casework.models import Sheet
 from evenhand_service.casework.posting import name_of
-from evenhand_service.casework.standing import CaseRead, Stands
-from evenhand_service.casework.written import INTERVIEW
+from evenhand_service.casework.standing import CaseRead, Place, Stands
+from evenhand_service.casework.written import INTERVIEW, wrong_with
+from evenhand_service.furniture.forms import said
 
 Sent = Mapping[str, str] | None
 """What was sent and not saved, by the names of its fields."""
@@ -104,7 +106,10 @@ def _field(name: str, stands: Stands, sent: Sent) -> Field:
 
 
 def decisions(case: CaseRead) -> list[dict[str, Any]]:
-    """What was written in two places at once: what stands, and what was written beside it."""
+    """What was written in two places at once: what stands, and what was written beside it.
+
+    Of each is told why the edition takes it no longer, where that is so: it may have changed since.
+    """
     asked = {
         **{fact.name: fact.words for fact in case.form.facts},
         **{one.code: one.asks for one in case.form.questions.values()},
@@ -112,14 +117,26 @@ def decisions(case: CaseRead) -> list[dict[str, Any]]:
     found = []
     for one in case.contests:
         operation = one.operation
-        on = case.on_facts if operation.sheet_id == case.facts_sheet.pk else case.on_reading
+        is_fact = operation.sheet_id == case.facts_sheet.pk
+        on, sheet = (case.on_facts, case.facts_sheet) if is_fact else (case.on_reading, case.reading)
+        place = (operation.question, operation.field)
+        stands = on.get(place, Stands())
         found.append(
             {
                 "contest": one,
                 "operation": operation,
-                "is_fact": on is case.on_facts,
-                "asks": asked.get(operation.question, operation.question),
-                "stands": on.get((operation.question, operation.field), Stands()),
+                "is_fact": is_fact,
+                "asks": asked.get(operation.question, ""),
+                "stands": stands,
+                "not_taken": _why_not(sheet, place, operation.value),
+                "stands_not_taken": _why_not(sheet, place, stands.value),
+                "may_be_empty": not _why_not(sheet, place, ""),
             }
         )
     return found
+
+
+def _why_not(sheet: Sheet, place: Place, value: str) -> str:
+    """Why a value cannot be written any more; nothing where it can."""
+    fault = wrong_with(sheet.inspection, sheet, *place, value)
+    return said(fault) if fault is not None else ""

@@ -10,9 +10,12 @@ from uuid import UUID
 
 from django.db import connection
 
+from evenhand_service.asked_often import AskedOften
 from evenhand_service.casework.models import Operation, Sheet
 
-SHEET = "SELECT * FROM casework_sheet WHERE id = %s AND inspection_id = %s"
+SHEET = AskedOften[Sheet](
+    lambda sheet, inspection: Sheet.objects.select_for_update().filter(pk=sheet, inspection=inspection), sheet=int, inspection=int
+)
 STANDS = """
 SELECT entry.value, entry.revision, came.by_id, came.writer, came.revision, came.question, came.field, came.value, came.base
 FROM (SELECT 1) AS once
@@ -37,8 +40,7 @@ class Came(NamedTuple):
 
 def held(sheet: int, inspection: int) -> Sheet:
     """A sheet as it stands, which nobody else writes on until the transaction ends."""
-    asked = f"{SHEET} FOR UPDATE" if connection.features.has_select_for_update else SHEET
-    found = next(iter(Sheet.objects.raw(asked, [sheet, inspection])), None)
+    found = SHEET.first(sheet=sheet, inspection=inspection)
     if found is None:
         raise Sheet.DoesNotExist
     return found

@@ -19,9 +19,14 @@ SHAPELESS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 def check_written(inspection: Inspection, sheet: Sheet, question: str, field: str, value: str) -> None:
     """Refuses what has no place on a sheet. An empty value takes back what stands and has its place everywhere."""
-    fault = _fault(edition_of(inspection), sheet, question, field, value)
+    fault = wrong_with(inspection, sheet, question, field, value)
     if fault is not None:
         raise Refused([fault])
+
+
+def wrong_with(inspection: Inspection, sheet: Sheet, question: str, field: str, value: str) -> Fault | None:
+    """What speaks against a value, as the edition has it now; None where it has its place."""
+    return _fault(edition_of(inspection), sheet, question, field, value)
 
 
 def _fault(framework: Framework, sheet: Sheet, question: str, field: str, value: str) -> Fault | None:

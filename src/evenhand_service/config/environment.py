@@ -34,7 +34,8 @@ class SettingUnknown(Fault):
 class Environment:
     """The settings of an installation, understood. `data` is the folder that holds what the service writes.
 
-    `retention` is after how many months case data goes; None where nobody has said.
+    `retention` is after how many months case data goes; None where nobody has said. `device_days` is after how many days copies
+    of cases go from browsers.
     """
 
     data: Path
@@ -53,6 +54,7 @@ class Environment:
     largest_upload: int
     scanner: tuple[str, ...]
     retention: int | None
+    device_days: int
 
 
 def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
@@ -93,6 +95,7 @@ def read_environment(given: Mapping[str, str] = os.environ) -> Environment:
         largest_upload=found["EVENHAND_LARGEST_UPLOAD"],
         scanner=found.get("EVENHAND_SCANNER", ()),
         retention=found.get("EVENHAND_RETENTION"),
+        device_days=found["EVENHAND_DEVICE_DAYS"],
     )
 
 

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "evenhand_service.furniture.not_allowed.not_allowed_page",
     "evenhand_service.furniture.tables_as_csv.tables_as_csv",
+    "evenhand_service.device.arriving.arrived",
 ]
 
 TEMPLATES = [
@@ -107,12 +108,15 @@ SQLITE = {
 }
 """Writers wait for each other instead of failing, what was committed stands on the disk, and what is deleted is overwritten."""
 
+PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
+"""What a connection asks again, PostgreSQL has read and planned already: that takes it longer than most answers do."""
+
 
 def _database() -> dict[str, Any]:
     found: dict[str, Any] = dict(dj_database_url.parse(ENVIRONMENT.database, conn_max_age=60, conn_health_checks=True))
     if found["ENGINE"].endswith("sqlite3"):
         return found | {"OPTIONS": SQLITE, "CONN_MAX_AGE": 0}
-    return found
+    return found | {"OPTIONS": found.get("OPTIONS", {}) | PREPARED}
 
 
 DATABASES = {"default": _database()}
@@ -153,6 +157,7 @@ EVENHAND_ADDRESS = ENVIRONMENT.address
 EVENHAND_LARGEST_UPLOAD = ENVIRONMENT.largest_upload
 EVENHAND_SCANNER = ENVIRONMENT.scanner
 EVENHAND_RETENTION = ENVIRONMENT.retention
+EVENHAND_DEVICE_DAYS = ENVIRONMENT.device_days
 SNAPSHOTS = (ENVIRONMENT.data / "snapshots").resolve()
 FILE_UPLOAD_HANDLERS = [
     "evenhand_service.uploads.receiving.Bounded",
@@ -160,6 +165,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+SESSION_ENGINE = "evenhand_service.accounts.signed_in"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "evenhand_service.accounts.typed.not_taken"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -205,7 +211,7 @@ WRITES_A_MINUTE = {"person": 120, "place": 300}
 API_A_MINUTE = {"write": 120, "read": 600, "stranger": 300}
 """How often a token may be used to change something; in each process, to read; and one place may ask with no good token."""
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "evenhand_service.accounts.signed_in.SignedIn"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60

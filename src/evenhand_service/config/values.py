@@ -28,6 +28,7 @@ NAME = re.compile(r"[^\s@,;:<>()\[\]\"\\]+")
 MOST_PROXIES = 9
 MOST_MEGABYTES = 500
 MOST_MONTHS = 600
+MOST_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,13 @@ def months(written: str) -> int:
     """So many months."""
     if not written.isascii() or not written.isdecimal() or not 1 <= int(written) <= MOST_MONTHS:
         raise ValueError(f"it is no whole number from 1 to {MOST_MONTHS}")
+    return int(written)
+
+
+def days(written: str) -> int:
+    """So many days."""
+    if not written.isascii() or not written.isdecimal() or not 1 <= int(written) <= MOST_DAYS:
+        raise ValueError(f"it is no whole number from 1 to {MOST_DAYS}")
     return int(written)
 
 

@@ -144,6 +144,13 @@ SETTINGS = (
         "give a whole number from 1 to 600, or leave it out.",
     ),
     Setting(
+        "EVENHAND_DEVICE_DAYS",
+        "After how many days copies of cases go from a browser that has not fetched them anew. What is not on the server stays.",
+        "14",
+        values.days,
+        "give a whole number from 1 to 90.",
+    ),
+    Setting(
         "EVENHAND_LOG",
         "How the log is written to standard error: a line of JSON for each event, or of text for reading.",
         "json",

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from evenhand.files.faults import Refused
 from evenhand_service.accounts.access import Request, in_inspection
+from evenhand_service.casework.blind import sight
 from evenhand_service.desk import tables
-from evenhand_service.desk.blinding import still_reads
 from evenhand_service.desk.completion import completion
 from evenhand_service.desk.drifting import readers_compared
 from evenhand_service.desk.feedback import summary
@@ -30,7 +30,7 @@ def desk(request: Request, inspection: Inspection) -> HttpResponse:
     """The page of whoever leads. What reading comes to is kept from those who still read."""
     found = seen(inspection)
     cases = progress(found)
-    still = still_reads(request.user, found)
+    still = sight(request.user, inspection).still_reads
     return show(
         request,
         "desk/desk.html",
@@ -46,7 +46,7 @@ def desk(request: Request, inspection: Inspection) -> HttpResponse:
 def feedback(request: Request, inspection: Inspection) -> HttpResponse:
     """One page to print for the feedback, without a case or a reader."""
     found = seen(inspection)
-    still = still_reads(request.user, found)
+    still = sight(request.user, inspection).still_reads
     further = (_("Desk"), reverse("desk", args=[inspection.name]))
     given: dict[str, Any] = {"crumbs": crumbs(inspection, further), "at": now(), "still_reads": still}
     if not still:

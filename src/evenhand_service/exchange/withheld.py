@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from evenhand_service.accounts.may import rights_in
 from evenhand_service.accounts.models import User
-from evenhand_service.casework.blind import reads_blind
+from evenhand_service.casework.blind import sight
 from evenhand_service.exchange.exporting import EARLIER, EVENTS, OWN, exported, exported_file
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
@@ -38,7 +38,7 @@ def shown_to(person: User, inspection: Inspection) -> Callable[[str], bool]:
     What is in a file that nobody here has thought of is not known, so it needs every right.
     """
     rights = rights_in(person, inspection)
-    blind = reads_blind(person, inspection)
+    blind = sight(person, inspection).is_blind
     if blind:
         rights -= ANSWERS_SEEN
     if "export everything" in rights:

@@ -27,7 +27,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @anyone
 def privacy(request: HttpRequest) -> HttpResponse:
     """What the service keeps of people."""
-    return render(request, "about/privacy.html")
+    return render(request, "about/privacy.html", {"days": settings.EVENHAND_DEVICE_DAYS})
 
 
 @anyone

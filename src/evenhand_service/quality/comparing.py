@@ -11,8 +11,8 @@ from evenhand.assessment.relevance import applies
 from evenhand.framework.framework import Framework
 from evenhand.framework.standards import NOT_RELEVANT
 from evenhand_service.accounts.models import User
+from evenhand_service.casework.blind import sight
 from evenhand_service.casework.models import BENCHMARK, FIRST, OF_FACTS, Sheet
-from evenhand_service.casework.sheets import codes_of
 from evenhand_service.casework.standing import CaseRead, cases_of
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
@@ -52,14 +52,10 @@ def compared(person: User, inspection: Inspection, *, prompts: bool = False) -> 
 
 
 def _given(person: User, inspection: Inspection) -> list[Case]:
-    """The case of each benchmark that was given, but for those that the person has in hand."""
-    codes = codes_of(person, inspection)
-    mine = Benchmark.objects.filter(inspection=inspection, reader__in=codes).values_list("sample", "case")
-    own = Sheet.objects.filter(inspection=inspection, reader__in=codes).exclude(kind__in=OF_FACTS)
-    done = set(own.exclude(submitted=None).values_list("sample", "case"))
-    in_hand = {*mine, *own.filter(submitted=None).values_list("sample", "case")} - done
+    """The case of each benchmark that was given, but for those that the person is to read and has not finished."""
+    to_read = sight(person, inspection).to_read
     found = Benchmark.objects.filter(inspection=inspection).values_list("sample", "case")
-    return [one for one in found if one not in in_hand]
+    return [one for one in found if one not in to_read]
 
 
 def _finished(inspection: Inspection, cases: Collection[Case]) -> Sequence[Sheet]:

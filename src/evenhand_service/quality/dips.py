@@ -6,6 +6,7 @@ from secrets import token_hex
 
 import numpy as np
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from evenhand.files.faults import Place, Refused
@@ -14,6 +15,7 @@ from evenhand.sampling.numbers import prefix
 from evenhand.sampling.selection import select
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
+from evenhand_service.casework.blind import readings_seen
 from evenhand_service.casework.models import FIRST, Sheet
 from evenhand_service.casework.sheets import codes_of
 from evenhand_service.inspections.locking import locked_for
@@ -74,9 +76,9 @@ def draw_dip(*, by: User, inspection: Inspection) -> Dip:
 
 @transaction.atomic
 def look_at(*, by: User, inspection: Inspection, dipped: int, finding: str) -> Dipped:
-    """Say what one found in a reading that was drawn; it may be said anew. Raises Dipped.DoesNotExist where there is none."""
+    """Say what one found in a reading that was drawn; it may be said anew. Raises Dipped.DoesNotExist where they see none."""
     locked = locked_for(by, RIGHT, inspection)
-    one = Dipped.objects.select_related("sheet", "dip").get(pk=dipped, dip__inspection=locked)
+    one = dipped_seen(by, locked).get(pk=dipped)
     check_words(finding, one.sheet.case)
     if one.sheet.reader in codes_of(by, locked):
         raise Refused([OwnReading(Place(one.sheet.case))])
@@ -85,9 +87,15 @@ def look_at(*, by: User, inspection: Inspection, dipped: int, finding: str) -> D
     one.save()
     after = {"sample": one.sheet.sample, "case": one.sheet.case, "finding": one.finding}
     record(
-        by=by, inspection=locked, done=Done(action="dip looked at", subject=f"dip:{one.dip.number}", before=before, after=after)
+        by=by, inspection=locked, done=Done(action="dip looked at", subject=f"sheet:{one.sheet_id}", before=before, after=after)
     )
     return one
+
+
+def dipped_seen(person: User, inspection: Inspection) -> QuerySet[Dipped]:
+    """The readings that were drawn, as far as a person may look at them yet."""
+    found = Dipped.objects.filter(sheet__in=readings_seen(person, inspection).order_by().values("pk"))
+    return found.select_related("dip__inspection", "sheet", "looked_by").order_by("dip__number", "pk")
 
 
 def _words(inspection: Inspection, number: int) -> str:

@@ -31,6 +31,13 @@ class ThreadSettled(Fault):
     cure = "ask for changes anew, if there is more to be changed."
 
 
+class ThreadGone(Fault):
+    """Something is answered that is not there, as after a backup was restored."""
+
+    what = "what this answers is not there any more, and it was not taken: “{text}”."
+    cure = "copy it, and write it where it belongs now."
+
+
 class NotYoursToSay(Fault):
     """Somebody takes a step that is another's: the reader answers, and whoever asked settles."""
 

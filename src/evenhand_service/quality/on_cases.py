@@ -8,9 +8,10 @@ from uuid import UUID, uuid5
 
 from django.db.models import Count
 
-from evenhand.files.faults import Fault, Refused
+from evenhand.files.faults import Fault, Place, Refused
 from evenhand_service.accounts.models import User
 from evenhand_service.casework.models import Sheet
+from evenhand_service.quality.faults import ThreadGone
 from evenhand_service.quality.models import Remark, Thread
 from evenhand_service.quality.states import OPEN
 from evenhand_service.quality.threads import Said, answer_changes
@@ -60,7 +61,7 @@ def save_answers(*, by: User, sheet: Sheet, sent: Mapping[str, str], page: UUID)
         except Refused as refusal:
             faults.extend(refusal.faults)
         except Thread.DoesNotExist:
-            continue
+            faults.append(ThreadGone(Place("the answer"), text=text))
     return answered, faults
 
 

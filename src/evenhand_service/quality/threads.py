@@ -12,8 +12,9 @@ from evenhand.files.faults import Place, Refused
 from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
+from evenhand_service.casework.blind import readings_seen
 from evenhand_service.casework.faults import NotAsked
-from evenhand_service.casework.models import OF_FACTS, Sheet
+from evenhand_service.casework.models import Sheet
 from evenhand_service.casework.sheets import codes_of
 from evenhand_service.casework.written import INTERVIEW, answers_taken
 from evenhand_service.inspections.editions import edition_of
@@ -37,10 +38,10 @@ class Said:
 
 @transaction.atomic
 def ask_for_changes(*, by: User, inspection: Inspection, sheet: int, question: str, said: Said) -> Thread:
-    """Ask the reader of a sheet for changes at a question. Raises Sheet.DoesNotExist where there is no such reading."""
-    held = readings_of(inspection).select_for_update(of=("self",)).get(pk=sheet)
+    """Ask the reader of a sheet for changes at a question. Raises Sheet.DoesNotExist where they see no such reading."""
     if not may(by, RIGHT, inspection):
         raise PermissionDenied
+    held = readings_seen(by, inspection).select_for_update(of=("self",)).get(pk=sheet)
     there = Thread.objects.filter(identifier=said.id, sheet=held, question=question, opened_by=by).first()
     if there is not None:
         return there
@@ -77,9 +78,10 @@ def settle(*, by: User, inspection: Inspection, thread: int, said: Said) -> Thre
     return _step(by, inspection, thread, "settle", said)
 
 
-def readings_of(inspection: Inspection) -> QuerySet[Sheet]:
-    """The readings of an inspection, without the sheets that hold facts."""
-    return Sheet.objects.filter(inspection=inspection).exclude(kind__in=OF_FACTS).select_related("inspection")
+def threads_seen(person: User, inspection: Inspection) -> QuerySet[Thread]:
+    """The threads in readings that a person may look at."""
+    found = Thread.objects.filter(sheet__in=readings_seen(person, inspection).order_by().values("pk"))
+    return found.select_related("sheet__inspection", "opened_by")
 
 
 def may_settle(person: User, thread: Thread) -> bool:

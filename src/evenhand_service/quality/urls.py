@@ -2,13 +2,11 @@
 
 from django.urls import path
 
-from evenhand_service.quality.views import benchmarks, dips, readings, threads
+from evenhand_service.quality.views import benchmarks, dips, threads
 
 INSPECTION = "inspections/<slug:name>"
 
 urlpatterns = [
-    path(f"{INSPECTION}/readings", readings.readings, name="readings"),
-    path(f"{INSPECTION}/readings/<number:sheet>", readings.reading, name="reading"),
     path(f"{INSPECTION}/readings/<number:sheet>/<str:question>/changes", threads.ask_for, name="changes"),
     path(f"{INSPECTION}/threads", threads.threads, name="threads"),
     path(f"{INSPECTION}/threads/<number:thread>", threads.thread, name="thread"),

@@ -29,13 +29,17 @@ A_DAY = 24 * 60 * 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A snapshot that is kept: where, and what its `about.json` says. `files` are its files with their bytes."""
+    """A snapshot that is kept: where, and what its `about.json` says.
+
+    `holds` are the inspections in it, by name, and `files` its files with their bytes.
+    """
 
     folder: Path
     moment: datetime
     version: str
     fingerprint: str
     rows: Mapping[str, int]
+    holds: frozenset[str]
     files: Mapping[str, int]
     left_out: tuple[Mapping[str, Any], ...]
 
@@ -92,6 +96,7 @@ def kept_at(folder: Path, moment: datetime) -> Kept:
         version=said["version"],
         fingerprint=said["fingerprint"],
         rows=said["rows"],
+        holds=frozenset(said["inspections"]),
         files={file.name: file.stat().st_size for file in (folder / ABOUT, *map(folder.joinpath, said["files"]))},
         left_out=tuple(said["left_out"]),
     )

@@ -1,7 +1,7 @@
 """Writing a snapshot: read inspection by inspection, written under a name that nobody looks for, and moved into place whole."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -63,9 +63,9 @@ def write_snapshot(*, place: Path, keep: int | None = None, doing: Callable[[str
         raise Refused([FileUnwritable(Place(str(place)), problem=error.strerror or str(error))]) from None
 
 
-def _taken(doing: Callable[[str], None]) -> tuple[list[Tables], tuple[LeftOut, ...]]:
+def _taken(doing: Callable[[str], None]) -> tuple[dict[str, Tables], tuple[LeftOut, ...]]:
     """The tables of each inspection, in the order of their names whatever the database makes of it, and those left out."""
-    parts: list[Tables] = []
+    parts: dict[str, Tables] = {}
     left_out: list[LeftOut] = []
     inspections = sorted(Inspection.objects.all(), key=lambda one: one.name)
     for number, inspection in enumerate(inspections, start=1):
@@ -74,16 +74,17 @@ def _taken(doing: Callable[[str], None]) -> tuple[list[Tables], tuple[LeftOut, .
         if isinstance(one, LeftOut):
             left_out.append(one)
         else:
-            parts.append(one)
+            parts[inspection.name] = one
     return parts, tuple(left_out)
 
 
-def _write(parts: Sequence[Tables], left_out: Sequence[LeftOut], folder: Path) -> None:
-    written = write_tables(joined(parts), folder)
+def _write(parts: Mapping[str, Tables], left_out: Sequence[LeftOut], folder: Path) -> None:
+    written = write_tables(joined(list(parts.values())), folder)
     about = {
         "version": VERSION,
         "fingerprint": written.fingerprint,
         "rows": dict(written.rows),
+        "inspections": list(parts),
         "files": [file.name for file in written.files.values()],
         "left_out": [asdict(one) for one in left_out],
     }

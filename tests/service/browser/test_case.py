@@ -16,6 +16,7 @@ from evenhand.framework.standards import NOT_RELEVANT
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.audit.verify import verify
 from evenhand_service.casework.models import Contest, Entry, Operation
+from evenhand_service.casework.saving import Written, save
 from evenhand_service.quality.threads import Said, ask_for_changes
 from service.browser.looking import assert_accessible
 from service.reading import a_reading
@@ -296,4 +297,28 @@ def test_a_case_is_finished_from_its_page_once_the_server_has_everything(case, l
 
     case.wait_for_url("**/finish")
     expect(case.get_by_role("main")).to_contain_text("2.1.2")
+    assert stands(sheet) == {"2.1.1": "Yes"}
+
+
+def test_who_is_asked_to_choose_of_what_is_taken_no_longer_is_told_why_and_may_dismiss_it(page, sign_in, reading, sheet, address):
+    for value in ("Yes", "No"):
+        said = Written(id=uuid4(), question="2.1.1", field="answer", value=value, base=0)
+        save(by=reading[0], writer=sheet.reader, inspection=sheet.inspection, sheet=sheet.pk, written=said)
+    Operation.objects.filter(sheet=sheet).update(value="Partly")
+    Entry.objects.filter(sheet=sheet).update(value="Partly")
+    sign_in(reading[0])
+    case = opened(page, address)
+    ask = case.get_by_role("group", name="2.1.1").first
+    expect(ask).to_contain_text("2.1.1 cannot be 'Partly'")
+    assert_accessible(case)
+    expect(ask.get_by_role("radio")).to_have_count(2)
+    ask.get_by_label("Take neither").check()
+    case.get_by_role("button", name="Save", exact=True).first.click()
+
+    expect(case.get_by_role("alert").first).to_contain_text("1 change is saved.")
+    expect(case.locator("#decisions")).to_have_count(0)
+    assert stands(sheet) == {"2.1.1": ""}
+    assert not Contest.objects.filter(settled=None).exists()
+    answer(case, "2.1.1", "Yes")
+    expect(case.locator("#case-status")).to_have_text(SAVED)
     assert stands(sheet) == {"2.1.1": "Yes"}

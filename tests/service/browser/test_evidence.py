@@ -69,7 +69,6 @@ PAGES = {
 }
 
 
-@pytest.mark.alike
 @pytest.mark.parametrize("who", PAGES)
 def test_everybody_can_use_the_pages(page, sign_in, full, officer, contact, who):
     sign_in({"officer": officer, "contact": contact}[who])

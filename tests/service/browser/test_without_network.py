@@ -18,6 +18,21 @@ ALL = """(table) => new Promise((resolve) => {
         rows.onsuccess = () => { request.result.close(); resolve(rows.result); };
     };
 })"""
+AGED = """(days) => new Promise((resolve) => {
+    const request = indexedDB.open("evenhand");
+    request.onsuccess = () => {
+        const change = request.result.transaction(["keys", "cases", "outbox"], "readwrite");
+        for (const table of change.objectStoreNames) {
+            change.objectStore(table).openCursor().onsuccess = ({ target: { result: row } }) => {
+                if (row) {
+                    row.update({ ...row.value, at: row.value.at - days * 24 * 60 * 60 * 1000 });
+                    row.continue();
+                }
+            };
+        }
+        change.oncomplete = () => { request.result.close(); resolve(); };
+    };
+})"""
 BYTES = """async (rows) => {
     const text = (value) => value instanceof ArrayBuffer ? new TextDecoder("latin1").decode(value)
         : value && typeof value === "object" ? Object.entries(value).map(([name, one]) => name + text(one)).join() : String(value);
@@ -229,7 +244,7 @@ def test_what_a_window_wrote_that_is_closed_is_sent_by_another_that_is_open(case
     other.route("**/operations/**", lambda route: route.abort())
     opened(other, address)
     note(other, "2.1.1", "Written in the other")
-    until(other, lambda: other.evaluate(ALL, "outbox"))
+    expect(other.locator(".evenhand-case__status--writing")).to_have_count(0)
     other.close()
 
     expect(status(case)).to_have_text(SAVED, timeout=40_000)
@@ -238,7 +253,11 @@ def test_what_a_window_wrote_that_is_closed_is_sent_by_another_that_is_open(case
 
 def test_where_everything_is_the_page_says_as_soon_as_it_is_there(case):
     held = []
-    case.route("**/operations/**", held.append)
+
+    def hold(route):
+        held.append(route)
+
+    case.route("**/operations/**", hold)
     answer(case, "2.1.1", "Yes")
     expect(status(case)).to_have_text("Saved on this device. Sending.")
     assert len(case.evaluate(ALL, "outbox")) == 1
@@ -333,3 +352,90 @@ def test_whichever_way_one_signs_out_nothing_stays_open(case):
     case.get_by_role("main").get_by_role("button", name="Sign out").click()
     expect(case.get_by_text("You have signed out").first).to_be_visible()
     until(case, lambda: [case.evaluate(ALL, table) for table in ("keys", "cases")] == [[], []])
+
+
+def test_the_page_without_the_server_speaks_the_language_that_was_read_last(case, line, address):
+    case.get_by_role("button", name="Cymraeg").click()
+    case.wait_for_selector("html[lang=cy][data-case=ready]", state="attached")
+    until(case, lambda: case.evaluate(f"async () => (await ({ALL})('held'))[0]?.language") == "cy")
+    line.cut = True
+    case.goto("/inspections/own/my-cases")
+
+    assert case.evaluate("document.documentElement.lang") == "cy"
+    assert case.locator("#held-rows li").count() == 3
+    assert_accessible(case)
+    opened(case, address)
+    line.cut = False
+    case.reload()
+    case.get_by_role("button", name="English").click()
+    case.wait_for_selector("html[lang=en-gb]", state="attached")
+    until(case, lambda: case.evaluate(f"async () => (await ({ALL})('held'))[0]?.language") == "en-gb")
+    line.cut = True
+    case.reload()
+    expect(case.get_by_role("button", name="Lock this device")).to_be_visible()
+
+
+def left_by(person, case):
+    """Let something be written on a device that never reaches the server, and its writer leave."""
+    case.route("**/operations/**", lambda route: route.abort())
+    answer(case, "2.1.1", "Yes")
+    note(case, "2.1.1", "Xylophone")
+    expect(status(case)).to_contain_text("Not on the server yet: 2")
+    case.get_by_role("button", name="Sign out").click()
+    case.get_by_role("dialog").get_by_role("button", name="Sign out and leave it locked").click(timeout=10_000)
+    case.wait_for_url("**/")
+    case.unroute_all()
+
+
+def test_what_somebody_left_who_never_comes_back_is_told_without_its_words_and_removed_when_it_was_asked(
+    case, sign_in, person, sheet
+):
+    left_by(person, case)
+    somebody = make_person(by=None, email="o@example.org", name="O", organisation=person.organisation.name, side="inspectorate")
+    appoint(by=None, person=somebody, role="inspector", inspection=sheet.inspection)
+    sign_in(somebody)
+    case.goto("/this-device")
+    row = case.locator("#others-rows li")
+    expect(row).to_contain_text("Locked: 2, the oldest of")
+    expect(case.locator("#device-said")).to_have_text("Nothing is here that is not on the server.")
+    assert not [word for word in ("Xylophone", person.email, sheet.case) if word in case.content()]
+    assert_accessible(case)
+    case.get_by_role("button", name="Remove everything").click()
+    assert len(case.evaluate(ALL, "outbox")) == 2
+    row.get_by_role("button", name="Remove").click()
+    expect(case.get_by_role("dialog")).to_contain_text("It would be lost: 2")
+    assert_accessible(case)
+    case.get_by_role("button", name="Keep it").click()
+    assert len(case.evaluate(ALL, "outbox")) == 2
+    row.get_by_role("button", name="Remove").click()
+    case.get_by_role("button", name="Remove it for good").click()
+
+    expect(case.locator("#others")).to_be_hidden()
+    assert case.evaluate(ALL, "outbox") == []
+    assert stands(sheet) == {}
+
+
+@pytest.fixture
+def three_days(settings):
+    settings.EVENHAND_DEVICE_DAYS = 3
+
+
+def test_copies_go_by_themselves_after_the_days_of_the_installation_and_what_was_not_sent_stays(
+    three_days, case, context, sheet, line
+):
+    case.route("**/operations/**", lambda route: route.abort())
+    answer(case, "2.1.1", "Yes")
+    expect(status(case)).to_contain_text("Not on the server yet: 1")
+    case.evaluate(AGED, 4)
+    case.close()
+    line.cut = True
+    page = context.new_page()
+    page.goto("/inspections/own/my-cases")
+    expect(page.locator("#held-nothing")).to_be_visible()
+    page.goto("/inspections/own/my-cases")
+
+    assert [len(page.evaluate(ALL, table)) for table in ("keys", "cases", "outbox")] == [0, 0, 1]
+    line.cut = False
+    page.goto("/inspections/own/my-cases")
+    until(page, lambda: not page.evaluate(ALL, "outbox"))
+    assert stands(sheet) == {"2.1.1": "Yes"}

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -20,17 +21,20 @@ from evenhand_service.inspections.models import Inspection
 @require_safe
 def this_device(request: Request) -> HttpResponse:
     """What the browser holds, which it fills in itself, and how that is removed."""
-    return render(request, "device/device.html")
+    return render(request, "device/device.html", {"days": settings.EVENHAND_DEVICE_DAYS})
 
 
 @signed_in
 @never_cache
 @require_safe
 def key(request: Request) -> JsonResponse:
-    """Who is signed in, the key under which their devices hold what they write, and the token that goes with what is sent."""
+    """Who is signed in, the key under which their devices hold what they write, and the token that goes with what is sent.
+
+    And for how many days a device holds copies that it does not fetch anew.
+    """
     mine, _made = Key.objects.get_or_create(person=request.user)
     given = {"person": request.user.pk, "key": b64encode(bytes(mine.key)).decode(), "token": get_token(request)}
-    return JsonResponse(given)
+    return JsonResponse(given | {"days": settings.EVENHAND_DEVICE_DAYS})
 
 
 @signed_in

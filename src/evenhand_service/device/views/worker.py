@@ -33,6 +33,7 @@ NEEDED = (
     "casework/routing.js",
     "device/device.js",
     "device/device-store.js",
+    "device/drafts.js",
     "device/holding.js",
     "device/offline.js",
     "device/outbox.js",
@@ -54,8 +55,16 @@ def worker(_request: HttpRequest) -> HttpResponse:
 @anyone
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
-    """The page that is shown in the place of one that cannot be reached: it is filled with what the device holds."""
-    return render(request, "device/offline.html")
+    """The page that is shown in the place of one that cannot be reached: it is filled with what the device holds.
+
+    A device keeps it in each language, and shows it in the one that its person used last.
+    """
+    asked = request.GET.get("language", "")
+    language = asked if asked in dict(settings.LANGUAGES) else translation.get_language()
+    with translation.override(language):
+        response = render(request, "device/offline.html")
+    response["Content-Language"] = language
+    return response
 
 
 def _shell(language: str) -> str:
@@ -67,7 +76,8 @@ def _shell(language: str) -> str:
 def _script() -> str:
     assets = [staticfiles_storage.url(name) for name in NEEDED]
     own = Path(find("device/worker.js") or "").read_text(encoding="utf-8")
-    kept = {"assets": assets, "shell": reverse("offline")}
-    shells = [_shell(language) for language, _name in settings.LANGUAGES]
+    languages = [language for language, _name in settings.LANGUAGES]
+    kept = {"assets": assets, "shells": {one: f"{reverse('offline')}?language={one}" for one in languages}}
+    shells = list(map(_shell, languages))
     version = sha256("".join([json.dumps(kept), own, *shells]).encode()).hexdigest()[:16]
     return f"const KEPT = {json.dumps(kept | {'version': version})};\n{own}"

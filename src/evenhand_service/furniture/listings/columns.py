@@ -23,9 +23,9 @@ Row = TypeVar("Row")
 class Column(Generic[Row]):
     """A column: its name in addresses, its heading, and the value that each row has in it.
 
-    `href` is where a cell leads; `html` is how a value stands on a page where it does not stand as a word, as a tag does. `sort`
-    is the field, or the expression, that the rows are put in order by, and of rows in memory says that their values are; without
-    it nobody can. `only_in` is the page or the file, where the other has no such column.
+    `href` is where a cell leads, nowhere where it is empty; `html` is how a value stands on a page where it does not stand as a
+    word, as a tag does. `sort` is the field, or the expression, that the rows are put in order by, and of rows in memory says
+    that their values are; without it nobody can. `only_in` is the page or the file, where the other has no such column.
     """
 
     name: str
@@ -40,9 +40,8 @@ class Column(Generic[Row]):
     def cell(self, row: Row) -> SafeString:
         """A cell on a page."""
         shown = self.html(row) if self.html else in_words(self.value(row))
-        if self.href is None:
-            return format_html("{}", shown)
-        return format_html('<a class="govuk-link" href="{}">{}</a>', self.href(row), shown)
+        href = self.href(row) if self.href else ""
+        return format_html('<a class="govuk-link" href="{}">{}</a>', href, shown) if href else format_html("{}", shown)
 
     def order(self, *, descending: bool) -> OrderBy:
         """The order by this column. Rows without a value come last, on every database."""

@@ -112,11 +112,10 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("see own cases", "my-cases", _("My cases"), None),
         ("bring in answers", "casework-files", _("Answers in files"), None),
         ("see desk", "desk", _("Desk"), None),
-        ("ask for changes", "readings", _("Readings"), None),
+        ("see answers", "readings", _("Readings"), None),
         ("ask for changes", "threads", _("Changes asked for"), None),
         ("ask for changes", "benchmarks", _("Benchmarks"), None),
         ("draw dips", "dips", _("Dips into readings"), None),
-        ("see answers", "casework-cases", _("Cases being read"), None),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )

@@ -20,9 +20,9 @@ from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.reading import called
 from evenhand_service.inspections.views.showing import Asking, ask, crumbs
-from evenhand_service.quality.dips import draw_dip, look_at, set_dip_rule
-from evenhand_service.quality.looking import threads_seen
+from evenhand_service.quality.dips import dipped_seen, draw_dip, look_at, set_dip_rule
 from evenhand_service.quality.models import Dipped, DipRule
+from evenhand_service.quality.threads import threads_seen
 
 LOOKED = [("", gettext_lazy("All")), ("no", gettext_lazy("To look at")), ("yes", gettext_lazy("Looked at"))]
 MOST = 1000
@@ -62,10 +62,9 @@ class Found(Form):
 def dips(request: Request, inspection: Inspection) -> HttpResponseBase:
     """The readings that were drawn to be looked at."""
     rule = DipRule.objects.filter(inspection=inspection).first()
-    rows = Dipped.objects.filter(dip__inspection=inspection).select_related("dip__inspection", "sheet", "looked_by")
     return listing(
         request,
-        rows.annotate(threads=Count("sheet__threads")).order_by("dip__number", "pk"),
+        dipped_seen(request.user, inspection).annotate(threads=Count("sheet__threads")),
         _columns(called(inspection)),
         caption=_("Dips into readings"),
         filters=OfDipped,
@@ -128,7 +127,7 @@ def draw(request: Request, inspection: Inspection) -> HttpResponse:
 @in_inspection("draw dips")
 def look(request: Request, inspection: Inspection, dipped: int) -> HttpResponse:
     """Say what one found in a reading that was drawn."""
-    found = get_object_or_404(Dipped.objects.select_related("sheet", "dip"), pk=dipped, dip__inspection=inspection)
+    found = get_object_or_404(dipped_seen(request.user, inspection), pk=dipped)
     form = Found(request.POST or None, initial={"finding": found.finding})
     title = _("Look at case %(case)s") % {"case": found.sheet.case}
     about: dict[str, Any] = {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand_service.accounts.access import Request, in_inspection
+from evenhand_service.casework.blind import readings_seen
 from evenhand_service.casework.models import Entry, Sheet
 from evenhand_service.casework.standing import form_for
 from evenhand_service.furniture.forms import Form
@@ -22,10 +23,9 @@ from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.reading import called
 from evenhand_service.inspections.views.showing import Asking, Crumbs, ask, crumbs
-from evenhand_service.quality.looking import readings_seen, threads_seen
 from evenhand_service.quality.models import Thread
 from evenhand_service.quality.states import ANSWERED, SETTLED, STATES
-from evenhand_service.quality.threads import Said, ask_again, ask_for_changes, may_settle, settle
+from evenhand_service.quality.threads import Said, ask_again, ask_for_changes, may_settle, settle, threads_seen
 
 
 def states() -> list[tuple[str, Any]]:

@@ -18,8 +18,9 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.reading import called
 from evenhand_service.inspections.views.showing import Asking, Crumbs, ask, crumbs, show
 from evenhand_service.review.cases import DONE, ReviewedCase, reviewed_cases
+from evenhand_service.review.readings import left_in
 from evenhand_service.review.signing_off import sign_off
-from evenhand_service.review.views.listed import LEFT, address_of, left_in, state_said
+from evenhand_service.review.views.listed import LEFT, address_of, state_said
 
 Item = dict[str, Any]
 
@@ -37,7 +38,7 @@ def case_named(inspection: Inspection, sample: str, case: str) -> ReviewedCase:
 
 def crumbs_to(inspection: Inspection, of: ReviewedCase | None = None) -> Crumbs:
     """The way to the list of cases, and to a case in it."""
-    further: list[tuple[str | Promise, str]] = [(_("Cases being read"), reverse("casework-cases", args=[inspection.name]))]
+    further: list[tuple[str | Promise, str]] = [(_("Readings"), reverse("readings", args=[inspection.name]))]
     if of is not None:
         further.append((_("Case %(case)s") % {"case": of.listed.case}, address_of(inspection, "casework-one", of)))
     return crumbs(inspection, *further)
@@ -77,7 +78,7 @@ def _rows(inspection: Inspection, of: ReviewedCase, hidden: frozenset[int], name
 
 def _row(inspection: Inspection, key: str, sheet: Sheet | None, hidden: frozenset[int], reader: str, state: str) -> Item:
     seen = sheet is not None and sheet.pk not in hidden
-    href = reverse("casework-reading", args=[inspection.name, sheet.pk]) if sheet is not None and seen else None
+    href = reverse("reading", args=[inspection.name, sheet.pk]) if sheet is not None and seen else None
     way = {"items": [{"href": href, "text": _("See"), "visually_hidden_text": key}]} if href else None
     return {"key": {"text": key}, "value": {"text": ", ".join(filter(None, [reader, state]))}, "actions": way}
 

@@ -1,6 +1,7 @@
 // The page of a case: what is written is kept on the device as it is written, sent to the server, and decides what is asked.
 
 import { Device } from "../device/device-store.js";
+import { Drafts } from "../device/drafts.js";
 import { Outbox } from "../device/outbox.js";
 import { departure, says } from "./departing.js";
 import { Field } from "./field.js";
@@ -16,6 +17,8 @@ class Case {
   #words = this.#status.dataset;
   #device;
   #outbox;
+  #drafts;
+  #ofDrafts = "";
   #pauses = new Map();
   #keeping = Promise.resolve();
   #kept = 0;
@@ -24,10 +27,13 @@ class Case {
 
   constructor(device) {
     this.#device = device;
+    this.#drafts = new Drafts(this.#form, device, (words) => {
+      this.#ofDrafts = words;
+      this.#show();
+    });
     this.#outbox = new Outbox(device, (said) => (said.operation ? this.#answered(said) : this.#tell(said)));
-    const bases = [...this.#form.querySelectorAll('input[type=hidden][name^="base:"]')].map(({ name }) => name.slice("base:".length));
-    const written = bases.filter((name) => this.#form.elements[name] && !name.startsWith("decide:"));
-    this.fields = new Map(written.map((name) => [name, new Field(this.#form, name)]));
+    const bases = [...this.#form.querySelectorAll('input[type=hidden][name^="base:"]:not([name^="base:decide:"])')].map(({ name }) => name.slice("base:".length));
+    this.fields = new Map(bases.filter((name) => this.#form.elements[name]).map((name) => [name, new Field(this.#form, name)]));
     this.shown = new Map([...this.fields].map(([name, field]) => [name, field.given]));
   }
 
@@ -46,6 +52,7 @@ class Case {
     addEventListener("visibilitychange", () => document.hidden && this.#writeAll());
     addEventListener("beforeunload", (event) => this.#leaving(event));
     this.#told = await this.#outbox.told();
+    await this.#drafts.begin();
     this.#writeAll();
     this.#route();
     this.#show();
@@ -126,7 +133,7 @@ class Case {
    */
   #submitted(event) {
     const chosen = this.#form.querySelector('[name^="decide:"]:checked');
-    const answers = [...this.#form.querySelectorAll('[name^="thread:"]')].some(({ value }) => value.trim());
+    const answers = this.#answers;
     if (!chosen && !answers && this.#unkept.size) {
       return;
     }
@@ -134,15 +141,20 @@ class Case {
     const kept = this.#writeAll();
     this.#outbox.send();
     if (chosen || answers) {
-      kept.then(() => this.#post());
+      kept.then(() => this.#drafts.send(() => this.#post()));
     } else if (event.submitter?.value === "finish") {
       kept.then(() => this.#finish());
     }
   }
 
+  /** How many answers to others are typed, which go by themselves. */
+  get #answers() {
+    return [...this.#form.querySelectorAll('[name^="thread:"]')].filter(({ value }) => value.trim()).length;
+  }
+
   #post() {
     for (const control of [...this.#form.elements].filter(({ name }) => name)) {
-      control.disabled = !/^(decide:|base:decide:|thread:|page$|csrfmiddlewaretoken$)/.test(control.name);
+      control.disabled = !/^(decide:|base:decide:|thread:|page$|draft$|csrfmiddlewaretoken$)/.test(control.name);
     }
     this.#form.submit();
   }
@@ -188,6 +200,8 @@ class Case {
       waits && !["saved", "sending"].includes(state) ? this.#words.notSent.replace("%n", left + this.#kept) : "",
       decide ? this.#words.decide.replace("%n", decide) : "",
       refused ? this.#words.refused.replace("%n", refused) : "",
+      this.#answers ? this.#words.answers.replace("%n", this.#answers) : "",
+      this.#ofDrafts,
     ].filter(Boolean);
     const text = said.join(" ") || this.#words.saved;
     if (this.#status.textContent !== text) {

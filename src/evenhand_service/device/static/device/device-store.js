@@ -4,7 +4,6 @@ import { NAME, Tables } from "./rows.js";
 import { keyOf, sealed, unsealed } from "./seal.js";
 
 const DAY = 24 * 60 * 60 * 1000;
-const FORTNIGHT = 14 * DAY;
 const LONGEST_ASKING = 10000;
 const COPIES = ["cases", "forms", "held"];
 export const IN_TURN = "evenhand-outbox";
@@ -52,7 +51,8 @@ export class Device {
   }
 
   async #unlock(keys) {
-    const mine = keys.find(({ person, at }) => person === this.person && recent(at));
+    await this.#forgetOld();
+    const mine = keys.find((one) => one.person === this.person && recent(one));
     for (const { person } of keys.filter((one) => one !== mine)) {
       await this.#tables.remove("keys", person);
     }
@@ -60,7 +60,6 @@ export class Device {
     if (!this.#key && this.person && (await this.ask()) !== "known") {
       return false;
     }
-    await this.#forgetOld();
     return Boolean(this.#key);
   }
 
@@ -72,11 +71,11 @@ export class Device {
       if (response.type === "opaqueredirect" || response.status === 403) {
         return "signedOut";
       }
-      const { person, key, token } = await response.json();
+      const { person, key, token, days } = await response.json();
       if (person !== this.person) {
         return "other";
       }
-      await this.#take(await keyOf(key));
+      await this.#take(await keyOf(key), days);
       this.token = token;
       return "known";
     } catch {
@@ -85,34 +84,67 @@ export class Device {
   }
 
   /** Hold a key. Where it is another than before, as after a backup was restored, what waits is sealed anew under it. */
-  async #take({ key, mark }) {
+  async #take({ key, mark }, days) {
     const there = await this.#tables.get("keys", this.person);
     if (there && there.mark !== mark) {
-      const rows = await this.waiting();
-      const anew = rows.filter(({ unreadable }) => !unreadable).map(async ({ number, ...row }) => ({ number, ...raw(row), sealed: await sealed(key, said(row)) }));
-      await this.#tables.put("outbox", ...(await Promise.all(anew)));
+      for (const [table, rows] of [["outbox", await this.waiting()], ["drafts", await this.drafts()]]) {
+        const anew = rows.filter(({ unreadable }) => !unreadable).map(async (row) => ({ ...raw(row), sealed: await sealed(key, said(row)) }));
+        await this.#tables.put(table, ...(await Promise.all(anew)));
+      }
       await this.#tables.clear(...COPIES);
     }
     this.#key = key;
-    await this.#tables.put("keys", { person: this.person, key, mark, at: Date.now() });
+    await this.#tables.put("keys", { person: this.person, key, mark, days, at: Date.now() });
   }
 
   /** Keep what was written, before anything else happens to it. `before` is the operation that wrote into the same field last. */
   async keep(written, base, before) {
     const operation = crypto.randomUUID();
-    const row = { person: this.person, operation, base, after: null, attempted: false };
+    const row = { person: this.person, at: Date.now(), operation, base, after: null, attempted: false };
     await this.#tables.keep({ ...row, sealed: await sealed(this.#key, written) }, before);
     navigator.storage?.persist?.();
     return operation;
   }
 
-  async #rows() {
-    return (await this.#tables.all("outbox")).filter(({ person }) => person === this.person);
+  async #rows(table = "outbox") {
+    return (await this.#tables.all(table)).filter(({ person }) => person === this.person);
   }
 
   /** Everything that is not on the server, in the order in which it was written. */
   async waiting() {
     return Promise.all((await this.#rows()).map((row) => this.#read(row)));
+  }
+
+  /** The words that were typed into forms and not sent, the latest first. */
+  async drafts() {
+    const rows = await Promise.all((await this.#rows("drafts")).map((row) => this.#read(row)));
+    return rows.sort((one, other) => other.at - one.at);
+  }
+
+  /** Keep what is typed into a form, in the place of what was kept of it before. */
+  async putDraft(draft, words) {
+    const row = { draft, person: this.person, at: Date.now(), sealed: await sealed(this.#key, words) };
+    await this.#tables.put("drafts", row);
+    navigator.storage?.persist?.();
+  }
+
+  removeDraft(draft) {
+    return this.#tables.remove("drafts", draft);
+  }
+
+  /** What other people left here, locked: how much of each, and since when. Who they are is not told. */
+  async others() {
+    const rows = [...(await this.#tables.all("outbox")), ...(await this.#tables.all("drafts"))];
+    const found = new Map();
+    for (const { person, at } of rows.filter((row) => row.person !== this.person)) {
+      const { count, since } = found.get(person) ?? { count: 0, since: at };
+      found.set(person, { person, count: count + 1, since: Math.min(since, at) });
+    }
+    return [...found.values()];
+  }
+
+  removeOf(person) {
+    return navigator.locks.request(IN_TURN, () => this.#tables.removeOf(person));
   }
 
   async #read(row) {
@@ -134,11 +166,11 @@ export class Device {
     return null;
   }
 
-  /** How much waits, and how much the server does not take. */
+  /** How much waits, how much the server does not take, and of how many forms words are kept that nobody sent. */
   async counted() {
     const rows = await this.#rows();
     const refused = rows.filter((row) => row.refused).length;
-    return { left: rows.length - refused, refused };
+    return { left: rows.length - refused, refused, drafts: (await this.#rows("drafts")).length };
   }
 
   attempt(row) {
@@ -168,7 +200,8 @@ export class Device {
   }
 
   async #putCase(held) {
-    const row = { person: this.person, sheet: held.sheet, inspection: held.inspection, at: Date.now() };
+    const { days } = await this.#tables.get("keys", this.person);
+    const row = { person: this.person, sheet: held.sheet, inspection: held.inspection, days, at: Date.now() };
     await this.#tables.put("cases", { ...row, sealed: await sealed(this.#key, held) });
   }
 
@@ -201,13 +234,14 @@ export class Device {
       Object.assign(held.fields, Object.fromEntries(known.filter(([, { noted }]) => noted >= asked)));
       await this.#putCase(held);
     }
-    await this.#tables.put("held", { person: this.person, at: asked });
+    await this.#tables.put("held", { person: this.person, at: asked, language: document.documentElement.lang });
   }
 
-  /** Whether the cases were fetched within so many milliseconds. */
+  /** Whether the cases were fetched within so many milliseconds, with their forms in the language of this page. */
   async holdsSince(milliseconds) {
-    const age = Date.now() - ((await this.#tables.get("held", this.person))?.at ?? 0);
-    return age >= 0 && age < milliseconds;
+    const held = await this.#tables.get("held", this.person);
+    const age = Date.now() - (held?.at ?? 0);
+    return age >= 0 && age < milliseconds && held.language === document.documentElement.lang;
   }
 
   formOf(inspection, sample) {
@@ -223,11 +257,11 @@ export class Device {
     return navigator.locks.request(IN_TURN, () => this.#tables.clear(...COPIES));
   }
 
-  /** Copies that nobody has fetched anew for a fortnight are removed, whoever's they are. What is not on the server stays. */
+  /** Copies that nobody has fetched anew for so long are removed, whoever's they are. What is not on the server stays. */
   async #forgetOld() {
-    for (const { person, sheet, at } of await this.#tables.all("cases")) {
-      if (!recent(at)) {
-        await this.#tables.remove("cases", [person, sheet]);
+    for (const row of await this.#tables.all("cases")) {
+      if (!recent(row)) {
+        await this.#tables.remove("cases", [row.person, row.sheet]);
       }
     }
     for (const { operation, at } of await this.#tables.all("settled")) {
@@ -238,12 +272,13 @@ export class Device {
   }
 }
 
-function recent(at) {
+/** Whether something was held within so many days as the server said. */
+function recent({ at, days }) {
   const age = Date.now() - at;
-  return age > -DAY && age < FORTNIGHT;
+  return age > -DAY && age < days * DAY;
 }
 
-const OUTSIDE = ["person", "operation", "base", "after", "attempted", "refused", "wrong"];
+const OUTSIDE = ["number", "draft", "person", "at", "operation", "base", "after", "attempted", "refused", "wrong"];
 
 /** Of a row that waits: what stands outside of its seal, and what within. */
 function raw(row) {

@@ -3,6 +3,7 @@
 import { start } from "../casework/case.js";
 import { Field } from "../casework/field.js";
 import { Device } from "./device-store.js";
+import { arrived } from "./drafts.js";
 import { Outbox } from "./outbox.js";
 
 const here = document.getElementById("held");
@@ -15,6 +16,9 @@ document.getElementById("lock").addEventListener("click", async () => {
   location.reload();
 });
 
+if (device) {
+  await arrived(device);
+}
 if (form && held.inspection === inspection) {
   document.getElementById("offline-heading").textContent = `${here.dataset.case} ${held.case}`;
   document.title = `${here.dataset.case} ${held.case} – Evenhand`;
@@ -39,10 +43,10 @@ function fill(empty, { inspection, sheet, facts, sample, case: reference, fields
 }
 
 /** Say how much waits here for the server. */
-function waits({ left, refused }) {
+function waits({ left, refused, drafts }) {
   if (left !== undefined) {
-    document.getElementById("held-waits").hidden = !(left + refused);
-    document.getElementById("held-waits").querySelector("[data-count]").textContent = left + refused;
+    document.getElementById("held-waits").hidden = !(left + refused + drafts);
+    document.getElementById("held-waits").querySelector("[data-count]").textContent = left + refused + drafts;
   }
 }
 

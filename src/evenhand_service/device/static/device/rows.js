@@ -1,8 +1,18 @@
-// The tables on the device: keys, what is not on the server yet, and copies of cases. Each change is one transaction.
+// The tables on the device: keys, what is not on the server yet, words typed into forms, and copies of cases. Each change is one
+// transaction.
 
 export const NAME = "evenhand";
-const VERSION = 1;
+const VERSION = 2;
 const LONGEST_OPENING = 5000;
+const TABLES = {
+  keys: { keyPath: "person" },
+  outbox: { keyPath: "number", autoIncrement: true },
+  settled: { keyPath: "operation" },
+  drafts: { keyPath: "draft" },
+  cases: { keyPath: ["person", "sheet"] },
+  forms: { keyPath: ["person", "inspection", "sample"] },
+  held: { keyPath: "person" },
+};
 
 function asked(request) {
   return new Promise((resolve, reject) => {
@@ -21,13 +31,13 @@ function ended(change) {
 function opened() {
   const request = indexedDB.open(NAME, VERSION);
   request.onupgradeneeded = () => {
-    request.result.createObjectStore("keys", { keyPath: "person" });
-    const outbox = request.result.createObjectStore("outbox", { keyPath: "number", autoIncrement: true });
-    outbox.createIndex("operation", "operation", { unique: true });
-    request.result.createObjectStore("settled", { keyPath: "operation" });
-    request.result.createObjectStore("cases", { keyPath: ["person", "sheet"] });
-    request.result.createObjectStore("forms", { keyPath: ["person", "inspection", "sample"] });
-    request.result.createObjectStore("held", { keyPath: "person" });
+    const there = request.result.objectStoreNames;
+    for (const [name, how] of Object.entries(TABLES).filter(([name]) => !there.contains(name))) {
+      const table = request.result.createObjectStore(name, how);
+      if (name === "outbox") {
+        table.createIndex("operation", "operation", { unique: true });
+      }
+    }
   };
   const late = new Promise((_, reject) => setTimeout(() => reject(new Error("the tables do not open")), LONGEST_OPENING));
   return Promise.race([asked(request), late]);
@@ -106,6 +116,17 @@ export class Tables {
         await asked(outbox.put({ ...row, attempted: true }));
       }
       return Boolean(row);
+    });
+  }
+
+  /** Remove everything that a person wrote here and that is not on the server. */
+  removeOf(person) {
+    return this.#change(["outbox", "drafts"], async (stores) => {
+      for (const store of stores) {
+        for (const row of (await asked(store.getAll())).filter((one) => one.person === person)) {
+          await asked(store.delete(row.number ?? row.draft));
+        }
+      }
     });
   }
 

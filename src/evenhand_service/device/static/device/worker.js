@@ -1,21 +1,24 @@
 // Keeps what a page of a case is made of, and shows it where the server cannot be reached: the page then fills itself from what
 // the device holds. What it is to keep stands in KEPT, which the server writes before this. It keeps nothing that anybody wrote.
+// Each page that is opened says in which language its person reads, beside what is kept.
 
 const CACHE = `evenhand-${KEPT.version}`;
+const LANGUAGE = "evenhand-language";
+const LANGUAGE_SAID = "/offline/language";
 const HELD = /^\/(?:inspections\/[^/]+\/(?:my-cases|casework\/.*))?$/;
 const LONGEST_WAIT = 15000;
 const UNREACHED = [502, 503, 504];
 
 addEventListener("install", (event) => {
   skipWaiting();
-  event.waitUntil(caches.open(CACHE).then((kept) => kept.addAll([KEPT.shell, ...KEPT.assets])));
+  event.waitUntil(caches.open(CACHE).then((kept) => kept.addAll([...Object.values(KEPT.shells), ...KEPT.assets])));
 });
 
 addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith("evenhand-") && name !== CACHE).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter((name) => name.startsWith("evenhand-") && ![CACHE, LANGUAGE].includes(name)).map((name) => caches.delete(name))))
       .then(() => clients.claim()),
   );
 });
@@ -33,8 +36,13 @@ addEventListener("fetch", (event) => {
   }
 });
 
+/** The page without the server, in the language that was read last. */
+async function shell() {
+  const language = await (await caches.match(LANGUAGE_SAID))?.text();
+  return caches.match(KEPT.shells[language] ?? Object.values(KEPT.shells)[0]);
+}
+
 async function shown(request) {
-  const shell = () => caches.match(KEPT.shell);
   try {
     const response = await Promise.race([fetch(request), new Promise((_, reject) => setTimeout(reject, LONGEST_WAIT))]);
     return UNREACHED.includes(response.status) ? ((await shell()) ?? response) : response;
