@@ -16,11 +16,11 @@ export class Field {
   }
 
   get base() {
-    return Number(this.#form.elements[`base:${this.name}`].value);
+    return Number(this.#form.elements.namedItem(`base:${this.name}`).value);
   }
 
   set base(revision) {
-    this.#form.elements[`base:${this.name}`].value = revision;
+    this.#form.elements.namedItem(`base:${this.name}`).value = revision;
   }
 
   get #controls() {
@@ -28,13 +28,13 @@ export class Field {
   }
 
   get value() {
-    const control = this.#form.elements[this.name];
+    const control = this.#form.elements.namedItem(this.name);
     return control.type === "checkbox" ? (control.checked ? control.value : "") : control.value.trim();
   }
 
   /** What is put here is seen: what folds it away is opened. */
   set value(value) {
-    const control = this.#form.elements[this.name];
+    const control = this.#form.elements.namedItem(this.name);
     if (value) {
       this.#controls.at(-1).closest("details")?.setAttribute("open", "");
     }

@@ -1,5 +1,5 @@
 // Words that are typed into a form which is sent as a whole: kept on the device as they are typed, put back when the page is opened
-// again, and removed when the server says that it has them. The words that this says stand on the form.
+// again, and removed when the server says that it has them. The words that this says stand in the form.
 
 import { Field } from "../casework/field.js";
 
@@ -30,7 +30,7 @@ function held(draft) {
 
 /** Whether a control is, or belongs to, a field with one value: a text, a box to tick, or radios. */
 function isOne(form, { name, type }) {
-  const several = form.elements[name] instanceof RadioNodeList;
+  const several = form.elements.namedItem(name) instanceof RadioNodeList;
   return name && !NOT_TYPED.includes(type) && (type === "radio" ? several : !several);
 }
 
@@ -38,6 +38,7 @@ export class Drafts {
   #form;
   #device;
   #say;
+  #words;
   #fields;
   #was = new Map();
   #tried = null;
@@ -54,7 +55,8 @@ export class Drafts {
   constructor(form, device, say) {
     this.#form = form;
     this.#device = device;
-    this.#say = (state) => say(form.dataset[`drafts${state}`] ?? "");
+    this.#words = form.querySelector("[data-draft-words]").dataset;
+    this.#say = (state) => say(this.#words[state] ?? "");
     const names = new Set([...form.elements].filter((one) => one.name?.startsWith(form.dataset.drafts) && isOne(form, one)).map(({ name }) => name));
     this.#fields = [...names].map((name) => new Field(form, name));
   }
@@ -116,15 +118,14 @@ export class Drafts {
       }
     }
     if (back) {
-      this.#say("Back");
+      this.#say("back");
     }
   }
 
   #beside({ name }, what, text) {
     const said = document.createElement("p");
     said.className = "govuk-body-s";
-    const words = this.#form.dataset[what === "before" ? "draftsBefore" : "draftsOtherwise"];
-    said.append(`${words} `, Object.assign(document.createElement("q"), { textContent: text || "–" }));
+    said.append(`${this.#words[what]} `, Object.assign(document.createElement("q"), { textContent: text || "–" }));
     const [control] = this.#form.querySelectorAll(`[name="${CSS.escape(name)}"]`);
     (control.closest(".govuk-radios, .govuk-checkboxes") ?? control).before(said);
   }
@@ -159,13 +160,13 @@ export class Drafts {
       try {
         await (any ? this.#device.putDraft(this.#draft, words) : this.#there && this.#device.removeDraft(this.#draft));
         if (any !== this.#there) {
-          this.#say(any ? "Kept" : "");
+          this.#say(any ? "kept" : "");
         }
         this.#there = any;
         this.#unkept = false;
       } catch {
         this.#unkept = true;
-        this.#say("NotKept");
+        this.#say("notKept");
       }
       this.#waits -= 1;
     });
@@ -193,7 +194,7 @@ export class Drafts {
     const who = await this.#device.ask();
     if (who !== "known") {
       this.#hold(false);
-      this.#say({ unreached: "Unreached", signedOut: "SignedOut", other: "Other" }[who]);
+      this.#say(who);
       return;
     }
     this.#form.elements.csrfmiddlewaretoken.value = this.#device.token;
@@ -206,12 +207,12 @@ export class Drafts {
 
   #hold(sending) {
     this.#sending = sending;
-    const texts = this.#fields.map(({ name }) => this.#form.elements[name]).filter((one) => "readOnly" in one);
+    const texts = this.#fields.map(({ name }) => this.#form.elements.namedItem(name)).filter((one) => "readOnly" in one);
     texts.forEach((one) => (one.readOnly = sending));
   }
 
   #name(name, value) {
-    const control = this.#form.elements[name] ?? this.#form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name }));
+    const control = this.#form.elements.namedItem(name) ?? this.#form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name }));
     control.value = value;
   }
 
