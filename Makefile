@@ -62,6 +62,7 @@ bench: $(SET_UP) ## Speed and memory, as ratios against a named reference
 	$(BIN)/python -m benchmarks.serving
 	$(BIN)/python -m benchmarks.casework_rating
 	$(BIN)/python -m benchmarks.saving
+	$(BIN)/python -m benchmarks.opening
 
 bench-long: $(SET_UP) ## Drawing from 50 million rows against DuckDB's window: some minutes and some gigabytes
 	$(BIN)/python -m benchmarks.drawing --whole

@@ -12,6 +12,7 @@ from uuid import uuid4
 import django
 import pytest
 
+from service.chromium import launched
 from service.postgresql import programs, server
 
 DATABASE = os.environ.get("EVENHAND_TEST_DATABASE", "sqlite")
@@ -74,6 +75,16 @@ def pytest_collection_modifyitems(config, items):
 def pytest_unconfigure():
     """Stop what was started."""
     _OPEN.close()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, **launched()}
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """None for the whole run, as each test has a server of its own. (The plugin's fixture of this name is written as pytest warns.)"""
 
 
 @pytest.fixture(scope="session")

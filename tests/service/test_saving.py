@@ -106,6 +106,24 @@ def test_who_says_the_same_as_stands_has_nothing_to_choose(inspection, person, s
     assert written_here().count() == 2
 
 
+def test_who_said_the_same_as_stood_has_nothing_to_choose_when_it_comes_again_and_something_else_stands(
+    inspection, person, sheet
+):
+    def sent(one):
+        return save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=one)
+
+    sent(written())
+    same = written(base=0)
+    first = sent(same)
+    sent(written(value="No", base=1))
+
+    again = sent(same)
+
+    assert first == again
+    assert (again.state, again.revision, again.value) == ("saved", 1, "Yes")
+    assert not Contest.objects.exists()
+
+
 def test_a_choice_is_made_though_what_was_chosen_stands_already_by_somebody_else(inspection, person, sheet):
     def send(one):
         return save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=one)

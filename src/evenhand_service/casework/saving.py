@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from evenhand.files.faults import Place, Refused
@@ -69,7 +69,7 @@ def save(*, by: User, writer: str, inspection: Inspection, sheet: int, written: 
         value, revision, came = stands_there(sheet, written.question, written.field, written.id)
         stands = Saved(state="saved", revision=revision, value=value)
         if came is not None:
-            return _as_before(came, (by, writer), stands, written)
+            return _as_before(came, (by, writer), on, stands, written)
         if (written.sample or on.sample, written.case or on.case) != (on.sample, on.case):
             raise Refused([SheetOfAnother(Place(written.question), case=written.case or "")])
         left = _left_beside(on, written, stands)
@@ -126,17 +126,24 @@ def _settled(by: Operation, sheet: Sheet, written: Written) -> dict[str, object]
     return {"settles": [str(one) for one in written.settles]}
 
 
-def _as_before(came: Came, by: Writer, stands: Saved, written: Written) -> Saved:
+def _as_before(came: Came, by: Writer, sheet: Sheet, stands: Saved, written: Written) -> Saved:
     """The answer to an operation that came before: as which revision it was taken, whatever stands since.
 
-    Refuses one that says something else, or that somebody else sent. Of what came back with a folder the files name the writer.
+    What said the same as stood then is told the revision that said so, and has nothing to choose. Refuses one that says something
+    else, or that somebody else sent. Of what came back with a folder the files name the writer.
     """
     mine = came.by == by[0].pk or (came.by is None and came.writer == by[1])
     if not mine or came.said != (written.question, written.field, written.value, written.base):
         raise Refused([OperationReused(Place("the operation"))])
     if came.revision is not None:
         return Saved(state="saved", revision=came.revision, value=written.value)
-    return stands if written.value == stands.value else replace(stands, state="contested")
+    if written.value == stands.value:
+        return stands
+    if Contest.objects.filter(operation__identifier=written.id).exists():
+        return replace(stands, state="contested")
+    same = Operation.objects.filter(sheet=sheet, question=written.question, field=written.field, value=written.value)
+    revision = same.aggregate(last=Max("revision"))["last"] or 0
+    return Saved(state="saved", revision=revision, value=written.value)
 
 
 def _keep(by: Writer, sheet: Sheet, written: Written, revision: int | None) -> Operation:

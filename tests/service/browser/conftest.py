@@ -4,7 +4,6 @@ A test that opens a page fails too where a page says something on the console, o
 """
 
 import os
-import shutil
 from threading import Thread
 
 import pytest
@@ -12,27 +11,10 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.test import Client
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-"""Programs that are taken where they are installed, in this order; else what Playwright has downloaded itself."""
-
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")  # fmt: skip
-
 UNREACHED = ("Failed to load resource:", "An unknown error occurred when fetching the script.")
 """How a browser says that the server gave no answer: of what a page asks for, and of the script of its service worker."""
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop of its own in the thread of the tests
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    return {**browser_type_launch_args, "args": list(QUIET)} | ({"executable_path": program} if program else {})
-
-
-@pytest.fixture(scope="session")
-def base_url():
-    """None for the whole run, as each test has a server of its own. (The plugin's fixture of this name is written as pytest warns.)"""
 
 
 class _Silent(WSGIRequestHandler):

@@ -129,10 +129,15 @@ def test_two_windows_that_say_different_things_leave_the_choice_to_the_reader(ca
     expect(about).to_contain_text("Both are kept. What stands: Yes")
     assert_accessible(other)
     about.get_by_role("link").click()
+    sent = []
+    other.on("request", lambda request: sent.append(request.url) if "/operations/" in request.url else None)
     other.get_by_role("group", name="2.1.1").first.get_by_label("Take the other: No").check()
+    other.wait_for_timeout(500)
     other.get_by_role("button", name="Save").first.click()
 
     expect(other.get_by_role("alert")).to_contain_text("1 change is saved.")
+    expect(other.locator("#case-status")).to_have_text(SAVED)
+    assert sent == []
     assert stands(sheet) == {"2.1.1": "No"}
     assert not Contest.objects.filter(settled=None).exists()
 

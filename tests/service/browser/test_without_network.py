@@ -239,6 +239,34 @@ def test_who_writes_again_while_a_reply_is_lost_is_in_conflict_with_nobody(case,
     assert not Contest.objects.exists()
 
 
+def test_what_a_window_wrote_that_is_closed_is_sent_by_another_that_is_open(case, context, sheet, address):
+    other = context.new_page()
+    other.route("**/operations/**", lambda route: route.abort())
+    opened(other, address)
+    note(other, "2.1.1", "Written in the other")
+    expect(other.locator(".evenhand-case__status--writing")).to_have_count(0)
+    other.close()
+
+    expect(status(case)).to_have_text(SAVED, timeout=40_000)
+    until(case, lambda: stands(sheet, "note") == {"2.1.1": "Written in the other"})
+
+
+def test_where_everything_is_the_page_says_as_soon_as_it_is_there(case):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    case.route("**/operations/**", hold)
+    answer(case, "2.1.1", "Yes")
+    expect(status(case)).to_have_text("Saved on this device. Sending.")
+    assert len(case.evaluate(ALL, "outbox")) == 1
+    until(case, lambda: held)
+    held[0].continue_()
+
+    expect(status(case)).to_have_text(SAVED)
+
+
 def test_what_the_server_does_not_take_stays_on_the_device_and_is_counted(case, sheet):
     question = case.locator('[id="q-2.1.1"]')
     note(case, "2.1.1", "x" * 20_001)

@@ -118,7 +118,8 @@ def _facts(devices, last):
 
 
 def _readings(devices):
-    return {one.who["sheets"]["reading"]: one.who for one in devices}
+    """The readings that count, by sheet."""
+    return {one.who["sheets"]["reading"]: one.who for one in devices if one.who["counts"]}
 
 
 def _case(devices, sheet):

@@ -14,25 +14,26 @@ from django.utils.crypto import get_random_string  # noqa: E402
 
 from evenhand_service.accounts.actions import appoint, make_person  # noqa: E402
 from evenhand_service.accounts.models import Reader  # noqa: E402
-from evenhand_service.casework.models import FACTS, FIRST  # noqa: E402
+from evenhand_service.casework.models import FACTS, FIRST, SECOND  # noqa: E402
 from evenhand_service.casework.sheets import sheets_to_write  # noqa: E402
 from evenhand_service.casework.written import answers_taken, facts_taken  # noqa: E402
 from evenhand_service.exchange.importing import import_folder  # noqa: E402
 from evenhand_service.inspections.editions import edition_of  # noqa: E402
 from evenhand_service.loading import make_tables  # noqa: E402
+from evenhand_service.review.second_readings import give_second_reading  # noqa: E402
 from service.addresses import SWM  # noqa: E402
 
 SAMPLE = "case supervision"
 NAME = "own"
 
 
-def folder(readers):
-    """An inspection of one case for each reader, with its facts and no answers."""
+def folder(readers, second):
+    """An inspection of one case for each reader, with its facts and no answers; and so many who read none of their own."""
     rows = [row.split(",") for row in (SWM / "cases.csv").read_text().splitlines() if row.startswith(SAMPLE)][:readers]
-    cases = {row[1]: f"reader-{place:02}" for place, row in enumerate(rows)}
+    cases = {row[1]: code_of(place) for place, row in enumerate(rows)}
     files = {"inspection.yaml": (SWM / "inspection.yaml").read_bytes()}
     files["readers.yaml"] = "readers:\n" + "".join(
-        f"  - {{id: {one}, side: inspectorate, capacity: 5}}\n" for one in cases.values()
+        f"  - {{id: {one}, side: inspectorate, capacity: 5}}\n" for one in map(code_of, range(readers + second))
     )
     for name in ("sample.csv", "cases.csv"):
         head, *lines = (SWM / name).read_text().splitlines(keepends=True)
@@ -42,24 +43,35 @@ def folder(readers):
     return {name: content if isinstance(content, bytes) else content.encode() for name, content in files.items()}
 
 
-def reader(inspection, number):
-    """Somebody who reads one case: their cookies, their sheets, what may be written and what stands there."""
-    code = f"reader-{number:02}"
+def code_of(number):
+    return f"reader-{number:02}"
+
+
+def reader(inspection, number, case=None, by=None):
+    """Somebody who reads one case: their cookies, their sheets, what may be written and what stands there.
+
+    Where a case is named they are given it to be read a second time, which counts in no rating.
+    """
+    code = code_of(number)
     person = make_person(by=None, email=f"r{number}@example.org", name=f"R {number}", organisation="I", side="inspectorate")
     appoint(by=None, person=person, role="inspector", inspection=inspection)
     Reader.objects.create(inspection=inspection, person=person, code=code)
+    if case:
+        give_second_reading(by=by, inspection=inspection, sample=SAMPLE, case=case, reader=code)
     client, token = Client(), get_random_string(32)
     client.force_login(person)
     sheets = {one.kind: one for one in sheets_to_write(inspection, person)}
+    reading = sheets[SECOND if case else FIRST]
     framework = edition_of(inspection)
     answers = {one: answers_taken(framework, SAMPLE, one, "answer") for one in framework.questions}
     facts = {one: facts_taken(framework, one) for one in framework.standards.facts}
     return {
         "reader": code,
-        "case": sheets[FIRST].case,
+        "case": reading.case,
+        "counts": reading.kind == FIRST,
         "cookies": f"sessionid={client.cookies['sessionid'].value}; csrftoken={token}",
         "token": token,
-        "sheets": {"facts": sheets[FACTS].pk, "reading": sheets[FIRST].pk},
+        "sheets": {"facts": sheets[FACTS].pk, "reading": reading.pk},
         "answers": {one: taken for one, taken in answers.items() if taken},
         "scored": [one for one in framework.key_questions if answers[one]],
         "facts": {one: taken for one, taken in facts.items() if taken},
@@ -68,13 +80,17 @@ def reader(inspection, number):
 
 
 def main():
-    readers = int(sys.argv[1])
+    readers, second = map(int, sys.argv[1:])
     make_tables(verbosity=0)
     head = make_person(by=None, email="head@example.org", name="H", organisation="I", side="inspectorate")
     appoint(by=None, person=head, role="head-of-programme")
-    inspection = import_folder(by=head, name=NAME, files=folder(readers), stage="fieldwork").inspection
+    inspection = import_folder(by=head, name=NAME, files=folder(readers, second), stage="fieldwork").inspection
     with transaction.atomic():
         found = [reader(inspection, number) for number in range(readers)]
+        lead = make_person(by=None, email="lead@example.org", name="L", organisation="I", side="inspectorate")
+        appoint(by=None, person=lead, role="lead-inspector", inspection=inspection)
+        read = [one["case"] for one in found][readers - second :]
+        found += [reader(inspection, readers + place, case, lead) for place, case in enumerate(read)]
     print(json.dumps(found))
 
 

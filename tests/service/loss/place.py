@@ -15,12 +15,12 @@ KEPT = ("PATH", "HOME", "LANG")
 
 
 class Place:
-    """Where readers write. `readers` is what each of them knows. `database` lets the database fall down; None where it is a file."""
+    """Where readers write. `readers` is what each of them knows, those who read a case a second time last. `database` lets the database fall down; None where it is a file."""
 
-    def __init__(self, environment, database, readers):
+    def __init__(self, environment, database, *readers):
         self.environment = environment
         self.database = database
-        self.readers = self.run("service.loss.made", readers)
+        self.readers = self.run("service.loss.made", *readers)
         self.served = Served(environment)
 
     def run(self, module, *arguments):
@@ -37,8 +37,8 @@ class Place:
 
 
 @contextmanager
-def a_place(folder, *, readers=1, seed="", dies_one_in=0):
-    """An installation with so many readers, whose server runs."""
+def a_place(folder, *, readers=1, second=0, seed="", dies_one_in=0):
+    """An installation with so many readers, whose server runs. So many more read the cases of the last of them a second time."""
     with ExitStack() as stack:
         environment = {name: os.environ[name] for name in KEPT if name in os.environ}
         environment |= {
@@ -52,6 +52,6 @@ def a_place(folder, *, readers=1, seed="", dies_one_in=0):
         if DATABASE == "postgresql":
             database = stack.enter_context(cluster(durable=True))
             environment["DATABASE_URL"], restart = f"{database.address}/postgres", database.restart
-        place = Place(environment, restart, readers)
+        place = Place(environment, restart, readers, second)
         with place.served:
             yield place

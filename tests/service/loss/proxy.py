@@ -18,7 +18,7 @@ class Weather:
     """Switches, which may be turned at any moment and from any thread.
 
     `of` says what befalls a request to save, by its operation: see faults.py. `arrived` is called with the number of each such
-    request. `lost` counts what befell.
+    request, and `heard` with the request and what is given back. `befell` counts.
     """
 
     offline: bool = False
@@ -27,6 +27,7 @@ class Weather:
     drop_replies: bool = False
     of: object = None
     arrived: object = None
+    heard: object = None
     befell: dict = field(default_factory=dict)
 
 
@@ -76,12 +77,14 @@ class Proxy:
             await asyncio.wait(set(self._later))
 
     async def _serve(self, reader, writer):
-        with suppress(OSError, asyncio.IncompleteReadError):
-            request = await _read(reader)
-            reply = await self._answered(request)
-            writer.write(reply)
-            await writer.drain()
-        writer.close()
+        try:
+            with suppress(OSError, asyncio.IncompleteReadError):
+                request = await _read(reader)
+                reply = await self._answered(request)
+                writer.write(reply)
+                await writer.drain()
+        finally:
+            writer.close()
         with suppress(OSError):
             await writer.wait_closed()
 
@@ -98,7 +101,10 @@ class Proxy:
         kind, seconds = weather.of(saves[1].decode()) if saves and weather.of else ("through", 0)
         weather.befell[kind] = weather.befell.get(kind, 0) + 1
         reply = await getattr(self, "_" + kind.replace(" ", "_"))(request, seconds)
-        return b"" if weather.drop_replies or weather.offline else reply
+        given = b"" if weather.drop_replies or weather.offline else reply
+        if saves and weather.heard:
+            weather.heard(request, given)
+        return given
 
     async def _through(self, request, _seconds):
         return await self._forwarded(request)

@@ -21,7 +21,7 @@ def main():
         "operations": list(Operation.objects.exclude(by=None).values(*fields)),
         "entries": list(Entry.objects.values("sheet", "question", "field", "value", "revision")),
         "contests": {str(one): settled and str(settled) for one, settled in contests},
-        "events": [one["operation"] for one in events],
+        "events": [one["operation"] for one in events if "operation" in one],
         "broken": [str(one.broken) for one in verify() if one.broken],
         "files": {one.name: bytes(one.content).decode() for one in files_of(Inspection.objects.get())},
     }

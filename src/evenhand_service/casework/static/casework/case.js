@@ -196,7 +196,7 @@ class Case {
     const waits = left || this.#kept;
     const said = [
       this.#unkept.size ? this.#words.notKept : "",
-      waits ? this.#words[this.#kept || state === "saved" ? "sending" : state] : "",
+      waits ? this.#words[this.#kept ? "writing" : state === "saved" ? "sending" : state] : "",
       waits && !["saved", "sending"].includes(state) ? this.#words.notSent.replace("%n", left + this.#kept) : "",
       decide ? this.#words.decide.replace("%n", decide) : "",
       refused ? this.#words.refused.replace("%n", refused) : "",
@@ -207,7 +207,7 @@ class Case {
     if (this.#status.textContent !== text) {
       this.#status.textContent = text;
     }
-    this.#status.parentElement.classList.toggle("evenhand-case__status--writing", this.#pauses.size > 0);
+    this.#status.parentElement.classList.toggle("evenhand-case__status--writing", this.#pauses.size + this.#kept > 0);
     this.#status.parentElement.classList.toggle("evenhand-case__status--waiting", said.length > 0);
   }
 

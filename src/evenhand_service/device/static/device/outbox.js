@@ -29,8 +29,10 @@ export class Outbox {
     this.#pages.addEventListener("message", async ({ data }) => {
       if (data.operation) {
         say(data);
-        await this.#tell(this.state);
+      } else {
+        this.send(); // for whoever wrote may be closed before it sends
       }
+      await this.#tell(this.state);
     });
     addEventListener("online", () => this.send());
     addEventListener("visibilitychange", () => document.hidden || this.send());
@@ -39,6 +41,7 @@ export class Outbox {
   /** Keep what was written on the device, and send it. Gives the identifier under which it is known. */
   async write(written, base, before) {
     const operation = await this.#device.keep(written, base, before);
+    this.#pages.postMessage({ kept: operation });
     this.send();
     return operation;
   }
@@ -122,6 +125,7 @@ export class Outbox {
     } else {
       await this.#device.settle(row, answer);
     }
+    this.#wait = FIRST_WAIT; // a line on which something arrives is tried again soon
     const said = { operation: row.operation, ...answer };
     this.#say(said);
     this.#pages.postMessage(said);
