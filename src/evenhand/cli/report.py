@@ -16,33 +16,33 @@ from evenhand.reporting.renderings import FORMATS, USUAL, Composed, rendered
 from evenhand.reporting.results import Plain, results_of, unanswered_in, unfinished, with_certainty
 from evenhand.scoring.prior import Prior
 
+To = Annotated[Path | None, typer.Option(help="Where to write; the folder's own out/ where nothing is said.", show_default=False)]
+Draft = Annotated[
+    bool, typer.Option("--draft", help="Write it although something is not rated or answered yet, marked as a draft.")
+]
+Document = Annotated[
+    str | None,
+    typer.Option(
+        help="Another document that the edition has, such as letter; its report where none is named.", show_default=False
+    ),
+]
+PriorFrom = Annotated[
+    Path | None,
+    typer.Option(help="A snapshot of many inspections to estimate the prior of certainty from.", show_default=False),
+]
+Formats = Annotated[
+    str, typer.Option("--format", help="What to write, with commas between: html, pdf, docx, xlsx, ods, csv, json; or all.")
+]
+
 
 def report(
     folder: Folder,
     *,
-    to: Annotated[
-        Path | None, typer.Option(help="Where to write; the folder's own out/ where nothing is said.", show_default=False)
-    ] = None,
-    draft: Annotated[
-        bool, typer.Option("--draft", help="Write it although something is not rated or answered yet, marked as a draft.")
-    ] = False,
-    document: Annotated[
-        str | None,
-        typer.Option(
-            help="Another document that the edition has, such as letter; its report where none is named.", show_default=False
-        ),
-    ] = None,
-    prior: Annotated[
-        Path | None,
-        typer.Option(help="A snapshot of many inspections to estimate the prior of certainty from.", show_default=False),
-    ] = None,
-    formats: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            help="What to write, with commas between: html, pdf, docx, xlsx, ods, csv, json; or all.",
-        ),
-    ] = "html,json",
+    to: To = None,
+    draft: Draft = False,
+    document: Document = None,
+    prior: PriorFrom = None,
+    formats: Formats = "html,json",
     as_json: AsJson = False,
 ) -> None:
     """Write the report of an inspection: report.html, one self-contained page, and results.json, the figures in it.

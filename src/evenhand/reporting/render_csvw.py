@@ -6,7 +6,7 @@ from io import StringIO
 from typing import Any
 
 from evenhand.files.cells import inert
-from evenhand.reporting.data_book import DataBook, DataColumn, DataTable, Missing, Value
+from evenhand.reporting.table_book import BookColumn, BookTable, Missing, TableBook, Value
 
 METADATA = "csv-metadata.json"
 """Where the standard says that a program looks for what is said of the tables beside it."""
@@ -14,14 +14,14 @@ METADATA = "csv-metadata.json"
 TYPES = {"words": "string", "count": "integer", "per cent": "number", "number": "number"}
 
 
-def render_csvw(book: DataBook) -> dict[str, bytes]:
+def render_csvw(book: TableBook) -> dict[str, bytes]:
     """A CSV file for each table, and one of metadata for all."""
     files = {f"{table.name}.csv": _csv(table) for table in book.tables}
     said = json.dumps(_metadata(book), ensure_ascii=False, indent=2)
     return files | {METADATA: f"{said}\n".encode()}
 
 
-def _csv(table: DataTable) -> bytes:
+def _csv(table: BookTable) -> bytes:
     """With heads for people, as `titles` says; text that a spreadsheet would run is made inert."""
     text = StringIO()
     sheet = csv.writer(text, lineterminator="\r\n")
@@ -36,7 +36,7 @@ def _written(value: Value) -> str:
     return inert(value) if isinstance(value, str) else f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
-def _metadata(book: DataBook) -> dict[str, Any]:
+def _metadata(book: TableBook) -> dict[str, Any]:
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": book.title,
@@ -47,7 +47,7 @@ def _metadata(book: DataBook) -> dict[str, Any]:
     }
 
 
-def _table(table: DataTable) -> dict[str, Any]:
+def _table(table: BookTable) -> dict[str, Any]:
     return {
         "url": f"{table.name}.csv",
         "dc:title": table.title,
@@ -60,7 +60,7 @@ def _table(table: DataTable) -> dict[str, Any]:
     }
 
 
-def _column(column: DataColumn) -> dict[str, Any]:
+def _column(column: BookColumn) -> dict[str, Any]:
     return {
         "name": column.name,
         "titles": column.heading,

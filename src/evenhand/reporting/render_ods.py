@@ -8,9 +8,9 @@ from lxml.etree import _Element as Element
 from openpyxl.utils import get_column_letter
 
 from evenhand.files.zipped import packed
-from evenhand.reporting.data_book import DataBook
 from evenhand.reporting.letters_set import for_xml
-from evenhand.reporting.sheets import Sheet, all_texts, cell_of, sheets_of
+from evenhand.reporting.sheets import Worksheet, all_texts, cell_of, sheets_of
+from evenhand.reporting.table_book import TableBook
 
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
 VERSION = "1.3"
@@ -33,7 +33,7 @@ CENTIMETRES = 0.22
 WIDTH_OF_LINES = 24.0
 
 
-def render_ods(book: DataBook) -> bytes:
+def render_ods(book: TableBook) -> bytes:
     """The spreadsheet."""
     sheets = sheets_of(book)
     parts = {"content.xml": _content(sheets), "styles.xml": _styles(), "meta.xml": _meta(book)}
@@ -58,7 +58,7 @@ def _named(name: str) -> str:
     return f"{{{SPACES[prefix]}}}{rest}"
 
 
-def _content(sheets: tuple[Sheet, ...]) -> Element:
+def _content(sheets: tuple[Worksheet, ...]) -> Element:
     widths = sorted({sheet.width(place) for sheet in sheets for place in range(len(sheet.columns))})
     columns = [_column_style(f"w{one}", one * CENTIMETRES) for one in widths]
     styles = _make("office:automatic-styles", *columns, _column_style("lines", WIDTH_OF_LINES), *_cell_styles())
@@ -104,7 +104,7 @@ def _cell_style(name: str, **given: str) -> Element:
     return _make("style:style", *inner, style_name=name, style_family="table-cell", style_parent_style_name="Default", **own)
 
 
-def _table(sheet: Sheet) -> Element:
+def _table(sheet: Worksheet) -> Element:
     """A sheet; the heads of its columns are told apart from its rows, for those who hear it."""
     widths = [f"w{sheet.width(place)}" for place in range(len(sheet.columns))] or ["lines"]
     columns = [_make("table:table-column", table_style_name=one) for one in widths]
@@ -139,7 +139,7 @@ def _link(name: str) -> Element:
     return _make("table:table-cell", _make("text:p", link), office_value_type="string", table_style_name="words")
 
 
-def _range(sheet: Sheet) -> Element:
+def _range(sheet: Worksheet) -> Element:
     """The table of a sheet by its name."""
     end = f"{get_column_letter(len(sheet.columns))}{sheet.head + len(sheet.rows)}"
     place = f"'{sheet.name}'.A{sheet.head}:'{sheet.name}'.{end}"
@@ -153,7 +153,7 @@ def _styles() -> Element:
     return _make("office:document-styles", _make("office:styles", default, plain), office_version=VERSION)
 
 
-def _meta(book: DataBook) -> Element:
+def _meta(book: TableBook) -> Element:
     said = [
         _make("dc:title", said=book.title),
         _make("dc:creator", said=book.publisher),

@@ -14,8 +14,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from evenhand.files.zipped import steady
-from evenhand.reporting.data_book import DataBook
-from evenhand.reporting.sheets import Sheet, all_texts, cell_of, sheets_of
+from evenhand.reporting.sheets import Worksheet, all_texts, cell_of, sheets_of
+from evenhand.reporting.table_book import TableBook
 
 FONT, SIZE = "Arial", 12
 LINK = "1A65A6"
@@ -31,7 +31,7 @@ STYLES = ("title", "line", "head", "link", "words", *NUMBERS)
 """Of cells, by what stands in them; an editor finds them under `Evenhand`."""
 
 
-def render_xlsx(book: DataBook) -> bytes:
+def render_xlsx(book: TableBook) -> bytes:
     """The workbook."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -62,7 +62,7 @@ def _style(kind: str) -> str:
     return f"Evenhand {kind}"
 
 
-def _write(page: Any, sheet: Sheet, numbers: Iterator[int]) -> None:  # noqa: ANN401 - a worksheet of openpyxl's
+def _write(page: Any, sheet: Worksheet, numbers: Iterator[int]) -> None:  # noqa: ANN401 - a worksheet of openpyxl's
     for number, text in enumerate(all_texts(sheet), 1):
         kind = "title" if number == 1 else "line" if sheet.columns else "words"
         _put(page, number, 1, text, kind)

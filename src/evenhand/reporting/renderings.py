@@ -51,24 +51,24 @@ def _docx(composed: Composed) -> Files:
 
 
 def _xlsx(composed: Composed) -> Files:
-    from evenhand.reporting.data_tables import data_book
+    from evenhand.reporting.book_of_results import book_of_results
     from evenhand.reporting.render_xlsx import render_xlsx
 
-    return {"results.xlsx": render_xlsx(data_book(composed))}
+    return {"results.xlsx": render_xlsx(book_of_results(composed))}
 
 
 def _ods(composed: Composed) -> Files:
-    from evenhand.reporting.data_tables import data_book
+    from evenhand.reporting.book_of_results import book_of_results
     from evenhand.reporting.render_ods import render_ods
 
-    return {"results.ods": render_ods(data_book(composed))}
+    return {"results.ods": render_ods(book_of_results(composed))}
 
 
 def _csv(composed: Composed) -> Files:
-    from evenhand.reporting.data_tables import data_book
+    from evenhand.reporting.book_of_results import book_of_results
     from evenhand.reporting.render_csvw import render_csvw
 
-    return {f"tables/{name}": content for name, content in render_csvw(data_book(composed)).items()}
+    return {f"tables/{name}": content for name, content in render_csvw(book_of_results(composed)).items()}
 
 
 def _json(composed: Composed) -> Files:

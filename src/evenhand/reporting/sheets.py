@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from evenhand.reporting.data_book import DataBook, DataTable, Missing, Value
 from evenhand.reporting.letters_set import for_xml
+from evenhand.reporting.table_book import BookTable, Missing, TableBook, Value
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 LONGEST_NAME = 31
@@ -15,7 +15,7 @@ LONGEST_CELL = 32_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Worksheet:
     """A worksheet: lines above, then at most one table, whose first row is its head. `links` lead from a cell to a sheet."""
 
     name: str
@@ -38,12 +38,12 @@ class Sheet:
         return min(max(longest, 10), 60) + 2
 
 
-def sheets_of(book: DataBook) -> tuple[Sheet, ...]:
+def sheets_of(book: TableBook) -> tuple[Worksheet, ...]:
     """Every worksheet, in order."""
     facts = tuple(f"{name}: {text}" for name, text in book.facts)
-    cover = Sheet(COVER, book.title, (*book.about, *facts, f"Published by {book.publisher}."))
+    cover = Worksheet(COVER, book.title, (*book.about, *facts, f"Published by {book.publisher}."))
     listed = tuple((one.title, one.about, len(one.rows)) for one in book.tables)
-    contents = Sheet(
+    contents = Worksheet(
         CONTENTS,
         "Contents",
         ("This worksheet contains one table. Each name leads to its worksheet.",),
@@ -54,21 +54,21 @@ def sheets_of(book: DataBook) -> tuple[Sheet, ...]:
         linked=True,
     )
     told = "This worksheet contains one table."
-    notes = Sheet(NOTES, "Notes", (told,), ("Of", "Name", "Note"), _notes(book), "notes", ("words", "words", "words"))
+    notes = Worksheet(NOTES, "Notes", (told,), ("Of", "Name", "Note"), _notes(book), "notes", ("words", "words", "words"))
     return (cover, contents, notes, *(_table(one) for one in book.tables))
 
 
-def _notes(book: DataBook) -> tuple[tuple[Value, ...], ...]:
+def _notes(book: TableBook) -> tuple[tuple[Value, ...], ...]:
     signs = tuple(("Signs", one.value, one.meaning) for one in Missing)
     columns = ((table.title, column.heading, column.about) for table in book.tables for column in table.columns)
     return (*(("All tables", str(number), note) for number, note in enumerate(book.notes, 1)), *signs, *dict.fromkeys(columns))
 
 
-def _table(table: DataTable) -> Sheet:
+def _table(table: BookTable) -> Worksheet:
     lines = ("This worksheet contains one table.", f"{table.about} {table.said_of_shorthand}".strip())
     headings = tuple(column.heading for column in table.columns)
     kinds = tuple(column.kind for column in table.columns)
-    return Sheet(table.title[:LONGEST_NAME], table.title, lines, headings, table.rows, table.name, kinds)
+    return Worksheet(table.title[:LONGEST_NAME], table.title, lines, headings, table.rows, table.name, kinds)
 
 
 def cell_of(value: Value) -> str | int | float:
@@ -78,6 +78,6 @@ def cell_of(value: Value) -> str | int | float:
     return for_xml(value)[:LONGEST_CELL] if isinstance(value, str) else value
 
 
-def all_texts(sheet: Sheet) -> tuple[str, ...]:
+def all_texts(sheet: Worksheet) -> tuple[str, ...]:
     """The lines that stand above the table, with the title first."""
     return tuple(for_xml(one)[:LONGEST_CELL] for one in chain((sheet.title,), sheet.lines))

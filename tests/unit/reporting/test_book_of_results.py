@@ -11,14 +11,14 @@ from odfdo import Document
 
 from evenhand.files.cells import as_before_inert
 from evenhand.folders.read import read_folder
-from evenhand.reporting.data_book import DataBook, DataColumn, DataTable, Missing
-from evenhand.reporting.data_tables import data_book
+from evenhand.reporting.book_of_results import book_of_results
 from evenhand.reporting.render_csvw import METADATA, render_csvw
 from evenhand.reporting.render_ods import render_ods
 from evenhand.reporting.render_xlsx import render_xlsx
 from evenhand.reporting.renderings import Composed
 from evenhand.reporting.results import results_of, with_certainty
 from evenhand.reporting.sheets import sheets_of
+from evenhand.reporting.table_book import BookColumn, BookTable, Missing, TableBook
 from reports import report_of
 
 REPOSITORY = Path(__file__).parents[3]
@@ -33,7 +33,7 @@ def made_of():
 
 @pytest.fixture(scope="module")
 def book(made_of):
-    return data_book(made_of)
+    return book_of_results(made_of)
 
 
 def rows_of(book, name):
@@ -101,9 +101,9 @@ def plain(rows):
 
 def test_no_text_is_taken_for_a_formula():
     words = '=HYPERLINK("x")'
-    column = DataColumn("name", "Name", "What it is")
-    book = DataBook(
-        words, words, (words,), (("fact", words),), (words,), (DataTable("a", "A", "a", (column,), ((words,),), ("name",)),)
+    column = BookColumn("name", "Name", "What it is")
+    book = TableBook(
+        words, words, (words,), (("fact", words),), (words,), (BookTable("a", "A", "a", (column,), ((words,),), ("name",)),)
     )
     xlsx, ods = openpyxl.load_workbook(BytesIO(render_xlsx(book))), Document(BytesIO(render_ods(book)))
 

@@ -31,7 +31,7 @@ Value = str | int | float | Missing
 
 
 @dataclass(frozen=True, slots=True)
-class DataColumn:
+class BookColumn:
     """A column: a name for machines, its heading for people, and what it holds. A `per cent` is a number from 0 to 100."""
 
     name: str
@@ -41,13 +41,13 @@ class DataColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class DataTable:
+class BookTable:
     """A table of one kind of thing. `key` names the columns that tell its rows apart."""
 
     name: str
     title: str
     about: str
-    columns: tuple[DataColumn, ...]
+    columns: tuple[BookColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
     key: tuple[str, ...]
 
@@ -65,7 +65,7 @@ class DataTable:
 
 
 @dataclass(frozen=True, slots=True)
-class DataBook:
+class TableBook:
     """All tables of an inspection, with what its cover says: `about` in sentences, `facts` by their names."""
 
     title: str
@@ -73,4 +73,4 @@ class DataBook:
     about: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
-    tables: tuple[DataTable, ...]
+    tables: tuple[BookTable, ...]

@@ -5,22 +5,22 @@ from typing import Any, Protocol
 
 from evenhand.findings.findings import Findings
 from evenhand.framework.framework import Framework
-from evenhand.reporting.data_book import DataBook, DataColumn, DataTable, Missing, Value
 from evenhand.reporting.report import Report
+from evenhand.reporting.table_book import BookColumn, BookTable, Missing, TableBook, Value
 from evenhand.reporting.tables import profile_shown
 from evenhand.scoring.judgement import OVERALL
 
 Plain = dict[str, Any]
 X, Z, C = Missing.NOT_AVAILABLE, Missing.NOT_APPLICABLE, Missing.CONFIDENTIAL
 
-CODE = DataColumn("code", "Code", "The code of the edition")
+CODE = BookColumn("code", "Code", "The code of the edition")
 SHARES = (
-    DataColumn("sufficient", "Sufficient cases", "Relevant cases in which the work was judged sufficient", "count"),
-    DataColumn("relevant", "Relevant cases", "Cases to which it applies and that have an answer", "count"),
-    DataColumn("share", "Share sufficient (per cent)", "Sufficient cases over relevant cases", "per cent"),
-    DataColumn("low", "Range, low end (per cent)", "Low end of the interval round the share of all eligible cases", "per cent"),
-    DataColumn("high", "Range, high end (per cent)", "High end of that interval", "per cent"),
-    DataColumn("level", "Confidence of the range (per cent)", "How often such a range holds the share", "per cent"),
+    BookColumn("sufficient", "Sufficient cases", "Relevant cases in which the work was judged sufficient", "count"),
+    BookColumn("relevant", "Relevant cases", "Cases to which it applies and that have an answer", "count"),
+    BookColumn("share", "Share sufficient (per cent)", "Sufficient cases over relevant cases", "per cent"),
+    BookColumn("low", "Range, low end (per cent)", "Low end of the interval round the share of all eligible cases", "per cent"),
+    BookColumn("high", "Range, high end (per cent)", "High end of that interval", "per cent"),
+    BookColumn("level", "Confidence of the range (per cent)", "How often such a range holds the share", "per cent"),
 )
 
 
@@ -44,12 +44,12 @@ class Results(Protocol):
         """What was found and is recommended."""
 
 
-def data_book(made_of: Results) -> DataBook:
+def book_of_results(made_of: Results) -> TableBook:
     """Every table that has a row."""
     report, results = made_of.report, made_of.results
     found = (_ratings(made_of), _questions(made_of), _prompts(made_of), _samples(results), _profiles(made_of))
     rest = (_chances(results), _groups(results), _recommendations(made_of.findings))
-    return DataBook(
+    return TableBook(
         title=f"{report.unit}: data tables",
         publisher=made_of.framework.identity.publisher,
         about=(f"The figures of the report {report.title!r}, as they were counted and rated.", *report.banners),
@@ -75,7 +75,7 @@ def _share(score: Plain) -> tuple[Value, ...]:
     return (*counts, _per_cent(score["share"]), *ends)
 
 
-def _ratings(made_of: Results) -> DataTable:
+def _ratings(made_of: Results) -> BookTable:
     results = made_of.results
     rated = [(code, one["name"], one["kind"], one) for code, one in results["ratings"].items()]
     rows = [
@@ -88,23 +88,23 @@ def _ratings(made_of: Results) -> DataTable:
         rows.append((OVERALL, "Overall rating", "overall", overall["rating"] or X, Z, *points, overall["because"]))
     columns = (
         CODE,
-        DataColumn("name", "Name", "What is rated"),
-        DataColumn("kind", "Kind", "Standard, domain, thread or overall"),
-        DataColumn("rating", "Rating", "The rating that was given"),
-        DataColumn("computed", "Rating by the rule", "The rating that the rule gives, where one does"),
-        DataColumn("points", "Points", "What the rating is worth", "count"),
-        DataColumn("of", "Points at most", "What the best rating is worth", "count"),
-        DataColumn("because", "Reason", "Why it has this rating"),
+        BookColumn("name", "Name", "What is rated"),
+        BookColumn("kind", "Kind", "Standard, domain, thread or overall"),
+        BookColumn("rating", "Rating", "The rating that was given"),
+        BookColumn("computed", "Rating by the rule", "The rating that the rule gives, where one does"),
+        BookColumn("points", "Points", "What the rating is worth", "count"),
+        BookColumn("of", "Points at most", "What the best rating is worth", "count"),
+        BookColumn("because", "Reason", "Why it has this rating"),
     )
     about = "A row for each standard that is rated, and for the whole."
-    return DataTable("ratings", "Ratings", about, columns, tuple(rows), ("code",))
+    return BookTable("ratings", "Ratings", about, columns, tuple(rows), ("code",))
 
 
 def _or_z(value: int | None) -> Value:
     return Z if value is None else value
 
 
-def _questions(made_of: Results) -> DataTable:
+def _questions(made_of: Results) -> BookTable:
     framework, results = made_of.framework, made_of.results
     rows = [
         (standard.code, question.code, question.asks, *_share(score), score["band"] or Z, score["unanswered"])
@@ -113,18 +113,18 @@ def _questions(made_of: Results) -> DataTable:
         for score in (results["scores"][question.code],)
     ]
     columns = (
-        DataColumn("standard", "Standard", "The code of its standard"),
+        BookColumn("standard", "Standard", "The code of its standard"),
         CODE,
-        DataColumn("question", "Key question", "What was asked of each case, in our words"),
+        BookColumn("question", "Key question", "What was asked of each case, in our words"),
         *SHARES,
-        DataColumn("band", "Rating of the share", "The rating that this share by itself would have"),
-        DataColumn("unanswered", "Not yet answered", "Drawn cases that still wait for an answer", "count"),
+        BookColumn("band", "Rating of the share", "The rating that this share by itself would have"),
+        BookColumn("unanswered", "Not yet answered", "Drawn cases that still wait for an answer", "count"),
     )
     about = "A row for each key question that was answered case by case."
-    return DataTable("key_questions", "Key questions", about, columns, tuple(rows), ("code",))
+    return BookTable("key_questions", "Key questions", about, columns, tuple(rows), ("code",))
 
 
-def _prompts(made_of: Results) -> DataTable:
+def _prompts(made_of: Results) -> BookTable:
     rows = [
         (question.code, prompt.code, prompt.asks, *_share(score))
         for standard in made_of.framework.standards.each()
@@ -133,27 +133,27 @@ def _prompts(made_of: Results) -> DataTable:
         if (score := made_of.results["prompts"][prompt.code])["relevant"]
     ]
     columns = (
-        DataColumn("key_question", "Key question", "The code of the key question that it informs"),
+        BookColumn("key_question", "Key question", "The code of the key question that it informs"),
         CODE,
-        DataColumn("prompt", "Prompt", "What was asked of each case, in our words; it is not scored"),
+        BookColumn("prompt", "Prompt", "What was asked of each case, in our words; it is not scored"),
         *SHARES,
     )
     about = "A row for each prompt that was answered. Prompts inform judgements and are not scored."
-    return DataTable("prompts", "Prompts", about, columns, tuple(rows), ("code",))
+    return BookTable("prompts", "Prompts", about, columns, tuple(rows), ("code",))
 
 
-def _samples(results: Plain) -> DataTable:
+def _samples(results: Plain) -> BookTable:
     rows = [(name, one["drawn"], one["replaced"], one["reserve"]) for name, one in results["samples"].items()]
     columns = (
-        DataColumn("sample", "Sample", "The name of the sample"),
-        DataColumn("cases", "Cases", "Cases that were drawn and count", "count"),
-        DataColumn("replaced", "Replaced", "Cases that were taken out", "count"),
-        DataColumn("reserve", "In reserve", "Cases that were held in reserve", "count"),
+        BookColumn("sample", "Sample", "The name of the sample"),
+        BookColumn("cases", "Cases", "Cases that were drawn and count", "count"),
+        BookColumn("replaced", "Replaced", "Cases that were taken out", "count"),
+        BookColumn("reserve", "In reserve", "Cases that were held in reserve", "count"),
     )
-    return DataTable("samples", "Samples", "A row for each sample of cases.", columns, tuple(rows), ("sample",))
+    return BookTable("samples", "Samples", "A row for each sample of cases.", columns, tuple(rows), ("sample",))
 
 
-def _profiles(made_of: Results) -> DataTable:
+def _profiles(made_of: Results) -> BookTable:
     facts = made_of.framework.standards.facts
     rows = [
         (name, facts[fact].words, value, cases, _per_cent(cases / sum(shown.values())))
@@ -163,17 +163,17 @@ def _profiles(made_of: Results) -> DataTable:
         for value, cases in shown.items()
     ]
     columns = (
-        DataColumn("sample", "Sample", "The name of the sample"),
-        DataColumn("fact", "Fact", "What the sample is matched on"),
-        DataColumn("value", "Value", "A value of it; small ones of protected characteristics stand together"),
-        DataColumn("cases", "Cases", "Cases of this value", "count"),
-        DataColumn("share", "Share of the sample (per cent)", "Cases of this value over all", "per cent"),
+        BookColumn("sample", "Sample", "The name of the sample"),
+        BookColumn("fact", "Fact", "What the sample is matched on"),
+        BookColumn("value", "Value", "A value of it; small ones of protected characteristics stand together"),
+        BookColumn("cases", "Cases", "Cases of this value", "count"),
+        BookColumn("share", "Share of the sample (per cent)", "Cases of this value over all", "per cent"),
     )
     about = "How the cases of each sample spread over what it was matched on."
-    return DataTable("sample_profiles", "Sample profiles", about, columns, tuple(rows), ("sample", "fact", "value"))
+    return BookTable("sample_profiles", "Sample profiles", about, columns, tuple(rows), ("sample", "fact", "value"))
 
 
-def _chances(results: Plain) -> DataTable:
+def _chances(results: Plain) -> BookTable:
     rated = (results.get("certainty") or {"ratings": {}})["ratings"]
     rows = [
         (code, one["rating"], rating, _per_cent(chance))
@@ -182,25 +182,25 @@ def _chances(results: Plain) -> DataTable:
     ]
     columns = (
         CODE,
-        DataColumn("by_rule", "Rating by the rule", "The rating that the cases read give"),
-        DataColumn("rating", "Rating", "A rating of the scale"),
-        DataColumn("chance", "Chance (per cent)", "The chance of this rating, had every eligible case been read", "per cent"),
+        BookColumn("by_rule", "Rating by the rule", "The rating that the cases read give"),
+        BookColumn("rating", "Rating", "A rating of the scale"),
+        BookColumn("chance", "Chance (per cent)", "The chance of this rating, had every eligible case been read", "per cent"),
     )
     about = "How sure each computed rating is: the chance of every rating, had every eligible case been read."
-    return DataTable("how_sure", "How sure", about, columns, tuple(rows), ("code", "rating"))
+    return BookTable("how_sure", "How sure", about, columns, tuple(rows), ("code", "rating"))
 
 
-def _groups(results: Plain) -> DataTable:
+def _groups(results: Plain) -> BookTable:
     columns = (
-        DataColumn("question", "Key question", "The code of the key question"),
-        DataColumn("characteristic", "Characteristic", "What the groups differ in"),
-        DataColumn("group", "Group", "The group; small ones stand together"),
+        BookColumn("question", "Key question", "The code of the key question"),
+        BookColumn("characteristic", "Characteristic", "What the groups differ in"),
+        BookColumn("group", "Group", "The group; small ones stand together"),
         *SHARES[:3],
-        DataColumn("adjusted_p", "Chance (p), adjusted", "How often groups that fare alike would differ so much", "number"),
+        BookColumn("adjusted_p", "Chance (p), adjusted", "How often groups that fare alike would differ so much", "number"),
     )
     rows = tuple(_rows_of_groups(results))
     about = "The groups of each protected characteristic that is recorded, on every key question."
-    return DataTable("groups", "Groups", about, columns, rows, ("question", "characteristic", "group"))
+    return BookTable("groups", "Groups", about, columns, rows, ("question", "characteristic", "group"))
 
 
 def _rows_of_groups(results: Plain) -> Iterator[tuple[Value, ...]]:
@@ -213,12 +213,12 @@ def _rows_of_groups(results: Plain) -> Iterator[tuple[Value, ...]]:
             yield (one["question"], one["words"], group["group"], *counts, p)
 
 
-def _recommendations(findings: Findings) -> DataTable:
+def _recommendations(findings: Findings) -> BookTable:
     asked = sorted(findings.recommendations, key=lambda one: one.number)
     columns = (
-        DataColumn("number", "Number", "Its number in the report", "count"),
-        DataColumn("addressee", "Addressee", "Who is asked"),
-        DataColumn("recommendation", "Recommendation", "What is asked"),
+        BookColumn("number", "Number", "Its number in the report", "count"),
+        BookColumn("addressee", "Addressee", "Who is asked"),
+        BookColumn("recommendation", "Recommendation", "What is asked"),
     )
     rows = tuple((one.number, one.addressee, one.text) for one in asked)
-    return DataTable("recommendations", "Recommendations", "What is asked of whom.", columns, rows, ("number",))
+    return BookTable("recommendations", "Recommendations", "What is asked of whom.", columns, rows, ("number",))
