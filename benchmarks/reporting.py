@@ -1,6 +1,6 @@
 """How long a report of 40 pages takes in every format, in a new process and in one that runs on; and beside a browser's print.
 
-The report is made up: 20 tables, 15 charts and text between them. What is timed is all of it, from drawing the charts to the bytes
+The report is made up: 20 tables, 15 charts and text between them. All of it is timed, from drawing the charts to the bytes
 of the files. On a machine that others use too, the time of processors says more than that of the clock. The reference is headless
 Chromium, where it is installed, which prints the same report's HTML as a PDF. Quarto is not compared: its package on PyPI fetches
 a binary from elsewhere.
@@ -20,6 +20,8 @@ from tempfile import TemporaryDirectory
 import pypdfium2
 
 from benchmarks.measuring import RUNS, median, most_held
+from evenhand.reporting.report import Block, Cell, Figure, Listing, Paragraph, Part, Report, Subheading, Table
+from evenhand.reporting.table_book import BookColumn, BookTable, TableBook
 
 TABLES, CHARTS, ROWS, COLUMNS, PARAGRAPHS = 20, 15, 22, 5, 8
 RATINGS = ("Inadequate", "Requires improvement", "Good", "Outstanding")
@@ -48,10 +50,9 @@ def every_format() -> dict[str, Callable[[], object]]:
     }
 
 
-def made_up_report():  # type: ignore[no-untyped-def]  # noqa: ANN201 - its room is loaded here, so that a new process counts it
+def made_up_report() -> Report:
     """Twenty tables, fifteen charts and text between them."""
     from evenhand.reporting.figures import Bar, shares_chart
-    from evenhand.reporting.report import Cell, Figure, Listing, Paragraph, Part, Report, Subheading, Table
 
     parts = []
     for number in range(TABLES):
@@ -61,7 +62,7 @@ def made_up_report():  # type: ignore[no-untyped-def]  # noqa: ANN201 - its room
             for row in range(ROWS)
         )
         drawn = shares_chart(bars, {"Good": 0.65}, RATINGS) if number < CHARTS else None
-        blocks = (
+        blocks: tuple[Block, ...] = (
             Subheading(3, f"2.{number} Standard", RATINGS[number % 4]),
             *(Paragraph(TEXT) for _ in range(PARAGRAPHS)),
             Listing("Strengths:", ("people are heard", "plans are made in time")),
@@ -72,10 +73,8 @@ def made_up_report():  # type: ignore[no-untyped-def]  # noqa: ANN201 - its room
     return Report("An inspection", "Northtown PDU", (), "Good", RATINGS, ("Made up.",), tuple(parts), "Made for a benchmark.")
 
 
-def made_up_book():  # type: ignore[no-untyped-def]  # noqa: ANN201
+def made_up_book() -> TableBook:
     """The same tables as data."""
-    from evenhand.reporting.table_book import BookColumn, BookTable, TableBook
-
     columns = (BookColumn("question", "Question", "What was asked"), *(BookColumn(one, one, one, "count") for one in "abcd"))
     rows = tuple((f"question {row}", row, 2 * row, 3 * row, 4 * row) for row in range(ROWS))
     tables = tuple(
