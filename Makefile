@@ -53,6 +53,7 @@ bench: $(SET_UP) ## Speed and memory, as ratios against a named reference
 	$(BIN)/python -m benchmarks.reading_and_rating
 	$(BIN)/python -m benchmarks.reading_extracts
 	$(BIN)/python -m benchmarks.reading_documents
+	$(BIN)/python -m benchmarks.reporting
 	$(BIN)/python -m benchmarks.assigning
 	$(BIN)/python -m benchmarks.agreeing
 	$(BIN)/python -m benchmarks.drawing

@@ -1,6 +1,5 @@
-"""`evenhand report FOLDER`: the report of an inspection, as one page."""
+"""`evenhand report FOLDER`: the report of an inspection, as a page, a document or data tables."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -15,34 +14,48 @@ from evenhand.files.faults import listed_known
 from evenhand.files.whole import write_all
 from evenhand.folders.read import read_folder
 from evenhand.framework.framework import Framework
+from evenhand.reporting.renderings import FORMATS, USUAL, Composed, rendered
 from evenhand.reporting.results import Plain, results_of, unanswered_in, unfinished, with_certainty
 from evenhand.scoring.prior import Prior
+
+To = Annotated[Path | None, typer.Option(help="Where to write; the folder's own out/ where nothing is said.", show_default=False)]
+Draft = Annotated[
+    bool, typer.Option("--draft", help="Write it although something is not rated or answered yet, marked as a draft.")
+]
+Document = Annotated[
+    str | None,
+    typer.Option(
+        help="Another document that the edition has, such as letter; its report where none is named.", show_default=False
+    ),
+]
+PriorFrom = Annotated[
+    Path | None,
+    typer.Option(help="A snapshot of many inspections to estimate the prior of certainty from.", show_default=False),
+]
+Formats = Annotated[
+    str, typer.Option("--format", help="What to write, with commas between: html, pdf, docx, xlsx, ods, csv, json; or all.")
+]
 
 
 def report(
     folder: Folder,
     *,
-    to: Annotated[
-        Path | None, typer.Option(help="Where to write; the folder's own out/ where nothing is said.", show_default=False)
-    ] = None,
-    draft: Annotated[
-        bool, typer.Option("--draft", help="Write it although something is not rated or answered yet, marked as a draft.")
-    ] = False,
-    document: Annotated[
-        str | None,
-        typer.Option(
-            help="Another document that the edition has, such as letter; its report where none is named.", show_default=False
-        ),
-    ] = None,
-    prior: Annotated[
-        Path | None,
-        typer.Option(help="A snapshot of many inspections to estimate the prior of certainty from.", show_default=False),
-    ] = None,
+    to: To = None,
+    draft: Draft = False,
+    document: Document = None,
+    prior: PriorFrom = None,
+    formats: Formats = "html,json",
     as_json: AsJson = False,
 ) -> None:
-    """Write the report of an inspection: report.html, one self-contained page, and results.json, the figures in it."""
+    """Write the report of an inspection: report.html, one self-contained page, and results.json, the figures in it.
+
+    With --format also report.pdf, which conforms to PDF/UA-1; report.docx, for an editor; results.xlsx and results.ods, data
+    tables with a cover and notes; and tables/, the same as CSV with what their columns mean. All are written, or none.
+    """
+    wanted = _formats_named(formats)
     with refusing(as_json=as_json), working("Rating, drawing, writing ..."):
-        written, results, found = write_report(folder, to or folder / "out", draft=draft, document=document, prior=prior)
+        to = to or folder / "out"
+        written, results, found = write_report(folder, to, draft=draft, document=document, prior=prior, formats=wanted)
     if as_json:
         paths = [str(path) for path in written]
         open_still = {"missing": results["missing"], "unanswered": unanswered_in(results), "waiting": results["waiting"]}
@@ -60,14 +73,19 @@ def report(
 
 
 def write_report(
-    folder: Path, to: Path, *, draft: bool, document: str | None = None, prior: Path | None = None
+    folder: Path,
+    to: Path,
+    *,
+    draft: bool,
+    document: str | None = None,
+    prior: Path | None = None,
+    formats: Sequence[str] = USUAL,
 ) -> tuple[list[Path], Plain, tuple[DraftFinding, ...]]:
     """Write the report, and give the paths, the results, and what is at odds in the text.
 
     Nothing is written while something is open, unless as a draft.
     """
     from evenhand.reporting.compose import compose  # the charts' library takes a moment to load, so only here
-    from evenhand.reporting.render import render_html
 
     inspection = read_folder(folder)
     _check_document(document, inspection.framework)
@@ -77,9 +95,9 @@ def write_report(
         return [], results, ()
     results = with_certainty(ratings, results, inspection, held)
     composed = compose(inspection, results, draft=unfinished(results), document=document)
-    page, found = render_html(composed), check_report(composed, results).findings
-    data = json.dumps(results, ensure_ascii=False, indent=2) + "\n"
-    return write_all(to, {"report.html": page.encode(), "results.json": data.encode()}), results, found
+    found = check_report(composed, results).findings
+    whole = Composed(composed, results, inspection.framework, inspection.findings)
+    return write_all(to, rendered(whole, formats)), results, found
 
 
 def _as_data(one: DraftFinding) -> Plain:
@@ -93,6 +111,20 @@ def _print_found(found: Sequence[DraftFinding]) -> None:
         print_table("What is at odds in the text", ("", "Where", "Words", "Computed"), rows)
     kinds = (counted(sum(one.found.severity == kind for one in found), kind) for kind in ("error", "tension", "gap"))
     say(f"Its text was checked: {', '.join(kinds)}." if found else "Its text was checked: nothing is at odds in its figures.")
+
+
+def _formats_named(words: str) -> list[str]:
+    """The formats that are asked for. A name that is none of them is wrong use of the command."""
+    named = [one.strip().casefold() for one in words.split(",") if one.strip()]
+    unknown = [one for one in named if one not in (*FORMATS, EVERY)]
+    if unknown or not named:
+        wrong = f"{unknown[0]!r} is no format" if unknown else "no format is named"
+        raise typer.BadParameter(f"{wrong}; {listed_known([*FORMATS, EVERY])}", param_hint="--format")
+    return [*FORMATS] if EVERY in named else named
+
+
+EVERY = "all"
+"""Names every format there is."""
 
 
 def _estimated(prior: Path, framework: Framework, folder: Path) -> Prior:

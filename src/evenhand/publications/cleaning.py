@@ -23,6 +23,9 @@ _TO_TOP = re.compile(r" ?\(?back to (?:the )?top(?: of (?:the )?page)?\)?\Z", re
 """A link that web pages put beside headings, and that says nothing."""
 _SPACE = re.compile(r"[ \u00a0\u2002-\u200a]+")
 
+NO_WIDTH = "\u200b"
+"""Says where a long word may be broken, and is not seen."""
+
 BOLD = "\x01"
 """Stands where bold type begins or ends, while a line is taken apart."""
 
@@ -46,6 +49,6 @@ def cleaned(raw: str) -> tuple[str, tuple[str, ...], bool]:
 
 
 def tidied(text: str) -> str:
-    """Text with single blanks and none about it, and without a link to the top of its page."""
-    plain = _SPACE.sub(" ", text.replace("\t", " ")).strip()
+    """Text with single blanks and none about it, without signs that have no width, and without a link to the top of its page."""
+    plain = _SPACE.sub(" ", text.replace("\t", " ").replace(NO_WIDTH, "")).strip()
     return _TO_TOP.sub("", plain) if plain.endswith(("op", "op)", "age", "age)")) else plain

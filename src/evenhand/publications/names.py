@@ -35,9 +35,12 @@ _NAMED = re.compile(rf"\b((?:[A-Z][A-Za-z’'-]{{1,30}},? (?:& |and )?){{1,8}}){
 
 
 def addressed_units(blocks: Sequence[Sequence[Asked]]) -> list[str]:
-    """The units that recommendations are addressed to, in order: the first addressee of each block that names a kind of unit."""
+    """The units that recommendations are addressed to, in order: the first addressee of each block that names a kind of unit.
+
+    `The PDU` says of which kind the unit is, and not which one.
+    """
     firsts = [block[0].addressee for block in blocks]
-    return list(dict.fromkeys(one for one in firsts if one and ENDS_IN_KIND.search(one)))
+    return list(dict.fromkeys(one for one in firsts if one and ENDS_IN_KIND.search(one) and not _KIND.fullmatch(one)))
 
 
 def full_name(printed: str, known: Sequence[str]) -> str:

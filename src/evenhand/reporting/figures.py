@@ -112,4 +112,6 @@ def svg_of(chart: Any, *, width: int = WIDTH, height: Any = None) -> str:  # noq
         .configure_axis(labelFontSize=13, titleFontSize=13, labelColor=INK, titleColor=INK, titleFontWeight="normal")
         .configure_text(fontSize=13)
     )
-    return str(vlc.vegalite_to_svg(styled.to_dict()))
+    return str(
+        vlc.vegalite_to_svg(styled.to_dict(validate=False))
+    )  # checking each part against the schema takes half of the time

@@ -57,6 +57,10 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     narrow: bool = False
 
+    def is_number(self, column: int) -> bool:
+        """Whether a column is of numbers, as its first row tells; the first column, which heads the rows, never is."""
+        return column > 0 and bool(self.rows) and self.rows[0][column].kind == "number"
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
