@@ -27,6 +27,7 @@ from evenhand.framework.standards import Standards
 from evenhand.inspection.inspection import Inspection
 from evenhand.sampling.certificate import Certificate
 from evenhand.scoring.judgement import Judgements
+from evenhand.scoring.panel import Panel
 from evenhand.scoring.published import PrintedShare, PublishedResult
 
 MEANINGS = Path(__file__).parent / "meanings.yaml"
@@ -45,6 +46,7 @@ FOLDER = {
     "inspection.yaml": Inspection,
     "readers.yaml": Readers,
     "judgements.yaml": Judgements,
+    "panel.yaml": Panel,
     "findings.yaml": Findings,
     "certificate.json": Certificate,
 }

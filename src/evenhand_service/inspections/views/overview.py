@@ -117,6 +117,8 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("ask for changes", "benchmarks", _("Benchmarks"), None),
         ("draw dips", "dips", _("Dips into readings"), None),
         ("see answers", "casework-cases", _("Cases being read"), None),
+        ("see panel", "results", _("Results"), None),
+        ("see panel", "panel", _("Ratings panel"), None),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )
