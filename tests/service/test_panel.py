@@ -181,10 +181,10 @@ def test_locked_ratings_let_the_inspection_go_on_until_somebody_unlocks_them_or_
     assert refused_with(lambda: unlock_ratings(by=head, inspection=inspection, why=WHY)) == "NotLocked"
     lock_ratings(by=member, inspection=inspection)
     answers = inspection.files.get(name="answers.csv")
-    turned = bytes(answers.content).replace(b",Yes,", b",No,")
+    turned = bytes(answers.content).replace(b",No,", b",Yes,")
     inspection.files.filter(name="answers.csv").update(content=turned, size=len(turned))
     assert not agreed(inspection)
-    assert any("was decided when" in one for one in lacking(found(inspection)))
+    assert any("figures that are others now" in one for one in lacking(found(inspection)))
     inspection.files.filter(name="answers.csv").update(content=bytes(answers.content))
     move(by=lead, inspection=inspection, to="drafting")
 

@@ -34,8 +34,10 @@ class BeforePanel:
 
     @property
     def moved(self) -> bool:
-        """Whether another rating is computed now than when the panel decided."""
-        return self.decision is not None and self.decision.computed != self.computed
+        """Whether another rating is computed now than when the panel decided, or something else is to be looked at."""
+        if self.decision is None:
+            return False
+        return (self.decision.computed, self.decision.flags) != (self.computed, tuple(self.flags))
 
     @property
     def contradicted(self) -> bool:
@@ -79,8 +81,7 @@ def lacking(one: Found) -> list[str]:
         if standard.decision is None:
             lacks.append(f"{called} is not decided")
         elif standard.moved:
-            was, now = standard.decision.computed or "nothing", standard.computed or "nothing"
-            lacks.append(f"{called} was decided when {was} was computed, and now it is {now}")
+            lacks.append(f"{called} was decided on figures that are others now")
         elif standard.contradicted:
             stands = standard.stands.rating or "nothing"
             lacks.append(f"{called} is {stands} in the files, and {standard.decision.rating} was decided")
