@@ -30,6 +30,7 @@ from evenhand.reporting.named_figures import KINDS
 from evenhand.sampling.certificate import Certificate
 from evenhand.scoring.hedges import hedges
 from evenhand.scoring.judgement import Judgements
+from evenhand.scoring.panel import Panel
 from evenhand.scoring.published import PrintedShare, PublishedResult
 
 MEANINGS = Path(__file__).parent / "meanings.yaml"
@@ -48,6 +49,7 @@ FOLDER = {
     "inspection.yaml": Inspection,
     "readers.yaml": Readers,
     "judgements.yaml": Judgements,
+    "panel.yaml": Panel,
     "findings.yaml": Findings,
     "actions.yaml": Actions,
     "certificate.json": Certificate,

@@ -12,6 +12,7 @@ from evenhand.framework.declared import Ago, Code, Line, OneOrMany, Points, Shar
 from evenhand.framework.ratings import Rule
 from evenhand.inspection.sealing import Seal
 from evenhand.scoring.judgement import Said
+from evenhand.scoring.panel import Moment
 from evenhand.scoring.published import Printed
 
 NAMED: list[tuple[object, str]] = [
@@ -23,6 +24,7 @@ NAMED: list[tuple[object, str]] = [
     (Said, "text, not empty"),
     (When, "day, month or year, such as `2018-09-17`, `2018-09` or `2018`"),
     (Line, "text of one line"),
+    (Moment, "moment, such as `2018-09-17T10:30:00+00:00`"),
     (Seal, "SHA-256 digest, in hexadecimal"),
     (Status, "[status](../explanation/what-the-statuses-mean.md)"),
     (Rule, "one of the rules below"),

@@ -33,7 +33,7 @@ ROOMS = {
     "inspection": "In inspection.yaml",
     "sampling": "In a caseload and in sample.csv",
     "assessment": "In cases.csv and answers.csv",
-    "scoring": "In judgements.yaml and in published results",
+    "scoring": "In judgements.yaml, panel.yaml and published results",
     "findings": "In findings.yaml",
     "analysis": "In places, in changes and between editions",
     "folders": "In the folder as a whole",

@@ -28,6 +28,7 @@ NAMES = {
     "stage": "announced",
     "step": "announcement",
     "question": "4.2.1",
+    "standard": "4.2",
 }
 """What addresses are told, where what they name is in the folder."""
 

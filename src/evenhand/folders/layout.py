@@ -6,7 +6,7 @@ from evenhand.files.faults import Fault, Place, Refused
 
 FILES = (
     *("inspection.yaml", "sample.csv", "certificate.json", "cases.csv", "readers.yaml", "assignment.csv"),
-    *("answers.csv", "judgements.yaml", "findings.yaml"),
+    *("answers.csv", "judgements.yaml", "panel.yaml", "findings.yaml"),
 )
 """What a folder may hold, in the order in which it comes to be."""
 

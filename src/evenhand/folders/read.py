@@ -29,6 +29,7 @@ from evenhand.inspection.inspection import Inspection, read_inspection
 from evenhand.sampling.certificate import Certificate, read_certificate
 from evenhand.sampling.sample import CaseKey, SampledCase, read_sample
 from evenhand.scoring.judgement import Judgement, read_judgements
+from evenhand.scoring.panel import Panel, read_panel
 
 T = TypeVar("T")
 
@@ -48,6 +49,7 @@ class InspectionFolder:
     readers: tuple[Reader, ...]
     assignments: list[Assignment]
     certificate: Certificate | None = None
+    panel: Panel = field(default_factory=Panel)
 
     @cached_property
     def counted(self) -> list[Answer]:
@@ -98,6 +100,7 @@ def read_folder(folder: Path | str) -> InspectionFolder:
         readers=files.read("readers.yaml", read_readers, ()),
         assignments=files.read("assignment.csv", read_assignments, []),
         certificate=files.read("certificate.json", _certificate, None),
+        panel=files.read("panel.yaml", read_panel, Panel()),
     )
     between = check_between(framework, found.sample, found.cases, found.answers, there=there, whole=files.whole)
     given = (

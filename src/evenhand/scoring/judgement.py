@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 from pydantic.dataclasses import dataclass
 
-from evenhand.files.documents import Document, read_document
+from evenhand.files.documents import Document, Step, read_document
 from evenhand.files.faults import Fault, collecting
 from evenhand.files.understanding import understand
 from evenhand.framework.codes import code_hint
@@ -58,26 +58,25 @@ def read_judgements(path: Path | str, framework: Framework) -> dict[str, Judgeme
     given = understand(document, Judgements).judgements
     with collecting() as faults:
         for code, judgement in given.items():
-            faults.extend(_amiss(document, code, judgement, framework))
-    return {code: _on_scale(code, judgement, framework) for code, judgement in given.items()}
+            faults.extend(rating_faults(document, ("judgements", code), code, judgement.rating, framework))
+    return {code: replace(one, rating=on_scale(code, one.rating, framework)) for code, one in given.items()}
 
 
-def _on_scale(code: str, judgement: Judgement, framework: Framework) -> Judgement:
-    """The judgement with its rating as the scale writes it, whatever the capitals in the file."""
+def on_scale(code: str, rating: str, framework: Framework) -> str:
+    """A rating as its scale writes it, whatever its capitals."""
     scale = judged_scale(code, framework)
-    rating = scale.recognise(judgement.rating) if scale else None
-    return replace(judgement, rating=rating or judgement.rating)
+    return (scale.recognise(rating) if scale else None) or rating
 
 
-def _amiss(document: Document, code: str, judgement: Judgement, framework: Framework) -> list[Fault]:
+def rating_faults(document: Document, at: tuple[Step, ...], code: str, rating: str, framework: Framework) -> list[Fault]:
+    """What is wrong with a rating that people give: its code, or that it is not on the scale. `at` leads to it."""
     scale = judged_scale(code, framework)
     if scale is None:
         able = [known for known in (*framework.standard_of, OVERALL) if judged_scale(known, framework)]
-        place = document.place("judgements", code)
-        return [JudgementMisplaced(place, code=code, framework=framework.ref, hint=code_hint(code, able))]
-    if scale.recognise(judgement.rating) is None:
-        place = document.place("judgements", code, "rating")
-        return [RatingUnknown(place, code=code, rating=judgement.rating, ratings=", ".join(scale.ratings))]
+        return [JudgementMisplaced(document.place(*at), code=code, framework=framework.ref, hint=code_hint(code, able))]
+    if scale.recognise(rating) is None:
+        place = document.place(*at, "rating")
+        return [RatingUnknown(place, code=code, rating=rating, ratings=", ".join(scale.ratings))]
     return []
 
 

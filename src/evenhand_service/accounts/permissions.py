@@ -153,6 +153,20 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             _each((HEAD, LEAD, QUALITY, ANALYST, PANEL), stages_from("rating"))
             | _each((CONTACT, LEADER), stages_from("accuracy")),
         ),
+        "see panel": Right(
+            "See results in full, and what is proposed to the ratings panel, what it decides, and its minutes.",
+            _each((HEAD, LEAD, QUALITY, ANALYST, PANEL), stages_from("rating")),
+        ),
+        "propose ratings": Right(
+            "Propose ratings to the panel, with reasons: of what only people rate, and where one would depart.",
+            {LEAD: frozenset({"rating"})},
+        ),
+        "decide ratings": Right(
+            "Say who sits on the panel, and write down what it decides: to agree, or to depart with a reason.",
+            _each((HEAD, PANEL), frozenset({"rating"})),
+        ),
+        "lock ratings": Right("Lock what the panel decided.", _each((HEAD, PANEL), frozenset({"rating"}))),
+        "unlock ratings": Right("Unlock it, with a reason, so that the panel can decide anew.", {HEAD: frozenset({"rating"})}),
     }
 )
 """Every right, by its name."""

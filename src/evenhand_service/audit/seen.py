@@ -16,6 +16,9 @@ OF_ANSWERS = (
 )
 """What is done in reading a case, and what is said of it."""
 
+OF_PANEL = ("panel sat", "rating proposed", "rating decided", "ratings locked", "ratings unlocked")
+"""What a ratings panel does."""
+
 
 def events_seen(person: User, inspection: Inspection) -> QuerySet[Event]:
     """The events that a person may see, the latest first, with who did it and what they speak of.
@@ -27,4 +30,5 @@ def events_seen(person: User, inspection: Inspection) -> QuerySet[Event]:
     blind = sight(person, inspection)
     found = found.exclude(subject__in=[f"sheet:{sheet}" for sheet in blind.hidden]) if blind.hidden else found
     found = found.exclude(action="benchmark given") if blind.benchmarks else found
+    found = found if may(person, "see panel", inspection) else found.exclude(action__in=OF_PANEL)
     return found if may(person, "see answers", inspection) else found.exclude(action__in=OF_ANSWERS)

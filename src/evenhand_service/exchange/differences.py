@@ -21,6 +21,7 @@ from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
+from evenhand_service.panel.found import PANEL
 from evenhand_service.refusals import refusals
 from evenhand_service.retention.staying import may_stay
 
@@ -39,8 +40,8 @@ Difference = Literal["differs", "only here", "only in the copy"]
 class Differing:
     """A file of which the copy holds something else.
 
-    What only the service writes, evidence, and draws that were voided cannot be taken from a copy; nor can case data where it was
-    `removed`.
+    What only the service writes, evidence, draws that were voided and what a panel did cannot be taken from a copy; nor can case
+    data where it was `removed`.
     """
 
     name: str
@@ -52,7 +53,7 @@ class Differing:
     @property
     def can_be_taken(self) -> bool:
         """Whether it may be taken from the copy."""
-        kept = (*OWN, EARLIER, VOIDED)
+        kept = (*OWN, EARLIER, VOIDED, PANEL)
         return not self.removed and self.name not in kept and not self.name.startswith((EVIDENCE, SET_ASIDE))
 
 

@@ -10,6 +10,7 @@ from evenhand_service.casework.blind import sight
 from evenhand_service.exchange.exporting import EARLIER, EVENTS, OWN, exported, exported_file
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
+from evenhand_service.panel.found import PANEL
 from evenhand_service.quality.lines import QUALITY
 
 PLAIN = (
@@ -25,7 +26,7 @@ PLAIN_BEGINNINGS = ("evidence/", "caseload-", "out/faults-", "out/notice-", "out
 REPORTED = ("out/", "report/")
 """Where what is to be published stands; once it is published, its ratings are provisional no longer."""
 
-RATINGS = ("judgements.yaml", "findings.yaml")
+RATINGS = ("judgements.yaml", "findings.yaml", PANEL)
 PUBLISHED = ("published", "closed")
 
 ANSWERS_SEEN = frozenset({"export everything", "see answers"})
@@ -43,8 +44,9 @@ def shown_to(person: User, inspection: Inspection) -> Callable[[str], bool]:
         rights -= ANSWERS_SEEN
     if "export everything" in rights:
         return lambda _name: True
-    answered = inspection.sheets.exists() or inspection.benchmarks.exists()
-    return lambda name: _needs(name.casefold(), inspection.stage, answered=answered) <= rights and not (blind and name == EARLIER)
+    said = {"see answers"} if inspection.sheets.exists() or inspection.benchmarks.exists() else set()
+    said |= {"see provisional ratings"} if inspection.files.filter(name__iexact=PANEL).exists() else set()
+    return lambda name: _needs(name.casefold(), inspection.stage, said) <= rights and not (blind and name == EARLIER)
 
 
 def exported_to(person: User, inspection: Inspection) -> dict[str, bytes]:
@@ -66,9 +68,13 @@ def withholds(person: User, inspection: Inspection) -> bool:
     return not all(shown(name) for name in ("answers.csv", *RATINGS))
 
 
-def _needs(name: str, stage: str, *, answered: bool) -> set[str]:
-    """The rights that seeing a file needs beside that to export the folder. What was answered here stands in its events too."""
-    if name in ("answers.csv", QUALITY) or (answered and name == EVENTS):
+def _needs(name: str, stage: str, said_in_events: set[str]) -> set[str]:
+    """The rights that seeing a file needs beside that to export the folder. What was answered here, and what a panel decided,
+    stands in its events too.
+    """
+    if name == EVENTS:
+        return said_in_events
+    if name in ("answers.csv", QUALITY):
         return {"see answers"}
     if name in PLAIN or name.startswith(PLAIN_BEGINNINGS):
         return set()

@@ -2,7 +2,7 @@
 
 from evenhand_service.audit.erase import ERASED, REMOVED
 
-FILES = ("inspection.yaml", "readers.yaml", "judgements.yaml", "findings.yaml", "stages.csv", "events-before.jsonl")
+FILES = ("inspection.yaml", "readers.yaml", "judgements.yaml", "panel.yaml", "findings.yaml", "stages.csv", "events-before.jsonl")
 """Files of a folder that list no case. Of readers.yaml the interests go, of events the values, which may name one."""
 
 REPORTS = ("out/report.html", "out/results.json", "report/", "draws-voided.json")
@@ -25,6 +25,7 @@ ACTIONS = (
         REMOVED,
     ),
     *("evidence asked for", "evidence item added", "evidence item dropped", "nothing to send"),
+    *("panel sat", "rating proposed", "rating decided", "ratings locked", "ratings unlocked"),
 )
 """Actions whose events keep their values, unless they name a case."""
 

@@ -116,6 +116,8 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("ask for changes", "threads", _("Changes asked for"), None),
         ("ask for changes", "benchmarks", _("Benchmarks"), None),
         ("draw dips", "dips", _("Dips into readings"), None),
+        ("see panel", "results", _("Results"), None),
+        ("see panel", "panel", _("Ratings panel"), None),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )

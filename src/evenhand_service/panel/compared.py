@@ -1,0 +1,115 @@
+"""An inspection beside others: the published results of its edition, and the last inspection of the same unit here."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from statistics import median
+
+from evenhand.files.faults import Refused
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.panel.found import Found, found
+from evenhand_service.published.results import entries
+
+RESULTS = "out/results.json"
+PUBLISHED = ("published", "closed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfOthers:
+    """How many published inspections of the edition have each rating of a standard."""
+
+    ratings: Mapping[str, int]
+
+    @property
+    def of(self) -> int:
+        """How many have one."""
+        return sum(self.ratings.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """The printed shares of a question: how many, and the least, the middle and the greatest."""
+
+    of: int
+    least: float
+    middle: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class National:
+    """The published results of an edition: by standard, and by question or standard with a printed share. `of` is how many."""
+
+    of: int
+    standards: Mapping[str, OfOthers]
+    shares: Mapping[str, Spread]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The last published inspection of a unit before another. `edition` is its edition where that is another one.
+
+    `ratings` and `shares` are by code, and hold nothing where editions differ: the same code may then mean something else.
+    """
+
+    inspection: Inspection
+    edition: str
+    ratings: Mapping[str, str]
+    shares: Mapping[str, float]
+
+
+def national(inspection: Inspection) -> National:
+    """What the installed packs hold of the same edition."""
+    results = [one.found.result for one in entries() if one.edition == inspection.edition]
+    codes = dict.fromkeys(code for one in results for code in one.ratings)
+    standards = {code: OfOthers(ratings=Counter(one.ratings[code] for one in results if code in one.ratings)) for code in codes}
+    overall = Counter(one.overall for one in results if one.overall)
+    if overall:
+        standards["overall"] = OfOthers(ratings=overall)
+    shares: dict[str, list[Fraction]] = {}
+    for one in results:
+        for code, printed in one.scores.items():
+            shares.setdefault(code, []).append(printed.share)
+    return National(of=len(results), standards=standards, shares={code: _spread(each) for code, each in shares.items()})
+
+
+def _spread(shares: Sequence[Fraction]) -> Spread:
+    return Spread(of=len(shares), least=float(min(shares)), middle=float(median(shares)), most=float(max(shares)))
+
+
+def earlier(inspection: Inspection) -> Earlier | None:
+    """The last published inspection of the same unit here that was held before; None where there is none, or nothing is left."""
+    before = Inspection.objects.filter(unit=inspection.unit_id, stage__in=PUBLISHED, begin__lt=inspection.begin)
+    last = before.order_by("-begin", "-pk").first()
+    if last is None:
+        return None
+    if last.edition != inspection.edition:
+        return Earlier(inspection=last, edition=last.edition, ratings={}, shares={})
+    if last.case_data_removed is not None:
+        return _from_file(last)
+    try:
+        return _from_results(last, found(last))
+    except Refused:
+        return None
+
+
+def _from_results(last: Inspection, one: Found) -> Earlier:
+    ratings = {stands.code: stands.rating for stands, _computed in one.each() if stands.rating}
+    shares = {code: score["share"] for code, score in one.results["scores"].items() if score["share"] is not None}
+    return Earlier(inspection=last, edition="", ratings=ratings, shares=shares)
+
+
+def _from_file(last: Inspection) -> Earlier | None:
+    """What was reported, where the cases themselves are gone."""
+    file = last.files.filter(name=RESULTS).first()
+    if file is None:
+        return None
+    try:
+        said = json.loads(bytes(file.content))
+        ratings = {code: one["rating"] for code, one in said["ratings"].items() if one["rating"] and one["kind"] == "standard"}
+        shares = {code: float(one["share"]) for code, one in said["scores"].items() if one["share"] is not None}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return Earlier(inspection=last, edition="", ratings=ratings, shares=shares)

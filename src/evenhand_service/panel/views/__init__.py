@@ -1,0 +1,1 @@
+"""The pages of the results desk and of the ratings panel."""
