@@ -15,7 +15,10 @@ from evenhand.framework.packs import OWN_PACKS
 Level = Literal["none", "weak", "moderate", "strong"]
 Ways = Literal["for", "against"]
 
-OWN_RULES = OWN_PACKS / "gathering.yaml"
+GATHERING = "gathering.yaml"
+"""The file in which an installation says how evidence is weighed, in a folder of its packs."""
+
+OWN_RULES = OWN_PACKS / GATHERING
 """What holds where an installation says nothing else."""
 
 

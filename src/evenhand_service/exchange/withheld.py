@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from evenhand_service.accounts.may import rights_in
 from evenhand_service.accounts.models import User
 from evenhand_service.casework.blind import reads_blind
+from evenhand_service.evidence.gathered_files import is_gathered
 from evenhand_service.exchange.exporting import EARLIER, EVENTS, OWN, exported, exported_file
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
@@ -70,6 +71,8 @@ def _needs(name: str, stage: str, *, answered: bool) -> set[str]:
     """The rights that seeing a file needs beside that to export the folder. What was answered here stands in its events too."""
     if name in ("answers.csv", QUALITY) or (answered and name == EVENTS):
         return {"see answers"}
+    if is_gathered(name):
+        return {"see gathered evidence"}
     if name in PLAIN or name.startswith(PLAIN_BEGINNINGS):
         return set()
     if name.startswith(REPORTED) and stage in PUBLISHED:
