@@ -36,6 +36,7 @@ ROOMS = {
     "scoring": "In judgements.yaml, panel.yaml and published results",
     "findings": "In findings.yaml",
     "analysis": "In places, in changes and between editions",
+    "surveys": "In a survey",
     "folders": "In the folder as a whole",
     "publications": "In a document that is read",
     SERVICE: "In the service",

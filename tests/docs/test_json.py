@@ -339,6 +339,19 @@ def test_an_extract_that_is_refused_prints_what_the_schema_of_refusals_says(fold
     assert amiss("refused", document) == []
 
 
+def test_survey_prints_what_its_schema_says(tmp_path):
+    shutil.copytree(ROOT / "examples/surveys", tmp_path / "surveys")
+    few = tmp_path / "surveys/few.yaml"
+    few.write_text((tmp_path / "surveys/staff.yaml").read_text().replace("threshold: 5", "threshold: 200"))
+    shutil.copy(tmp_path / "surveys/staff.csv", few.with_suffix(".csv"))
+
+    status, document = asked("survey", tmp_path / "surveys/staff.yaml")
+    _, hidden = asked("survey", few)
+
+    assert (status, amiss("survey", document), amiss("survey", hidden)) == (0, [], [])
+    assert hidden["surveys"][0]["respondents"] is None
+
+
 def test_snapshot_and_measure_print_what_their_schemas_say(folder, tmp_path):
     status, written = asked("snapshot", folder, "--to", tmp_path / "snapshot")
     measures = sorted((ROOT / "examples/measures").glob("*.yaml"))

@@ -34,7 +34,7 @@ from evenhand_service.backup.databases import addressed
 from evenhand_service.backup.making import make_backup, restore
 from evenhand_service.casework.models import Contest, Entry, Ledger, Operation, Sheet
 from evenhand_service.device.models import Key
-from evenhand_service.evidence.models import Content
+from evenhand_service.evidence.models import Claim, Content, Piece, Weighing
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
 from evenhand_service.notices.models import Notice
@@ -98,6 +98,9 @@ def backed_up(committed, provider, tmp_path):
     dip = Dip.objects.create(inspection=inspection, number=1, every=10, least=1, seed="words", drawn_by=person, at=now())
     Dipped.objects.create(dip=dip, sheet=sheet, order=1, finding="Well evidenced.")
     Benchmark.objects.create(inspection=inspection, sample="S", case="C-1", reader="reader-02")
+    piece = Piece.objects.create(inspection=inspection, number=1, kind="meeting", title="Meeting", serves=["1.1"], at=now())
+    claim = Claim.objects.create(inspection=inspection, number=1, standard="1.1", says="Leaders listen.", at=now())
+    Weighing.objects.create(claim=claim, piece=piece, number=1, way="for", at=now())
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")
     return tmp_path / "a.backup"

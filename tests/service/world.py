@@ -9,7 +9,7 @@ from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.accounts.models import Reader, User
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.casework.models import Sheet
-from evenhand_service.evidence.models import Asked, Content, Document
+from evenhand_service.evidence.models import Asked, Claim, Content, Document, Piece, Weighing
 from evenhand_service.exchange.exporting import as_zip
 from evenhand_service.exchange.importing import import_folder
 from evenhand_service.exchange.models import Copy
@@ -26,6 +26,7 @@ NAMES = {
     "operation": UUID(int=1),
     "snapshot": "2026-11-22T023000Z",
     "stage": "announced",
+    "standard": "1.1",
     "step": "announcement",
     "question": "4.2.1",
     "standard": "4.2",
@@ -52,6 +53,7 @@ def a_world(inspectorate: Organisation) -> tuple[Inspection, Inspection, dict[st
     for person in people.values():
         Copy.objects.create(inspection=own, by=person, file_name="x.zip", content=empty_archive())
     add_document(own, 1)
+    add_gathered(own)
     Reader.objects.create(inspection=own, person=people["inspector"], code="reader-01")
     return own, other, people
 
@@ -70,6 +72,14 @@ def add_document(inspection: Inspection, number: int) -> None:
     Content.objects.create(document=document, content=b"plan")
 
 
+def add_gathered(inspection: Inspection) -> None:
+    """A piece of evidence that speaks against a claim."""
+    about = {"inspection": inspection, "number": 1, "at": now()}
+    piece = Piece.objects.create(**about, kind="meeting", title="Meeting", serves=["1.1"])
+    claim = Claim.objects.create(**about, standard="1.1", says="Leaders listen.")
+    Weighing.objects.create(claim=claim, piece=piece, number=1, way="against", at=now())
+
+
 def empty_archive() -> bytes:
     """A copy of a folder with next to nothing in it."""
     return as_zip("own", {"inspection.yaml": b"unit: X\n"})
@@ -77,7 +87,7 @@ def empty_archive() -> bytes:
 
 def asked_of(page: Address, **told) -> str:
     """The address of a page, with numbers of nothing where it asks for numbers: who may not open it never gets so far."""
-    return page.filled({**NAMES, "number": 1, "sheet": 1, "thread": 1, "dipped": 1, "appointment": 1, **told})
+    return page.filled({**NAMES, "number": 1, "sheet": 1, "thread": 1, "dipped": 1, "weighing": 1, "appointment": 1, **told})
 
 
 def given(page: Address, inspection: Inspection, person: User) -> dict[str, object]:
@@ -86,6 +96,7 @@ def given(page: Address, inspection: Inspection, person: User) -> dict[str, obje
     told |= {"sample": GATE} if page.name == "give-case" else {}
     told |= {"sheet": _sheet(inspection, person)} if "sheet" in page.asks else {}
     told |= {"thread": _thread(inspection, person)} if "thread" in page.asks else {}
+    told |= {"weighing": 1} if "weighing" in page.asks else {}
     told |= {"dipped": _dipped(inspection, person)} if "dipped" in page.asks else {}
     told |= {"number": _number(page.name, inspection, person)} if "number" in page.asks else {}
     return told | ({"appointment": person.appointments.first().pk} if "appointment" in page.asks else {})
@@ -121,6 +132,6 @@ def _number(name: str, inspection: Inspection, person: User) -> int:
         return inspection.appointments.filter(person__organisation__side=side).values_list("pk", flat=True)[0]
     if name == "unit":
         return inspection.unit_id
-    if name.startswith("evidence"):
+    if name.startswith(("evidence", "gathered")):
         return 1
     return Copy.objects.get(inspection=inspection, by=person).pk if name == "folder-copy" else person.pk

@@ -16,7 +16,7 @@ GROUP = "evenhand.commands"
 
 NAMES = (
     *("frameworks", "framework", "verify", "read", "check", "sample", "assign", "form", "rate", "figures", "report", "compare"),
-    *("agreement", "snapshot", "measure", "follow", "what-if", "demo"),
+    *("agreement", "snapshot", "measure", "survey", "follow", "what-if", "demo"),
 )
 """The commands of the library. Each stands in the file of its name."""
 

@@ -94,6 +94,14 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             _each((HEAD, LEAD, INSPECTOR, QUALITY, OFFICER), stages_from("announced"))
             | _each((CONTACT, LEADER), KNOWN_TO_PROVIDER),
         ),
+        "gather evidence": Right(
+            "Enter evidence of organisational delivery, make claims, and weigh the one for the other.",
+            _each((LEAD, INSPECTOR), GATHERING | {"rating"}),
+        ),
+        "see gathered evidence": Right(
+            "See what was gathered of organisational delivery, and how well each claim is borne out.",
+            _each((HEAD, LEAD, INSPECTOR, QUALITY, OFFICER, PANEL), stages_from("announced")),
+        ),
         "draw sample": Right(
             "Draw, enlarge and replace cases of the sample.", {OFFICER: frozenset({"caseload", "sampled", "fieldwork"})}
         ),

@@ -14,6 +14,7 @@ from evenhand.folders.sampled_files import as_csv
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.evidence.faults import EvidenceThere, IndexWrong
+from evenhand_service.evidence.gathered_files import is_gathered
 from evenhand_service.evidence.models import Asked, Content, Document
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.refusals import refusals
@@ -62,7 +63,7 @@ def take_evidence(*, by: User | None, inspection: Inspection, files: Mapping[str
 
     People who are not known here stay the e-mail address that the folder gives. Refuses an index that the files do not bear out.
     """
-    given = {path: content for path, content in files.items() if path.startswith(FOLDER)}
+    given = {path: content for path, content in files.items() if path.startswith(FOLDER) and not is_gathered(path)}
     if not given:
         return
     if inspection.asked.exists() or inspection.documents.exists():

@@ -57,3 +57,52 @@ class IndexWrong(Fault):
 
     what = "{problem}."
     cure = "leave the evidence of the folder as the service wrote it."
+
+
+class ServesNothing(Fault):
+    """Evidence or a claim for no standard that people judge."""
+
+    what = "this is for no standard of organisational delivery."
+    cure = "choose a standard, or a key question of one, that people judge in this edition."
+
+
+class PieceWithoutDocument(Fault):
+    """A piece of evidence that is a document without one, or has one and is none."""
+
+    what = "a piece of evidence has a document where it is one, and nowhere else."
+    cure = "choose a document that was sent, or another kind of evidence."
+
+
+class MeasureIncomplete(Fault):
+    """A measure without its value, unit, period or source, or one of another kind that has them all."""
+
+    what = "a measure has a value, unit, period and source, and nothing else has all of them."
+    cure = "give all four, or choose another kind of evidence."
+
+
+class NotGathered(Fault):
+    """Something is done with evidence or a claim that is not there, or was withdrawn."""
+
+    what = "this is not there any more."
+    cure = "go back to the list, and choose one that is."
+
+
+class WeighedAlready(Fault):
+    """A piece of evidence is weighed twice for one claim."""
+
+    what = "this piece of evidence is weighed for this claim already."
+    cure = "withdraw that first, or choose another."
+
+
+class ResolvedAlready(Fault):
+    """What speaks against a claim was resolved before."""
+
+    what = "this was resolved already."
+    cure = "go back to the claim."
+
+
+class GatheredWrong(Fault):
+    """The gathered evidence of a folder is not as the service wrote it."""
+
+    what = "it cannot be understood: {problem}."
+    cure = "leave the evidence of the folder as the service wrote it."

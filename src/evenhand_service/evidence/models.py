@@ -15,6 +15,22 @@ from evenhand_service.uploads.naming import LONGEST_NAME
 LONGEST_ITEM, LONGEST_WORDS = 120, 500
 """Characters of an item's name, and of what is said of it or why."""
 
+LONGEST_SAID = 10_000
+"""Characters of what a piece of evidence says."""
+
+KINDS_OF_PIECE = {
+    "document": _("Document"),
+    "meeting": _("Meeting"),
+    "focus group": _("Focus group"),
+    "interview": _("Interview"),
+    "presentation": _("Presentation"),
+    "survey": _("Survey"),
+    "measure": _("Measure"),
+}
+"""The kinds of sources there are. Sources of one kind count once for a claim."""
+
+WAYS = {"for": _("For"), "against": _("Against")}
+
 PLAIN = RegexValidator(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", _("Take out the characters that have no shape."), inverse_match=True
 )
@@ -98,3 +114,84 @@ class Content(models.Model):
 
     def __str__(self) -> str:
         return f"content of {self.document}"
+
+
+class Gathered(models.Model):
+    """What pieces of evidence, claims and what is weighed have in common: a number, who entered it, and that it may be withdrawn.
+
+    Nothing of it is changed: what was wrong is withdrawn with a reason, and entered anew. `entered_as` is the e-mail address of
+    somebody who is not known here.
+    """
+
+    number = models.PositiveIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    entered_as = models.CharField(max_length=254, blank=True)
+    at = models.DateTimeField()
+    withdrawn = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=LONGEST_WORDS, blank=True, validators=[PLAIN])
+
+    class Meta:
+        abstract = True
+        ordering = ("number",)
+
+    @property
+    def entered_by(self) -> str:
+        """The name of whoever entered it, or what folders call them."""
+        return self.by.name if self.by else self.entered_as
+
+
+class Piece(Gathered):
+    """One piece of evidence of organisational delivery: what it is, what it says, and the standards and key questions it serves.
+
+    A measure has a `value` with its unit, period and source; a survey its two files, of which pages show the results alone.
+    """
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="pieces")
+    kind = models.CharField(max_length=20, choices=list(KINDS_OF_PIECE.items()))
+    serves = models.JSONField(default=list)
+    title = models.CharField(max_length=LONGEST_ITEM, validators=[PLAIN])
+    says = models.TextField(max_length=LONGEST_SAID, blank=True, validators=[PLAIN])
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="pieces")
+    value = models.CharField(max_length=LONGEST_ITEM, blank=True, validators=[PLAIN])
+    unit = models.CharField(max_length=LONGEST_ITEM, blank=True, validators=[PLAIN])
+    period = models.CharField(max_length=LONGEST_ITEM, blank=True, validators=[PLAIN])
+    source = models.CharField(max_length=LONGEST_WORDS, blank=True, validators=[PLAIN])
+    survey_description = models.TextField(blank=True)
+    survey_answers = models.TextField(blank=True)
+
+    class Meta(Gathered.Meta):
+        constraints = (models.UniqueConstraint(fields=["inspection", "number"], name="one_piece_of_a_number"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Claim(Gathered):
+    """Something that is claimed of a standard of organisational delivery, for which and against which pieces speak."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="claims")
+    standard = models.CharField(max_length=40)
+    says = models.CharField(max_length=LONGEST_WORDS, validators=[PLAIN])
+
+    class Meta(Gathered.Meta):
+        constraints = (models.UniqueConstraint(fields=["inspection", "number"], name="one_claim_of_a_number"),)
+
+    def __str__(self) -> str:
+        return self.says
+
+
+class Weighing(Gathered):
+    """That a piece speaks for a claim or against it, with a note. `resolved` is when one against it was, and why."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="weighings")
+    piece = models.ForeignKey(Piece, on_delete=models.PROTECT, related_name="weighings")
+    way = models.CharField(max_length=10, choices=list(WAYS.items()))
+    note = models.CharField(max_length=LONGEST_WORDS, blank=True, validators=[PLAIN])
+    resolved = models.DateTimeField(null=True, blank=True)
+    resolved_because = models.CharField(max_length=LONGEST_WORDS, blank=True, validators=[PLAIN])
+
+    class Meta(Gathered.Meta):
+        constraints = (models.UniqueConstraint(fields=["claim", "number"], name="one_weighing_of_a_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.piece}: {self.way}"

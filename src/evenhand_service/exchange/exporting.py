@@ -9,6 +9,7 @@ from evenhand.folders.sampled_files import as_csv
 from evenhand_service.audit.models import Event
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.evidence.exchanging import evidence_file, evidence_files, evidence_sizes
+from evenhand_service.evidence.gathered_files import gathered_files, is_gathered
 from evenhand_service.exchange.people_file import PEOPLE, written_people
 from evenhand_service.exchange.state import STATE, written_state
 from evenhand_service.inspections.folder import files_of
@@ -27,18 +28,21 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 def exported(inspection: Inspection) -> dict[str, bytes]:
     """Every file of an inspection's folder, by its path in it."""
     files = {file.name: bytes(file.content) for file in files_of(inspection)}
-    return dict(sorted((files | _own(inspection) | evidence_files(inspection)).items()))
+    return dict(sorted((files | _own(inspection) | evidence_files(inspection) | gathered_files(inspection)).items()))
 
 
 def sizes(inspection: Inspection) -> dict[str, int]:
     """The same files with their sizes in bytes, without reading those that are kept."""
     kept = dict(files_of(inspection).values_list("name", "size"))
     own = {name: len(content) for name, content in _own(inspection).items()}
-    return dict(sorted((kept | own | evidence_sizes(inspection)).items()))
+    gathered = {name: len(content) for name, content in gathered_files(inspection).items()}
+    return dict(sorted((kept | own | evidence_sizes(inspection) | gathered).items()))
 
 
 def exported_file(inspection: Inspection, name: str) -> bytes | None:
     """One of the files; None where there is none of that path."""
+    if is_gathered(name):
+        return gathered_files(inspection).get(name)
     if name.startswith(EVIDENCE):
         return evidence_file(inspection, name)
     return _own(inspection).get(name) if name in OWN else _kept(inspection, name)

@@ -18,6 +18,7 @@ from evenhand_service.casework.handing_over import restore_readings
 from evenhand_service.casework.taking_in import check_casework
 from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.evidence.exchanging import take_evidence
+from evenhand_service.evidence.gathered_files import take_gathered
 from evenhand_service.exchange.exporting import EARLIER, EVENTS, STAGES
 from evenhand_service.exchange.people_file import PEOPLE, Named, read_people
 from evenhand_service.exchange.state import STATE, read_state
@@ -68,6 +69,7 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
     subject = "inspection" if STAGES in kept else f"stage:{inspection.stage}"
     record(by=by, inspection=inspection, done=Done(action="imported", subject=subject, after=after))
     take_evidence(by=by, inspection=inspection, files=files)
+    take_gathered(by=by, inspection=inspection, files=files)
     take_quality(by=by, inspection=inspection, files=files)
     return _appointed(by, inspection, people)
 

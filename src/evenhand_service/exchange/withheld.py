@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from evenhand_service.accounts.may import rights_in
 from evenhand_service.accounts.models import User
 from evenhand_service.casework.blind import sight
+from evenhand_service.evidence.gathered_files import is_gathered
 from evenhand_service.exchange.exporting import EARLIER, EVENTS, OWN, exported, exported_file
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
@@ -76,6 +77,8 @@ def _needs(name: str, stage: str, said_in_events: set[str]) -> set[str]:
         return said_in_events
     if name in ("answers.csv", QUALITY):
         return {"see answers"}
+    if is_gathered(name):
+        return {"see gathered evidence"}
     if name in PLAIN or name.startswith(PLAIN_BEGINNINGS):
         return set()
     if name.startswith(REPORTED) and stage in PUBLISHED:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from evenhand_service.audit.models import Values
 from evenhand_service.evidence.models import Content
+from evenhand_service.evidence.removing import gathered_count
 from evenhand_service.exchange.exporting import EARLIER
 from evenhand_service.inspections.assigning import READERS
 from evenhand_service.inspections.folder import files_of
@@ -36,6 +37,7 @@ class Held:
     documents: tuple[int, ...]
     copies: int
     sheets: int
+    gathered: int
     values: tuple[int, ...]
     lightened: Lightened
     named_in: tuple[str, ...]
@@ -43,7 +45,9 @@ class Held:
     @property
     def anything(self) -> bool:
         """Whether there is anything to remove."""
-        return bool(self.files or self.documents or self.copies or self.sheets or self.values or self.lightened.files)
+        return bool(
+            self.files or self.documents or self.copies or self.sheets or self.gathered or self.values or self.lightened.files
+        )
 
     @property
     def counts(self) -> Counts:
@@ -54,6 +58,7 @@ class Held:
             documents=len(self.documents),
             copies=self.copies,
             sheets=self.sheets,
+            gathered=self.gathered,
             interests=self.lightened.interests,
             values=len(self.values) + self.lightened.values,
         )
@@ -72,6 +77,7 @@ def held_of(inspection: Inspection) -> Held:
         documents=tuple(Content.objects.filter(document__inspection=inspection).values_list("document_id", flat=True)),
         copies=inspection.copies.count(),
         sheets=inspection.sheets.count() + inspection.benchmarks.count(),
+        gathered=gathered_count(inspection),
         values=tuple(_values(inspection, cases)),
         lightened=lightened,
         named_in=tuple(name for name in naming if stays(name)),

@@ -6,8 +6,8 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How much: files, cases in them, contents of documents, copies of the folder, sheets about cases, interests of readers, and
-    values of events.
+    """How much: files, cases in them, contents of documents, copies of the folder, sheets about cases, gathered evidence,
+    interests of readers, and values of events.
     """
 
     files: int = 0
@@ -15,6 +15,7 @@ class Counts:
     documents: int = 0
     copies: int = 0
     sheets: int = 0
+    gathered: int = 0
     interests: int = 0
     values: int = 0
 

@@ -11,6 +11,7 @@ from evenhand_service.audit.models import Values
 from evenhand_service.audit.record import Done, record
 from evenhand_service.casework.removing import remove_sheets
 from evenhand_service.evidence.models import Content
+from evenhand_service.evidence.removing import remove_gathered
 from evenhand_service.inspections.folder import digest_of
 from evenhand_service.inspections.locking import locked
 from evenhand_service.inspections.models import Inspection
@@ -39,6 +40,7 @@ def remove_case_data(*, by: User | None, inspection: Inspection, why: str) -> He
     _remove_files(held_now, held)
     remove_quality(held_now)
     remove_sheets(held_now)
+    remove_gathered(held_now)
     _remove_documents(held_now, held)
     _take_out_of_checklist(held_now, held.cases)
     gone = _remove_values(held)

@@ -103,6 +103,7 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
     tasks: tuple[tuple[str, str, str, Callable[[], Item] | None], ...] = (
         ("see inspection", "inspection-people", _("People"), lambda: _people(inspection)),
         ("see evidence", "evidence", _("Evidence in advance"), lambda: _evidence(inspection)),
+        ("see gathered evidence", "gathered", _("Organisational delivery"), None),
         ("see inspection", "deadlines", _("Deadlines"), None),
         ("see caseload", "caseload", _("Caseload"), lambda: _caseload(samples)),
         ("draw sample", "sample-draw", _("Draw the sample"), lambda: _sample(samples)),
