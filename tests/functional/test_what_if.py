@@ -148,7 +148,7 @@ def test_the_page_has_a_table_for_every_picture_and_every_reason(evenhand, folde
         "Ratings of standards before and after",
         "From what to what, and by how much",
     ]
-    assert "Synthetic: the cases of these inspections are made up" in words(every(tree, "p")[0])
+    assert "Synthetic: the cases of these inspections are made up" in words(every(tree, "p")[1])
     assert text.count("what if: lowest becomes mean") == 4
     assert not every(tree, "script", "link")
 

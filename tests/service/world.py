@@ -29,7 +29,6 @@ NAMES = {
     "standard": "1.1",
     "step": "announcement",
     "question": "4.2.1",
-    "standard": "4.2",
 }
 """What addresses are told, where what they name is in the folder."""
 

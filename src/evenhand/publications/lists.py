@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from evenhand.publications.asking import asks
 from evenhand.publications.publication import Line
 
 
@@ -123,6 +124,8 @@ class _Reading:
         """Take a line that has a mark, as an item or as part of one; False where it is of another list."""
         if self._outer is None:
             self._outer = mark
+        elif self._is_chapter(line, mark):
+            return False
         elif self._is_inside(line, mark):
             if mark.kind == "letter" or not self._before.endswith(".") or self._next_number_follows(place):
                 self._add(line.text)
@@ -138,6 +141,11 @@ class _Reading:
         if self._outer.kind == "number":
             return mark.kind != "number"
         return mark.kind != self._outer.kind and mark.kind in ("letter", "o", "–")
+
+    def _is_chapter(self, line: Line, mark: _Mark) -> bool:
+        """Whether numbers begin anew with words that ask for nothing: the first chapter after what is asked."""
+        begins_anew = mark.number == 1 and (self.items[-1].number or 0) > 1
+        return begins_anew and not asks(line.text[mark.end :])
 
     def _next_number_follows(self, place: int) -> bool:
         wanted = (self.items[-1].number or 0) + 1

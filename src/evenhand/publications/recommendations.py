@@ -12,6 +12,7 @@ from evenhand.publications.addressees import (
     is_unit,
     leads_to_what_is_asked,
 )
+from evenhand.publications.asking import asks
 from evenhand.publications.lists import ListItem, is_marked, is_page_number, list_from
 from evenhand.publications.publication import Line, Sureness
 from evenhand.publications.recommendations_table import is_head_of_recommendations, table_from
@@ -170,7 +171,7 @@ class _Reading:
         if self._last is not None and run[0].number != self._last + 1:
             return False
         listed = sum(_CONTENTS.search(one.text) is not None for one in run)
-        return listed * 2 <= len(run) and (section.addressee is not None or any(_asks(one.text) for one in run))
+        return listed * 2 <= len(run) and (section.addressee is not None or any(asks(one.text) for one in run))
 
 
 def _asked(items: Sequence[ListItem], addressee: str | None, sureness: Sureness = "sure") -> list[Asked]:
@@ -178,19 +179,6 @@ def _asked(items: Sequence[ListItem], addressee: str | None, sureness: Sureness 
 
 
 _CONTENTS = re.compile(r"(?:\s|\.{2})\d{1,3}$")
-_IMPERATIVE = re.compile(
-    r"(?:ensure|improve|review|develop|provide|work|make|address|increase|strengthen|reduce|establish|implement|consider|support"
-    r"|train|listen|monitor|use|set|give|agree|publish|extend|revise|prioriti[sz]e|recruit|undertake|share|introduce|build|put)\b",
-    re.IGNORECASE,
-)
-FEWEST_WORDS = 7
-
-
-def _asks(text: str) -> bool:
-    """Whether words can be a recommendation rather than the title of a chapter."""
-    return text[:1].islower() or text[-1:] in ".;" or len(text.split()) >= FEWEST_WORDS or _IMPERATIVE.match(text) is not None
-
-
 LONGEST_HEADING_IN_PLAIN_TYPE = 8
 
 

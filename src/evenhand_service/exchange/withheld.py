@@ -79,9 +79,7 @@ def _needs(name: str, stage: str, said_in_events: set[str]) -> set[str]:
         return {"see answers"}
     if is_gathered(name):
         return {"see gathered evidence"}
-    if name in PLAIN or name.startswith(PLAIN_BEGINNINGS):
-        return set()
-    if name.startswith(REPORTED) and stage in PUBLISHED:
+    if name in PLAIN or name.startswith(PLAIN_BEGINNINGS) or (name.startswith(REPORTED) and stage in PUBLISHED):
         return set()
     if name in RATINGS or name.startswith(REPORTED):
         return {"see provisional ratings"}
