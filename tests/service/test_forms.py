@@ -237,7 +237,7 @@ def test_a_page_with_a_form_that_is_wrong_says_so_in_its_status_and_its_title(rf
     request = rf.get("/")
     request.user = None
 
-    assert [page(request, "about/privacy.html", form).status_code for form in (Whole(), Whole(GOOD), Whole({}))] == [
+    assert [page(request, "about/cookies.html", form).status_code for form in (Whole(), Whole(GOOD), Whole({}))] == [
         200,
         200,
         422,

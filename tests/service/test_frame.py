@@ -78,7 +78,7 @@ def test_what_a_page_names_is_there_and_may_be_kept_for_ever(client):
     answers = [client.get(name) for name in named]
     for answer in answers:
         answer.close()
-    assert len(named) == 6
+    assert len(named) == 7
     assert {answer.status_code for answer in answers} == {200}
     assert all("immutable" in answer["Cache-Control"] for answer in answers)
 

@@ -61,7 +61,14 @@ def analyst(committed, inspectorate, settings, tmp_path):
     settings.SNAPSHOTS = tmp_path / "snapshots"
     folder = usual_place() / "2026-03-02T023000Z"
     folder.mkdir(parents=True)
-    said = {"version": "2", "fingerprint": "f", "rows": {"inspections": 12, "answers": 98670}, "files": [], "left_out": []}
+    said = {
+        "version": "2",
+        "fingerprint": "f",
+        "rows": {"inspections": 12, "answers": 98670},
+        "files": [],
+        "left_out": [],
+        "inspections": [],
+    }
     (folder / ABOUT).write_text(json.dumps(said))
     one = make_person(by=None, email="a@example.org", name="Ana Example", organisation=inspectorate.name, side="inspectorate")
     appoint(by=None, person=one, role="analyst")
