@@ -277,7 +277,7 @@ def moderating(page, sign_in, reading, sheet):
     read_to_the_end(reading[0], sheet)
     read_to_the_end(quality, second, q2_1_1="No")
     sign_in(lead)
-    return with_form(page, f"/inspections/own/casework-cases/{in_file_names(sheet.sample)}/{sheet.case}/moderate"), lead, about
+    return with_form(page, f"/inspections/own/readings/cases/{in_file_names(sheet.sample)}/{sheet.case}/moderate"), lead, about
 
 
 def test_what_is_agreed_and_why_is_put_back_beside_what_somebody_else_agreed_since(moderating, context):
@@ -306,7 +306,7 @@ def test_what_is_agreed_and_why_is_put_back_beside_what_somebody_else_agreed_sin
 
 
 def test_the_reason_for_which_a_case_is_reopened_is_kept(moderating, sheet, context):
-    address = f"/inspections/own/casework/readings/{sheet.pk}/reopen"
+    address = f"/inspections/own/readings/{sheet.pk}/reopen"
     page = with_form(moderating[0], address)
     page.get_by_label("Why?").fill("The file was not complete.")
     until(page, lambda: len(drafts(page)) == 1)
