@@ -269,6 +269,26 @@ def test_what_was_written_of_one_case_is_never_put_on_the_sheet_of_another(inspe
     assert save(**about, written=written(sample=sheet.sample, case=sheet.case)).state == "saved"
 
 
+def test_what_waits_and_says_what_is_written_since_has_nothing_to_choose_whoever_hears_of_it(inspection, person, sheet):
+    """The reply to the first was lost; it is sent again when somebody wrote the same."""
+
+    def send(one):
+        return save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=one)
+
+    send(written(value="Yes"))
+    lost, other = written(value="No"), written(value="")
+    send(lost)
+    send(other)
+    same = written(value="No", base=1)
+    send(same)
+
+    assert (send(lost).state, send(lost).revision) == ("saved", 2)
+    settled = dict(Contest.objects.values_list("operation__identifier", "settled__identifier"))
+    assert settled == {lost.id: same.id, other.id: None}
+    last = Event.objects.filter(action="answer saved").order_by("pk").last()
+    assert last.values.content["after"]["settles"] == [str(lost.id)]
+
+
 def test_an_answer_settles_what_waits_in_its_own_field_alone(inspection, person, sheet):
     about = {"by": person, "writer": "reader-01", "inspection": inspection, "sheet": sheet.pk}
     save(**about, written=written(value="Yes"))

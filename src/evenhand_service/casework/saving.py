@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from evenhand.files.faults import Place, Refused
@@ -15,7 +15,7 @@ from evenhand_service.audit.record import Done, record
 from evenhand_service.casework.committing import committed_together
 from evenhand_service.casework.faults import OperationReused, SheetOfAnother
 from evenhand_service.casework.models import Contest, Operation, Sheet
-from evenhand_service.casework.statements import Came, add, held, let_stand, stands_there
+from evenhand_service.casework.statements import Came, add, held, let_stand, there
 from evenhand_service.casework.written import SHAPELESS, check_written, wrong_with
 from evenhand_service.inspections.models import Inspection
 
@@ -66,7 +66,7 @@ def save(*, by: User, writer: str, inspection: Inspection, sheet: int, written: 
         on.inspection = inspection
         if SHAPELESS.search(written.question + written.field):  # which no database could be asked about
             check_written(inspection, on, written.question, written.field, written.value)
-        value, revision, came = stands_there(sheet, written.question, written.field, written.id)
+        value, revision, came, waits = there(sheet, written.question, written.field, written.id)
         stands = Saved(state="saved", revision=revision, value=value)
         if came is not None:
             return _as_before(came, (by, writer), on, stands, written)
@@ -76,26 +76,27 @@ def save(*, by: User, writer: str, inspection: Inspection, sheet: int, written: 
         if not left:
             check_written(inspection, on, written.question, written.field, written.value)
         if on.submitted is None and written.base == stands.revision:
-            return _taken((by, writer), on, written, stands, left)
-        return _beside((by, writer), on, written, stands)
+            return _taken((by, writer), on, written, stands, left, waits)
+        return _beside((by, writer), on, written, stands, waits)
 
 
-def _taken(by: Writer, sheet: Sheet, written: Written, stands: Saved, left: Sequence[str]) -> Saved:
+def _taken(by: Writer, sheet: Sheet, written: Written, stands: Saved, left: Sequence[str], waits: bool) -> Saved:
     revision = stands.revision + 1
     operation = _keep(by, sheet, written, revision)
     let_stand(sheet.pk, written.question, written.field, written.value, revision)
     action = "fact recorded" if sheet.holds_facts else "answer saved"
     if any(wrong_with(sheet.inspection, sheet, written.question, written.field, one) for one in left):
         action = "answer dismissed"
-    _record(by, sheet, written, action, stands, revision=revision, **_settled(operation, sheet, written))
+    _record(by, sheet, written, action, stands, revision=revision, **_settled(operation, sheet, written, waits))
     return Saved(state="saved", revision=revision, value=written.value)
 
 
-def _beside(by: Writer, sheet: Sheet, written: Written, stands: Saved) -> Saved:
+def _beside(by: Writer, sheet: Sheet, written: Written, stands: Saved, waits: bool) -> Saved:
     """Keep what cannot be taken without somebody's choice. What says the same as what stands needs none."""
     operation = _keep(by, sheet, written, None)
     if written.value == stands.value:
-        _record(by, sheet, written, "answer came again", stands, revision=None, **_settled(operation, sheet, written))
+        settled = _settled(operation, sheet, written, waits)
+        _record(by, sheet, written, "answer came again", stands, revision=None, **settled)
         return stands
     Contest.objects.create(operation=operation)
     _record(by, sheet, written, "answer contested", stands, revision=None)
@@ -109,21 +110,28 @@ def _left_beside(sheet: Sheet, written: Written, stands: Saved) -> list[str]:
     """
     if not written.settles or written.value != stands.value:
         return []
-    return list(_waiting(sheet, written).values_list("operation__value", flat=True))
+    waiting = _waiting(sheet, written).filter(operation__identifier__in=written.settles)
+    return list(waiting.values_list("operation__value", flat=True))
 
 
 def _waiting(sheet: Sheet, written: Written) -> QuerySet[Contest]:
-    """What waits for a choice in the field of what was written, and is decided by it."""
+    """What waits for a choice in the field of what was written."""
     same = {"operation__question": written.question, "operation__field": written.field}
-    return Contest.objects.filter(operation__sheet=sheet, operation__identifier__in=written.settles, settled=None, **same)
+    return Contest.objects.filter(operation__sheet=sheet, settled=None, **same)
 
 
-def _settled(by: Operation, sheet: Sheet, written: Written) -> dict[str, object]:
-    """Let a choice stand for what it decides in its field, and say which that was. It may say what stands already."""
-    if not written.settles:
-        return {}
-    _waiting(sheet, written).update(settled=by)
-    return {"settles": [str(one) for one in written.settles]}
+def _settled(by: Operation, sheet: Sheet, written: Written, waits: bool) -> dict[str, object]:
+    """Let a choice stand for what it decides in its field, and say which that was. It may say what stands already.
+
+    What waits and says the same is decided with it: whoever sends that again is told that it stands, and is not asked.
+    """
+    settles = list(written.settles)
+    if waits:
+        decided = Q(operation__identifier__in=settles) | Q(operation__value=written.value)
+        waiting = _waiting(sheet, written).filter(decided)
+        settles += [one for one in waiting.values_list("operation__identifier", flat=True) if one not in settles]
+        waiting.update(settled=by)
+    return {"settles": [str(one) for one in settles]} if settles else {}
 
 
 def _as_before(came: Came, by: Writer, sheet: Sheet, stands: Saved, written: Written) -> Saved:

@@ -17,7 +17,12 @@ SHEET = AskedOften[Sheet](
     lambda sheet, inspection: Sheet.objects.select_for_update().filter(pk=sheet, inspection=inspection), sheet=int, inspection=int
 )
 STANDS = """
-SELECT entry.value, entry.revision, came.by_id, came.writer, came.revision, came.question, came.field, came.value, came.base
+SELECT entry.value, entry.revision, came.by_id, came.writer, came.revision, came.question, came.field, came.value, came.base,
+    EXISTS (
+        SELECT 1 FROM casework_operation AS beside JOIN casework_contest AS contest ON contest.operation_id = beside.id
+        WHERE beside.sheet_id = %s AND beside.question = %s AND beside.field = %s AND beside.revision IS NULL
+        AND contest.settled_id IS NULL
+    )
 FROM (SELECT 1) AS once
 LEFT JOIN casework_entry AS entry ON entry.sheet_id = %s AND entry.question = %s AND entry.field = %s
 LEFT JOIN casework_operation AS came ON came.sheet_id = %s AND came.identifier = %s
@@ -46,12 +51,23 @@ def held(sheet: int, inspection: int) -> Sheet:
     return found
 
 
-def stands_there(sheet: int, question: str, field: str, identifier: UUID) -> tuple[str, int, Came | None]:
-    """What stands in a field of a sheet that is held, as which revision, and what came before under an identifier."""
+class There(NamedTuple):
+    """What stands in a field as which revision, what came before under an identifier, and whether something waits for a choice."""
+
+    value: str
+    revision: int
+    came: Came | None
+    waits: bool
+
+
+def there(sheet: int, question: str, field: str, identifier: UUID) -> There:
+    """What is in a field of a sheet that is held."""
+    place = [sheet, question, field]
     with connection.cursor() as cursor:
-        cursor.execute(STANDS, [sheet, question, field, sheet, IDENTIFIER.get_db_prep_value(identifier, connection)])
-        value, revision, by, writer, taken, *said = cursor.fetchone()
-    return value or "", revision or 0, None if said[0] is None else Came(by, writer, taken, (said[0], said[1], said[2], said[3]))
+        cursor.execute(STANDS, [*place, *place, sheet, IDENTIFIER.get_db_prep_value(identifier, connection)])
+        value, revision, by, writer, taken, *said, waits = cursor.fetchone()
+    came = None if said[0] is None else Came(by, writer, taken, (said[0], said[1], said[2], said[3]))
+    return There(value or "", revision or 0, came, bool(waits))
 
 
 def let_stand(sheet: int, question: str, field: str, value: str, revision: int) -> None:
