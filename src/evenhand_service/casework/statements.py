@@ -52,7 +52,7 @@ def held(sheet: int, inspection: int) -> Sheet:
 
 
 class There(NamedTuple):
-    """What stands in a field as which revision, what came before under an identifier, and whether something waits for a choice."""
+    """What stands in a field as which revision, what came before under an identifier, and whether a choice waits there."""
 
     value: str
     revision: int
