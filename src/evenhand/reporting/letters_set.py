@@ -17,7 +17,6 @@ _NOT_SET = re.compile(
 )
 """What Source Sans Pro does not have in both of the weights that a report uses, and a few rare letters that it has."""
 
-_WORD = re.compile(r"[^\s\u200b/-]+")
 LONGEST_WORD = 40
 """Letters of a word that a narrow column may have to break, where nothing in it says where."""
 
@@ -38,7 +37,8 @@ def for_setting(text: str) -> str:
 
 def broken(text: str, longest: int) -> str:
     """Text in which a line may end within a word that is longer than so many letters."""
-    return _WORD.sub(lambda found: ZERO_WIDTH.join(_pieces(found[0], longest)), text)
+    wider = rf"[^\s\u200b/-]{{{longest + 1},}}"
+    return re.sub(wider, lambda found: ZERO_WIDTH.join(_pieces(found[0], longest)), text)
 
 
 def drawing_for_setting(svg: str) -> str:

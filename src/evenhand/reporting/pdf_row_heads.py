@@ -30,13 +30,14 @@ def _attributes(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 
 def _tagged(root: pikepdf.Object, kind: Name) -> Iterator[pikepdf.Object]:
-    """The elements of a kind, without calling itself for each depth."""
+    """The elements of a kind, of which none lies within another; without calling itself for each depth."""
     waiting = [root]
     while waiting:
         element = waiting.pop()
         if element.get("/S") == kind:
             yield element
-        waiting.extend(_children(element))
+        else:
+            waiting.extend(_children(element))
 
 
 def _children(element: pikepdf.Object) -> list[pikepdf.Object]:

@@ -62,9 +62,9 @@ class There(NamedTuple):
 
 def there(sheet: int, question: str, field: str, identifier: UUID) -> There:
     """What is in a field of a sheet that is held."""
-    place = [sheet, question, field]
+    place = (sheet, question, field)
     with connection.cursor() as cursor:
-        cursor.execute(STANDS, [*place, *place, sheet, IDENTIFIER.get_db_prep_value(identifier, connection)])
+        cursor.execute(STANDS, (*place, *place, sheet, IDENTIFIER.get_db_prep_value(identifier, connection)))
         value, revision, by, writer, taken, *said, waits = cursor.fetchone()
     came = None if said[0] is None else Came(by, writer, taken, (said[0], said[1], said[2], said[3]))
     return There(value or "", revision or 0, came, bool(waits))
