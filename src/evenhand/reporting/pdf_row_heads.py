@@ -14,10 +14,10 @@ def with_row_heads(pdf: bytes) -> bytes:
     """The same document; every row of the body of a table begins with a cell that is tagged as its head."""
     with pikepdf.open(BytesIO(pdf)) as document:
         for row in _tagged(document.Root.StructTreeRoot, Name.TR):
-            cells = [one for one in _children(row) if one.get("/S") in (Name.TD, Name.TH)]
-            if cells and cells[0].S == Name.TD:
-                cells[0].S = Name.TH
-                cells[0].A = Array([*_attributes(cells[0]), Dictionary(O=Name.Table, Scope=Name.Row)])
+            first = next((one for one in _children(row) if one.get("/S") in (Name.TD, Name.TH)), None)
+            if first is not None and first.S == Name.TD:
+                first.S = Name.TH
+                first.A = Array([*_attributes(first), Dictionary(O=Name.Table, Scope=Name.Row)])
         changed = BytesIO()
         document.save(changed, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return changed.getvalue()
@@ -40,8 +40,9 @@ def _tagged(root: pikepdf.Object, kind: Name) -> Iterator[pikepdf.Object]:
             waiting.extend(_children(element))
 
 
-def _children(element: pikepdf.Object) -> list[pikepdf.Object]:
+def _children(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
     """The elements within another; what stands on the page itself is no element."""
     inner = element.get("/K")
-    all_of_them = inner if isinstance(inner, Array) else [inner]
-    return [one for one in all_of_them if isinstance(one, Dictionary) and "/S" in one]
+    for one in inner if isinstance(inner, Array) else (inner,):
+        if isinstance(one, Dictionary) and "/S" in one:
+            yield one
