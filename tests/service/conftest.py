@@ -18,32 +18,62 @@ from service.postgresql import programs, server
 DATABASE = os.environ.get("EVENHAND_TEST_DATABASE", "sqlite")
 _OPEN = ExitStack()
 
-collect_ignore = (
-    [
-        "test_components.py",
-        "test_component_tags.py",
-        "test_environment.py",
-        "test_evidence_kinds.py",
-        "test_forms.py",
-        "test_headers.py",
-        "test_laid_out.py",
-        "test_postgresql.py",
-        "test_published.py",
-        "test_typed.py",
-        "test_welsh.py",
-        "browser/test_case.py",
-        "browser/test_desk.py",
-        "browser/test_evidence.py",
-        "browser/test_every_page_in_a_browser.py",
-        "browser/test_furniture.py",
-        "browser/test_round_and_results.py",
-        "browser/test_wide_tables.py",
-        "browser/test_without_network.py",
-    ]
-    if DATABASE == "postgresql"
-    else []
-)
-"""What is the same on every database, and is tried on one."""
+SAME_ON_EVERY_DATABASE = [
+    "test_components.py",
+    "test_component_tags.py",
+    "test_environment.py",
+    "test_evidence_kinds.py",
+    "test_forms.py",
+    "test_headers.py",
+    "test_laid_out.py",
+    "test_postgresql.py",
+    "test_published.py",
+    "test_typed.py",
+    "test_welsh.py",
+    "browser/test_case.py",
+    "browser/test_desk.py",
+    "browser/test_evidence.py",
+    "browser/test_every_page_in_a_browser.py",
+    "browser/test_furniture.py",
+    "browser/test_round_and_results.py",
+    "browser/test_wide_tables.py",
+    "browser/test_without_network.py",
+]
+"""What is tried on one alone."""
+
+ABOUT_PAGES_AND_RIGHTS = [
+    "test_api_access.py",
+    "test_api_pages.py",
+    "test_api_schemathesis.py",
+    "test_api_shape.py",
+    "test_api_versions.py",
+    "test_blind.py",
+    "test_case_page.py",
+    "test_cures.py",
+    "test_device.py",
+    "test_every_page.py",
+    "test_evidence_fuzz.py",
+    "test_evidence_pages.py",
+    "test_logs.py",
+    "test_passwords.py",
+    "test_people_pages.py",
+    "test_record_pages.py",
+    "test_retention_pages.py",
+    "test_rights.py",
+    "test_sealing.py",
+    "test_second_factor.py",
+    "test_service_commands.py",
+    "test_signing_in.py",
+    "test_single_sign_on.py",
+    "test_tables_as_csv.py",
+    "test_tokens.py",
+    "test_tour.py",
+    "browser/test_kept_words.py",
+]
+"""What goes through many pages and rights, whose queries other tests ask too: on PostgreSQL in the long form."""
+
+_LONG = bool(os.environ.get("EVENHAND_LONG"))
+collect_ignore = SAME_ON_EVERY_DATABASE + ([] if _LONG else ABOUT_PAGES_AND_RIGHTS) if DATABASE == "postgresql" else []
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["EVENHAND_DATA"] = _OPEN.enter_context(TemporaryDirectory(prefix="evenhand-data-"))
