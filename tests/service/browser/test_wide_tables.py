@@ -63,7 +63,9 @@ def test_a_table_that_is_wider_than_the_page_says_so(looker, world):  # noqa: F8
     )
 
 
-@pytest.mark.parametrize("path", ["/inspections/{}", "/inspections/{}/evidence", "/inspections/{}/results", "/inspections/{}/panel"])
+@pytest.mark.parametrize(
+    "path", ["/inspections/{}", "/inspections/{}/evidence", "/inspections/{}/results", "/inspections/{}/panel"]
+)
 def test_no_word_is_broken_over_two_lines(looker, world, path):  # noqa: F811
     own, _empty, people = world
     Inspection.objects.filter(pk=own.pk).update(stage="rating")
