@@ -61,7 +61,7 @@ def test_a_step_leads_to_the_first_stage_at_which_there_is_one_and_of_several_to
 
 def test_it_leads_only_to_what_one_may_open_and_changes_with_the_role(client, inspectorate, inspection, provider):
     other = an_inspection(provider, "other")
-    Inspection.objects.update(stage="sampled")
+    Inspection.objects.update(stage="fieldwork")
     one = person("lead-inspector", inspectorate, inspection)
     appoint(by=None, person=one, role="analyst", inspection=inspection)
     client.force_login(one)

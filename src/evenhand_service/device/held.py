@@ -84,8 +84,6 @@ def _case(case: CaseRead) -> dict[str, Any]:
         "facts": case.facts_sheet.pk,
         "sample": case.reading.sample,
         "case": case.reading.case,
-        "asked": case.asked,
-        "answered": case.answered,
         "decisions": len(case.contests),
         "fields": {name: _said(stands) for name, stands in fields.items()},
     }

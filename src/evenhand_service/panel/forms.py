@@ -97,6 +97,8 @@ class Decides(Proposes):
         took_part = self.fields["took_part"]
         assert isinstance(took_part, forms.MultipleChoiceField)
         took_part.choices = [(name, name) for name in present]
+        if not present:
+            took_part.help_text = _("Say first who sits on the panel: they can be chosen here then.")
 
 
 def _called(rating: str, standard: BeforePanel) -> str:

@@ -87,7 +87,7 @@ BALANCE = Step(
 )
 MY_CASES = Step(
     _("The cases that you are to read"),
-    _("Only your own are listed. Nobody is given a case in which they have an interest."),
+    _("Only your own are listed. Open one and answer: what you write is kept at once, and where there is no network too."),
     "my-cases",
     ("fieldwork", "sampled", "rating"),
 )
@@ -105,9 +105,21 @@ STANDS = Step(
 )
 DECIDED = Step(
     _("An inspection whose ratings are being settled"),
-    _("Cases are read and ratings worked out. The pages on which a panel settles them are still to come."),
-    "inspection",
+    _("Look at what is computed and why. What is proposed and decided stands beside it, with its reasons and who took part."),
+    "panel",
     ("rating", "drafting"),
+)
+DESK = Step(
+    _("How far fieldwork is"),
+    _("Look at who has read how much, what waits, when it will be done and what it comes to so far."),
+    "desk",
+    ("fieldwork",),
+)
+READINGS = Step(
+    _("How cases are read"),
+    _("Open a reading, ask for changes at a question, or give the case to a second reader who sees nothing of the first."),
+    "readings",
+    ("fieldwork", "rating"),
 )
 PERMITTED = Step(
     _("Who has a part in an inspection"),
@@ -152,9 +164,9 @@ STEPS: Mapping[str, tuple[Step, ...]] = MappingProxyType(
             ),
             PUBLISHED,
         ),
-        LEAD: (LISTED, READERS, BALANCE, ASKED, PERMITTED, HISTORY, PUBLISHED),
+        LEAD: (LISTED, READERS, DESK, READINGS, PERMITTED, HISTORY, PUBLISHED),
         INSPECTOR: (LISTED, MY_CASES, SAMPLE, STANDS, PUBLISHED),
-        QUALITY: (LISTED, BALANCE, SAMPLE, HISTORY, DECIDED, PUBLISHED),
+        QUALITY: (LISTED, READINGS, DESK, BALANCE, HISTORY, DECIDED, PUBLISHED),
         OFFICER: (
             PROGRAMME,
             Step(

@@ -213,7 +213,7 @@ def test_words_are_counted_among_what_is_not_on_the_server_and_removed_only_when
     typed(asking, "Say where you found it.")
     asking.get_by_role("button", name="Sign out").click()
     ask = asking.get_by_role("dialog")
-    expect(ask).to_contain_text("So much is on this device alone: 1")
+    expect(ask).to_contain_text("Written on this device and not on the server: 1")
     ask.get_by_role("button", name="Stay signed in").click()
     page = context.new_page()
     page.goto("/this-device")

@@ -5,6 +5,7 @@ import pytest
 from evenhand_service.accounts.actions import appoint
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
+from evenhand_service.inspections.models import Inspection
 from service.browser.looking import WIDE, overflow
 from service.browser.test_every_page_in_a_browser import answered, look, looker, made, world  # noqa: F401 - fixtures
 
@@ -14,6 +15,20 @@ PAPER = {"width": 718, "height": 1000}
 """A4 without its margins."""
 
 HIDDEN = "[...document.querySelectorAll('.evenhand-scroll')].some(one => one.scrollWidth > one.clientWidth)"
+
+SPLIT = """() => [...document.querySelectorAll(".evenhand-scroll th[scope=row], .govuk-task-list__status")].flatMap((one) => {
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), split = [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const { index, 0: word } of text.data.matchAll(/[a-z]+/gi)) {
+            const range = new Range();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            split.push(...(range.getClientRects().length > 1 ? [word] : []));
+        }
+    }
+    return split;
+})"""
+"""The words that are broken over two lines."""
 
 
 @pytest.mark.parametrize("path", ["/inspections/{}/history", "/record", "/people/", "/published", "/units/"])
@@ -46,3 +61,17 @@ def test_a_table_that_is_wider_than_the_page_says_so(looker, world):  # noqa: F8
     assert looker.locator(".evenhand-scroll__hint:visible").first.inner_text() == (
         "This table is wider than the page: scroll sideways to see all of it."
     )
+
+
+@pytest.mark.parametrize(
+    "path", ["/inspections/{}", "/inspections/{}/evidence", "/inspections/{}/results", "/inspections/{}/panel"]
+)
+def test_no_word_is_broken_over_two_lines(looker, world, path):  # noqa: F811
+    own, _empty, people = world
+    Inspection.objects.filter(pk=own.pk).update(stage="rating")
+
+    look(looker, answered(people["head-of-programme"], path.format(own.name)), path)
+
+    for size in (WIDE, {"width": 390, "height": 844}):
+        looker.set_viewport_size(size)
+        assert looker.evaluate(SPLIT) == [], size

@@ -141,6 +141,17 @@ def test_the_cases_that_are_held_are_listed_where_no_network_is(case, line):
     case.wait_for_selector("html[data-case=ready]", state="attached")
 
 
+@pytest.mark.parametrize("path", ["/", "/inspections/own", "/this-device"])
+def test_whatever_is_opened_where_no_network_is_leads_to_the_cases_that_are_held(case, line, path):
+    answer(case, "2.1.1", "Yes")
+    expect(status(case)).to_have_text(SAVED)
+    line.cut = True
+    case.goto(path)
+
+    expect(case.locator("#held-rows li")).to_have_count(3)
+    assert "answered on the server: 1" in case.locator("#held-rows").inner_text()
+
+
 def test_nothing_that_was_written_lies_on_the_device_in_the_clear(case, line):
     line.cut = True
     note(case, "2.1.1", "Xylophone")
@@ -164,7 +175,7 @@ def test_signing_out_leaves_what_was_not_sent_locked_until_the_same_person_signs
     expect(status(case)).to_contain_text("Not on the server yet: 1")
     case.get_by_role("button", name="Sign out").click()
     ask = case.get_by_role("dialog")
-    expect(ask).to_contain_text("So much is on this device alone: 1", timeout=10_000)
+    expect(ask).to_contain_text("Written on this device and not on the server: 1", timeout=10_000)
     assert_accessible(case)
     ask.get_by_role("button", name="Stay signed in").click()
     case.get_by_role("button", name="Sign out").click()

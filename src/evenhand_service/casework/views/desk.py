@@ -38,6 +38,7 @@ def my_cases(request: Request, inspection: Inspection) -> HttpResponseBase:
         cases,
         _columns(inspection, read, open_counts([one.reading for one in read.values()])) if writing else (CASE, SAMPLE, STRATUM),
         caption=_("My cases"),
+        nothing=_("You have no cases to read in this inspection."),
         template="casework/my_cases.html",
         inspection=inspection,
         crumbs=crumbs(inspection),

@@ -53,11 +53,12 @@ function waits({ left, refused, drafts }) {
 function list(cases) {
   const place = document.getElementById(cases.length ? "held-list" : "held-nothing");
   place.hidden = false;
-  for (const { inspection, unit, sheet, case: reference, sample, answered, asked } of cases) {
+  for (const { inspection, unit, sheet, case: reference, sample, fields } of cases) {
+    const answered = Object.entries(fields).filter(([name, { value }]) => name.startsWith("answer:") && value).length;
     const link = document.createElement("a");
     Object.assign(link, { className: "govuk-link", href: `/inspections/${inspection}/casework/${sheet}`, textContent: reference });
     const row = document.createElement("li");
-    row.append(link, `, ${unit}, ${sample}; ${place.dataset.answered} ${answered} / ${asked}`);
+    row.append(link, `, ${unit}, ${sample}; ${place.dataset.answered} ${answered}`);
     document.getElementById("held-rows").append(row);
   }
 }

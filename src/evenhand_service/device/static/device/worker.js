@@ -31,8 +31,8 @@ addEventListener("fetch", (event) => {
   }
   if (KEPT.assets.includes(pathname)) {
     event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
-  } else if (request.mode === "navigate" && HELD.test(pathname)) {
-    event.respondWith(shown(request));
+  } else if (request.mode === "navigate") {
+    event.respondWith(shown(request, HELD.test(pathname)));
   }
 });
 
@@ -42,10 +42,12 @@ async function shell() {
   return caches.match(KEPT.shells[language] ?? Object.values(KEPT.shells)[0]);
 }
 
-async function shown(request) {
+/** The page from the server. One that the device holds is not waited for too long, and any other for as long as the server takes. */
+async function shown(request, held) {
   try {
-    const response = await Promise.race([fetch(request), new Promise((_, reject) => setTimeout(reject, LONGEST_WAIT))]);
-    return UNREACHED.includes(response.status) ? ((await shell()) ?? response) : response;
+    const late = held ? [new Promise((_, reject) => setTimeout(reject, LONGEST_WAIT))] : [];
+    const response = await Promise.race([fetch(request), ...late]);
+    return held && UNREACHED.includes(response.status) ? ((await shell()) ?? response) : response;
   } catch {
     return (await shell()) ?? Response.error();
   }
