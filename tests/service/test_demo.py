@@ -25,7 +25,10 @@ from evenhand_service.demo.folder import MARK, emptied
 from evenhand_service.demo.people import MADE_UP
 from evenhand_service.demo.populate import populate
 from evenhand_service.demo.ports import HOST, free_port
+from evenhand_service.desk.progress import progress
+from evenhand_service.desk.seen import seen
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.review.cases import reviewed_cases
 from evenhand_service.snapshots.kept import usual_place
 from service.signing_in import ANSWERED, sign_in
 
@@ -69,6 +72,17 @@ def test_the_example_is_there_whole(shown):
 
     assert files["answers.csv"] == (SWM / "answers.csv").read_bytes()
     assert files.keys() == {path.name for path in SWM.iterdir() if path.is_file()}
+
+
+def test_readings_and_the_desk_say_the_same_of_how_many_cases_are_assessed(shown):
+    assessed = {}
+    for one in Inspection.objects.filter(synthetic__contains="made up", stage="fieldwork"):
+        cases = reviewed_cases(one)
+        assessed[one.name] = sum(case.is_assessed for case in cases)
+        assert sum(case.state in ("answered", "finished") for case in progress(seen(one))) == assessed[one.name]
+        assert assessed[one.name] < len(cases)
+
+    assert any(assessed.values())
 
 
 @pytest.mark.parametrize("place", range(len(ROLES)))
