@@ -24,8 +24,10 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.notices.models import Notice
 from evenhand_service.quality.models import Remark, Thread
 from evenhand_service.quality.threads import Said, answer_changes, ask_again, ask_for_changes, settle
+from evenhand_service.review.signing_off import sign_off
 from service.ended import ended, found_in_the_database, run
 from service.programs import Program, faults, good
+from service.reading import read_to_the_end
 from service.test_case_page import form_of
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +168,19 @@ def test_the_reader_answers_whoever_asked_settles_and_nothing_is_said_to_what_is
     for verb, person in ((answer_changes, reader), (settle, lead), (ask_again, lead)):
         with pytest.raises(Refused, match="is settled"):
             verb(by=person, **on(thread), said=said())
+
+
+def test_a_case_is_signed_off_when_nothing_is_asked_in_it_any_longer(lead, reader, sheet):
+    about = {"by": lead, "inspection": sheet.inspection, "sample": sheet.sample, "case": sheet.case}
+    read_to_the_end(reader, sheet)
+    thread = asked(lead, sheet)
+    with pytest.raises(Refused, match="a change in it is still asked for"):
+        sign_off(**about)
+
+    settle(by=lead, inspection=sheet.inspection, thread=thread.pk, said=said("Seen."))
+    sign_off(**about)
+
+    assert Sheet.objects.get(kind="facts", case=sheet.case).signed_off_by == lead
 
 
 def test_another_settles_what_somebody_asked_who_has_left(lead, sheet, inspectorate):

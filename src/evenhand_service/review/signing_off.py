@@ -1,5 +1,7 @@
 """Signing off a case: somebody who did not read it says that it stands as it is."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from evenhand_service.casework.models import FACTS, Sheet
 from evenhand_service.casework.sheets import codes_of
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.quality.on_cases import open_counts
 from evenhand_service.review.cases import DONE, ReviewedCase, reviewed_case
 from evenhand_service.review.faults import NoSuchCaseRead, NotAssessed, OwnCase
 
@@ -27,7 +30,7 @@ def sign_off(*, by: User, inspection: Inspection, sample: str, case: str) -> Non
     of = reviewed_case(locked, sample, case)
     if of is None:
         raise Refused([NoSuchCaseRead(AT, case=case)])
-    lacks = lacking(of)
+    lacks = lacking(of) or _asked_still(sheets)
     if lacks is not None:
         raise Refused([NotAssessed(AT, why=lacks)])
     if set(codes_of(by, locked)) & {of.listed.reader, *(one.reader for one in sheets)}:
@@ -39,6 +42,11 @@ def sign_off(*, by: User, inspection: Inspection, sample: str, case: str) -> Non
     facts.save(update_fields=["signed_off", "signed_off_by"])
     done = Done(action="case signed off", subject=f"sheet:{facts.pk}", after={"sample": sample, "case": case})
     record(by=by, inspection=locked, done=done)
+
+
+def _asked_still(sheets: Iterable[Sheet]) -> str | None:
+    """Whoever asked for a change has not said yet that it is settled."""
+    return "a change in it is still asked for" if open_counts([one for one in sheets if not one.withdrawn]) else None
 
 
 def lacking(of: ReviewedCase) -> str | None:
