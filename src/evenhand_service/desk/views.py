@@ -74,6 +74,7 @@ def _progress(found: Seen, cases: list[CaseProgress]) -> dict[str, Any]:
         "more_waiting": max(0, len(begun) - LISTED),
         "not_begun": tables.not_begun_table("desk-not-begun", _("Not begun"), waiting[:LISTED], found),
         "more_not_begun": max(0, len(waiting) - LISTED),
+        "readings": f"{reverse('readings', args=[found.inspection.name])}?left=first",
     }
 
 

@@ -18,13 +18,13 @@ def share(value: float | None) -> str:
 @register.filter
 def coefficient(value: float | None) -> str:
     """A coefficient of agreement."""
-    return "–" if value is None else f"{round(value, 2) + 0:.2f}"  # no nought has a sign
+    return "–" if value is None else f"{round(value, 2) + 0:.2f}".replace("-", "−")  # no nought has a sign
 
 
 @register.filter
 def points(value: float | None) -> str:
     """A difference of shares, in points of a percentage."""
-    return "–" if value is None else f"{value * 100:+.0f}"
+    return "–" if value is None else f"{value * 100:+.0f}".replace("-", "−")
 
 
 SAID: dict[str, Callable[[float | None], str]] = {"share": share, "coefficient": coefficient, "points": points}
