@@ -2,7 +2,10 @@
 
 from evenhand_service.audit.erase import ERASED, REMOVED
 
-FILES = ("inspection.yaml", "readers.yaml", "judgements.yaml", "panel.yaml", "findings.yaml", "stages.csv", "events-before.jsonl")
+FILES = (
+    *("inspection.yaml", "earlier.yaml", "readers.yaml", "judgements.yaml", "panel.yaml", "findings.yaml", "actions.yaml"),
+    *("stages.csv", "events-before.jsonl"),
+)
 """Files of a folder that list no case. Of readers.yaml the interests go, of events the values, which may name one."""
 
 REPORTS = ("out/report.html", "out/results.json", "report/", "draws-voided.json")
