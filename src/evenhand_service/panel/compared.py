@@ -11,12 +11,12 @@ from evenhand.files.faults import Refused
 from evenhand.framework.crosswalk import Alike
 from evenhand.framework.crosswalks import crosswalk_between
 from evenhand_service.inspections.editions import edition_of
+from evenhand_service.inspections.follow_up import last_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.panel.found import Found, found
 from evenhand_service.published.results import entries
 
 RESULTS = "out/results.json"
-PUBLISHED = ("published", "closed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +96,7 @@ def _spread(shares: Sequence[Fraction]) -> Spread:
 
 def earlier(inspection: Inspection) -> Earlier | None:
     """The last published inspection of the same unit here that was held before; None where there is none, or nothing is left."""
-    before = Inspection.objects.filter(unit=inspection.unit_id, stage__in=PUBLISHED, begin__lt=inspection.begin)
-    last = before.order_by("-begin", "-pk").first()
+    last = last_of(inspection)
     if last is None:
         return None
     held = _held(last)

@@ -28,6 +28,8 @@ ACTIONS = (
         REMOVED,
     ),
     *("evidence asked for", "evidence item added", "evidence item dropped", "nothing to send"),
+    *("recommendation answered", "step added", "step changed", "step dropped", "progress reviewed"),
+    "recommendations carried over",
     *("panel sat", "rating proposed", "rating decided", "ratings locked", "ratings unlocked"),
 )
 """Actions whose events keep their values, unless they name a case."""
