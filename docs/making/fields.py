@@ -16,6 +16,7 @@ from evenhand.analysis.places import PlaceThroughTime
 from evenhand.assessment.reader import Readers
 from evenhand.files.documents import read_document
 from evenhand.findings.actions import Actions
+from evenhand.findings.earlier import EarlierInspections
 from evenhand.findings.findings import Findings
 from evenhand.framework.crosswalk import Crosswalk
 from evenhand.framework.declared import Sourced
@@ -52,6 +53,7 @@ FOLDER = {
     "panel.yaml": Panel,
     "findings.yaml": Findings,
     "actions.yaml": Actions,
+    "earlier.yaml": EarlierInspections,
     "certificate.json": Certificate,
 }
 

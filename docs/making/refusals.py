@@ -34,7 +34,7 @@ ROOMS = {
     "sampling": "In a caseload and in sample.csv",
     "assessment": "In cases.csv and answers.csv",
     "scoring": "In judgements.yaml, panel.yaml and published results",
-    "findings": "In findings.yaml",
+    "findings": "In findings.yaml, actions.yaml and earlier.yaml",
     "analysis": "In places, in changes and between editions",
     "surveys": "In a survey",
     "folders": "In the folder as a whole",

@@ -140,6 +140,19 @@ def test_rate_prints_what_its_schema_says(folder):
     assert amiss("rate", document) == []
 
 
+def test_actions_prints_what_its_schema_says(folder, begun):
+    answer = "answers:\n  - {recommendation: 1, answer: agreed, steps: [{step: Train, owner: head, due: 2019-03-01}]}\n"
+    (folder / "actions.yaml").write_text(answer, encoding="utf-8")
+
+    status, document = asked("actions", folder, "--as-of", "2019-03-02", "--into", begun("hmip-probation/2021-pdu"))
+    _, after = asked("actions", folder.parent / "begun")
+
+    assert (status, document["overdue"]) == (0, 1)
+    assert amiss("actions", document) == []
+    assert amiss("actions", after) == []
+    assert after["earlier"][0]["recommendations"][0]["about"][0].startswith("2.1 Assessment (now 2.2")
+
+
 def test_figures_prints_what_its_schema_says(folder):
     status, document = asked("figures", folder)
 

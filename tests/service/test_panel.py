@@ -1,5 +1,6 @@
 """The results desk and the ratings panel: what it decides beside what is computed, its file, its lock, and who sees it."""
 
+import json
 from datetime import date
 
 import pytest
@@ -8,6 +9,8 @@ from django.test import Client
 
 from evenhand.files.faults import Refused
 from evenhand.folders.read import read_folder
+from evenhand.framework.crosswalks import crosswalk_between
+from evenhand.framework.packs import load_framework
 from evenhand.reporting.results import results_of
 from evenhand.scoring.rate import rate
 from evenhand_service.accounts.actions import appoint, make_person
@@ -21,6 +24,7 @@ from evenhand_service.inspections.folder import laid_out
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.panel.actions import decide, lock_ratings, propose, say_who_sat, unlock_ratings
 from evenhand_service.panel.before_panel import agreed, before_panel, lacking
+from evenhand_service.panel.compared import earlier
 from evenhand_service.panel.found import found
 from service.programs import Program, faults, good
 from service.test_desk import folder
@@ -302,3 +306,27 @@ def test_a_published_inspection_of_the_unit_before_stands_beside_it(inspection, 
 
     assert 'id="results-earlier"' in page
     assert 'id="results-earlier-shares"' in page
+
+
+def test_one_under_another_edition_stands_beside_it_as_the_crosswalk_says(inspection, head, member):
+    about = (
+        f"unit: {inspection.unit.name}\nprovider: {inspection.unit.provider.name}\nframework: hmip-omi\nedition: 2006\n"
+        "fieldwork: {begin: 2012-09-03, end: 2012-09-14}\n"
+    )
+    rated = {code: {"rating": "Sufficient", "kind": "standard"} for code in ("1.2", "2.1")}
+    files = {"inspection.yaml": about.encode(), "out/results.json": json.dumps({"ratings": rated, "scores": {}}).encode()}
+    before = import_folder(by=head, name="before", files=files, stage="closed").inspection
+    Inspection.objects.filter(pk=before.pk).update(case_data_removed=date(2014, 1, 1))
+    client = Client()
+    client.force_login(member)
+
+    page = client.get("/inspections/own/results").content.decode()
+
+    like = earlier(inspection).like
+    related = crosswalk_between(load_framework("hmip-omi/2006"), load_framework("hmip-probation/2018-03-crc"))
+    assert {(row.before, row.after) for row in related.likenesses if row.before in rated and row.after} == {
+        (one.code, code) for code, each in like.items() for one in each
+    }
+    assert "a crosswalk says are alike" in page
+    assert 'id="results-earlier"' in page
+    assert 'id="results-earlier-shares"' not in page

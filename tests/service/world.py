@@ -86,7 +86,9 @@ def empty_archive() -> bytes:
 
 def asked_of(page: Address, **told) -> str:
     """The address of a page, with numbers of nothing where it asks for numbers: who may not open it never gets so far."""
-    return page.filled({**NAMES, "number": 1, "sheet": 1, "thread": 1, "dipped": 1, "weighing": 1, "appointment": 1, **told})
+    return page.filled(
+        {**NAMES, "number": 1, "sheet": 1, "thread": 1, "dipped": 1, "weighing": 1, "place": 1, "appointment": 1, **told}
+    )
 
 
 def given(page: Address, inspection: Inspection, person: User) -> dict[str, object]:
@@ -96,6 +98,7 @@ def given(page: Address, inspection: Inspection, person: User) -> dict[str, obje
     told |= {"sheet": _sheet(inspection, person)} if "sheet" in page.asks else {}
     told |= {"thread": _thread(inspection, person)} if "thread" in page.asks else {}
     told |= {"weighing": 1} if "weighing" in page.asks else {}
+    told |= {"place": 1} if "place" in page.asks else {}
     told |= {"dipped": _dipped(inspection, person)} if "dipped" in page.asks else {}
     told |= {"number": _number(page.name, inspection, person)} if "number" in page.asks else {}
     return told | ({"appointment": person.appointments.first().pk} if "appointment" in page.asks else {})
@@ -131,6 +134,6 @@ def _number(name: str, inspection: Inspection, person: User) -> int:
         return inspection.appointments.filter(person__organisation__side=side).values_list("pk", flat=True)[0]
     if name == "unit":
         return inspection.unit_id
-    if name.startswith(("evidence", "gathered")):
+    if name.startswith(("evidence", "gathered", "recommendation")):
         return 1
     return Copy.objects.get(inspection=inspection, by=person).pk if name == "folder-copy" else person.pk

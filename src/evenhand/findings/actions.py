@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from evenhand.files.documents import Document, as_yaml, read_document
+from evenhand.files.documents import Document, Step, as_yaml, read_document
 from evenhand.files.faults import Fault, collecting
 from evenhand.files.understanding import understand
 from evenhand.findings.findings import Recommendation
@@ -129,21 +129,24 @@ def read_actions(path: Path, asked: Sequence[Recommendation]) -> Actions:
     document = read_document(path)
     actions = understand(document, Actions)
     with collecting() as faults:
-        faults.extend(_amiss(document, actions, asked))
+        faults.extend(actions_amiss(document, actions, asked))
     return actions
 
 
-def _amiss(document: Document, actions: Actions, asked: Sequence[Recommendation]) -> Iterator[Fault]:
+def actions_amiss(
+    document: Document, actions: Actions, asked: Sequence[Recommendation], within: tuple[Step, ...] = ()
+) -> Iterator[Fault]:
+    """What is wrong between answers, reviews and what was recommended, in a document or in the part of it that is `within`."""
     numbers = sorted(one.number for one in asked)
-    named = [(("answers", index), one.recommendation) for index, one in enumerate(actions.answers)]
-    named += [(("reviews", index), one.recommendation) for index, one in enumerate(actions.reviews)]
+    named: list[tuple[tuple[Step, ...], int]] = [(("answers", at), one.recommendation) for at, one in enumerate(actions.answers)]
+    named += [(("reviews", at), one.recommendation) for at, one in enumerate(actions.reviews)]
     for path, number in named:
         if number not in numbers:
             listed = ", ".join(map(str, numbers)) or "none"
-            yield RecommendationUnknown(document.place(*path), number=number, numbers=listed)
+            yield RecommendationUnknown(document.place(*within, *path), number=number, numbers=listed)
     first: dict[int, int | None] = {}
     for index, answer in enumerate(actions.answers):
-        place = document.place("answers", index)
+        place = document.place(*within, "answers", index)
         if answer.recommendation in first:
             yield AnsweredTwice(place, number=answer.recommendation, first=first[answer.recommendation])
         first.setdefault(answer.recommendation, place.line)

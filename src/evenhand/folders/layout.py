@@ -5,8 +5,8 @@ from pathlib import Path
 from evenhand.files.faults import Fault, Place, Refused
 
 FILES = (
-    *("inspection.yaml", "sample.csv", "certificate.json", "cases.csv", "readers.yaml", "assignment.csv"),
-    *("answers.csv", "judgements.yaml", "panel.yaml", "findings.yaml"),
+    *("inspection.yaml", "earlier.yaml", "sample.csv", "certificate.json", "cases.csv", "readers.yaml", "assignment.csv"),
+    *("answers.csv", "judgements.yaml", "panel.yaml", "findings.yaml", "actions.yaml"),
 )
 """What a folder may hold, in the order in which it comes to be."""
 

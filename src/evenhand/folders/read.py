@@ -1,8 +1,8 @@
 """Read an inspection folder. Everything wrong in any of its files is said at once; a folder may hold only its first files."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -18,6 +18,8 @@ from evenhand.assessment.unanswered import Unanswered, unanswered
 from evenhand.files.documents import read_document
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.files.text import FileMissing
+from evenhand.findings.actions import Actions, read_actions
+from evenhand.findings.earlier import EarlierInspection, read_earlier, repeats_amiss
 from evenhand.findings.findings import Findings, read_findings
 from evenhand.folders.between import check_between
 from evenhand.folders.layout import files_in, in_order
@@ -50,6 +52,8 @@ class InspectionFolder:
     assignments: list[Assignment]
     certificate: Certificate | None = None
     panel: Panel = field(default_factory=Panel)
+    actions: Actions = field(default_factory=Actions)
+    earlier: tuple[EarlierInspection, ...] = ()
 
     @cached_property
     def counted(self) -> list[Answer]:
@@ -88,6 +92,7 @@ def read_folder(folder: Path | str) -> InspectionFolder:
     named_at = read_document(first).place("edition")
     framework = load_framework(inspection.framework, edition=inspection.edition, named_at=named_at)
     files = _Files(there, framework)
+    findings = files.read("findings.yaml", read_findings, Findings())
     found = InspectionFolder(
         path,
         inspection,
@@ -96,17 +101,20 @@ def read_folder(folder: Path | str) -> InspectionFolder:
         cases=files.read("cases.csv", read_cases, {}),
         answers=files.read("answers.csv", read_answers, []),
         judgements=files.read("judgements.yaml", read_judgements, {}),
-        findings=files.read("findings.yaml", read_findings, Findings()),
+        findings=findings,
         readers=files.read("readers.yaml", read_readers, ()),
         assignments=files.read("assignment.csv", read_assignments, []),
         certificate=files.read("certificate.json", _certificate, None),
         panel=files.read("panel.yaml", read_panel, Panel()),
+        actions=files.read("actions.yaml", partial(_actions, files, findings), Actions()),
+        earlier=files.read("earlier.yaml", read_earlier, ()),
     )
     between = check_between(framework, found.sample, found.cases, found.answers, there=there, whole=files.whole)
     given = (
         check_known(found.assignments, found.readers, found.sample) if {"sample.csv", "readers.yaml"} <= {*files.whole} else ()
     )
-    faults = sorted([*check_deadlines(inspection, framework, first), *files.faults, *between, *given], key=in_order)
+    repeats = _repeats(files, findings, found.earlier)
+    faults = sorted([*check_deadlines(inspection, framework, first), *files.faults, *between, *given, *repeats], key=in_order)
     if faults:
         raise Refused(faults)
     return found
@@ -114,6 +122,17 @@ def read_folder(folder: Path | str) -> InspectionFolder:
 
 def _certificate(path: Path, _framework: Framework) -> Certificate | None:
     return read_certificate(path)
+
+
+def _actions(files: "_Files", findings: Findings, path: Path, _framework: Framework) -> Actions:
+    """What became of recommendations; nothing where what was recommended is itself at fault."""
+    return Actions() if files.is_at_fault("findings.yaml") else read_actions(path, findings.recommendations)
+
+
+def _repeats(files: "_Files", findings: Findings, earlier: Sequence[EarlierInspection]) -> Iterable[Fault]:
+    if "findings.yaml" not in files.whole or files.is_at_fault("earlier.yaml"):
+        return ()
+    return repeats_amiss(files.there["findings.yaml"], findings.recommendations, earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +143,10 @@ class _Files:
     framework: Framework
     faults: list[Fault] = field(default_factory=list)
     whole: list[str] = field(default_factory=list)
+
+    def is_at_fault(self, name: str) -> bool:
+        """Whether a file is there and was refused."""
+        return name in self.there and name not in self.whole
 
     def read(self, name: str, read: Callable[[Path, Framework], T], empty: T) -> T:
         """What a file holds; of a file that is refused, the rows without a fault; nothing where there is no file."""

@@ -7,7 +7,9 @@ from pydantic.dataclasses import dataclass
 
 from evenhand.framework.declared import STRICT, Code, Line, Sourced
 
-PartName = Literal["summary", "ratings", "recommendations", "findings", "results", "sample", "method", "reasons", "text"]
+PartName = Literal[
+    "earlier", "summary", "ratings", "recommendations", "findings", "results", "sample", "method", "reasons", "text"
+]
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

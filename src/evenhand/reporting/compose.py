@@ -11,6 +11,7 @@ from evenhand.findings.texts import At
 from evenhand.folders.layout import files_in
 from evenhand.folders.read import InspectionFolder
 from evenhand.framework.outline import OutlinePart
+from evenhand.reporting.earlier_part import OPENING
 from evenhand.reporting.material import Material
 from evenhand.reporting.named_figures import figures_of
 from evenhand.reporting.parts import PARTS, common_scale
@@ -39,7 +40,8 @@ def compose(folder: InspectionFolder, results: Plain, *, draft: bool = False, do
     figures = figures_of(inspection, framework, folder.findings, results)
     findings = with_figures(folder.findings, figures, draft=draft, place=_places(folder))
     outline = framework.outline.others[document] if framework.outline and document else framework.outline
-    wanted = [Material(inspection, framework, findings, results, one) for one in (outline.parts if outline else PLAIN_OUTLINE)]
+    parts = _opened(outline.parts if outline else PLAIN_OUTLINE, folder, document)
+    wanted = [Material(inspection, framework, findings, results, one, folder.earlier) for one in parts]
     overall, scale = results["overall"], common_scale(framework)
     return Report(
         title=outline.title if outline else "An inspection report",
@@ -56,6 +58,16 @@ def compose(folder: InspectionFolder, results: Plain, *, draft: bool = False, do
         parts=tuple(_parts(wanted)),
         colophon=f"Made by Evenhand {version('evenhand')} from the inspection folder {folder.path.resolve().name!r}.",
     )
+
+
+def _opened(parts: Sequence[OutlinePart], folder: InspectionFolder, document: str | None) -> Sequence[OutlinePart]:
+    """The parts, before them what became of earlier recommendations: where there are any, and no part says where that belongs.
+
+    Another document of the edition has it only where its outline says so.
+    """
+    if not folder.earlier or document or any(one.part == "earlier" for one in parts):
+        return parts
+    return (OutlinePart(part="earlier", heading=OPENING), *parts)
 
 
 def _parts(wanted: Sequence[Material]) -> Iterator[Part]:

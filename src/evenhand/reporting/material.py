@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from evenhand.findings.earlier import EarlierInspection
 from evenhand.findings.findings import Findings
 from evenhand.framework.framework import Framework
 from evenhand.framework.outline import OutlinePart
@@ -11,10 +12,14 @@ from evenhand.inspection.inspection import Inspection
 
 @dataclass(frozen=True)
 class Material:
-    """Everything a report is made of, and the `part` that is being composed. Every figure in it comes from `results`."""
+    """Everything a report is made of, and the `part` that is being composed. Every figure in it comes from `results`.
+
+    `earlier` are the earlier inspections of the unit.
+    """
 
     inspection: Inspection
     framework: Framework
     findings: Findings
     results: dict[str, Any]
     part: OutlinePart
+    earlier: tuple[EarlierInspection, ...] = ()

@@ -9,11 +9,13 @@ from evenhand.framework.rounds import RoundStep
 from evenhand.framework.samples import SampleSize
 from evenhand.framework.standards import Standard
 from evenhand.reporting import tables
+from evenhand.reporting.earlier_part import earlier, made_before
 from evenhand.reporting.figures import Bar, counts_chart, ratings_chart, shares_chart
 from evenhand.reporting.material import Material
 from evenhand.reporting.report import Block, Figure, Listing, Paragraph, Subheading, capitalised
 from evenhand.reporting.sureness import for_everyone, how_sure, strip
-from evenhand.reporting.written_parts import findings, recommendations, summary, text
+from evenhand.reporting.written_parts import findings, summary, text
+from evenhand.reporting.written_parts import recommendations as listed_recommendations
 from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.rules import cite
 from evenhand.scoring.score import percent
@@ -169,6 +171,12 @@ def reasons(material: Material) -> Iterator[Block]:
             yield Listing("Beside it:", tuple(beside))
 
 
+def recommendations(material: Material) -> Iterator[Block]:
+    """What is asked of whom, and which of it was asked before."""
+    yield from listed_recommendations(material)
+    yield from made_before(material)
+
+
 def common_scale(framework: Framework) -> RatingScale | None:
     """The scale most standards are rated on."""
     scales = [framework.rule_of(standard).scale for standard in framework.standards.each()]
@@ -177,6 +185,7 @@ def common_scale(framework: Framework) -> RatingScale | None:
 
 
 PARTS: dict[PartName, Callable[[Material], Iterator[Block]]] = {
+    "earlier": earlier,
     "summary": summary,
     "ratings": ratings,
     "recommendations": recommendations,

@@ -10,6 +10,7 @@ ALL = frozenset(STAGES)
 BEFORE_SAMPLE = frozenset({"planned", "announced", "caseload"})
 KNOWN_TO_PROVIDER = ALL - {"planned"}
 GATHERING: frozenset[StageCode] = frozenset({"announced", "caseload", "sampled", "fieldwork"})
+AFTERWARDS: frozenset[StageCode] = frozenset({"published", "closed"})
 READING: frozenset[StageCode] = frozenset({"sampled", "fieldwork", "rating"})
 
 HEAD, LEAD, INSPECTOR = "head-of-programme", "lead-inspector", "inspector"
@@ -174,6 +175,18 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             _each((HEAD, PANEL), frozenset({"rating"})),
         ),
         "lock ratings": Right("Lock what the panel decided.", _each((HEAD, PANEL), frozenset({"rating"}))),
+        "see recommendations": Right(
+            "See what was recommended, what the provider answers and does, and how far it has come.",
+            _each((*INSPECTORATE, CONTACT, LEADER, DEVELOPER), AFTERWARDS),
+        ),
+        "answer recommendations": Right(
+            "Answer recommendations, and say which steps are taken by whom and by when, and when they were done.",
+            _each((CONTACT, LEADER), frozenset({"published"})),
+        ),
+        "review progress": Right(
+            "Say how far the provider has come with a recommendation, and on what evidence.",
+            _each((HEAD, LEAD, INSPECTOR), frozenset({"published"})),
+        ),
         "unlock ratings": Right("Unlock it, with a reason, so that the panel can decide anew.", {HEAD: frozenset({"rating"})}),
     }
 )

@@ -17,6 +17,7 @@ from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.exchange.exporting import EARLIER, OWN, exported
 from evenhand_service.exchange.withheld import shown_to
 from evenhand_service.inspections.folder import as_before_and_after, keep, opened
+from evenhand_service.inspections.follow_up import ACTIONS
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
@@ -53,7 +54,7 @@ class Differing:
     @property
     def can_be_taken(self) -> bool:
         """Whether it may be taken from the copy."""
-        kept = (*OWN, EARLIER, VOIDED, PANEL)
+        kept = (*OWN, EARLIER, VOIDED, PANEL, ACTIONS)
         return not self.removed and self.name not in kept and not self.name.startswith((EVIDENCE, SET_ASIDE))
 
 

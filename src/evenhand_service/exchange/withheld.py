@@ -17,6 +17,7 @@ from evenhand_service.quality.lines import QUALITY
 PLAIN = (
     *(name for name in OWN if name != QUALITY),
     EARLIER,
+    *("earlier.yaml", "actions.yaml"),
     *("inspection.yaml", "sample.csv", "certificate.json", "cases.csv", "readers.yaml", "assignment.csv", VOIDED),
 )
 """Files without answers and ratings, by name."""

@@ -15,6 +15,7 @@ from evenhand.inspection.stages import STAGES, StageCode, find_move, unmet
 from evenhand_service.accounts.may import may_throughout, roles_in
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
+from evenhand_service.inspections.after_moves import AFTER_MOVE
 from evenhand_service.inspections.folder import keep, opened
 from evenhand_service.inspections.inspection_file import INSPECTION, first_content, planned_values
 from evenhand_service.inspections.locking import locked_for
@@ -89,6 +90,8 @@ def move(*, by: User, inspection: Inspection, to: StageCode, why: str = "") -> I
         _seal(by, locked)
     locked.stage = to
     locked.save(update_fields=["stage"])
+    for follow in AFTER_MOVE:
+        follow(by, locked, to)
     tell(by=by, inspection=locked, kind=moved(to))
     record(by=by, inspection=locked, done=Done(action="moved", subject=f"stage:{to}", before=stage.code, after=to, why=why))
     return locked

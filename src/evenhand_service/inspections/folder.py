@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from evenhand.files.faults import Refused
 from evenhand.folders.layout import files_in
 from evenhand.inspection.inspection import read_inspection
+from evenhand_service.inspections.follow_up import follow_up_of, is_followed, next_due
 from evenhand_service.inspections.models import FolderFile, Inspection
 from evenhand_service.inspections.progress import progress_of
 
@@ -102,9 +103,12 @@ def keep(inspection: Inspection, folder: Opened) -> Changes:
     if changes:
         if inspection.case_data_removed is None:
             inspection.progress = progress_of(folder.path)
+        if is_followed(changes):
+            inspection.follow_up = follow_up_of(folder.path)
+            inspection.next_due = next_due(inspection.follow_up)
         declared = read_inspection(files_in(folder.path)["inspection.yaml"])
         inspection.synthetic, inspection.days_unknown = declared.synthetic or "", declared.fieldwork.unknown or ""
-        inspection.save(update_fields=["progress", "synthetic", "days_unknown"])
+        inspection.save(update_fields=["progress", "follow_up", "next_due", "synthetic", "days_unknown"])
     return changes
 
 

@@ -72,6 +72,8 @@ class Inspection(models.Model):
     is known where nobody knows the days of fieldwork, which `begin` and `end` then only bound. `synthetic` is what
     inspection.yaml says of made-up cases, and stands on every page of the inspection. `case_data_removed` is the day on which
     what was held of its cases went, after its period; the numbers in `progress` stay as they were then.
+    `follow_up` says how many recommendations there are and are answered, and by when the steps are due that are not done;
+    `next_due` is the first of those days (see follow_up.py).
     """
 
     name = models.CharField(
@@ -92,6 +94,8 @@ class Inspection(models.Model):
     notified = models.CharField(max_length=64, blank=True)
     sealed_words = models.TextField(blank=True, editable=False)
     progress = models.JSONField(default=dict, blank=True, editable=False)
+    follow_up = models.JSONField(default=dict, blank=True, editable=False)
+    next_due = models.DateField(null=True, blank=True, editable=False)
     synthetic = models.TextField(blank=True, editable=False)
     case_data_removed = models.DateField(null=True, blank=True, editable=False)
 

@@ -65,6 +65,20 @@ _KINDS = (
     _moved("published", gettext_noop("The report of an inspection is published"), *ALL_BUT_PANEL),
     _moved("closed", gettext_noop("An inspection is closed"), HEAD, LEAD, *THEIRS),
     _moved("cancelled", gettext_noop("An inspection is cancelled"), *TEAM, OFFICER, *THEIRS, ASSESSOR),
+    NoticeKind(
+        "recommendation answered",
+        gettext_noop("A recommendation is answered"),
+        "recommendations",
+        "see recommendations",
+        (LEAD,),
+    ),
+    NoticeKind(
+        "progress reviewed",
+        gettext_noop("Progress with a recommendation is reviewed"),
+        "recommendations",
+        "see recommendations",
+        THEIRS,
+    ),
     NoticeKind("evidence asked for", gettext_noop("Evidence is asked for"), "evidence", "see evidence", THEIRS),
     NoticeKind(
         "caseload has faults", gettext_noop("Something is wrong with a caseload"), "caseload", "see caseload", (OFFICER, CONTACT)

@@ -8,12 +8,15 @@ from fractions import Fraction
 from statistics import median
 
 from evenhand.files.faults import Refused
+from evenhand.framework.crosswalk import Alike
+from evenhand.framework.crosswalks import crosswalk_between
+from evenhand_service.inspections.editions import edition_of
+from evenhand_service.inspections.follow_up import last_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.panel.found import Found, found
 from evenhand_service.published.results import entries
 
 RESULTS = "out/results.json"
-PUBLISHED = ("published", "closed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +51,28 @@ class National:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LikeIt:
+    """A standard of an earlier edition, what it is to one of the later edition, and the rating that it had."""
+
+    code: str
+    name: str
+    likeness: Alike
+    rating: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
     """The last published inspection of a unit before another. `edition` is its edition where that is another one.
 
-    `ratings` and `shares` are by code, and hold nothing where editions differ: the same code may then mean something else.
+    `ratings` and `shares` are by code, and hold nothing where editions differ: the same code may then mean something else. `like`
+    holds then, by the code of a standard here, those that a crosswalk says were like it; it is None where there is no crosswalk.
     """
 
     inspection: Inspection
     edition: str
     ratings: Mapping[str, str]
     shares: Mapping[str, float]
+    like: Mapping[str, Sequence[LikeIt]] | None = None
 
 
 def national(inspection: Inspection) -> National:
@@ -81,18 +96,40 @@ def _spread(shares: Sequence[Fraction]) -> Spread:
 
 def earlier(inspection: Inspection) -> Earlier | None:
     """The last published inspection of the same unit here that was held before; None where there is none, or nothing is left."""
-    before = Inspection.objects.filter(unit=inspection.unit_id, stage__in=PUBLISHED, begin__lt=inspection.begin)
-    last = before.order_by("-begin", "-pk").first()
+    last = last_of(inspection)
     if last is None:
         return None
-    if last.edition != inspection.edition:
-        return Earlier(inspection=last, edition=last.edition, ratings={}, shares={})
+    held = _held(last)
+    if last.edition == inspection.edition:
+        return held
+    like = _like(held, last, inspection) if held else None
+    return Earlier(inspection=last, edition=last.edition, ratings={}, shares={}, like=like)
+
+
+def _held(last: Inspection) -> Earlier | None:
+    """What the earlier inspection came to, under its own edition."""
     if last.case_data_removed is not None:
         return _from_file(last)
     try:
         return _from_results(last, found(last))
     except Refused:
         return None
+
+
+def _like(held: Earlier, last: Inspection, inspection: Inspection) -> Mapping[str, Sequence[LikeIt]] | None:
+    """By the code of each standard here, those of the earlier edition that a crosswalk says were like it, as they were rated."""
+    before, now = edition_of(last), edition_of(inspection)
+    try:
+        crosswalk = crosswalk_between(before, now)
+    except Refused:
+        return None
+    like: dict[str, list[LikeIt]] = {}
+    for row in crosswalk.likenesses:
+        rating = held.ratings.get(row.before or "")
+        if row.before is not None and row.after is not None and rating is not None:
+            name = before.standard_of[row.before].name
+            like.setdefault(row.after, []).append(LikeIt(code=row.before, name=name, likeness=row.likeness, rating=rating))
+    return like
 
 
 def _from_results(last: Inspection, one: Found) -> Earlier:

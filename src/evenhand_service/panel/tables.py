@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.framework.standards import KeyQuestion, Prompt
 from evenhand.reporting.interval_results import range_said
@@ -94,6 +95,32 @@ def earlier_table(one: Found, before: Earlier) -> Table:
         [words(_named(stands)), words(_(before.ratings[stands.code])), words(_(stands.rating) if stands.rating else NOTHING)]
         for stands, _computed in one.each()
         if stands.code in before.ratings
+    ]
+    return Table(id="results-earlier", caption=_("Beside the inspection before: ratings"), headings=headings, rows=rows)
+
+
+LIKENESS = {
+    "same": gettext_lazy("the same"),
+    "narrower": gettext_lazy("narrower"),
+    "broader": gettext_lazy("broader"),
+    "part of": gettext_lazy("part of it"),
+}
+"""What an earlier standard is to a later one, in words."""
+
+
+def earlier_edition_table(one: Found, before: Earlier) -> Table:
+    """Each standard now beside those of another edition that were like it then."""
+    headings = [words(_("Standard")), words(_("Standard then")), words(_("It was")), words(_("Then")), words(_("Now"))]
+    rows = [
+        [
+            words(_named(stands)),
+            words(f"{then.code} {then.name}"),
+            words(LIKENESS[then.likeness]),
+            words(_(then.rating)),
+            words(_(stands.rating) if stands.rating else NOTHING),
+        ]
+        for stands, _computed in one.each()
+        for then in (before.like or {}).get(stands.code, ())
     ]
     return Table(id="results-earlier", caption=_("Beside the inspection before: ratings"), headings=headings, rows=rows)
 

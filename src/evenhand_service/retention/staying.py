@@ -2,7 +2,10 @@
 
 from evenhand_service.audit.erase import ERASED, REMOVED
 
-FILES = ("inspection.yaml", "readers.yaml", "judgements.yaml", "panel.yaml", "findings.yaml", "stages.csv", "events-before.jsonl")
+FILES = (
+    *("inspection.yaml", "earlier.yaml", "readers.yaml", "judgements.yaml", "panel.yaml", "findings.yaml", "actions.yaml"),
+    *("stages.csv", "events-before.jsonl"),
+)
 """Files of a folder that list no case. Of readers.yaml the interests go, of events the values, which may name one."""
 
 REPORTS = ("out/report.html", "out/results.json", "report/", "draws-voided.json")
@@ -25,6 +28,8 @@ ACTIONS = (
         REMOVED,
     ),
     *("evidence asked for", "evidence item added", "evidence item dropped", "nothing to send"),
+    *("recommendation answered", "step added", "step changed", "step dropped", "progress reviewed"),
+    "recommendations carried over",
     *("panel sat", "rating proposed", "rating decided", "ratings locked", "ratings unlocked"),
 )
 """Actions whose events keep their values, unless they name a case."""

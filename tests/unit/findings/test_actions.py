@@ -6,7 +6,6 @@ import pytest
 
 from evenhand.findings.actions import Actions, ActionStep, became_of, read_actions, written_actions
 from evenhand.findings.findings import Recommendation
-from evenhand.reporting.earlier_part import earlier_part
 from making import faults_of, line_of, write
 
 ASKED = [Recommendation(number=number, addressee="the PDU", text=f"Do thing {number}.") for number in (2, 1, 3)]
@@ -59,16 +58,6 @@ def test_what_is_written_is_read_back(tmp_path, actions):
 
     assert read_actions(file, ASKED) == actions
     assert read_actions(write(tmp_path / "none.yaml", written_actions(Actions())), ASKED) == Actions()
-
-
-def test_the_next_inspection_opens_with_what_became_of_the_last_ones_recommendations(actions):
-    part = earlier_part(
-        "Since the last inspection", "Northtown 2022", became_of(ASKED, actions, date(2023, 5, 2)), date(2023, 5, 2)
-    )
-
-    table = part.blocks[1]
-    assert [row[0].text for row in table.rows] == ["1. Do thing 1.", "2. Do thing 2.", "3. Do thing 3."]
-    assert "1 overdue" in table.rows[0][2].text
 
 
 @pytest.mark.parametrize(

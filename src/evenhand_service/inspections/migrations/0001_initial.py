@@ -99,6 +99,8 @@ class Migration(migrations.Migration):
                 ("notified", models.CharField(blank=True, max_length=64)),
                 ("sealed_words", models.TextField(blank=True, editable=False)),
                 ("progress", models.JSONField(blank=True, default=dict, editable=False)),
+                ("follow_up", models.JSONField(blank=True, default=dict, editable=False)),
+                ("next_due", models.DateField(blank=True, editable=False, null=True)),
                 ("synthetic", models.TextField(blank=True, editable=False)),
                 ("case_data_removed", models.DateField(blank=True, editable=False, null=True)),
                 (

@@ -8,6 +8,7 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +19,7 @@ from evenhand_service.furniture.components import rendered
 from evenhand_service.furniture.listings.columns import Column, in_words
 from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.listings.listing import listing
+from evenhand_service.inspections.follow_up import follow_up_in_words, overdue, with_overdue_steps
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.overview import stage_tag
 
@@ -42,6 +44,18 @@ def _cases(inspection: Inspection) -> int | None:
     return sum(one["drawn"] for one in inspection.progress.values()) or None
 
 
+def _open(inspection: Inspection) -> str:
+    return follow_up_in_words(inspection, localdate())
+
+
+def _open_shown(inspection: Inspection) -> SafeString:
+    said = _open(inspection)
+    colour = "govuk-tag--red" if overdue(inspection, localdate()) else "govuk-tag--yellow"
+    href = reverse("recommendations", args=[inspection.name])
+    tag = rendered("tag", {"text": said, "classes": colour})
+    return format_html('<a class="govuk-link" href="{}">{}</a>', href, tag) if said else SafeString("")
+
+
 COLUMNS: tuple[Column[Inspection], ...] = (
     Column(name="unit", heading=gettext_lazy("Unit"), value=lambda one: one.unit.name, href=_address, sort="unit__name"),
     Column(
@@ -49,6 +63,7 @@ COLUMNS: tuple[Column[Inspection], ...] = (
     ),
     Column(name="stage", heading=gettext_lazy("Stage"), value=lambda one: one.get_stage_display(), html=_stage, sort="stage"),
     Column(name="begin", heading=gettext_lazy("Fieldwork from"), value=_begin, html=_begins, sort="begin"),
+    Column(name="follow-up", heading=gettext_lazy("Recommendations"), value=_open, html=_open_shown),
     Column(name="cases", heading=gettext_lazy("Cases drawn"), value=_cases, numeric=True),
 )
 
@@ -64,12 +79,20 @@ class Narrowed(Filters):
     q = forms.CharField(label=gettext_lazy("Unit or provider"), required=False, max_length=100)
     stage = forms.ChoiceField(label=gettext_lazy("Stage"), choices=stages, required=False)
 
+    follow_up = forms.ChoiceField(
+        label=gettext_lazy("Recommendations"),
+        choices=[("", gettext_lazy("Any")), ("overdue", gettext_lazy("With overdue steps"))],
+        required=False,
+    )
+
     def narrow(self, rows: QuerySet[Inspection]) -> QuerySet[Inspection]:
         """The inspections that are asked for."""
         words, stage = self.cleaned_data["q"], self.cleaned_data["stage"]
         if words:
             named = Q(unit__name__icontains=words) | Q(unit__provider__name__icontains=words) | Q(name__icontains=words)
             rows = rows.filter(named)
+        if self.cleaned_data["follow_up"]:
+            rows = with_overdue_steps(rows, localdate())
         return rows.filter(stage=stage) if stage else rows
 
 
@@ -86,5 +109,6 @@ def inspections(request: Request) -> HttpResponseBase:
         filters=Narrowed,
         template="inspections/listed.html",
         may_plan=may_plan,
+        late=with_overdue_steps(rows, localdate()).count(),
         may_see_snapshots=may_throughout(request.user, "see snapshots"),
     )

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,7 @@ from evenhand_service.accounts.roles import ROLES
 from evenhand_service.evidence.checklist import answered
 from evenhand_service.furniture.days import date_format
 from evenhand_service.inspections.editions import called
+from evenhand_service.inspections.follow_up import follow_up_in_words, last_of, overdue
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.progress import OfSample
 from evenhand_service.inspections.views.showing import show
@@ -49,6 +51,7 @@ def overview(request: Request, inspection: Inspection) -> HttpResponse:
         stage=stage_tag(inspection.stage),
         over=inspection.stage in OVER,
         result=_result(inspection),
+        last=_last(inspection),
         way=timeline(inspection) if "see history" in rights else [],
     )
 
@@ -56,6 +59,16 @@ def overview(request: Request, inspection: Inspection) -> HttpResponse:
 def stage_tag(stage: str) -> Item:
     """A stage as a tag."""
     return {"text": _(STAGES[cast(StageCode, stage)].name), "classes": TAGS.get(stage, BLUE)}
+
+
+def _last(inspection: Inspection) -> Item | None:
+    """What the last inspection of the unit recommended, in numbers; None where there is none, or this one is over."""
+    last = None if inspection.stage in OVER else last_of(inspection)
+    if last is None:
+        return None
+    numbers = {"name": last.name, "recommended": last.follow_up.get("recommended", 0)}
+    words = _("The last inspection of this unit was %(name)s. Recommendations: %(recommended)s.") % numbers
+    return {"words": words, "open": follow_up_in_words(last, localdate())}
 
 
 def _facts(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
@@ -119,6 +132,7 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("draw dips", "dips", _("Dips into readings"), None),
         ("see panel", "results", _("Results"), None),
         ("see panel", "panel", _("Ratings panel"), None),
+        ("see recommendations", "recommendations", _("Recommendations"), lambda: _followed(inspection)),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )
@@ -132,7 +146,7 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
 def _status(inspection: Inspection, status: Callable[[], Item] | None) -> Item:
     """How far something has come; of what is over, nothing that anybody would still have to do."""
     said = status() if status else {"text": ""}
-    return {"text": ""} if inspection.stage in OVER and "tag" in said else said
+    return {"text": ""} if inspection.stage in OVER and "tag" in said and not said.get("stays") else said
 
 
 def _result(inspection: Inspection) -> str | None:
@@ -187,6 +201,13 @@ def _assigned(samples: list[OfSample]) -> Item:
     drawn, assigned = sum(one["drawn"] for one in samples), sum(one["assigned"] for one in samples)
     said = _("%(assigned)s of %(drawn)s assigned") % {"assigned": assigned, "drawn": drawn}
     return {"text": said} if drawn and drawn == assigned else _tag(said, YELLOW)
+
+
+def _followed(inspection: Inspection) -> Item:
+    """What is still to be done about recommendations, also once the report is out."""
+    open_still = follow_up_in_words(inspection, localdate())
+    late = RED if overdue(inspection, localdate()) else YELLOW
+    return {**_tag(open_still, late), "stays": True} if open_still else {"text": ""}
 
 
 def _tag(text: str, colour: str) -> Item:

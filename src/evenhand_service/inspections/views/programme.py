@@ -23,6 +23,7 @@ from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.listings.listing import listing
+from evenhand_service.inspections.follow_up import with_overdue_steps
 from evenhand_service.inspections.models import EARLIEST, LATEST, Inspection, Unit
 from evenhand_service.inspections.programme import Clash, FallsDue, clashes, falls_due, in_period, programme, usual_period
 from evenhand_service.inspections.views.overview import stage_tag
@@ -169,6 +170,7 @@ def programme_page(request: Request) -> HttpResponseBase:
         filters=Period,
         template="inspections/programme.html",
         period=period,
+        late=with_overdue_steps(Inspection.objects.all(), localdate()).count(),
         may_plan=may_throughout(request.user, "plan inspection"),
     )
 

@@ -82,6 +82,8 @@ def _row(stands: Rating, computed: Rating) -> dict[str, Any]:
 def _before(one: Found, before: Earlier | None) -> dict[str, Any]:
     if before is None:
         return {"before": None}
+    if before.edition:
+        return {"before": before, "then": tables.earlier_edition_table(one, before) if before.like else None}
     return {
         "before": before,
         "then": tables.earlier_table(one, before),
