@@ -39,6 +39,7 @@ ROOMS = {
     "surveys": "In a survey",
     "folders": "In the folder as a whole",
     "publications": "In a document that is read",
+    "publishing": "In what is published",
     SERVICE: "In the service",
 }
 """The headings of the page, by the room of the code that finds the fault."""

@@ -411,3 +411,18 @@ def test_form_prints_what_its_schemas_say(tmp_path):
     assert [status for _, status, _ in documents] == [0, 0, 0]
     assert [document["known"] for name, _, document in documents if name == "form-read"] == [0, 1]
     assert [error for name, _, document in documents for error in amiss(name, document)] == []
+
+
+def test_what_is_published_is_said_as_the_schemas_have_it(folder, tmp_path):
+    shelf, site = tmp_path / "published", tmp_path / "site"
+
+    documents = [
+        ("publish", *asked("publish", folder, "--to", shelf)),
+        ("site", *asked("site", shelf, "--to", site)),
+        ("withdraw", *asked("withdraw", shelf, "swm-2018", "--note", "It was made up.")),
+        ("site", *asked("site", shelf, "--to", site)),
+    ]
+
+    assert [status for _, status, _ in documents] == [0, 0, 0, 0]
+    assert [error for name, _, document in documents for error in amiss(name, document)] == []
+    assert documents[3][2]["taken_away"] > 0

@@ -31,6 +31,8 @@ NAMES = (
         "compare",
     ),
     *("agreement", "snapshot", "measure", "survey", "follow", "what-if", "demo"),
+    *("frameworks", "framework", "verify", "read", "check", "sample", "assign", "form", "rate", "figures", "report", "publish"),
+    *("withdraw", "site", "compare", "agreement", "snapshot", "measure", "survey", "follow", "what-if", "demo"),
 )
 """The commands of the library. Each stands in the file of its name."""
 

@@ -1,0 +1,80 @@
+"""Why something cannot be published, or what is published cannot be shown."""
+
+from evenhand.files.faults import Fault
+
+
+class NotFinished(Fault):
+    """An inspection is to be published in which something waits for an answer or a rating."""
+
+    what = "something in it is not answered or rated yet: {waiting}."
+    cure = "answer and rate it first; `evenhand rate` lists what waits."
+
+
+class NotReadBack(Fault):
+    """A document says something else than the results it was made from, or something that cannot be read."""
+
+    what = "{field} is read from it as {read!r}, and is {held!r} in the results."
+    cure = "look for a text that says otherwise, such as a rating in other words beside a table, and write it anew."
+
+
+class ManifestBroken(Fault):
+    """The manifest of a version is not whole, or was changed."""
+
+    what = "it is not the manifest of a published version: {problem}."
+    cure = "put the folder back from a copy; a manifest is never edited."
+
+
+class FrozenFileMissing(Fault):
+    """A file that a manifest names is not there."""
+
+    what = "it is not there, and its manifest names it."
+    cure = "put the folder back from a copy; what is published is never taken away."
+
+
+class FrozenFileChanged(Fault):
+    """A file of a version is not what it was when it was frozen."""
+
+    what = "it is not what was published: its fingerprint is {now}, and was {then}."
+    cure = "put the folder back from a copy; what is to be put right becomes a new version."
+
+
+class VersionsAtOdds(Fault):
+    """The versions of a published inspection do not follow each other, or are of different inspections."""
+
+    what = "{problem}."
+    cure = "put the folder back from a copy; versions are numbered from 1, and all are kept."
+
+
+class NoteMissing(Fault):
+    """A version puts another right, or all are withdrawn, and it is not said why."""
+
+    what = "{name} is published already, and it is not said what {doing}."
+    cure = "say it in a sentence, for everybody to read."
+
+
+class AnotherInspection(Fault):
+    """A correction that is of another unit, edition or time than what it corrects."""
+
+    what = "{name} is published of {there}, and this is of {here}."
+    cure = "publish it under a name of its own."
+
+
+class NameUnfit(Fault):
+    """A name that cannot be part of an address."""
+
+    what = "{name!r} cannot be part of an address."
+    cure = "use small letters, digits and hyphens only, such as swm-2018."
+
+
+class Withdrawn(Fault):
+    """A new version is published of what was withdrawn, or it is withdrawn again."""
+
+    what = "{name} was withdrawn on {on}."
+    cure = "publish it under another name."
+
+
+class NothingPublished(Fault):
+    """A folder in which no published inspection lies."""
+
+    what = "no published inspection lies in it."
+    cure = "publish one with `evenhand publish`, and name the folder it is put into."

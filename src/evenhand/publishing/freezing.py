@@ -1,0 +1,106 @@
+"""Freezing: an inspection becomes the files of one version, from what everybody may read, once they are read back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.metadata import version
+
+from evenhand.files.faults import Place, Refused
+from evenhand.folders.read import InspectionFolder
+from evenhand.publishing.faults import NotFinished
+from evenhand.publishing.profiles import SMALLEST, samples_published
+from evenhand.publishing.public_results import public_results, without_names
+from evenhand.publishing.read_back import check_read_back
+from evenhand.publishing.version import MANIFEST, FrozenFile, Rated, Version, frozen_file
+from evenhand.reporting.compose import compose
+from evenhand.reporting.named_figures import from_to
+from evenhand.reporting.renderings import FORMATS, Composed, rendered
+from evenhand.reporting.report import Report
+from evenhand.reporting.results import Plain, results_of, unanswered_in, unfinished, with_certainty
+from evenhand.scoring.judgement import OVERALL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """A version with the bytes of its files, the manifest among them."""
+
+    version: Version
+    files: dict[str, bytes]
+
+
+def freeze(folder: InspectionFolder, *, name: str, number: int, on: date, note: str = "") -> Frozen:
+    """The files of a version. Refuses what is not finished, and documents that are read otherwise than the results have it."""
+    folder = without_names(folder)
+    ratings, results = results_of(folder)
+    if unfinished(results):
+        open_still = [*(one["what"] for one in results["missing"]), *unanswered_in(results)]
+        raise Refused([NotFinished(Place(str(folder.path)), waiting=", ".join(open_still))])
+    samples = samples_published(results["samples"], folder, SMALLEST)
+    public = public_results(with_certainty(ratings, results, folder), samples)
+    report = _said_of_version(compose(folder, public), number, on, note)
+    files = rendered(Composed(report, public, folder.framework, folder.findings), FORMATS)
+    check_read_back(files, public, folder.findings.recommendations)
+    found = _version(folder, public, report, name=name, number=number, on=on, note=note)
+    found = replace(found, files=tuple(_of(files)))
+    return Frozen(version=found, files={**files, MANIFEST: found.manifest})
+
+
+def _of(files: dict[str, bytes]) -> Iterator[FrozenFile]:
+    return (frozen_file(name, content) for name, content in files.items())
+
+
+def _said_of_version(report: Report, number: int, on: date, note: str) -> Report:
+    """The report with its version on it: a correction is what every reader must know first."""
+    day = f"{on:%-d %B %Y}"
+    banner = (f"Version {number}, published on {day}. What was put right: {note}",) if note else ()
+    colophon = f"Version {number}, published on {day}. Made by {_made_by()}."
+    return replace(report, banners=(*report.banners, *banner), colophon=colophon)
+
+
+def _made_by() -> str:
+    return f"Evenhand {version('evenhand')}"
+
+
+def _version(folder: InspectionFolder, public: Plain, report: Report, *, name: str, number: int, on: date, note: str) -> Version:
+    inspection, framework = folder.inspection, folder.framework
+    known = not inspection.fieldwork.unknown
+    return Version(
+        name=name,
+        number=number,
+        published=on,
+        note=note,
+        unit=inspection.unit,
+        provider=inspection.provider or "",
+        region=inspection.region or "",
+        publisher=framework.identity.publisher,
+        framework=framework.identity.id,
+        edition=framework.identity.edition,
+        edition_name=framework.identity.name,
+        title=report.title,
+        begin=inspection.fieldwork.begin if known else None,
+        end=inspection.fieldwork.end if known else None,
+        synthetic=inspection.synthetic or "",
+        scale=report.scale,
+        overall=_overall(public),
+        ratings=tuple(_rated(code, one) for code, one in public["ratings"].items()),
+        recommendations=len(folder.findings.recommendations),
+        smallest_group=SMALLEST,
+        made_by=_made_by(),
+    )
+
+
+def _overall(public: Plain) -> Rated | None:
+    one = public["overall"]
+    if one is None:
+        return None
+    return Rated(code=OVERALL, name="Overall", kind="overall", rating=one["rating"], points=one["points"], of=one["of"])
+
+
+def _rated(code: str, one: Plain) -> Rated:
+    said = {field: one[field] for field in ("name", "kind", "rating", "percent", "points", "of")}
+    return Rated(code=code, **said)
+
+
+def fieldwork_of(found: Version) -> str:
+    """The days of fieldwork in words; nothing where they are not known."""
+    return from_to(found.begin, found.end) if found.begin and found.end else ""

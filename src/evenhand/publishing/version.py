@@ -1,0 +1,125 @@
+"""A version of a published inspection: what it says of itself, and the fingerprint of every file in it.
+
+A version never changes. What was wrong in one is put right in the next, with a note; both can be read for ever.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, field
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+from evenhand.files.faults import Place, Refused
+from evenhand.framework.declared import STRICT
+from evenhand.publishing.faults import ManifestBroken
+
+FORMAT: Literal["evenhand version 1"] = "evenhand version 1"
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class FrozenFile:
+    """A file of a version: its name within it, its fingerprint, and how many bytes it has."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Rated:
+    """What was rated: a standard, a domain or a thread, or the whole, whose code is `overall`.
+
+    `percent` is the score where there is one, `points` what the rating is worth, of how many at most.
+    """
+
+    code: str
+    name: str
+    kind: str
+    rating: str | None = None
+    percent: str | None = None
+    points: int | None = None
+    of: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Version:
+    """The whole of `manifest.json`. `note` says what a version puts right; the first has none.
+
+    `begin` and `end` are the days of fieldwork, where they are known. `scale` are the ratings that there are, worst first.
+    `smallest_group` is the number of cases under which no group is shown.
+    """
+
+    format: Literal["evenhand version 1"] = FORMAT
+    name: str
+    number: int
+    published: date
+    note: str = ""
+    unit: str
+    provider: str = ""
+    region: str = ""
+    publisher: str
+    framework: str
+    edition: str
+    edition_name: str
+    title: str
+    begin: date | None = None
+    end: date | None = None
+    synthetic: str = ""
+    scale: tuple[str, ...] = ()
+    overall: Rated | None = None
+    ratings: tuple[Rated, ...] = ()
+    recommendations: int = 0
+    smallest_group: int
+    made_by: str
+    files: tuple[FrozenFile, ...] = field(default_factory=tuple)
+
+    @property
+    def ref(self) -> str:
+        """The edition it was inspected under."""
+        return f"{self.framework}/{self.edition}"
+
+    @cached_property
+    def manifest(self) -> bytes:
+        """What is written of it: the same bytes for the same version."""
+        plain = asdict(self)
+        return (json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n").encode()
+
+    @cached_property
+    def sha256(self) -> str:
+        """The fingerprint of the whole: of the manifest, which holds those of all the files."""
+        return sha256(self.manifest).hexdigest()
+
+    def file(self, name: str) -> FrozenFile | None:
+        """A file of it by its name."""
+        return next((one for one in self.files if one.name == name), None)
+
+    @property
+    def tables(self) -> Iterator[FrozenFile]:
+        """The files of data tables on the web, which stand together."""
+        return (one for one in self.files if one.name.startswith("tables/"))
+
+
+VERSION = TypeAdapter(Version)
+
+
+def version_in(content: bytes, file: str) -> Version:
+    """The version that a manifest describes. Refuses one that is not whole, or that other bytes would describe too."""
+    try:
+        version = VERSION.validate_python(json.loads(content))
+    except (ValueError, ValidationError) as wrong:
+        problem = str(wrong).splitlines()[0]
+        raise Refused([ManifestBroken(Place(file), problem=problem)]) from None
+    if version.manifest != content:
+        raise Refused([ManifestBroken(Place(file), problem="it is not written as manifests are")])
+    return version
+
+
+def frozen_file(name: str, content: bytes) -> FrozenFile:
+    """A file with its fingerprint."""
+    return FrozenFile(name=name, sha256=sha256(content).hexdigest(), size=len(content))

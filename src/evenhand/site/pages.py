@@ -1,0 +1,120 @@
+"""Every page of the site: where it stands, what it is made by, and on what it rests, so that only what changed is made again."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evenhand.publishing.shelf import Published, Shelf
+from evenhand.site import addresses, shown
+from evenhand.site.regions import regions
+
+Said = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page: its address, the template that makes it, what it is told, and the fingerprint of everything that it rests on."""
+
+    address: str
+    template: str
+    rests_on: str
+    said: Callable[[], Said]
+
+
+def pages_of(shelf: Shelf) -> dict[str, Page]:
+    """Every page by its address."""
+    every = shown.latest_first(shelf)
+    whole = shown.fingerprint(every)
+    units = shown.units(every)
+    found = [
+        *_of_the_whole(every, units, whole),
+        *_of_ratings(every),
+        *(page for one in every for page in _of_an_inspection(one)),
+        *(_of_a_unit(one) for one in units),
+        *_of_regions(every),
+    ]
+    return {page.address: page for page in found}
+
+
+def _page(address: str, template: str, rests_on: str, **said: Any) -> Page:  # noqa: ANN401 - what templates are told
+    return Page(address=address, template=template, rests_on=rests_on, said=lambda: said)
+
+
+def _of_the_whole(every: Sequence[Published], units: Sequence[shown.UnitShown], whole: str) -> Iterator[Page]:
+    standing = shown.standing(every)
+    regions_now = shown.in_regions(standing, regions())
+    yield _page(
+        addresses.HOME,
+        "home.html.j2",
+        whole,
+        every=every,
+        units=units,
+        regions=regions_now,
+        ratings=shown.ratings_now(standing),
+    )
+    yield _page(addresses.INSPECTIONS, "inspections.html.j2", whole, every=every)
+    yield _page(addresses.UNITS, "units.html.j2", whole, units=units)
+    yield _page(addresses.REGIONS, "regions.html.j2", whole, regions=regions_now, elsewhere=_elsewhere(standing, regions_now))
+    yield _page(addresses.DOWNLOADS, "downloads.html.j2", whole, every=standing)
+    yield _page(addresses.ABOUT, "about.html.j2", whole, every=every)
+
+
+def _elsewhere(standing: Sequence[Published], found: Sequence[shown.RegionShown]) -> list[Published]:
+    placed = {one.name for each in found for one in each.inspections}
+    return [one for one in standing if one.name not in placed]
+
+
+def _of_ratings(every: Sequence[Published]) -> Iterator[Page]:
+    """Tables of ratings: of all, of each overall rating, and of each edition with its standards; each in every order."""
+    standing = shown.standing(every)
+    ratings, editions = shown.ratings_there_are(every), shown.editions(every)
+    among = {"ratings": ratings, "editions": {ref: _named(ref, every) for ref in editions}}
+    listed = repr(among)
+    yield from _tables(addresses.RATINGS, standing, listed, heading="Ratings", **among)
+    for rating in ratings:
+        theirs = [one for one in standing if one.now.overall and one.now.overall.rating == rating]
+        yield from _tables(addresses.rated(rating), theirs, listed, heading=f"Rated {rating}", chosen=rating, **among)
+    for ref in editions:
+        theirs = list(shown.standing(editions[ref]))
+        said = {"heading": f"Ratings under {_named(ref, every)}", "chosen": ref, "standards": _standards(theirs)}
+        yield from _tables(addresses.edition(ref), theirs, listed, **said, **among)
+
+
+def _tables(address: str, inspections: Sequence[Published], among: str, **said: Any) -> Iterator[Page]:  # noqa: ANN401
+    rests_on = f"{among} {shown.fingerprint(inspections)}"
+    for place, order in shown.ORDERS.items():
+        rows = shown.in_order(inspections, order)
+        given = {"chosen": None, "standards": {}, **said, "rows": rows, "order": order, "table": address}
+        yield _page(f"{address}{place}", "ratings.html.j2", rests_on, **given)
+
+
+def _named(ref: str, every: Sequence[Published]) -> str:
+    return next(f"{one.edition_name} ({one.edition})" for _, one in shown.versions_of(every) if one.ref == ref)
+
+
+def _standards(inspections: Sequence[Published]) -> dict[str, str]:
+    """The standards of an edition by code, as its versions name them."""
+    return {one.code: one.name for each in inspections for one in each.now.ratings if one.kind == "standard"}
+
+
+def _of_an_inspection(one: Published) -> Iterator[Page]:
+    rests_on = shown.fingerprint([one])
+    yield _page(addresses.inspection(one.name), "inspection.html.j2", rests_on, one=one, version=one.now, own=False)
+    for version in one.versions:
+        address = addresses.version(one.name, version.number)
+        yield _page(address, "inspection.html.j2", rests_on, one=one, version=version, own=True)
+
+
+def _of_a_unit(unit: shown.UnitShown) -> Page:
+    rests_on = shown.fingerprint(unit.inspections)
+    history = shown.editions(unit.standing)
+    by_edition = {ref: shown.in_order(theirs, "date") for ref, theirs in history.items() if theirs}
+    tables = {ref: (_named(ref, theirs), theirs, _standards(theirs)) for ref, theirs in by_edition.items()}
+    return _page(addresses.unit(unit.name), "unit.html.j2", rests_on, unit=unit, tables=tables)
+
+
+def _of_regions(every: Sequence[Published]) -> Iterator[Page]:
+    for one in shown.in_regions(every, regions()):
+        rests_on = shown.fingerprint(one.inspections)
+        standing = shown.in_order(shown.standing(one.inspections), "unit")
+        yield _page(addresses.region(one.region.name), "region.html.j2", rests_on, region=one.region, rows=standing)
