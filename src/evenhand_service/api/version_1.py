@@ -4,6 +4,7 @@ from ninja import NinjaAPI
 
 from evenhand_service.api import (
     account,
+    accuracy,
     benchmarks,
     caseloads,
     casework,
@@ -23,6 +24,7 @@ from evenhand_service.api import (
     quality,
     readers,
     record,
+    reports,
     reviews,
     samples,
     snapshots,
@@ -71,6 +73,8 @@ for subject in (
     dips,
     reviews,
     panel,
+    reports,
+    accuracy,
     folders,
     directory,
     record,

@@ -26,6 +26,8 @@ ACTIONS = (
     ),
     *("evidence asked for", "evidence item added", "evidence item dropped", "nothing to send"),
     *("panel sat", "rating proposed", "rating decided", "ratings locked", "ratings unlocked"),
+    *("text written", "text kept for a choice", "version chosen", "text taken out"),
+    *("draft sent", "comment made", "comment withdrawn", "comment answered", "return complete", "return waived"),
 )
 """Actions whose events keep their values, unless they name a case."""
 

@@ -119,6 +119,8 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("draw dips", "dips", _("Dips into readings"), None),
         ("see panel", "results", _("Results"), None),
         ("see panel", "panel", _("Ratings panel"), None),
+        ("see draft", "report", _("Report"), None),
+        ("see sent draft", "accuracy", _("Factual accuracy"), None),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )
