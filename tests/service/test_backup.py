@@ -39,6 +39,7 @@ from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
 from evenhand_service.notices.models import Notice
 from evenhand_service.quality.models import Benchmark, Dip, Dipped, DipRule, Remark, Thread
+from evenhand_service.reports.models import Comment, CommentAnswer, Passage, SentDraft, UnitReturn, Wording
 from service.conftest import an_inspection
 from service.world import add_document, empty_archive
 
@@ -101,6 +102,12 @@ def backed_up(committed, provider, tmp_path):
     piece = Piece.objects.create(inspection=inspection, number=1, kind="meeting", title="Meeting", serves=["1.1"], at=now())
     claim = Claim.objects.create(inspection=inspection, number=1, standard="1.1", says="Leaders listen.", at=now())
     Weighing.objects.create(claim=claim, piece=piece, number=1, way="for", at=now())
+    passage = Passage.objects.create(inspection=inspection, number=1, field="summary")
+    Wording.objects.create(passage=passage, revision=1, said={"paragraphs": ["Good."]}, by=person, at=now())
+    draft = SentDraft.objects.create(inspection=inspection, number=1, report=b"{}", html=b"", pdf=b"", by=person, at=now())
+    asked = UnitReturn.objects.create(draft=draft, unit=inspection.unit)
+    comment = Comment.objects.create(of=asked, number=1, paragraph=1, says="No.", by=person, at=now())
+    CommentAnswer.objects.create(comment=comment, verdict="refused", reason="Yes.", by=person, at=now())
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")
     return tmp_path / "a.backup"

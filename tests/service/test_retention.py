@@ -108,6 +108,7 @@ def test_every_event_stays_and_the_chain_still_stands(brought_in, other):
         "copies": 1,
         "sheets": 56,
         "gathered": 0,
+        "texts": 0,
         "interests": 2,
         "values": removed.counts.values,
         "named_in": [],
@@ -186,7 +187,7 @@ def test_a_file_that_stays_and_names_a_case_is_pointed_out(head):
 
     assert done.inspections[0].named_in == ("findings.yaml",)
     assert done.is_well is False
-    assert found_in_the_database("TG-0") == {"inspections_folderfile.content"}
+    assert found_in_the_database("TG-0") == {"inspections_folderfile.content", "reports_wording.said"}
     assert Event.objects.filter(chain__inspection=inspection).last().values.content["after"]["named_in"] == ["findings.yaml"]
 
 
@@ -210,6 +211,8 @@ def test_everything_that_is_kept_of_an_inspection_was_thought_of():
         "quality.Benchmark",
         "quality.Dip",
         "quality.DipRule",
+        "reports.Passage",
+        "reports.SentDraft",
     }
 
 

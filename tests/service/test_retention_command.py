@@ -77,7 +77,7 @@ def test_the_command_says_what_it_would_remove_and_what_it_removed(long_over, se
     assert "Nothing was changed." in dry[1]
     assert "The case data of 1 inspection was removed." in done[1]
     row = next(line.split() for line in done[1].splitlines() if line.startswith("ended-2019"))
-    assert row == ["ended-2019", "closed", "2019-01-01", "9", "118", "0", "0", "0", "0", "1", "1"]
+    assert row == ["ended-2019", "closed", "2019-01-01", "9", "118", "0", "0", "0", "0", "0", "1", "1"]
     (said,) = as_json[1]["inspections"]
     assert (as_json[1]["dry_run"], said["inspection"], said["files"], said["cases"]) == (True, "ended-2019", 9, 118)
     assert (again[1]["inspections"], again[1]["months"]) == ([], 60)

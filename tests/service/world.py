@@ -5,6 +5,7 @@ from uuid import UUID
 from django.utils.timezone import now
 
 from evenhand.inspection.stages import STAGES
+from evenhand.reporting.report import Paragraph, Part, Report
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.accounts.models import Reader, User
 from evenhand_service.accounts.roles import ROLES
@@ -15,6 +16,8 @@ from evenhand_service.exchange.importing import import_folder
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import Inspection, Organisation
 from evenhand_service.quality.models import Dip, Dipped, Remark, Thread
+from evenhand_service.reports.frozen import frozen
+from evenhand_service.reports.models import Comment, Passage, SentDraft, UnitReturn, Wording
 from service.addresses import GATE, Address, small_folder
 from service.standing import as_it_stands, people_as_they_stand
 
@@ -23,7 +26,11 @@ NAMES = {
     "case": "TG-0001",
     "code": "reader-01",
     "file": "sample.csv",
+    "about": "1.1",
+    "format": "json",
     "operation": UUID(int=1),
+    "paragraph": 1,
+    "passage": "recommendations.1",
     "snapshot": "2026-11-22T023000Z",
     "stage": "announced",
     "standard": "1.1",
@@ -53,6 +60,8 @@ def a_world(inspectorate: Organisation) -> tuple[Inspection, Inspection, dict[st
         Copy.objects.create(inspection=own, by=person, file_name="x.zip", content=empty_archive())
     add_document(own, 1)
     add_gathered(own)
+    add_text(own)
+    add_draft(own, people["single-point-of-contact"])
     Reader.objects.create(inspection=own, person=people["inspector"], code="reader-01")
     return own, other, people
 
@@ -79,6 +88,24 @@ def add_gathered(inspection: Inspection) -> None:
     Weighing.objects.create(claim=claim, piece=piece, number=1, way="against", at=now())
 
 
+def add_text(inspection: Inspection) -> None:
+    """A recommendation of which two versions wait for a choice."""
+    passage = Passage.objects.create(inspection=inspection, number=1, field="recommendations")
+    said = {"number": 1, "addressee": "the company", "text": "Plan better."}
+    Wording.objects.create(passage=passage, revision=1, said=said, at=now())
+    Wording.objects.create(passage=passage, revision=2, said=said | {"text": "Plan well."}, stands=False, at=now())
+
+
+def add_draft(inspection: Inspection, person: User) -> None:
+    """A draft that was sent, with a comment on its one paragraph."""
+    part = Part("summary", "Summary", (Paragraph("Planning is weak."),))
+    report = Report("A report", inspection.unit.name, (), None, (), (), (part,), "Made by hand.")
+    held = {"report": frozen(report), "sha256": "0" * 64, "html": b"<p>", "pdf": b"%PDF"}
+    draft = SentDraft.objects.create(inspection=inspection, number=1, by=person, at=now(), **held)
+    asked = UnitReturn.objects.create(draft=draft, unit=inspection.unit)
+    Comment.objects.create(of=asked, number=1, paragraph=1, says="It is not.", by=person, at=now())
+
+
 def empty_archive() -> bytes:
     """A copy of a folder with next to nothing in it."""
     return as_zip("own", {"inspection.yaml": b"unit: X\n"})
@@ -88,6 +115,7 @@ def asked_of(page: Address, **told) -> str:
     """The address of a page, with numbers of nothing where it asks for numbers: who may not open it never gets so far."""
     return page.filled(
         {**NAMES, "number": 1, "sheet": 1, "thread": 1, "dipped": 1, "weighing": 1, "place": 1, "appointment": 1, **told}
+        {**NAMES, "number": 1, "sheet": 1, "thread": 1, "dipped": 1, "weighing": 1, "unit": 1, "appointment": 1, **told}
     )
 
 
@@ -97,6 +125,7 @@ def given(page: Address, inspection: Inspection, person: User) -> dict[str, obje
     told |= {"sample": GATE} if page.name == "give-case" else {}
     told |= {"sheet": _sheet(inspection, person)} if "sheet" in page.asks else {}
     told |= {"thread": _thread(inspection, person)} if "thread" in page.asks else {}
+    told |= {"unit": inspection.unit_id} if "unit" in page.asks else {}
     told |= {"weighing": 1} if "weighing" in page.asks else {}
     told |= {"place": 1} if "place" in page.asks else {}
     told |= {"dipped": _dipped(inspection, person)} if "dipped" in page.asks else {}
@@ -135,5 +164,6 @@ def _number(name: str, inspection: Inspection, person: User) -> int:
     if name == "unit":
         return inspection.unit_id
     if name.startswith(("evidence", "gathered", "recommendation")):
+    if name.startswith(("evidence", "gathered", "accuracy")):
         return 1
     return Copy.objects.get(inspection=inspection, by=person).pk if name == "folder-copy" else person.pk

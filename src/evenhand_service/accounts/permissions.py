@@ -11,6 +11,7 @@ BEFORE_SAMPLE = frozenset({"planned", "announced", "caseload"})
 KNOWN_TO_PROVIDER = ALL - {"planned"}
 GATHERING: frozenset[StageCode] = frozenset({"announced", "caseload", "sampled", "fieldwork"})
 AFTERWARDS: frozenset[StageCode] = frozenset({"published", "closed"})
+WRITING: frozenset[StageCode] = frozenset({"rating", "drafting", "accuracy"})
 READING: frozenset[StageCode] = frozenset({"sampled", "fieldwork", "rating"})
 
 HEAD, LEAD, INSPECTOR = "head-of-programme", "lead-inspector", "inspector"
@@ -188,6 +189,32 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             _each((HEAD, LEAD, INSPECTOR), frozenset({"published"})),
         ),
         "unlock ratings": Right("Unlock it, with a reason, so that the panel can decide anew.", {HEAD: frozenset({"rating"})}),
+        "see draft": Right(
+            "See the report as it would be now, with what is at odds in it, and take it in any format.",
+            _each((HEAD, LEAD, QUALITY, ANALYST, PANEL), stages_from("rating"))
+            | {INSPECTOR: frozenset({"drafting", "accuracy"})},
+        ),
+        "write report": Right(
+            "Write the text of the report: what was found, findings, recommendations.",
+            {LEAD: WRITING} | _each((HEAD, INSPECTOR), WRITING - {"rating"}),
+        ),
+        "see sent draft": Right(
+            "See the drafts that were sent to the provider, what was said of them, and what became of it.",
+            _each((HEAD, LEAD, INSPECTOR, QUALITY, ANALYST, PANEL, CONTACT, LEADER), stages_from("accuracy")),
+        ),
+        "send draft": Right("Send the draft to the provider, and say which units must answer.", {LEAD: frozenset({"accuracy"})}),
+        "check facts": Right(
+            "Comment on a draft that was sent, and say that the return of a unit is complete.",
+            _each((CONTACT, LEADER), frozenset({"accuracy"})),
+        ),
+        "answer comments": Right(
+            "Accept a comment on the draft, accept it in part, or refuse it, with the reason.",
+            _each((HEAD, LEAD), frozenset({"accuracy"})),
+        ),
+        "waive return": Right(
+            "Let the report go on without the return of a unit, for a reason, which its text says.",
+            {HEAD: frozenset({"accuracy"})},
+        ),
     }
 )
 """Every right, by its name."""

@@ -4,6 +4,7 @@ from ninja import NinjaAPI
 
 from evenhand_service.api import (
     account,
+    accuracy,
     benchmarks,
     caseloads,
     casework,
@@ -24,6 +25,7 @@ from evenhand_service.api import (
     readers,
     recommendations,
     record,
+    reports,
     reviews,
     samples,
     snapshots,
@@ -73,6 +75,8 @@ for subject in (
     reviews,
     panel,
     recommendations,
+    reports,
+    accuracy,
     folders,
     directory,
     record,

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("evenhand_service.review.urls")),
     path("", include("evenhand_service.panel.urls")),
     path("", include("evenhand_service.following.urls")),
+    path("", include("evenhand_service.reports.urls")),
     path("", include("evenhand_service.exchange.urls")),
     path("", include("evenhand_service.published.urls")),
     path("", include("evenhand_service.snapshots.urls")),

@@ -35,6 +35,7 @@ CURES: Mapping[str, str | Promise] = {
     "ExtractColumnTwice": _("take out all but the one that is meant."),
     "ExtractUndeclared": _("choose another edition while the inspection is planned; this one cannot check an extract."),
     "FactNotHeld": _("ask the provider for an extract with the column {fact!r} filled in for every case."),
+    "FigureUnknown": _("put the name right: {hint} Every figure is listed beside the field with its value."),
     "KeyMissing": OFFICER_PUTS_RIGHT,
     "MatchingUnknown": _("choose another edition while the inspection is planned; from this one no sample can be drawn."),
     "NobodyEligible": _("check the first day of fieldwork, and that this is the extract for this sample."),

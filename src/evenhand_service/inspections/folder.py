@@ -37,6 +37,10 @@ BEFORE_READING: list[Callable[[Inspection], None]] = []
 """What is done before files are read: who keeps in tables what files say lets them say it."""
 
 
+AFTER_KEEPING: list[Callable[[Inspection, Changes], None]] = []
+"""What is done in the transaction in which files were changed: who keeps in tables what they say follows them."""
+
+
 def files_of(inspection: Inspection) -> QuerySet[FolderFile]:
     """The files of an inspection's folder, brought up to date."""
     for bring_up_to_date in BEFORE_READING:
@@ -109,6 +113,9 @@ def keep(inspection: Inspection, folder: Opened) -> Changes:
         declared = read_inspection(files_in(folder.path)["inspection.yaml"])
         inspection.synthetic, inspection.days_unknown = declared.synthetic or "", declared.fieldwork.unknown or ""
         inspection.save(update_fields=["progress", "follow_up", "next_due", "synthetic", "days_unknown"])
+        inspection.save(update_fields=["progress", "synthetic", "days_unknown"])
+        for follow in AFTER_KEEPING:
+            follow(inspection, changes)
     return changes
 
 

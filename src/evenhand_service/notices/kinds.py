@@ -83,6 +83,8 @@ _KINDS = (
     NoticeKind(
         "caseload has faults", gettext_noop("Something is wrong with a caseload"), "caseload", "see caseload", (OFFICER, CONTACT)
     ),
+    NoticeKind("draft sent", gettext_noop("A draft is ready to be checked for accuracy"), "accuracy", "see sent draft", THEIRS),
+    NoticeKind("draft returned", gettext_noop("The return on a draft is complete"), "accuracy", "see sent draft", (HEAD, LEAD)),
     NoticeKind("draw voided", gettext_noop("A draw is voided"), "inspection", "see inspection", (OFFICER, LEAD)),
     NoticeKind("sample notified", gettext_noop("A sample is ready to be looked at"), "sample", "see sample", (LEAD, CONTACT)),
     NoticeKind("cases assigned", gettext_noop("Cases are ready to be read"), "my-cases", "see own cases", (*TEAM, ASSESSOR)),

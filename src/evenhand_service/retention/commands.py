@@ -11,7 +11,9 @@ from evenhand_service.retention.outcome import Removed, Run
 
 retention = typer.Typer(no_args_is_help=True, help="Removing what is held of cases when its time is over.")
 
-COLUMNS = ("Inspection", "Ended", "Files", "Cases", "Documents", "Copies", "Sheets", "Evidence", "Interests", "Values", "")
+COLUMNS = (
+    *("Inspection", "Ended", "Files", "Cases", "Documents", "Copies", "Sheets", "Evidence", "Texts", "Interests", "Values", ""),
+)
 
 
 @retention.command()

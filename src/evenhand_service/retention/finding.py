@@ -10,6 +10,7 @@ from evenhand_service.exchange.exporting import EARLIER
 from evenhand_service.inspections.assigning import READERS
 from evenhand_service.inspections.folder import files_of
 from evenhand_service.inspections.models import FolderFile, Inspection
+from evenhand_service.reports.removing import texts_count
 from evenhand_service.retention.lightening import keeps_values, without_interests, without_values
 from evenhand_service.retention.naming import References, holds_cases, references
 from evenhand_service.retention.outcome import Counts
@@ -38,6 +39,7 @@ class Held:
     copies: int
     sheets: int
     gathered: int
+    texts: int
     values: tuple[int, ...]
     lightened: Lightened
     named_in: tuple[str, ...]
@@ -46,7 +48,14 @@ class Held:
     def anything(self) -> bool:
         """Whether there is anything to remove."""
         return bool(
-            self.files or self.documents or self.copies or self.sheets or self.gathered or self.values or self.lightened.files
+            self.files
+            or self.documents
+            or self.copies
+            or self.sheets
+            or self.gathered
+            or self.texts
+            or self.values
+            or self.lightened.files
         )
 
     @property
@@ -59,6 +68,7 @@ class Held:
             copies=self.copies,
             sheets=self.sheets,
             gathered=self.gathered,
+            texts=self.texts,
             interests=self.lightened.interests,
             values=len(self.values) + self.lightened.values,
         )
@@ -78,6 +88,7 @@ def held_of(inspection: Inspection) -> Held:
         copies=inspection.copies.count(),
         sheets=inspection.sheets.count() + inspection.benchmarks.count(),
         gathered=gathered_count(inspection),
+        texts=texts_count(inspection),
         values=tuple(_values(inspection, cases)),
         lightened=lightened,
         named_in=tuple(name for name in naming if stays(name)),

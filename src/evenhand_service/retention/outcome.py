@@ -7,7 +7,7 @@ from datetime import date
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """How much: files, cases in them, contents of documents, copies of the folder, sheets about cases, gathered evidence,
-    interests of readers, and values of events.
+    texts that do not stand, interests of readers, and values of events.
     """
 
     files: int = 0
@@ -16,6 +16,7 @@ class Counts:
     copies: int = 0
     sheets: int = 0
     gathered: int = 0
+    texts: int = 0
     interests: int = 0
     values: int = 0
 

@@ -31,6 +31,8 @@ ACTIONS = (
     *("recommendation answered", "step added", "step changed", "step dropped", "progress reviewed"),
     "recommendations carried over",
     *("panel sat", "rating proposed", "rating decided", "ratings locked", "ratings unlocked"),
+    *("text written", "text kept for a choice", "version chosen", "text taken out"),
+    *("draft sent", "comment made", "comment withdrawn", "comment answered", "return complete", "return waived"),
 )
 """Actions whose events keep their values, unless they name a case."""
 

@@ -133,6 +133,8 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("see panel", "results", _("Results"), None),
         ("see panel", "panel", _("Ratings panel"), None),
         ("see recommendations", "recommendations", _("Recommendations"), lambda: _followed(inspection)),
+        ("see draft", "report", _("Report"), None),
+        ("see sent draft", "accuracy", _("Factual accuracy"), None),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )

@@ -1,0 +1,143 @@
+"""The text of a report: what is written, writing it, and the draft as it would be now."""
+
+from typing import Annotated, Any
+
+from django.http import Http404, HttpResponse
+from ninja.params.functions import Path, Query
+
+from evenhand.reporting.renderings import FORMATS
+from evenhand_service.accounts.access import Access
+from evenhand_service.api.asking import Asked
+from evenhand_service.api.given import PLAIN
+from evenhand_service.api.operations import Operations
+from evenhand_service.api.reports_said import (
+    Chosen,
+    DraftSaid,
+    FindingGiven,
+    FoundAtOdds,
+    PassageSaid,
+    RecommendationGiven,
+    ReportSaid,
+    Seen,
+    TextGiven,
+    VersionSaid,
+    passage_said,
+    version_said,
+)
+from evenhand_service.inspections.downloads import KINDS, download
+from evenhand_service.inspections.editions import edition_of
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.reports import writing
+from evenhand_service.reports.complete import documents_of, lacking
+from evenhand_service.reports.drafting import draft_of
+from evenhand_service.reports.files import draft_files, one_file
+from evenhand_service.reports.numbered import numbered
+from evenhand_service.reports.passages import passage_by, passages_of
+
+operations = Operations("Report")
+SEE, WRITE = Access("inspection", "see draft"), Access("inspection", writing.WRITE)
+REPORT = "/inspections/{slug:name}/report"
+PASSAGE = f"{REPORT}/passages/{{str:passage}}"
+OF_FILES = ["application/octet-stream", *sorted({*KINDS.values()})]
+
+Key = Annotated[str, Path(..., pattern=PLAIN, description="The key of the passage, from the report.", example="found.2.1")]
+About = Annotated[
+    str,
+    Path(..., pattern=PLAIN, description="The code of a standard or domain, or the name of a text.", example="2.1"),
+]
+Format = Annotated[str, Path(..., pattern="^[a-z]+$", description=f"One of: {', '.join(FORMATS)}.", example="pdf")]
+Document = Annotated[str, Query("", pattern=PLAIN, description="Another document of the edition; none for the unit's report.")]
+
+
+@operations.reads(REPORT, SEE)
+def get_report(request: Asked, inspection: Inspection) -> ReportSaid:  # noqa: ARG001 - as every operation
+    """Everything that is written of the report of an inspection, passage by passage."""
+    every = [passage_said(one) for one in passages_of(inspection)]
+    return ReportSaid(passages=every, lacks=lacking(inspection), documents=documents_of(inspection))
+
+
+@operations.reads(f"{REPORT}/preview", SEE)
+def get_draft(request: Asked, inspection: Inspection, document: Document) -> DraftSaid:  # noqa: ARG001 - as every operation
+    """The report as it would be now, as text, with what is at odds in it."""
+    draft = draft_of(inspection, _known(inspection, document))
+    found = [
+        FoundAtOdds(at=[str(step) for step in one.at], **{name: getattr(one.found, name) for name in OF_FOUND})
+        for one in draft.checked.findings
+    ]
+    text = [row.text for _, rows in numbered(draft.report) for row in rows if row.number is not None]
+    return DraftSaid(title=draft.report.title, paragraphs=text, at_odds=found)
+
+
+OF_FOUND = ("place", "words", "computed", "severity", "why")
+
+
+@operations.reads(f"{REPORT}/files/{{slug:format}}", SEE, files=OF_FILES)
+def get_draft_file(request: Asked, inspection: Inspection, format: Format, document: Document) -> HttpResponse:  # noqa: A002, ARG001
+    """The draft in one of the formats; more files than one as an archive."""
+    if format not in FORMATS:
+        raise Http404
+    return download(*one_file(inspection, draft_files(inspection, format, _known(inspection, document))))
+
+
+@operations.reads(PASSAGE, SEE)
+def get_passage(request: Asked, inspection: Inspection, passage: Key) -> PassageSaid:  # noqa: ARG001 - as every operation
+    """One passage with every version of it."""
+    return passage_said(passage_by(inspection, edition_of(inspection), passage))
+
+
+@operations.does(f"{PASSAGE}/write", WRITE)
+def write_passage(request: Asked, inspection: Inspection, passage: Key, given: TextGiven) -> VersionSaid:
+    """Write a passage that has paragraphs or a phrase.
+
+    `seen` is the version that you had before you. Where another stands by then, yours is kept beside it, and `stands` is false.
+    """
+    return _written(request, inspection, passage, given.model_dump(exclude={"seen"}), given.seen)
+
+
+@operations.does(f"{PASSAGE}/write-finding", WRITE)
+def write_finding(request: Asked, inspection: Inspection, passage: Key, given: FindingGiven) -> VersionSaid:
+    """Write a finding anew. Of `seen` the same holds as of any passage."""
+    return _written(request, inspection, passage, given.model_dump(exclude={"seen"}), given.seen)
+
+
+@operations.does(f"{PASSAGE}/write-recommendation", WRITE)
+def write_recommendation(request: Asked, inspection: Inspection, passage: Key, given: RecommendationGiven) -> VersionSaid:
+    """Write a recommendation anew. Of `seen` the same holds as of any passage."""
+    return _written(request, inspection, passage, given.plain(), given.seen)
+
+
+@operations.does(f"{REPORT}/findings/{{str:about}}", WRITE, made=True)
+def add_finding(request: Asked, inspection: Inspection, about: About, given: FindingGiven) -> VersionSaid:
+    """Write a finding about a standard, a domain or a part that is text."""
+    said = given.model_dump(exclude={"seen"})
+    return version_said(writing.add(by=request.auth.person, inspection=inspection, field="findings", about=about, said=said))
+
+
+@operations.does(f"{REPORT}/recommendations", WRITE, made=True)
+def add_recommendation(request: Asked, inspection: Inspection, given: RecommendationGiven) -> VersionSaid:
+    """Write a recommendation."""
+    by, said = request.auth.person, given.plain()
+    return version_said(writing.add(by=by, inspection=inspection, field="recommendations", about="", said=said))
+
+
+@operations.does(f"{PASSAGE}/take-out", WRITE)
+def take_out_of_report(request: Asked, inspection: Inspection, passage: Key, given: Seen) -> VersionSaid:
+    """Take a finding or a recommendation out of the report. What it said stays among its versions."""
+    return version_said(writing.take_out(by=request.auth.person, inspection=inspection, passage=passage, seen=given.seen))
+
+
+@operations.does(f"{PASSAGE}/choose", WRITE)
+def choose_version(request: Asked, inspection: Inspection, passage: Key, given: Chosen) -> VersionSaid:
+    """Say which of several versions of a passage stands."""
+    by, revision, seen = request.auth.person, given.revision, given.seen
+    return version_said(writing.choose(by=by, inspection=inspection, passage=passage, revision=revision, seen=seen))
+
+
+def _written(request: Asked, inspection: Inspection, passage: str, said: dict[str, Any], seen: int) -> VersionSaid:
+    return version_said(writing.write(by=request.auth.person, inspection=inspection, passage=passage, said=said, seen=seen))
+
+
+def _known(inspection: Inspection, document: str) -> str | None:
+    if document and document not in documents_of(inspection):
+        raise Http404
+    return document or None

@@ -1,0 +1,84 @@
+"""What the pages of the check of facts ask."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from evenhand_service.evidence.models import PLAIN
+from evenhand_service.furniture.dates import DateField
+from evenhand_service.furniture.forms import Form
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.reports.checking_facts import units_of
+from evenhand_service.reports.models import VERDICTS, UnitReturn
+
+LONGEST_SAID = 10_000
+
+
+def _words(label: Any, hint: Any = "", *, rows: int = 5, required: bool = True) -> forms.CharField:  # noqa: ANN401
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(
+        label=label, help_text=hint, widget=widget, max_length=LONGEST_SAID, required=required, validators=[PLAIN]
+    )
+
+
+class Sends(Form):
+    """To whom a draft goes, and until when it is to be answered."""
+
+    units = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Which units must answer?"),
+        help_text=gettext_lazy("The report is not published while an answer is missing."),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    due = DateField(label=gettext_lazy("By which day?"), help_text=gettext_lazy("For example, 27 3 2026"), required=False)
+    says = _words(
+        gettext_lazy("What do you want to tell them?"),
+        gettext_lazy("It stands above the draft."),
+        required=False,
+    )
+
+    def __init__(self, inspection: Inspection, *given: Any) -> None:  # noqa: ANN401 - what Django's take
+        units = units_of(inspection)
+        super().__init__(*given, initial={"units": [one.pk for one in units]})
+        field = self.fields["units"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)
+        field.choices = [(one.pk, one.name) for one in units]
+
+
+class Comments(Form):
+    """What is not so, and what bears that out."""
+
+    unit = forms.TypedChoiceField(label=gettext_lazy("For which unit?"), coerce=int, widget=forms.RadioSelect)
+    says = _words(gettext_lazy("What is not so?"), gettext_lazy("Say what the paragraph gets wrong, and what is right."))
+    evidence = _words(
+        gettext_lazy("What bears that out?"),
+        gettext_lazy("For example, a document by its name and page. Name no person and no case."),
+        required=False,
+    )
+
+    def __init__(self, returns: list[UnitReturn], *given: Any) -> None:  # noqa: ANN401 - what Django's take
+        still_open = [one for one in returns if one.returned is None and not one.waived]
+        super().__init__(*given, initial={"unit": still_open[0].unit_id if len(still_open) == 1 else None})
+        field = self.fields["unit"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [(one.unit_id, one.unit.name) for one in still_open]
+
+
+class Answers(Form):
+    """What becomes of a comment."""
+
+    verdict = forms.ChoiceField(
+        label=gettext_lazy("What becomes of it?"), widget=forms.RadioSelect, choices=list(VERDICTS.items())
+    )
+    reason = _words(gettext_lazy("Why?"), gettext_lazy("The provider reads it."))
+
+
+class Waives(Form):
+    """Why a report goes on without the return of a unit."""
+
+    why = _words(
+        gettext_lazy("Why does the report go on without it?"),
+        gettext_lazy("The text of the report says it, in these words. Write a whole sentence, and name nobody."),
+        rows=3,
+    )

@@ -1,0 +1,80 @@
+"""What can be wrong with what is written of a report."""
+
+from evenhand.files.faults import Fault
+
+
+class NothingWritten(Fault):
+    """A finding or a recommendation without words."""
+
+    what = "nothing is written."
+    cure = "write what was found or what is asked; what is to go altogether is taken out on a page of its own."
+
+
+class NothingThere(Fault):
+    """A passage is taken out that says nothing."""
+
+    what = "this says nothing any more."
+    cure = "nothing needs doing."
+
+
+class NoSuchWording(Fault):
+    """A wording is chosen that there is not, or that nobody has to choose."""
+
+    what = "there is no version {revision} of this that could be chosen."
+    cure = "choose the one that stands or one of those that wait."
+
+
+class DraftIncomplete(Fault):
+    """A draft is sent while something is missing in it."""
+
+    what = "the draft is not complete: {lacks}."
+    cure = "see to what is missing, on the page “Report”."
+
+
+class NoUnitAsked(Fault):
+    """A draft is sent to nobody."""
+
+    what = "no unit is asked to check the draft."
+    cure = "choose at least one of the units that must answer."
+
+
+class NotThatUnit(Fault):
+    """Something is said for a unit that is not asked."""
+
+    what = "this unit is not asked to check the draft."
+    cure = "choose one of the units that are asked, on the page “Factual accuracy”."
+
+
+class ReturnedAlready(Fault):
+    """Something is said for a unit whose return is complete, or whose return is no longer waited for."""
+
+    what = "the return of {unit} is closed."
+    cure = "tell the lead inspector, who can send the draft once more."
+
+
+class NotTheLastDraft(Fault):
+    """Something is said of a draft after which another was sent."""
+
+    what = "another draft was sent after this one."
+    cure = "read the last one, and say it there."
+
+
+class NoSuchParagraph(Fault):
+    """A comment on a paragraph that the draft does not have."""
+
+    what = "the draft has no paragraph {paragraph}."
+    cure = "choose one of its numbered paragraphs."
+
+
+class NothingSaid(Fault):
+    """A comment, an answer or a waiver without words."""
+
+    what = "nothing is said."
+    cure = "write what is not so, or why."
+
+
+class CommentGone(Fault):
+    """Something is done with a comment that was withdrawn."""
+
+    what = "this comment was withdrawn."
+    cure = "nothing needs doing."

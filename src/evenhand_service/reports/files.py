@@ -1,0 +1,22 @@
+"""A report as files, in every format that the library writes."""
+
+from collections.abc import Mapping
+
+from evenhand.reporting.renderings import rendered
+from evenhand_service.exchange.exporting import as_zip
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.reports.drafting import draft_of
+
+
+def draft_files(inspection: Inspection, kind: str, document: str | None = None) -> dict[str, bytes]:
+    """The files of the draft in a format."""
+    return rendered(draft_of(inspection, document).composed, [kind])
+
+
+def one_file(inspection: Inspection, files: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """One file to be given out, with its name: the file itself where it is one, else all of them as an archive."""
+    name = f"{inspection.name}-draft"
+    if len(files) == 1:
+        ((path, content),) = files.items()
+        return f"{name}-{path}", content
+    return f"{name}-tables.zip", as_zip(name, dict(files))

@@ -1,0 +1,166 @@
+"""The passages of a report with every wording of them, and drafts that were sent with what was said to them.
+
+No wording, no draft and no comment is changed.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from evenhand_service.inspections.models import Inspection, Unit
+
+FIELDS = {
+    "summary": _("Summary"),
+    "found": _("What was found"),
+    "texts": _("Text"),
+    "conclusions": _("Conclusion"),
+    "findings": _("Finding"),
+    "recommendations": _("Recommendation"),
+}
+"""The fields of `findings.yaml`. Of the first four there is one passage for each thing they are about."""
+
+MANY = ("findings", "recommendations")
+LONGEST_ABOUT = 200
+
+VERDICTS = {"accepted": _("Accepted"), "partly accepted": _("Partly accepted"), "refused": _("Refused")}
+"""What may be said to a comment on a draft."""
+
+
+class Passage(models.Model):
+    """One thing that is written: the summary, what was found about a standard, a finding, a recommendation.
+
+    `about` is the code or the part that it is about, `place` where it stands among others of its field.
+    """
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="passages")
+    number = models.PositiveIntegerField()
+    field = models.CharField(max_length=20, choices=list(FIELDS.items()))
+    about = models.CharField(max_length=LONGEST_ABOUT, blank=True)
+    place = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("place", "number")
+        constraints = (
+            models.UniqueConstraint(fields=["inspection", "number"], name="one_passage_of_a_number"),
+            models.UniqueConstraint(
+                fields=["inspection", "field", "about"],
+                condition=~models.Q(field__in=MANY),
+                name="one_passage_about_a_thing",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        """By what addresses and the record know it."""
+        if self.field in MANY:
+            return f"{self.field}.{self.number}"
+        return f"{self.field}.{self.about}" if self.about else self.field
+
+
+class Wording(models.Model):
+    """What somebody wrote, as it stands in `findings.yaml`; nothing where they took the passage out. `by` is nobody of a file.
+
+    `seen` is the revision that they had before them. Where another stood by then, the wording does not stand: it waits until
+    somebody chooses. `settles` are the revisions that waited, of a wording that was chosen or written in their place.
+    """
+
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="wordings")
+    revision = models.PositiveIntegerField()
+    said = models.JSONField(null=True)
+    seen = models.PositiveIntegerField(default=0)
+    stands = models.BooleanField(default=True)
+    settles = models.JSONField(default=list)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("revision",)
+        constraints = (models.UniqueConstraint(fields=["passage", "revision"], name="one_wording_of_a_revision"),)
+
+    def __str__(self) -> str:
+        return f"{self.passage}, {self.revision}"
+
+
+class SentDraft(models.Model):
+    """A draft as it was sent to a provider for the check of its facts: the report to the letter, its digest, its page and PDF."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="sent_drafts")
+    number = models.PositiveIntegerField()
+    report = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    html = models.BinaryField()
+    pdf = models.BinaryField()
+    says = models.TextField(blank=True)
+    due = models.DateField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["inspection", "number"], name="one_sent_draft_of_a_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.inspection}, {self.number}"
+
+
+class UnitReturn(models.Model):
+    """That a unit is asked whether the facts of a draft are right, and when its people said that its return is complete.
+
+    `waived` is why the report goes on without it, said by somebody with a right of its own.
+    """
+
+    draft = models.ForeignKey(SentDraft, on_delete=models.PROTECT, related_name="returns")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    returned = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    waived = models.TextField(blank=True)
+    waived_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    waived_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=["draft", "unit"], name="one_return_of_a_unit"),)
+
+    def __str__(self) -> str:
+        return f"{self.draft}: {self.unit}"
+
+
+class Comment(models.Model):
+    """What somebody of a unit says is not so, of a numbered paragraph of a draft, with what bears that out.
+
+    One that is withdrawn stays. `number` is its own among all of the inspection.
+    """
+
+    of = models.ForeignKey(UnitReturn, on_delete=models.PROTECT, related_name="comments")
+    number = models.PositiveIntegerField()
+    paragraph = models.PositiveIntegerField()
+    says = models.TextField()
+    evidence = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    withdrawn = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return f"{self.of}, {self.number}"
+
+
+class CommentAnswer(models.Model):
+    """What the inspectorate says to a comment. Of several the last one stands."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="answers")
+    verdict = models.CharField(max_length=20, choices=list(VERDICTS.items()))
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.comment}: {self.verdict}"

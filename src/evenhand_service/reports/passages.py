@@ -1,0 +1,101 @@
+"""The passages of an inspection with their wordings: what stands of each, and what waits for a choice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Max
+from django.http import Http404
+
+from evenhand.framework.framework import Framework
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.reports.contents import Content, has_findings, may_be_written
+from evenhand_service.reports.models import MANY, Passage, Wording
+
+LONGEST_NUMBER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A passage with every wording of it, the first first. One that nobody has written yet has none."""
+
+    passage: Passage
+    wordings: tuple[Wording, ...] = ()
+
+    @property
+    def stands(self) -> Wording | None:
+        """The wording that stands; None where nothing was written."""
+        return next((one for one in reversed(self.wordings) if one.stands), None)
+
+    @property
+    def revision(self) -> int:
+        """The number of that; nought where nothing was written."""
+        return self.stands.revision if self.stands else 0
+
+    @property
+    def waiting(self) -> list[Wording]:
+        """The wordings of which nobody has said yet whether they are to stand."""
+        settled = {revision for one in self.wordings for revision in one.settles}
+        return [one for one in self.wordings if not one.stands and one.revision not in settled]
+
+    @property
+    def content(self) -> Content | None:
+        """What it says; None where nothing is written, or it was taken out."""
+        stands = self.stands
+        return None if stands is None or stands.said is None else Content(self.passage.field, self.passage.about, stands.said)
+
+
+def passages_of(inspection: Inspection) -> list[Written]:
+    """Every passage that was ever written, in the order of the file, whatever was taken out."""
+    order = [*dict(Passage._meta.get_field("field").flatchoices)]
+    found = inspection.passages.prefetch_related("wordings__by")
+    every = [Written(one, tuple(one.wordings.all())) for one in found]
+    return sorted(every, key=lambda one: (order.index(one.passage.field), one.passage.place, one.passage.number))
+
+
+def standing(every: Iterable[Written]) -> list[Content]:
+    """What the passages say that say something."""
+    return [content for one in every if (content := one.content) is not None]
+
+
+def passage_by(inspection: Inspection, framework: Framework, key: str) -> Written:
+    """One passage by its key, written or still to be written. Raises Http404 where there is no such passage."""
+    field, _, about = key.partition(".")
+    if field in MANY:
+        found = inspection.passages.filter(field=field, number=whole_number(about))
+    elif (field, about) in may_be_written(framework):
+        found = inspection.passages.filter(field=field, about=about)
+    else:
+        raise Http404
+    passage = found.prefetch_related("wordings__by").first()
+    if passage is not None:
+        return Written(passage, tuple(passage.wordings.all()))
+    if field in MANY:
+        raise Http404
+    return Written(Passage(inspection=inspection, field=field, about=about))
+
+
+def new_passage(inspection: Inspection, framework: Framework, field: str, about: str) -> Passage:
+    """A finding or recommendation that is not written yet. Raises Http404 of what nothing can be found."""
+    if field not in MANY or (about if field == "recommendations" else about not in has_findings(framework)):
+        raise Http404
+    return Passage(inspection=inspection, field=field, about=about, place=next_place(inspection, field))
+
+
+def next_place(inspection: Inspection, field: str) -> int:
+    """Behind all others of its field."""
+    last = inspection.passages.filter(field=field).aggregate(last=Max("place"))["last"]
+    return 0 if last is None else int(last) + 1
+
+
+def keep_passage(passage: Passage) -> Passage:
+    """Give a passage its number, where it is new."""
+    if passage.pk is None:
+        last = passage.inspection.passages.aggregate(last=Max("number"))["last"]
+        passage.number = int(last or 0) + 1
+        passage.save()
+    return passage
+
+
+def whole_number(said: str, otherwise: int = 0) -> int:
+    """A number as an address or a form says it; what is none, or longer than any of ours, is another."""
+    return int(said) if said.isdecimal() and len(said) <= LONGEST_NUMBER else otherwise

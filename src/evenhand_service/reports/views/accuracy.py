@@ -1,0 +1,108 @@
+"""The check of a report's facts: who was asked and what was said, the draft that was sent, and what changed since."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evenhand.files.faults import Refused
+from evenhand_service.accounts.access import Request, in_inspection
+from evenhand_service.accounts.may import rights_in
+from evenhand_service.furniture.forms import said
+from evenhand_service.inspections.downloads import download
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.views.showing import Crumbs, crumbs, show
+from evenhand_service.reports.accuracy import accuracy_lacks, comments_of, last_sent, returns_of
+from evenhand_service.reports.changed import changes_between
+from evenhand_service.reports.checking_facts import ANSWER, CHECK, SEND, WAIVE
+from evenhand_service.reports.drafting import draft_of
+from evenhand_service.reports.frozen import thawed
+from evenhand_service.reports.models import SentDraft
+from evenhand_service.reports.numbered import numbered
+
+SEE = "see sent draft"
+FILES = ("html", "pdf")
+
+
+@in_inspection(SEE)
+def accuracy(request: Request, inspection: Inspection) -> HttpResponse:
+    """What was sent, who has answered, and what became of every comment."""
+    draft, rights = last_sent(inspection), rights_in(request.user, inspection)
+    return show(
+        request,
+        "reports/accuracy.html",
+        inspection,
+        draft=draft,
+        drafts=inspection.sent_drafts.defer("report", "html", "pdf").order_by("-number"),
+        returns=returns_of(draft) if draft else [],
+        comments=comments_of(inspection),
+        lacks=accuracy_lacks(inspection),
+        may_send=SEND in rights,
+        may_answer=ANSWER in rights,
+        may_check=CHECK in rights,
+        may_waive=WAIVE in rights,
+        may_see_changes="see draft" in rights and draft is not None,
+    )
+
+
+@in_inspection(SEE)
+def read_draft(request: Request, inspection: Inspection, number: int) -> HttpResponse:
+    """A draft exactly as it was sent, with its paragraphs numbered and what was said of each beside it."""
+    draft = sent_draft(inspection, number)
+    report, rights = thawed(bytes(draft.report)), rights_in(request.user, inspection)
+    comments = [one for one in comments_of(inspection) if one.comment.of.draft_id == draft.pk]
+    returns, last = returns_of(draft), last_sent(inspection)
+    waited_for = [one for one in returns if one.returned is None and not one.waived]
+    is_last = last is not None and last.pk == draft.pk
+    parts: list[Any] = [
+        (part, [{"row": row, "comments": [one for one in comments if row.number == one.comment.paragraph]} for row in rows])
+        for part, rows in numbered(report)
+    ]
+    return show(
+        request,
+        "reports/sent.html",
+        inspection,
+        crumbs=accuracy_crumbs(inspection),
+        draft=draft,
+        report=report,
+        parts=parts,
+        is_last=is_last,
+        returns=returns,
+        may_comment=CHECK in rights and is_last and bool(waited_for),
+    )
+
+
+@in_inspection(SEE)
+def draft_file(request: Request, inspection: Inspection, number: int, format: str) -> HttpResponse:  # noqa: A002, ARG001
+    """A draft as it was sent, as a file."""
+    if format not in FILES:
+        raise Http404
+    draft = sent_draft(inspection, number)
+    return download(f"{inspection.name}-draft-{number}.{format}", bytes(draft.html if format == "html" else draft.pdf))
+
+
+@in_inspection("see draft")
+def changes(request: Request, inspection: Inspection) -> HttpResponse:
+    """What changed between the draft that was sent last and the report as it is now."""
+    last = last_sent(inspection)
+    if last is None:
+        raise Http404
+    draft = sent_draft(inspection, last.number)
+    try:
+        present = draft_of(inspection).report
+    except Refused as refusal:
+        return show(request, "panel/cannot.html", inspection, faults=list(map(said, refusal.faults)))
+    found = changes_between(thawed(bytes(draft.report)), present)
+    return show(request, "reports/changes.html", inspection, crumbs=accuracy_crumbs(inspection), draft=draft, changes=found)
+
+
+def sent_draft(inspection: Inspection, number: int) -> SentDraft:
+    """A draft that was sent. Raises Http404 where there is none of that number, or what it held is gone."""
+    return get_object_or_404(inspection.sent_drafts.exclude(report=b""), number=number)
+
+
+def accuracy_crumbs(inspection: Inspection) -> Crumbs:
+    """The way to what is within the check of facts."""
+    return crumbs(inspection, (_("Factual accuracy"), reverse("accuracy", args=[inspection.name])))

@@ -1,0 +1,90 @@
+"""Pages on which the inspectorate sends a draft, answers what is said of it, and goes on without a unit's return."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evenhand_service.accounts.access import Request, in_inspection
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.moved_on import DoneAlready
+from evenhand_service.inspections.views.showing import Asking, ask
+from evenhand_service.reports import checking_facts
+from evenhand_service.reports.accuracy_forms import Answers, Sends, Waives
+from evenhand_service.reports.checking_facts import ANSWER, SEND, WAIVE
+from evenhand_service.reports.models import Comment
+from evenhand_service.reports.views.accuracy import accuracy_crumbs
+from evenhand_service.reports.views.commenting import asked_of
+
+
+@in_inspection(SEND)
+def send_page(request: Request, inspection: Inspection) -> HttpResponse:
+    """Send the draft to the provider."""
+    form = Sends(inspection, request.POST or None)
+    asking = Asking(
+        title=_("Send the draft to the provider"),
+        button=_("Send the draft"),
+        back=reverse("accuracy", args=[inspection.name]),
+        then=_("The draft is sent. The provider is told."),
+        intro=[
+            _("The draft is frozen as it stands: the provider reads exactly that, whatever you change afterwards."),
+            _("If one was sent before, this one takes its place, and the units answer anew."),
+        ],
+    )
+    return ask(
+        request,
+        form,
+        asking,
+        lambda: checking_facts.send_draft(by=request.user, inspection=inspection, **form.cleaned_data),
+        inspection,
+        crumbs=accuracy_crumbs(inspection),
+    )
+
+
+@in_inspection(ANSWER)
+def answer_page(request: Request, inspection: Inspection, number: int) -> HttpResponse:
+    """Accept a comment, accept it in part, or refuse it."""
+    one = get_object_or_404(Comment.objects.select_related("of__unit"), of__draft__inspection=inspection, number=number)
+    if one.withdrawn:
+        raise DoneAlready
+    form = Answers(request.POST or None)
+    said = {"unit": one.of.unit.name, "paragraph": one.paragraph}
+    asking = Asking(
+        title=_("Answer comment %(number)s") % {"number": number},
+        button=_("Save the answer"),
+        back=reverse("accuracy", args=[inspection.name]),
+        then=_("The answer is saved."),
+        intro=[_("%(unit)s, on paragraph %(paragraph)s:") % said, one.says, *([one.evidence] if one.evidence else [])],
+    )
+    return ask(
+        request,
+        form,
+        asking,
+        lambda: checking_facts.answer(by=request.user, inspection=inspection, number=number, **form.cleaned_data),
+        inspection,
+        crumbs=accuracy_crumbs(inspection),
+    )
+
+
+@in_inspection(WAIVE)
+def waive_page(request: Request, inspection: Inspection, number: int, unit: int) -> HttpResponse:
+    """Let the report go on without the return of a unit."""
+    one = asked_of(inspection, number, unit)
+    form = Waives(request.POST or None)
+    asking = Asking(
+        title=_("Go on without the return of %(unit)s") % {"unit": one.unit.name},
+        button=_("Go on without it"),
+        back=reverse("accuracy", args=[inspection.name]),
+        then=_("The report can go on without this return, and says so."),
+        warning=_("The report will say that this unit did not answer, and why it was published all the same."),
+    )
+    return ask(
+        request,
+        form,
+        asking,
+        lambda: checking_facts.waive_return(
+            by=request.user, inspection=inspection, draft=number, unit=unit, why=form.cleaned_data["why"]
+        ),
+        inspection,
+        crumbs=accuracy_crumbs(inspection),
+    )
