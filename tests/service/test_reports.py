@@ -14,6 +14,7 @@ from evenhand_service.audit.models import Event
 from evenhand_service.exchange.copies import keep_copy, take_of_copy
 from evenhand_service.exchange.exporting import as_zip, exported
 from evenhand_service.exchange.importing import import_folder
+from evenhand_service.following.earlier import carry_over
 from evenhand_service.inspections.folder import laid_out
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports.complete import is_complete, lacking
@@ -241,7 +242,8 @@ def test_who_may_write_and_who_may_read(inspection, lead, inspectorate):
         say(lead, inspection, "summary", "Words.")
 
 
-def test_programs_do_the_same(inspection, lead, other):
+def test_programs_do_the_same(inspection, lead, other, head):  # noqa: F811
+    after_another(inspection, head)
     mine, theirs = Program(lead), Program(other)
     (summary,) = [one for one in mine.said(HERE)["passages"] if one["passage"] == "summary"]
     assert summary["stands"] == 1
@@ -267,9 +269,16 @@ def test_programs_do_the_same(inspection, lead, other):
     assert faults(mine.post(f"{HERE}/passages/summary/write", paragraphs=["[[nothing]]"], seen=4), 422) == ["FigureUnknown"]
 
 
-def test_a_recommendation_that_was_made_before_is_recognised(inspection, lead, head):  # noqa: F811
-    earlier = import_folder(by=head, name="before", files=folder(24), stage="published")
+def after_another(inspection, by):
+    """There was an inspection of the same unit before, which the folder carries."""
+    earlier = import_folder(by=by, name="before", files=folder(24), stage="published")
     Inspection.objects.filter(pk=earlier.inspection.pk).update(unit=inspection.unit, begin="2016-01-04", end="2016-01-08")
+    with transaction.atomic():
+        carry_over(by, inspection, "drafting")
+
+
+def test_a_recommendation_that_was_made_before_is_recognised(inspection, lead, head):  # noqa: F811
+    after_another(inspection, head)
 
     page = browser(lead).get(HERE).content.decode()
 

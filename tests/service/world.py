@@ -114,8 +114,7 @@ def empty_archive() -> bytes:
 def asked_of(page: Address, **told) -> str:
     """The address of a page, with numbers of nothing where it asks for numbers: who may not open it never gets so far."""
     return page.filled(
-        {**NAMES, "number": 1, "sheet": 1, "thread": 1, "dipped": 1, "weighing": 1, "place": 1, "appointment": 1, **told}
-        {**NAMES, "number": 1, "sheet": 1, "thread": 1, "dipped": 1, "weighing": 1, "unit": 1, "appointment": 1, **told}
+        NAMES | dict.fromkeys(("number", "sheet", "thread", "dipped", "weighing", "place", "unit", "appointment"), 1) | told
     )
 
 
@@ -163,7 +162,6 @@ def _number(name: str, inspection: Inspection, person: User) -> int:
         return inspection.appointments.filter(person__organisation__side=side).values_list("pk", flat=True)[0]
     if name == "unit":
         return inspection.unit_id
-    if name.startswith(("evidence", "gathered", "recommendation")):
-    if name.startswith(("evidence", "gathered", "accuracy")):
+    if name.startswith(("evidence", "gathered", "recommendation", "accuracy")):
         return 1
     return Copy.objects.get(inspection=inspection, by=person).pk if name == "folder-copy" else person.pk

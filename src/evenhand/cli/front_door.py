@@ -15,24 +15,8 @@ from evenhand.cli.screen import FOUND_WRONG
 GROUP = "evenhand.commands"
 
 NAMES = (
-    *(
-        "frameworks",
-        "framework",
-        "verify",
-        "read",
-        "check",
-        "sample",
-        "assign",
-        "form",
-        "rate",
-        "figures",
-        "report",
-        "actions",
-        "compare",
-    ),
-    *("agreement", "snapshot", "measure", "survey", "follow", "what-if", "demo"),
-    *("frameworks", "framework", "verify", "read", "check", "sample", "assign", "form", "rate", "figures", "report", "publish"),
-    *("withdraw", "site", "compare", "agreement", "snapshot", "measure", "survey", "follow", "what-if", "demo"),
+    *("frameworks", "framework", "verify", "read", "check", "sample", "assign", "form", "rate", "figures", "report", "actions"),
+    *("publish", "withdraw", "site", "compare", "agreement", "snapshot", "measure", "survey", "follow", "what-if", "demo"),
 )
 """The commands of the library. Each stands in the file of its name."""
 

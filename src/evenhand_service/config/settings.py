@@ -8,6 +8,7 @@ import dj_database_url
 
 from evenhand_service.config.environment import read_environment
 from evenhand_service.config.headers import content_security_policy
+from evenhand_service.config.installed import *  # noqa: F403 - Django reads the names
 from evenhand_service.config.lockouts import *  # noqa: F403 - Django reads the names
 from evenhand_service.config.logs import logging_as
 from evenhand_service.config.single_sign_on import providers
@@ -20,40 +21,6 @@ ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 ROOT_URLCONF = "evenhand_service.config.urls"
 WSGI_APPLICATION = "evenhand_service.config.wsgi.application"
 
-INSTALLED_APPS = [
-    "django.contrib.contenttypes",
-    "django.contrib.auth",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.forms",
-    "evenhand_service.furniture",
-    "evenhand_service.accounts",
-    "evenhand_service.audit",
-    "evenhand_service.inspections",
-    "evenhand_service.evidence",
-    "evenhand_service.casework",
-    "evenhand_service.device",
-    "evenhand_service.desk",
-    "evenhand_service.quality",
-    "evenhand_service.review",
-    "evenhand_service.panel",
-    "evenhand_service.following",
-    "evenhand_service.reports",
-    "evenhand_service.exchange",
-    "evenhand_service.notices",
-    "evenhand_service.published",
-    "evenhand_service.snapshots",
-    "evenhand_service.tour",
-    "evenhand_service.api",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
-    "axes",
-    "csp",
-]
 MIDDLEWARE = [
     "evenhand_service.config.logs.RequestLog",
     "evenhand_service.config.headers.Headers",

@@ -15,8 +15,11 @@ from evenhand_service.inspections.follow_up import last_of
 from evenhand_service.inspections.models import Inspection
 
 EARLIER = "earlier.yaml"
-CARRIED_AT: tuple[StageCode, ...] = ("drafting",)
-"""The stages with whose beginning the folder takes over what became of the last inspection's recommendations by that day."""
+CARRIED_AT: tuple[StageCode, ...] = ("rating", "drafting")
+"""The stages with whose beginning the folder takes over what became of the last inspection's recommendations by that day.
+
+The text of the report is written from the first of them on, and says what is recommended again.
+"""
 
 
 def as_earlier(last: Inspection) -> EarlierInspection:

@@ -113,7 +113,6 @@ def keep(inspection: Inspection, folder: Opened) -> Changes:
         declared = read_inspection(files_in(folder.path)["inspection.yaml"])
         inspection.synthetic, inspection.days_unknown = declared.synthetic or "", declared.fieldwork.unknown or ""
         inspection.save(update_fields=["progress", "follow_up", "next_due", "synthetic", "days_unknown"])
-        inspection.save(update_fields=["progress", "synthetic", "days_unknown"])
         for follow in AFTER_KEEPING:
             follow(inspection, changes)
     return changes

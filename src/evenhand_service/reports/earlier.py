@@ -1,25 +1,21 @@
-"""Recommendations that were made before: of earlier inspections of the same unit that are published here."""
+"""Recommendations that were made before: of the last inspections of the unit, as the folder carries them."""
 
+from evenhand.findings.earlier import as_made, read_earlier
 from evenhand.findings.findings import Recommendation
 from evenhand.findings.recurring import Earlier, Recurrence, recurring
+from evenhand_service.inspections.folder import laid_out
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.panel.compared import PUBLISHED
-from evenhand_service.reports.models import Passage
-from evenhand_service.reports.passages import Written
+
+EARLIER = "earlier.yaml"
 
 
 def earlier_recommendations(inspection: Inspection) -> list[Earlier]:
-    """Those of the same unit, the last inspection first."""
-    before = Inspection.objects.filter(unit=inspection.unit_id, stage__in=PUBLISHED, begin__lt=inspection.begin)
-    passages = Passage.objects.filter(inspection__in=before, field="recommendations").order_by("-inspection__begin", "place")
-    every = [
-        Written(one, tuple(one.wordings.all())) for one in passages.select_related("inspection").prefetch_related("wordings")
-    ]
-    return [
-        Earlier(one.passage.inspection.name, content.said["text"], content.said["number"], content.said["addressee"])
-        for one in every
-        if (content := one.content) is not None
-    ]
+    """Those that the folder carries, the last inspection first. Refuses a file that does not hold together."""
+    file = inspection.files.filter(name__iexact=EARLIER).first()
+    if file is None:
+        return []
+    with laid_out({EARLIER: bytes(file.content)}) as folder:
+        return as_made(read_earlier(folder.path / EARLIER))
 
 
 def made_before(inspection: Inspection, asked: tuple[Recommendation, ...]) -> list[Recurrence]:
