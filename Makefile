@@ -54,6 +54,7 @@ bench: $(SET_UP) ## Speed and memory, as ratios against a named reference
 	$(BIN)/python -m benchmarks.reading_extracts
 	$(BIN)/python -m benchmarks.reading_documents
 	$(BIN)/python -m benchmarks.reporting
+	$(BIN)/python -m benchmarks.site
 	$(BIN)/python -m benchmarks.assigning
 	$(BIN)/python -m benchmarks.agreeing
 	$(BIN)/python -m benchmarks.drawing

@@ -8,7 +8,7 @@ from pathlib import Path
 from evenhand.files.faults import Place
 from evenhand.folders.read import read_folder
 from evenhand.publishing.freezing import Frozen
-from evenhand.publishing.shelf import next_version, put
+from evenhand.publishing.shelf import content_of, next_version, put, read_shelf
 from evenhand.publishing.version import MANIFEST, Version
 from evenhand.site.addresses import slug
 from evenhand.site.regions import regions
@@ -55,3 +55,11 @@ def _made(example: Version, number: int, chance: random.Random) -> Version:
 
 def _frozen(version: Version, first: Frozen) -> Frozen:
     return Frozen(version=version, files={**first.files, MANIFEST: version.manifest})
+
+
+def correct_one(shelf: Path) -> None:
+    """Put a further version of the first inspection on the shelf, with the files of its last."""
+    now = next(iter(read_shelf(shelf).values())).now
+    files = {one.name: content_of(shelf, now, one.name) for one in now.files}
+    version = replace(now, number=now.number + 1, published=now.published + timedelta(days=90), note="One figure was wrong.")
+    put(shelf, Frozen(version=version, files={**files, MANIFEST: version.manifest}))

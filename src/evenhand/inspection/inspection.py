@@ -55,6 +55,16 @@ class Sampling:
     values: Mapping[str, Mapping[str, Written]] = Field(default_factory=dict)
 
 
+SMALLEST_GROUP, LEAST = 5, 3
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Publication:
+    """What this inspection settles about its publication: under how many cases no group of them is shown."""
+
+    smallest_group: Annotated[int, Field(ge=LEAST)] = SMALLEST_GROUP
+
+
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Inspection:
     """The whole of `inspection.yaml`.
@@ -75,6 +85,7 @@ class Inspection:
     sampling: Sampling = Field(default_factory=Sampling)
     deadlines: Mapping[str, Due] = Field(default_factory=dict)
     bank_holidays: Where = "England and Wales"
+    publication: Publication = Field(default_factory=Publication)
 
 
 def read_inspection(path: Path) -> Inspection:

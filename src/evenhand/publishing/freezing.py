@@ -8,7 +8,7 @@ from importlib.metadata import version
 from evenhand.files.faults import Place, Refused
 from evenhand.folders.read import InspectionFolder
 from evenhand.publishing.faults import NotFinished
-from evenhand.publishing.profiles import SMALLEST, samples_published
+from evenhand.publishing.profiles import samples_published
 from evenhand.publishing.public_results import public_results, without_names
 from evenhand.publishing.read_back import check_read_back
 from evenhand.publishing.version import MANIFEST, FrozenFile, Rated, Version, frozen_file
@@ -35,7 +35,7 @@ def freeze(folder: InspectionFolder, *, name: str, number: int, on: date, note: 
     if unfinished(results):
         open_still = [*(one["what"] for one in results["missing"]), *unanswered_in(results)]
         raise Refused([NotFinished(Place(str(folder.path)), waiting=", ".join(open_still))])
-    samples = samples_published(results["samples"], folder, SMALLEST)
+    samples = samples_published(results["samples"], folder, folder.inspection.publication.smallest_group)
     public = public_results(with_certainty(ratings, results, folder), samples)
     report = _said_of_version(compose(folder, public), number, on, note)
     files = rendered(Composed(report, public, folder.framework, folder.findings), FORMATS)
@@ -84,7 +84,7 @@ def _version(folder: InspectionFolder, public: Plain, report: Report, *, name: s
         overall=_overall(public),
         ratings=tuple(_rated(code, one) for code, one in public["ratings"].items()),
         recommendations=len(folder.findings.recommendations),
-        smallest_group=SMALLEST,
+        smallest_group=inspection.publication.smallest_group,
         made_by=_made_by(),
     )
 

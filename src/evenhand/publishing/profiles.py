@@ -21,9 +21,6 @@ from evenhand.statistics.groups_shown import protected_groups
 Cases = frozenset[CaseKey]
 Turns = Mapping[str, Mapping[str, float]]
 
-SMALLEST = DisclosurePolicy().threshold
-"""Cases of the smallest group that is shown."""
-
 
 def samples_published(samples: Plain, folder: InspectionFolder, smallest: int) -> Plain:
     """The samples of the results with their profiles as they may be shown. A fact of which nothing may be is left out."""

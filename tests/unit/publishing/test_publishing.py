@@ -100,6 +100,21 @@ def test_public_results_have_the_shape_of_any_results(made):
     assert results["scores"]["2.2.1"]["relevant"] == 24
 
 
+def test_no_group_under_the_smallest_that_an_inspection_settles_is_in_any_file(made, tmp_path):
+    folder = finished_folder(tmp_path / "northtown")
+    text = (folder / "inspection.yaml").read_text()
+    profiles = []
+    for smallest in (5, 9):
+        (folder / "inspection.yaml").write_text(f"{text}publication: {{smallest_group: {smallest}}}\n")
+        frozen = publish(folder, tmp_path / f"shelf{smallest}", "northtown")
+        results = json.loads(frozen.files["results.json"])
+        assert frozen.version.smallest_group == smallest
+        assert "disproportionality" not in results
+        profiles.append(results["samples"]["case supervision"]["profile"])
+
+    assert profiles == [{"gender": {"female": 8, "male": 16}}, {}]
+
+
 def test_what_is_not_finished_is_not_published(tmp_path):
     folder = finished_folder(tmp_path / "a")
     (folder / "judgements.yaml").unlink()
