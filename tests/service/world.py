@@ -40,6 +40,13 @@ NAMES = {
 """What addresses are told, where what they name is in the folder."""
 
 
+FOLLOWED = {
+    "findings.yaml": b"recommendations:\n  - {number: 1, addressee: the company, text: Do it better.}\n",
+    "actions.yaml": b"answers:\n  - {recommendation: 1, answer: agreed, steps: [{step: Train, owner: head, due: 2026-01-01}]}\n",
+}
+"""A recommendation, its answer and a step."""
+
+
 def an_inspectorate() -> Organisation:
     """The inspectorate that the fixture of this name finds."""
     return Organisation.objects.create(name="Inspectorate", side="inspectorate")
@@ -49,7 +56,7 @@ def a_world(inspectorate: Organisation) -> tuple[Inspection, Inspection, dict[st
     """Two inspections of one provider, and in the first of them somebody in each role."""
     head = make_person(by=None, email="h@example.org", name="H", organisation=inspectorate.name, side="inspectorate")
     appoint(by=None, person=head, role="head-of-programme")
-    files = small_folder()
+    files = small_folder() | FOLLOWED
     own, other = (import_folder(by=head, name=name, files=files, stage="sampled").inspection for name in ("own", "other"))
     people = {}
     for code, role in ROLES.items():
