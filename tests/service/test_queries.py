@@ -96,6 +96,9 @@ def test_no_page_takes_more_queries_where_there_is_more_to_show(world, inspector
     Inspection.objects.update(begin=date.today(), end=date.today())  # so that the programme shows one to begin with
     appoint(by=None, person=people["head-of-programme"], role="head-of-programme")
     pages = [one for one in addresses() if one.access and one.access.to != "anyone" and one.name != "token_revoke"]
+    pages.sort(
+        key=lambda one: not one.name.startswith("casework")
+    )  # opening a case makes sheets, which files then have to follow
     few = {page: queries(page, own, people) for page in pages}
     grow(own, people, inspectorate)
     many = {page: queries(page, own, people) for page in pages}

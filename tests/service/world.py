@@ -131,6 +131,7 @@ def given(page: Address, inspection: Inspection, person: User) -> dict[str, obje
     told |= {"sample": GATE} if page.name == "give-case" else {}
     told |= {"sheet": _sheet(inspection, person)} if "sheet" in page.asks else {}
     told |= {"thread": _thread(inspection, person)} if "thread" in page.asks else {}
+    told |= {"format": "pdf"} if page.name == "accuracy-file" else {}
     told |= {"unit": inspection.unit_id} if "unit" in page.asks else {}
     told |= {"weighing": 1} if "weighing" in page.asks else {}
     told |= {"place": 1} if "place" in page.asks else {}
