@@ -86,6 +86,8 @@ ANSWERED_BY = {
     "inspection-plan": ["put_plan"],
     "inspections": ["list_inspections"],
     "my-cases": ["list_my_cases"],
+    "self-audit-new": ["plan_a_self_audit"],
+    "self-audit-share": ["share_a_self_audit"],
     "earlier": ["get_earlier"],
     "recommendations": ["list_recommendations", "get_answer", "get_step"],
     "recommendation-answer": ["put_answer"],

@@ -15,7 +15,7 @@ from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.access import inspection_for
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.accounts.may import right_in
-from evenhand_service.accounts.permissions import RIGHTS, roles_with
+from evenhand_service.accounts.permissions import OF_SELF_AUDITS_ALONE, RIGHTS, roles_with
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.furniture.numbers import Number
 from evenhand_service.inspections.models import Inspection, Unit
@@ -93,7 +93,9 @@ def views_are_asked(role, right):
     return set({expected(role, right, stage): stage for stage in STAGES}.values())
 
 
-RIGHTS_OF_PAGES = sorted({one.access.right for one in OF_AN_INSPECTION})
+RIGHTS_OF_PAGES = sorted({one.access.right for one in OF_AN_INSPECTION} - OF_SELF_AUDITS_ALONE)
+"""Those that somebody has in an inspection; what is of self-audits alone is tried with them."""
+
 METHODS = ("get", "post")
 
 

@@ -5,7 +5,7 @@ import pytest
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.accounts.may import may, right_in, roles_in
-from evenhand_service.accounts.permissions import RIGHTS, roles_with
+from evenhand_service.accounts.permissions import OF_SELF_AUDITS_ALONE, RIGHTS, roles_with
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.inspections.models import Inspection, Unit
 from service.conftest import an_inspection
@@ -55,7 +55,7 @@ def test_a_role_held_in_one_inspection_gives_the_rights_of_the_table_there_and_n
 
     for stage in STAGES:
         Inspection.objects.update(stage=stage)
-        for right in RIGHTS:
+        for right in RIGHTS.keys() - OF_SELF_AUDITS_ALONE:
             assert may(one, right, inspection) == (role in roles_with(right, stage)), (right, stage)
             assert not may(one, right, other)
             assert set(right_in(right, Inspection.objects.all(), one)) == (

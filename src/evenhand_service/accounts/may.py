@@ -10,9 +10,18 @@ from django.db.models import Q, QuerySet
 
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.models import Appointment, User
-from evenhand_service.accounts.permissions import RIGHTS, roles_with
+from evenhand_service.accounts.permissions import (
+    IN_SELF_AUDIT,
+    OF_INSPECTIONS_ALONE,
+    OF_SELF_AUDITS_ALONE,
+    RIGHTS,
+    acting_as,
+    is_seeing,
+    roles_with,
+)
+from evenhand_service.accounts.roles import ROLES
 from evenhand_service.asked_often import AskedOften
-from evenhand_service.inspections.models import Inspection, Unit
+from evenhand_service.inspections.models import INSPECTED, SELF_AUDIT, Inspection, Unit
 
 HELD = ("role", "inspection", "unit", "person__organisation__side", "person__organisation")
 """What is to be known of a role that somebody holds, to say where it counts."""
@@ -32,7 +41,7 @@ def right_in(right: str, inspections: QuerySet[Inspection], person: User) -> Que
     A role held in an inspection counts there, one held for a unit in the inspections of that unit and of its parts, and one held
     throughout in all of the inspectorate's, or all of the provider's own.
     """
-    roles = sorted(RIGHTS[right].roles)
+    roles = sorted({*RIGHTS[right].roles, *(role for role in IN_SELF_AUDIT if acting_as(role) & set(RIGHTS[right].roles))})
     held: defaultdict[str, list[Appointment]] = defaultdict(list)
     for one in Appointment.objects.filter(person=person, role__in=roles).select_related("unit", "person__organisation"):
         held[one.role].append(one)
@@ -42,9 +51,20 @@ def right_in(right: str, inspections: QuerySet[Inspection], person: User) -> Que
 
 def _of(role: str, held: list[Appointment], right: str) -> Q:
     """Where a role gives a right. All inspections in which it is held are one condition: in the course of years they are many."""
-    stages = [code for code in STAGES if role in roles_with(right, code)]
     here = Q(pk__in=[one.inspection_id for one in held if one.inspection_id is not None])
-    return Q(stage__in=stages) & reduce(or_, (_scope(one) for one in held if one.inspection_id is None), here)
+    return _at_stages(role, right) & reduce(or_, (_scope(one) for one in held if one.inspection_id is None), here)
+
+
+def _at_stages(role: str, right: str) -> Q:
+    """At which stages of inspections, and of self-audits, a role gives a right."""
+    stages = [code for code in STAGES if role in roles_with(right, code)]
+    inspected = Q(kind=INSPECTED, stage__in=[] if right in OF_SELF_AUDITS_ALONE else stages)
+    if right in OF_INSPECTIONS_ALONE:
+        return inspected
+    if ROLES[role].side == "inspectorate":
+        return inspected | Q(kind=SELF_AUDIT, is_shared=True, stage__in=stages) if is_seeing(right) else inspected
+    audited = [code for code in STAGES if acting_as(role) & roles_with(right, code)]
+    return inspected | Q(kind=SELF_AUDIT, stage__in=audited)
 
 
 def _scope(held: Appointment) -> Q:
@@ -64,28 +84,47 @@ def may_throughout(person: User, right: str) -> bool:
 def rights_in(person: User, inspection: Inspection) -> frozenset[str]:
     """Every right that a person has in an inspection at the stage it is at."""
     roles, stage = roles_in(person, inspection), inspection.stage
-    return frozenset(
+    rights = frozenset(
         name for name, right in RIGHTS.items() if any(stage in stages for role, stages in right.roles.items() if role in roles)
     )
+    if inspection.kind == INSPECTED:
+        return rights - OF_SELF_AUDITS_ALONE
+    if person.organisation.side == "inspectorate":
+        return frozenset(filter(is_seeing, rights))
+    return rights - OF_INSPECTIONS_ALONE
 
 
 def holders(roles: Collection[str], inspection: Inspection) -> QuerySet[User]:
-    """The people who hold one of the roles in an inspection, however they came to hold it, and may sign in."""
+    """The people who hold one of the roles in an inspection, however they came to hold it, and may sign in.
+
+    In a self-audit it is those of the provider who act as one of them.
+    """
     own = Q(person__organisation__side="inspectorate") | Q(person__organisation=inspection.unit.provider_id)
+    if inspection.kind == SELF_AUDIT:
+        own = Q(person__organisation=inspection.unit.provider_id)
+        roles = [role for role in IN_SELF_AUDIT if acting_as(role) & set(roles)]
     throughout = Q(inspection=None, unit=None) & own
     held = Appointment.objects.filter(
         Q(inspection=inspection) | Q(unit__in=_with_above(inspection.unit)) | throughout, role__in=roles
     )
+    held = held.filter(own) if inspection.kind == SELF_AUDIT else held
     return User.objects.filter(is_active=True, pk__in=held.values("person")).order_by("pk")
 
 
 def roles_in(person: User, inspection: Inspection) -> frozenset[str]:
-    """The roles that a person holds in an inspection, however they came to hold them."""
+    """The roles that a person holds in an inspection, however they came to hold them.
+
+    In a self-audit these are the roles as which somebody of the provider acts; the inspectorate's count where it is shared.
+    """
     if not person.is_active:
         return frozenset()
     first, second, third = [*_with_above(inspection.unit), 0, 0][:3]
     held = APPOINTED(person=person.pk, inspection=inspection.pk, first=first, second=second, third=third)
-    return frozenset(one[0] for one in held if _counts(one[1:], inspection))
+    counted = frozenset(one[0] for one in held if _counts(one[1:], inspection))
+    if inspection.kind == INSPECTED:
+        return counted
+    ours = {role for role in counted if ROLES[role].side == "inspectorate" and inspection.is_shared}
+    return frozenset(ours).union(*(acting_as(role) for role in counted))
 
 
 def _appointed(person: int, inspection: int, first: int, second: int, third: int) -> QuerySet[Appointment, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.accounts.scopes import SCOPES
-from evenhand_service.inspections.models import Inspection, Organisation, Unit
+from evenhand_service.inspections.models import SELF_AUDIT, Inspection, Organisation, Unit
 
 
 class People(BaseUserManager["User"]):
@@ -109,6 +109,8 @@ class Appointment(models.Model):
         role, own = ROLES.get(self.role), self.person.organisation
         if role is not None and role.side != own.side:
             raise ValidationError({"role": _("This role is held by people of the other side.")})
+        if own.side == "inspectorate" and self.inspection is not None and self.inspection.kind == SELF_AUDIT:
+            raise ValidationError({"person": _("Nobody of the inspectorate has a part in a self-audit.")})
         unit = self.inspection.unit if self.inspection else self.unit
         if own.side == "provider" and unit is not None and unit.provider_id != own.pk:
             raise ValidationError({"person": _("They work for another provider than the one that is inspected.")})

@@ -29,6 +29,7 @@ from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, PersonRight, Reason, Search
 from evenhand_service.accounts.permissions import HEAD
+from evenhand_service.accounts.told import told_of
 from evenhand_service.furniture.forms import page
 from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.listing import listing
@@ -102,7 +103,7 @@ def _say_sent(request: Request, person: User, *, sent: bool) -> None:
 def person(request: Request, number: int) -> HttpResponse:
     """One person, with every role they hold."""
     shown = get_object_or_404(User.objects.select_related("organisation"), pk=number)
-    roles = list(shown.appointments.select_related("inspection", "unit").order_by("pk"))
+    roles = list(told_of(shown))
     factor = is_mfa_enabled(shown)
     facts = facts_of(
         (_("E-mail address"), shown.email),

@@ -17,6 +17,7 @@ from evenhand_service.accounts.links import send_link, tell_of_move
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.people_forms import THROUGHOUT, AnotherRole, NewPerson, PersonRight, Search
 from evenhand_service.accounts.roles import Side
+from evenhand_service.accounts.told import told_of
 from evenhand_service.api.account import RoleHeld, role_held
 from evenhand_service.api.asking import Asked
 from evenhand_service.api.given import Given, Text, Why, Words, checked
@@ -243,6 +244,6 @@ def _said(one: User) -> dict[str, Any]:
 
 
 def _one(person: User) -> dict[str, Any]:
-    roles = [role_held(one) for one in person.appointments.select_related("inspection").order_by("pk")]
+    roles = [role_held(one) for one in told_of(person)]
     awaited = [RoleAwaited(inspection=one.inspection.name, role=one.role) for one in awaited_of(person)]
     return _said(person) | {"roles": roles, "awaited": awaited, "second_factor": is_mfa_enabled(person)}

@@ -22,6 +22,7 @@ from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.needs import NEEDED, met_by
 from evenhand_service.inspections.progress import OfSample
 from evenhand_service.inspections.views.listed import Narrowed
+from evenhand_service.inspections.ways import ways_of
 
 operations = Operations("Inspections")
 SEE = Access("inspection", "see inspection")
@@ -208,7 +209,7 @@ def _progress(sample: str, one: OfSample, rights: frozenset[str]) -> SampleProgr
 
 def _moves(request: Asked, inspection: Inspection) -> list[MoveSaid]:
     roles = roles_in(request.auth.person, inspection)
-    ways = [way for way in STAGES[cast(StageCode, inspection.stage)].moves if roles & set(way.by)]
+    ways = [way for way in ways_of(inspection) if roles & set(way.by)]
     met = met_by(inspection, {need for way in ways for need in way.needs})
     return [
         MoveSaid(

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from django.core.exceptions import PermissionDenied
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
@@ -17,6 +18,7 @@ from evenhand_service.api.inspections import SEE, InspectionListed, listed
 from evenhand_service.api.operations import Operations
 from evenhand_service.inspections.actions import change_plan, move, plan
 from evenhand_service.inspections.models import Inspection, Unit
+from evenhand_service.inspections.self_audits import SHARE, plan_self_audit, share_self_audit, units_to_audit
 from evenhand_service.inspections.views.planning import plan_as_it_stands
 
 operations = Operations("Planning")
@@ -51,6 +53,12 @@ class NewPlan(Dates):
 
     name: ShortName = Field(description="Its short name, which stands in its addresses.", examples=["northtown-2026"])
     unit: int = Field(ge=1, description="The number of the unit that is inspected.", examples=[3])
+
+
+class SelfAuditShared(Given):
+    """Whether a self-audit is shared."""
+
+    shared: bool = Field(description="Whether the inspectorate can see it.")
 
 
 class ChangedPlan(Dates):
@@ -119,3 +127,21 @@ def move_inspection(request: Asked, inspection: Inspection, given: NewStage) -> 
     What each move needs, and which role may make it, stands with the inspection. What is missing is said when it is refused.
     """
     return listed(move(by=request.auth.person, inspection=inspection, to=given.to, why=given.why))
+
+
+@operations.does("/self-audits", Access("signed in"), made=True)
+def plan_a_self_audit(request: Asked, given: NewPlan) -> InspectionListed:
+    """Plan a self-audit of a unit of one's own provider. Nobody of the inspectorate sees it unless it is shared."""
+    by = request.auth.person
+    unit = units_to_audit(by).filter(pk=given.unit).first()
+    if unit is None:
+        raise PermissionDenied
+    return listed(plan_self_audit(by=by, unit=unit, **given.model_dump(exclude={"unit"})))
+
+
+@operations.does("/inspections/{slug:name}/share", Access("inspection", SHARE))
+def share_a_self_audit(request: Asked, inspection: Inspection, given: SelfAuditShared) -> InspectionListed:
+    """Share a self-audit with the inspectorate, or share it no more."""
+    share_self_audit(by=request.auth.person, inspection=inspection, shared=given.shared)
+    inspection.refresh_from_db()
+    return listed(inspection)

@@ -26,11 +26,11 @@ from evenhand_service.inspections.models import Inspection
 operations = Operations("Recommendations")
 LOOK, ANSWER = Access("inspection", actions.SEE), Access("inspection", actions.ANSWER)
 ALL = "/inspections/{slug:name}/recommendations"
-ONE = f"{ALL}/{{int:number}}"
-STEP = f"{ONE}/steps/{{int:place}}"
+ONE = f"{ALL}/{{number:number}}"
+STEP = f"{ONE}/steps/{{number:place}}"
 
-Number = Annotated[int, Path(..., ge=1, le=9999, description="The number of the recommendation.", example=1)]
-Place = Annotated[int, Path(..., ge=1, le=9999, description="The place of the step among them.", example=1)]
+Number = Annotated[int, Path(..., ge=0, le=10**18 - 1, description="The number of the recommendation.", example=1)]
+Place = Annotated[int, Path(..., ge=0, le=10**18 - 1, description="The place of the step.", example=1)]
 Sentence = Annotated[str, Field(min_length=1, max_length=LONGEST, pattern=PLAIN)]
 Owner = Annotated[str, Field(min_length=1, max_length=LONGEST_OWNER, pattern=PLAIN)]
 

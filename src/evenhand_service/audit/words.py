@@ -74,6 +74,8 @@ ACTIONS: dict[str, Promise] = {
     "rating decided": _("Rating decided by the panel"),
     "ratings locked": _("Ratings locked"),
     "ratings unlocked": _("Ratings unlocked"),
+    "self-audit shared": _("Self-audit shared with the inspectorate"),
+    "self-audit shared no more": _("Self-audit shared no more"),
     "recommendation answered": _("Recommendation answered"),
     "step added": _("Step added to a recommendation"),
     "step changed": _("Step of a recommendation changed"),

@@ -11,7 +11,7 @@ from evenhand.folders.read import read_folder
 from evenhand.framework.rounds import Due
 from evenhand.inspection import deadlines_file
 from evenhand.inspection.inspection import read_inspection
-from evenhand.inspection.stages import STAGES, StageCode, find_move, unmet
+from evenhand.inspection.stages import STAGES, StageCode, unmet
 from evenhand_service.accounts.may import may_throughout, roles_in
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
@@ -23,6 +23,7 @@ from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.inspections.needs import NEEDED, met_by
 from evenhand_service.inspections.rewriting import with_values
 from evenhand_service.inspections.sealing import seal
+from evenhand_service.inspections.ways import way_to
 from evenhand_service.notices.kinds import moved
 from evenhand_service.notices.telling import tell
 from evenhand_service.refusals import refusals
@@ -73,7 +74,7 @@ def move(*, by: User, inspection: Inspection, to: StageCode, why: str = "") -> I
     """Take an inspection to another stage, where the table of stages has the way, lets the role, and everything needed is so."""
     locked = locked_for(by, "move inspection", inspection)
     stage = STAGES[locked.stage]  # type: ignore[index]
-    way = find_move(stage.code, to)
+    way = way_to(locked, to)
     if way is None:
         raise _refused(
             stage.code, to, "there is no such way", f"go to {' or '.join(STAGES[one.to].name for one in stage.moves) or 'none'}."

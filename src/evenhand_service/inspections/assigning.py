@@ -16,7 +16,6 @@ from evenhand.folders.read import InspectionFolder, read_folder
 from evenhand.folders.sampled import read_sampling_folder
 from evenhand_service.accounts.may import roles_in
 from evenhand_service.accounts.models import Reader, User
-from evenhand_service.accounts.roles import ROLES
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.folder import Opened, as_before_and_after, keep, opened
 from evenhand_service.inspections.locking import locked_for
@@ -66,12 +65,11 @@ class Reads:
 def set_reader(*, by: User, inspection: Inspection, person: User, reads: Reads) -> Reader:
     """Say that a person reads cases, or say anew how many and which."""
     locked = locked_for(by, "assign cases", inspection)
-    side = next((ROLES[role].side for role in sorted(roles_in(person, locked)) if role in READING_ROLES), None)
-    if side is None:
+    if not roles_in(person, locked) & set(READING_ROLES):
         raise Refused([NotAReader(Place(READERS), person=person.name)])
     with opened(locked) as folder:
         reader = Reader.objects.filter(inspection=locked, person=person).first() or _new_reader(locked, person, folder)
-        _set(by, locked, folder, {"id": reader.code, "side": side}, reads)
+        _set(by, locked, folder, {"id": reader.code, "side": person.organisation.side}, reads)
     return reader
 
 

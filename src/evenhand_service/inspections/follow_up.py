@@ -17,7 +17,7 @@ from evenhand.files.understanding import understand
 from evenhand.findings.actions import Actions, read_actions
 from evenhand.findings.findings import Findings
 from evenhand.folders.layout import files_in
-from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.models import INSPECTED, Inspection
 
 OVER = ("published", "closed")
 FINDINGS, ACTIONS = "findings.yaml", "actions.yaml"
@@ -56,7 +56,7 @@ def next_due(numbers: FollowUp) -> date | None:
 
 def last_of(inspection: Inspection) -> Inspection | None:
     """The last published inspection of the same unit that was held before."""
-    before = Inspection.objects.filter(unit=inspection.unit_id, stage__in=OVER, begin__lt=inspection.begin)
+    before = Inspection.objects.filter(kind=INSPECTED, unit=inspection.unit_id, stage__in=OVER, begin__lt=inspection.begin)
     return before.select_related("unit__provider").order_by("-begin", "-pk").first()
 
 

@@ -17,6 +17,9 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 MOST_DAYS = 366
 """Days that fieldwork may last."""
 
+INSPECTED, SELF_AUDIT = "inspection", "self-audit"
+KINDS = [(INSPECTED, _("Inspection")), (SELF_AUDIT, _("Self-audit"))]
+
 NAME = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, such as northtown-2026."))
 
 
@@ -66,6 +69,9 @@ class Unit(models.Model):
 class Inspection(models.Model):
     """An inspection of a unit, under exactly one edition of a framework. `name` is its address and the name of its folder.
 
+    One whose `kind` is self-audit is the provider's own, and nobody of the inspectorate sees that there is one unless it
+    `is_shared`. The names of self-audits, and no others, begin in one way, so that no name that is refused tells of one.
+
     `notified` is the digest of the sample that the provider was told of. `sealed_words` are the words that the samples are drawn
     from, which no page tells before they are drawn. `progress` says how far the files of its folder have
     come (see progress.py): worked out where a file changes, so that no page has to read them to say so. `days_unknown` is what
@@ -83,6 +89,8 @@ class Inspection(models.Model):
         validators=[NAME],
         error_messages={"unique": _("There is an inspection with this short name already. Choose another one.")},
     )
+    kind = models.CharField(max_length=20, choices=KINDS, default=INSPECTED, editable=False)
+    is_shared = models.BooleanField(default=False, editable=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="inspections")
     edition = models.CharField(_("framework and edition"), max_length=120)
     stage = models.CharField(
@@ -107,6 +115,7 @@ class Inspection(models.Model):
                 violation_error_message=_("Fieldwork ends on the day it begins, or later."),
             ),
             models.CheckConstraint(condition=models.Q(stage__in=list(STAGES)), name="a_known_stage"),
+            models.CheckConstraint(condition=models.Q(kind__in=[code for code, _ in KINDS]), name="a_known_kind"),
         )
 
     def __str__(self) -> str:
@@ -118,7 +127,9 @@ class Inspection(models.Model):
         return bool(self.notified) and self.files.filter(name="sample.csv", sha256=self.notified).exists()
 
     def clean(self) -> None:
-        """Refuses an edition that is not installed, and fieldwork in no year, or of no length, that anybody can mean."""
+        """Refuses an edition that is not installed, fieldwork that nobody can mean, and a name of the other kind."""
+        if (self.kind == SELF_AUDIT) != self.name.startswith(f"{SELF_AUDIT}-"):
+            raise ValidationError({"name": _("Names of self-audits begin with self-audit-, and no others do.")})
         if self.edition not in installed_packs():
             raise ValidationError({"edition": _("No such edition is installed; `evenhand frameworks` lists them.")})
         days = {field: day for field in ("begin", "end") if isinstance(day := getattr(self, field), date)}

@@ -5,14 +5,19 @@ from collections.abc import Callable, Collection
 from django.utils.translation import gettext_lazy
 
 from evenhand.inspection.stages import Need
-from evenhand_service.inspections.models import Inspection
+from evenhand_service.accounts.permissions import acting_as
+from evenhand_service.inspections.models import SELF_AUDIT, Inspection
 from evenhand_service.inspections.progress import OfSample
 
 Met = Callable[[Inspection], bool]
 
 
 def _is_held(role: str) -> Met:
-    return lambda inspection: any(one.role == role for one in inspection.appointments.all())
+    """Whether somebody holds a role there; in a self-audit, whether somebody acts as one who does."""
+    return lambda inspection: any(
+        role in acting_as(one.role) if inspection.kind == SELF_AUDIT else one.role == role
+        for one in inspection.appointments.all()
+    )
 
 
 def _samples(inspection: Inspection) -> list[OfSample]:

@@ -15,7 +15,7 @@ from evenhand_service.audit.models import Event
 from evenhand_service.inspections.assigning import READING_ROLES
 from evenhand_service.inspections.deadlines import SETTLING, days_of, timetable
 from evenhand_service.inspections.inspection_file import INSPECTION
-from evenhand_service.inspections.models import FolderFile, Inspection, Unit
+from evenhand_service.inspections.models import INSPECTED, FolderFile, Inspection, Unit
 from evenhand_service.inspections.weeks import Weeks, monday
 
 BEFORE, AHEAD = timedelta(weeks=4), timedelta(weeks=26)
@@ -64,7 +64,11 @@ def _beside(found: QuerySet[Inspection]) -> QuerySet[Appointment]:
     reach = found.aggregate(first=Min("begin"), last=Max("end"))
     weeks = Weeks.of(reach["first"] or date.min, reach["last"] or date.min)
     there = {"inspection__begin__lte": weeks.end, "inspection__end__gte": weeks.first}
-    held = Appointment.objects.filter(role__in=TEAM, **there).exclude(inspection__stage="cancelled")
+    held = (
+        Appointment.objects.filter(role__in=TEAM, **there)
+        .exclude(inspection__stage="cancelled")
+        .filter(inspection__kind=INSPECTED)
+    )
     return held.select_related("inspection__unit").order_by("inspection__begin", "pk")
 
 
@@ -73,7 +77,8 @@ def programme() -> QuerySet[Inspection]:
     held = Appointment.objects.filter(role__in=TEAM)
     moved = Event.objects.filter(subject__in=SETTLING).order_by("number")
     return (
-        Inspection.objects.select_related("unit__provider", "unit__part_of")
+        Inspection.objects.filter(kind=INSPECTED)
+        .select_related("unit__provider", "unit__part_of")
         .prefetch_related(
             Prefetch("appointments", held.select_related("person").order_by("role", "person__name")),
             Prefetch("files", FolderFile.objects.filter(name=INSPECTION), to_attr="declared_in"),

@@ -16,6 +16,7 @@ from evenhand_service.inspections.views import (
     readers,
     sample,
     samples,
+    self_audits,
     units,
 )
 
@@ -26,6 +27,8 @@ urlpatterns = [
     path("plan", planning.new, name="inspection-new"),
     path("record", history.record_page, name="record"),
     path("programme", programme.programme_page, name="programme"),
+    path("self-audits/plan", self_audits.plan_page, name="self-audit-new"),
+    path(f"{ONE}/share", self_audits.share_page, name="self-audit-share"),
     path("units", units.units, name="units"),
     path("units/new", units.unit_new, name="unit-new"),
     path("units/<number:number>", units.unit_page, name="unit"),

@@ -29,7 +29,7 @@ ACTIONS = (
     ),
     *("evidence asked for", "evidence item added", "evidence item dropped", "nothing to send"),
     *("recommendation answered", "step added", "step changed", "step dropped", "progress reviewed"),
-    "recommendations carried over",
+    *("recommendations carried over", "self-audit shared", "self-audit shared no more"),
     *("panel sat", "rating proposed", "rating decided", "ratings locked", "ratings unlocked"),
     *("text written", "text kept for a choice", "version chosen", "text taken out"),
     *("draft sent", "comment made", "comment withdrawn", "comment answered", "return complete", "return waived"),

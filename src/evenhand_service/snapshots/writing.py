@@ -17,7 +17,7 @@ from evenhand.analysis.tables import VERSION
 from evenhand.files.faults import Place, Refused
 from evenhand.files.whole import FileUnwritable, write_all
 from evenhand_service.audit.record import Done, record
-from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.models import INSPECTED, Inspection
 from evenhand_service.snapshots.kept import ABOUT, UNFINISHED, Kept, clear_unfinished, kept_at, name_at, remove_but
 from evenhand_service.snapshots.taking import LeftOut, taken
 
@@ -64,10 +64,10 @@ def write_snapshot(*, place: Path, keep: int | None = None, doing: Callable[[str
 
 
 def _taken(doing: Callable[[str], None]) -> tuple[dict[str, Tables], tuple[LeftOut, ...]]:
-    """The tables of each inspection, in the order of their names whatever the database makes of it, and those left out."""
+    """The tables of each inspection, in the order of their names, and those left out. Self-audits are nobody else's business."""
     parts: dict[str, Tables] = {}
     left_out: list[LeftOut] = []
-    inspections = sorted(Inspection.objects.all(), key=lambda one: one.name)
+    inspections = sorted(Inspection.objects.filter(kind=INSPECTED), key=lambda one: one.name)
     for number, inspection in enumerate(inspections, start=1):
         doing(f"Reading inspection {number} of {len(inspections)} ...")
         one = taken(inspection)

@@ -104,6 +104,16 @@ class Migration(migrations.Migration):
                 ("synthetic", models.TextField(blank=True, editable=False)),
                 ("case_data_removed", models.DateField(blank=True, editable=False, null=True)),
                 (
+                    "kind",
+                    models.CharField(
+                        choices=[("inspection", "Inspection"), ("self-audit", "Self-audit")],
+                        default="inspection",
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                ("is_shared", models.BooleanField(default=False, editable=False)),
+                (
                     "unit",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="inspections", to="inspections.unit"
@@ -175,6 +185,12 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="a_known_stage",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["inspection", "self-audit"])), name="a_known_kind"
             ),
         ),
     ]

@@ -21,6 +21,7 @@ from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.inspections.follow_up import follow_up_in_words, overdue, with_overdue_steps
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.self_audits import units_to_audit
 from evenhand_service.inspections.views.overview import stage_tag
 
 
@@ -63,6 +64,7 @@ COLUMNS: tuple[Column[Inspection], ...] = (
     ),
     Column(name="stage", heading=gettext_lazy("Stage"), value=lambda one: one.get_stage_display(), html=_stage, sort="stage"),
     Column(name="begin", heading=gettext_lazy("Fieldwork from"), value=_begin, html=_begins, sort="begin"),
+    Column(name="kind", heading=gettext_lazy("Kind"), value=lambda one: one.get_kind_display(), sort="kind"),
     Column(name="follow-up", heading=gettext_lazy("Recommendations"), value=_open, html=_open_shown),
     Column(name="cases", heading=gettext_lazy("Cases drawn"), value=_cases, numeric=True),
 )
@@ -109,6 +111,7 @@ def inspections(request: Request) -> HttpResponseBase:
         filters=Narrowed,
         template="inspections/listed.html",
         may_plan=may_plan,
+        may_audit=units_to_audit(request.user).exists(),
         late=with_overdue_steps(rows, localdate()).count(),
         may_see_snapshots=may_throughout(request.user, "see snapshots"),
     )

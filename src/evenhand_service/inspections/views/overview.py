@@ -18,11 +18,12 @@ from evenhand_service.evidence.checklist import answered
 from evenhand_service.furniture.days import date_format
 from evenhand_service.inspections.editions import called
 from evenhand_service.inspections.follow_up import follow_up_in_words, last_of, overdue
-from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.models import INSPECTED, SELF_AUDIT, Inspection
 from evenhand_service.inspections.progress import OfSample
 from evenhand_service.inspections.views.showing import show
 from evenhand_service.inspections.views.timeline import timeline
 from evenhand_service.inspections.voiding import may_be_voided
+from evenhand_service.inspections.ways import ways_of
 from evenhand_service.published.results import entry_for
 
 Item = dict[str, Any]
@@ -52,6 +53,7 @@ def overview(request: Request, inspection: Inspection) -> HttpResponse:
         over=inspection.stage in OVER,
         result=_result(inspection),
         last=_last(inspection),
+        share=_share(inspection, rights),
         way=timeline(inspection) if "see history" in rights else [],
     )
 
@@ -59,6 +61,16 @@ def overview(request: Request, inspection: Inspection) -> HttpResponse:
 def stage_tag(stage: str) -> Item:
     """A stage as a tag."""
     return {"text": _(STAGES[cast(StageCode, stage)].name), "classes": TAGS.get(stage, BLUE)}
+
+
+def _share(inspection: Inspection, rights: frozenset[str]) -> Item | None:
+    """Who sees a self-audit; None of an inspection."""
+    if inspection.kind != SELF_AUDIT:
+        return None
+    shared = _("This is a self-audit. It is shared: the inspectorate can see it, and change nothing.")
+    words = shared if inspection.is_shared else _("This is a self-audit. Nobody of the inspectorate can see that it is there.")
+    change = _("Share it no more") if inspection.is_shared else _("Share it with the inspectorate")
+    return {"words": words, "change": change if "share self-audit" in rights else ""}
 
 
 def _last(inspection: Inspection) -> Item | None:
@@ -83,6 +95,8 @@ def _facts(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         _row(_("Fieldwork"), fieldwork_of(inspection), change, _("dates of fieldwork")),
     ]
     for role, right in (("lead-inspector", "appoint team"), ("single-point-of-contact", "appoint locally")):
+        if inspection.kind == SELF_AUDIT and ROLES[role].side == "inspectorate":
+            continue
         held = [one.person.name for one in inspection.appointments.all() if one.role == role]
         rows.append(_row(str(ROLES[role].name), ", ".join(held) or _("Nobody yet"), people if right in rights else None, of_whom))
     return rows
@@ -162,7 +176,8 @@ def _result(inspection: Inspection) -> str | None:
 
 def _people(inspection: Inspection) -> Item:
     roles = {one.role for one in inspection.appointments.all()}
-    if {"lead-inspector", "single-point-of-contact"} <= roles:
+    needed = {"single-point-of-contact"} | ({"lead-inspector"} if inspection.kind == INSPECTED else set())
+    if needed <= roles:
         number = len(inspection.appointments.all())
         return {"text": ngettext("%(number)s role given", "%(number)s roles given", number) % {"number": number}}
     return _tag(_("Incomplete"), YELLOW)
@@ -227,6 +242,6 @@ def _moves(inspection: Inspection, person: User, rights: frozenset[str]) -> list
             "href": reverse("inspection-move", args=[inspection.name, way.to]),
             "classes": "govuk-button--secondary" if way.reason else "",
         }
-        for way in STAGES[cast(StageCode, inspection.stage)].moves
+        for way in ways_of(inspection)
         if roles & set(way.by)
     ]

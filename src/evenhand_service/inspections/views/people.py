@@ -16,7 +16,7 @@ from evenhand_service.accounts.may import rights_in
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.roles import ROLES, Side
 from evenhand_service.furniture.forms import Form
-from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.models import INSPECTED, Inspection
 from evenhand_service.inspections.views.planning import Why
 from evenhand_service.inspections.views.showing import Asking, ask, show
 
@@ -73,6 +73,7 @@ def people(request: Request, inspection: Inspection) -> HttpResponse:
             ],
         }
         for side, name, give in SIDES
+        if side == "provider" or inspection.kind == INSPECTED
     ]
     giving = [side for side, right in GIVING.items() if right in rights]
     awaited = [one for one in inspection.awaited.order_by("email", "role") if ROLES[one.role].side in giving]

@@ -1,6 +1,6 @@
 """Planning: new inspections, other dates, and moves from stage to stage."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.framework.packs import installed_packs
-from evenhand.inspection.stages import STAGES, Move, StageCode, find_move
+from evenhand.inspection.stages import STAGES, Move
 from evenhand_service.accounts.access import Request, in_inspection, throughout
 from evenhand_service.accounts.may import roles_in
 from evenhand_service.furniture.dates import DateField
@@ -24,6 +24,7 @@ from evenhand_service.inspections.moved_on import DoneAlready
 from evenhand_service.inspections.needs import NEEDED, met_by
 from evenhand_service.inspections.views.changing import ask_to_change
 from evenhand_service.inspections.views.showing import Asking, ask
+from evenhand_service.inspections.ways import way_to
 
 
 def editions() -> list[tuple[str, str]]:
@@ -135,7 +136,7 @@ def _plan_of(inspection: Inspection) -> dict[str, str]:
 @in_inspection("move inspection")
 def go_on(request: Request, inspection: Inspection, stage: str) -> HttpResponse:
     """Take an inspection to another stage: what that needs, and the button."""
-    way = find_move(cast(StageCode, inspection.stage), cast(StageCode, stage)) if stage in STAGES else None
+    way = way_to(inspection, stage)
     if stage not in STAGES:
         raise Http404
     if way is None:

@@ -170,7 +170,7 @@ def programme_page(request: Request) -> HttpResponseBase:
         filters=Period,
         template="inspections/programme.html",
         period=period,
-        late=with_overdue_steps(Inspection.objects.all(), localdate()).count(),
+        late=with_overdue_steps(programme(), localdate()).count(),
         may_plan=may_throughout(request.user, "plan inspection"),
     )
 

@@ -17,7 +17,7 @@ from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.furniture.standing import Standing, standing
-from evenhand_service.inspections.models import Organisation, Unit
+from evenhand_service.inspections.models import INSPECTED, Organisation, Unit
 from evenhand_service.inspections.units import change_unit, make_unit
 from evenhand_service.inspections.views.changing import ask_to_change
 from evenhand_service.inspections.views.showing import Asking, Crumbs, ask
@@ -108,7 +108,11 @@ class ChangedUnit(OfUnit):
 @throughout("plan inspection")
 def units(request: Request) -> HttpResponseBase:
     """Every unit."""
-    rows = Unit.objects.select_related("provider", "part_of").annotate(held=Count("inspections")).order_by("name", "pk")
+    rows = (
+        Unit.objects.select_related("provider", "part_of")
+        .annotate(held=Count("inspections", filter=Q(inspections__kind=INSPECTED)))
+        .order_by("name", "pk")
+    )
     crumbs = [{"text": _("Programme"), "href": reverse("programme")}]
     return listing(request, rows, COLUMNS, caption=_("Units"), filters=Narrowed, template="inspections/units.html", crumbs=crumbs)
 
