@@ -38,6 +38,7 @@ from evenhand_service.evidence.models import Claim, Content, Piece, Weighing
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
 from evenhand_service.notices.models import Notice
+from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Withdrawn
 from evenhand_service.quality.models import Benchmark, Dip, Dipped, DipRule, Remark, Thread
 from service.conftest import an_inspection
 from service.world import add_document, empty_archive
@@ -101,6 +102,10 @@ def backed_up(committed, provider, tmp_path):
     piece = Piece.objects.create(inspection=inspection, number=1, kind="meeting", title="Meeting", serves=["1.1"], at=now())
     claim = Claim.objects.create(inspection=inspection, number=1, standard="1.1", says="Leaders listen.", at=now())
     Weighing.objects.create(claim=claim, piece=piece, number=1, way="for", at=now())
+    told = {"inspection": inspection, "by": person}
+    version = PublishedVersion.objects.create(**told, number=1, manifest=b"{}", sha256="0" * 64, at=now())
+    PublishedFile.objects.create(version=version, name="report.html", sha256="0" * 64, content=bytes(range(256)))
+    Withdrawn.objects.create(**told, on=now().date(), note="It was wrong.")
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")
     return tmp_path / "a.backup"

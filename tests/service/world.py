@@ -19,6 +19,7 @@ from service.addresses import GATE, Address, small_folder
 from service.standing import as_it_stands, people_as_they_stand
 
 NAMES = {
+    "address": "about/",
     "sample": "through-the-gate",
     "case": "TG-0001",
     "code": "reader-01",

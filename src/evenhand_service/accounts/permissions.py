@@ -174,6 +174,14 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             _each((HEAD, PANEL), frozenset({"rating"})),
         ),
         "lock ratings": Right("Lock what the panel decided.", _each((HEAD, PANEL), frozenset({"rating"}))),
+        "see publication": Right(
+            "See what is published of it, version by version.",
+            _each((HEAD, LEAD, QUALITY, OFFICER, ANALYST), frozenset({"published", "closed"})),
+        ),
+        "publish inspection": Right(
+            "Publish it, and publish corrections with a note.", {HEAD: frozenset({"published", "closed"})}
+        ),
+        "withdraw publication": Right("Withdraw what is published, with a note.", {HEAD: frozenset({"published", "closed"})}),
         "unlock ratings": Right("Unlock it, with a reason, so that the panel can decide anew.", {HEAD: frozenset({"rating"})}),
     }
 )

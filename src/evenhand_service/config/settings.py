@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "evenhand_service.quality",
     "evenhand_service.review",
     "evenhand_service.panel",
+    "evenhand_service.publishing",
     "evenhand_service.exchange",
     "evenhand_service.notices",
     "evenhand_service.published",

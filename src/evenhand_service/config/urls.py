@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("evenhand_service.quality.urls")),
     path("", include("evenhand_service.review.urls")),
     path("", include("evenhand_service.panel.urls")),
+    path("", include("evenhand_service.publishing.urls")),
     path("", include("evenhand_service.exchange.urls")),
     path("", include("evenhand_service.published.urls")),
     path("", include("evenhand_service.snapshots.urls")),

@@ -119,6 +119,7 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("draw dips", "dips", _("Dips into readings"), None),
         ("see panel", "results", _("Results"), None),
         ("see panel", "panel", _("Ratings panel"), None),
+        ("see publication", "publication", _("Publication"), None),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )
