@@ -5,6 +5,8 @@ from service.programs import operations
 
 BROWSER = "a program has a token, and signs in no other way"
 NOT_WORK = "it is about the service, and no work is done there"
+READ = "its pages, its tables and every manifest are files that a program can read as they are"
+DECIDED = "a person decides it who has the report before them; what is published is read at its address"
 HOLDS = "browsers hold cases by it, which programs read as operations give them"
 WATCH = "it is for programs as it is"
 
@@ -187,6 +189,11 @@ EXCUSED = {
     "openid_connect_callback": BROWSER,
     "openid_connect_login": BROWSER,
     "privacy": NOT_WORK,
+    "public": READ,
+    "public-page": READ,
+    "publication": DECIDED,
+    "publication-publish": DECIDED,
+    "publication-withdraw": DECIDED,
     "ready": WATCH,
     "set_language": NOT_WORK,
     "signed_out": BROWSER,

@@ -38,6 +38,7 @@ from evenhand_service.evidence.models import Claim, Content, Piece, Weighing
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
 from evenhand_service.notices.models import Notice
+from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Withdrawn
 from evenhand_service.quality.models import Benchmark, Dip, Dipped, DipRule, Remark, Thread
 from evenhand_service.reports.models import Comment, CommentAnswer, Passage, SentDraft, UnitReturn, Wording
 from service.conftest import an_inspection
@@ -108,6 +109,10 @@ def backed_up(committed, provider, tmp_path):
     asked = UnitReturn.objects.create(draft=draft, unit=inspection.unit)
     comment = Comment.objects.create(of=asked, number=1, paragraph=1, says="No.", by=person, at=now())
     CommentAnswer.objects.create(comment=comment, verdict="refused", reason="Yes.", by=person, at=now())
+    told = {"inspection": inspection, "by": person}
+    version = PublishedVersion.objects.create(**told, number=1, manifest=b"{}", sha256="0" * 64, at=now())
+    PublishedFile.objects.create(version=version, name="report.html", sha256="0" * 64, content=bytes(range(256)))
+    Withdrawn.objects.create(**told, on=now().date(), note="It was wrong.")
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")
     return tmp_path / "a.backup"

@@ -22,6 +22,7 @@ from service.addresses import GATE, Address, small_folder
 from service.standing import as_it_stands, people_as_they_stand
 
 NAMES = {
+    "address": "about/",
     "sample": "through-the-gate",
     "case": "TG-0001",
     "code": "reader-01",
@@ -96,11 +97,10 @@ def add_gathered(inspection: Inspection) -> None:
 
 
 def add_text(inspection: Inspection) -> None:
-    """A recommendation of which two versions wait for a choice."""
-    passage = Passage.objects.create(inspection=inspection, number=1, field="recommendations")
-    said = {"number": 1, "addressee": "the company", "text": "Plan better."}
-    Wording.objects.create(passage=passage, revision=1, said=said, at=now())
-    Wording.objects.create(passage=passage, revision=2, said=said | {"text": "Plan well."}, stands=False, at=now())
+    """Another version of the recommendation in the files, which waits for a choice."""
+    passage = Passage.objects.get(inspection=inspection, field="recommendations")
+    said = passage.wordings.get().said | {"text": "Plan well."}
+    Wording.objects.create(passage=passage, revision=2, said=said, stands=False, at=now())
 
 
 def add_draft(inspection: Inspection, person: User) -> None:

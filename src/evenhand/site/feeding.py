@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
@@ -143,7 +143,7 @@ def robots(site: Site) -> bytes:
     return f"User-agent: *\nAllow: /\nSitemap: {site.address.rstrip('/')}/{addresses.SITEMAP}\n".encode()
 
 
-OTHERS = {
+OTHERS: Mapping[str, Callable[[Shelf, Site], bytes]] = {
     addresses.FEED: feed,
     addresses.RATINGS_CSV: lambda shelf, _site: ratings_csv(shelf),
     addresses.RATINGS_CSVW: lambda _shelf, site: ratings_csvw(site),

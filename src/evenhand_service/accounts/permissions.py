@@ -205,6 +205,14 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             _each((HEAD, LEAD, INSPECTOR), frozenset({"published"})),
         ),
         "share self-audit": Right("Let the inspectorate see a self-audit, or see it no more.", {CONTACT: ALL}),
+        "see publication": Right(
+            "See what is published of it, version by version.",
+            _each((HEAD, LEAD, QUALITY, OFFICER, ANALYST), frozenset({"published", "closed"})),
+        ),
+        "publish inspection": Right(
+            "Publish it, and publish corrections with a note.", {HEAD: frozenset({"published", "closed"})}
+        ),
+        "withdraw publication": Right("Withdraw what is published, with a note.", {HEAD: frozenset({"published", "closed"})}),
         "unlock ratings": Right("Unlock it, with a reason, so that the panel can decide anew.", {HEAD: frozenset({"rating"})}),
         "see draft": Right(
             "See the report as it would be now, with what is at odds in it, and take it in any format.",

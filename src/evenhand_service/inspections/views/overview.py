@@ -149,6 +149,7 @@ def _tasks(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("see recommendations", "recommendations", _("Recommendations"), lambda: _followed(inspection)),
         ("see draft", "report", _("Report"), None),
         ("see sent draft", "accuracy", _("Factual accuracy"), None),
+        ("see publication", "publication", _("Publication"), None),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
     )

@@ -1,0 +1,77 @@
+"""What is done with what is published: put out, put right by a further version, withdrawn. Each with its event."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.timezone import localdate, now
+
+from evenhand.files.faults import Fault, Place, Refused
+from evenhand.folders.layout import FILES
+from evenhand.folders.read import read_folder
+from evenhand.publishing.faults import NoteMissing
+from evenhand.publishing.shelf import check_open, next_version
+from evenhand_service.accounts.may import may
+from evenhand_service.accounts.models import User
+from evenhand_service.audit.record import Done, record
+from evenhand_service.inspections.folder import files_of, laid_out
+from evenhand_service.inspections.locking import locked_for
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.panel.before_panel import agreed
+from evenhand_service.publishing import faults
+from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Withdrawn
+from evenhand_service.publishing.shelved import published_of
+
+PUBLISH, WITHDRAW = "publish inspection", "withdraw publication"
+PLACE = Place("the inspection")
+
+
+def publish(*, by: User, inspection: Inspection, note: str = "") -> PublishedVersion:
+    """Freeze the inspection as its next version. It is made ready and read back first, which takes seconds and blocks nobody."""
+    if not may(by, PUBLISH, inspection):
+        raise PermissionDenied
+    if not agreed(inspection):
+        raise _refused(faults.RatingsNotLocked)
+    files, before = _files(inspection), published_of(inspection)
+    with laid_out(files) as folder:
+        frozen = next_version(
+            read_folder(folder.path), name=inspection.name, before=before, on=localdate(), note=note, place=PLACE
+        )
+    with transaction.atomic():
+        held = locked_for(by, PUBLISH, inspection)
+        if _files(held) != files or published_of(held) != before:
+            raise _refused(faults.ChangedMeanwhile)
+        version = frozen.version
+        said = {"number": version.number, "manifest": version.manifest, "sha256": version.sha256}
+        kept = PublishedVersion.objects.create(inspection=held, by=by, at=now(), **said)
+        PublishedFile.objects.bulk_create(
+            PublishedFile(version=kept, name=one.name, sha256=one.sha256, content=frozen.files[one.name]) for one in version.files
+        )
+        after = {"number": version.number, "sha256": version.sha256}
+        done = Done(action="published", subject=f"version:{version.number}", after=after, why=version.note)
+        record(by=by, inspection=held, done=done)
+    return kept
+
+
+@transaction.atomic
+def withdraw(*, by: User, inspection: Inspection, note: str) -> Withdrawn:
+    """Show an inspection no more, and say why for everybody to read. Its files stay here."""
+    held = locked_for(by, WITHDRAW, inspection)
+    there, note = published_of(held), " ".join(note.split())
+    if there is None:
+        raise _refused(faults.NotPublished)
+    check_open(there, PLACE)
+    if not note:
+        raise Refused([NoteMissing(PLACE, name=held.name, doing="is withdrawn for", field="note")])
+    found = Withdrawn.objects.create(inspection=held, on=localdate(), note=note, by=by)
+    record(by=by, inspection=held, done=Done(action="publication withdrawn", subject="publication", after=note, why=note))
+    return found
+
+
+def _files(inspection: Inspection) -> dict[str, bytes]:
+    """The files that results and report are made of."""
+    return {
+        name: bytes(content) for name, content in files_of(inspection).values_list("name", "content") if name.casefold() in FILES
+    }
+
+
+def _refused(fault: type[Fault]) -> Refused:
+    return Refused([fault(PLACE)])

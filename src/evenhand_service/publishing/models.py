@@ -1,0 +1,57 @@
+"""What was published: versions with their files, and withdrawals. Nothing of it is ever changed or deleted."""
+
+from django.conf import settings
+from django.db import models
+
+from evenhand_service.inspections.models import Inspection
+
+LONGEST_NOTE = 500
+"""Characters of what a correction puts right, or why something was withdrawn."""
+
+
+class PublishedVersion(models.Model):
+    """A version of a published inspection: its manifest as it was frozen, with its fingerprint, by whom and when."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="published_versions")
+    number = models.PositiveIntegerField()
+    manifest = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["inspection", "number"], name="one_version_of_a_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.inspection}, version {self.number}"
+
+
+class PublishedFile(models.Model):
+    """A file of a version, byte by byte as everybody is given it."""
+
+    version = models.ForeignKey(PublishedVersion, on_delete=models.PROTECT, related_name="files")
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["version", "name"], name="one_published_file_of_a_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Withdrawn(models.Model):
+    """That an inspection is shown no more, since when, why, and by whom."""
+
+    inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, related_name="withdrawn")
+    on = models.DateField()
+    note = models.CharField(max_length=LONGEST_NOTE)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "withdrawn"
+
+    def __str__(self) -> str:
+        return f"{self.inspection} withdrawn"

@@ -1,0 +1,15 @@
+"""The addresses of publishing, and of the public site."""
+
+from django.urls import path
+
+from evenhand_service.publishing.views import public, publication
+
+ONE = "inspections/<slug:name>/publication"
+
+urlpatterns = [
+    path(ONE, publication.publication, name="publication"),
+    path(f"{ONE}/publish", publication.publishing, name="publication-publish"),
+    path(f"{ONE}/withdraw", publication.withdrawing, name="publication-withdraw"),
+    path("public/", public.home, name="public"),
+    path("public/<path:address>", public.at, name="public-page"),
+]
