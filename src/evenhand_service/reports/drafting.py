@@ -23,6 +23,7 @@ from evenhand.reporting.renderings import Composed
 from evenhand.reporting.report import Report
 from evenhand.reporting.results import Plain, results_of
 from evenhand_service.inspections.folder import files_of, laid_out
+from evenhand_service.inspections.follow_up import ACTIONS
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.panel.found import PANEL
 from evenhand_service.reports.accuracy import said_of_accuracy
@@ -69,8 +70,8 @@ def ground_of(inspection: Inspection) -> Ground:
 
 
 def _without_text(files: Mapping[str, bytes]) -> Files:
-    """The files that results rest on: neither what is written nor what a panel did is among them."""
-    return tuple((name, content) for name, content in files.items() if name.casefold() not in (PANEL, FINDINGS))
+    """The files that results rest on: neither what is written, nor what became of it, nor what a panel did is among them."""
+    return tuple((name, content) for name, content in files.items() if name.casefold() not in (PANEL, FINDINGS, ACTIONS))
 
 
 def _files(inspection: Inspection) -> dict[str, bytes]:
