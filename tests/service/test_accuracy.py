@@ -161,7 +161,7 @@ def test_a_report_is_not_published_while_a_return_is_missing_and_says_so_where_t
 
     assert accuracy_done(inspection)
     assert (
-        f"North office did not say whether the facts of this report are right. {WHY}"
+        f"No answer came from North office on whether the facts of this report are right. {WHY}"
         in report_that_stands(inspection).report.banners
     )
     assert WHY in browser(lead).get("/inspections/own/report/preview").content.decode()

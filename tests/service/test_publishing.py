@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils.timezone import now
 
 from evenhand.files.faults import Refused
 from evenhand_service.accounts.actions import appoint, make_person
@@ -17,6 +18,7 @@ from evenhand_service.panel.found import found
 from evenhand_service.publishing.actions import publish, withdraw
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion
 from evenhand_service.publishing.shelved import published_of
+from evenhand_service.reports.models import SentDraft, UnitReturn
 from publishing_made import finished_folder
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,17 @@ def refused(kind, ask, **named):
     with pytest.raises(Refused) as refusal:
         ask(**named)
     assert [type(one).__name__ for one in refusal.value.faults] == [kind]
+
+
+def test_a_report_that_went_on_without_a_return_says_so(inspection, head):
+    draft = SentDraft.objects.create(inspection=inspection, number=1, report=b"{}", html=b"", pdf=b"", by=head, at=now())
+    UnitReturn.objects.create(draft=draft, unit=inspection.unit, waived="It was asked three times.")
+
+    publish(by=head, inspection=inspection)
+
+    page = Client().get("/public/inspections/own/1/report.html").content.decode()
+    said = f"No answer came from {inspection.unit.name} on whether the facts of this report are right. It was asked three times."
+    assert said in page
 
 
 def test_what_is_published_is_read_by_anybody_and_a_changed_folder_changes_nothing_of_it(inspection, head):

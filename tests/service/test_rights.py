@@ -5,8 +5,9 @@ import pytest
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.accounts.may import may, right_in, roles_in
-from evenhand_service.accounts.permissions import OF_SELF_AUDITS_ALONE, RIGHTS, roles_with
+from evenhand_service.accounts.permissions import RIGHTS, roles_with
 from evenhand_service.accounts.roles import ROLES
+from evenhand_service.accounts.self_audits import OF_SELF_AUDITS_ALONE
 from evenhand_service.inspections.models import Inspection, Unit
 from service.conftest import an_inspection
 

@@ -192,6 +192,8 @@ def test_it_ends_without_a_check_by_others_and_without_publication(audit, contac
 
     assert {way.to for way in ways_of(audit)} == {"rating", "closed"}
     assert move(by=contact, inspection=audit, to="closed").stage == "closed"
+    audit.refresh_from_db()
+    assert not may(contact, "publish inspection", audit)
 
 
 def test_it_is_no_last_inspection_of_its_unit_and_has_one(audit, inspection):

@@ -28,8 +28,13 @@ class Frozen:
     files: dict[str, bytes]
 
 
-def freeze(folder: InspectionFolder, *, name: str, number: int, on: date, note: str = "") -> Frozen:
-    """The files of a version. Refuses what is not finished, and documents that are read otherwise than the results have it."""
+def freeze(
+    folder: InspectionFolder, *, name: str, number: int, on: date, note: str = "", caveats: tuple[str, ...] = ()
+) -> Frozen:
+    """The files of a version. Refuses what is not finished, and documents that are read otherwise than the results have it.
+
+    `caveats` are said at the head of the report: what its reader must know first, and no file of the folder says.
+    """
     folder = without_names(folder)
     ratings, results = results_of(folder)
     if unfinished(results):
@@ -37,7 +42,7 @@ def freeze(folder: InspectionFolder, *, name: str, number: int, on: date, note: 
         raise Refused([NotFinished(Place(str(folder.path)), waiting=", ".join(open_still))])
     samples = samples_published(results["samples"], folder, folder.inspection.publication.smallest_group)
     public = public_results(with_certainty(ratings, results, folder), samples)
-    report = _said_of_version(compose(folder, public), number, on, note)
+    report = _said_of_version(compose(folder, public), number, on, note, caveats)
     files = rendered(Composed(report, public, folder.framework, folder.findings), FORMATS)
     check_read_back(files, public, folder.findings.recommendations)
     found = _version(folder, public, report, name=name, number=number, on=on, note=note)
@@ -49,12 +54,12 @@ def _of(files: dict[str, bytes]) -> Iterator[FrozenFile]:
     return (frozen_file(name, content) for name, content in files.items())
 
 
-def _said_of_version(report: Report, number: int, on: date, note: str) -> Report:
+def _said_of_version(report: Report, number: int, on: date, note: str, caveats: tuple[str, ...]) -> Report:
     """The report with its version on it: a correction is what every reader must know first."""
     day = f"{on:%-d %B %Y}"
     banner = (f"Version {number}, published on {day}. What was put right: {note}",) if note else ()
     colophon = f"Version {number}, published on {day}. Made by {_made_by()}."
-    return replace(report, banners=(*report.banners, *banner), colophon=colophon)
+    return replace(report, banners=(*report.banners, *caveats, *banner), colophon=colophon)
 
 
 def _made_by() -> str:

@@ -142,14 +142,24 @@ def _bytes(path: Path) -> bytes:
 
 
 def next_version(
-    folder: InspectionFolder, *, name: str, before: Published | None, on: date, note: str = "", place: Place
+    folder: InspectionFolder,
+    *,
+    name: str,
+    before: Published | None,
+    on: date,
+    place: Place,
+    note: str = "",
+    caveats: tuple[str, ...] = (),
 ) -> Frozen:
-    """The version that follows those there are. Refuses a correction without a note, or of another inspection."""
+    """The version that follows those there are. Refuses a correction without a note, or of another inspection.
+
+    `caveats` are what the head of the report says, as `freeze` has them.
+    """
     note = " ".join(note.split())
     if not NAME.fullmatch(name):
         raise Refused([NameUnfit(place, name=name)])
     if before is None:
-        return freeze(folder, name=name, number=1, on=on)
+        return freeze(folder, name=name, number=1, on=on, caveats=caveats)
     check_open(before, place)
     if not note:
         raise Refused([NoteMissing(place, name=name, doing="is put right")])
@@ -157,7 +167,7 @@ def next_version(
     there = (before.now.unit, before.now.ref)
     if here != there:
         raise Refused([AnotherInspection(place, name=name, here=" under ".join(here), there=" under ".join(there))])
-    return freeze(folder, name=name, number=before.now.number + 1, on=on, note=note)
+    return freeze(folder, name=name, number=before.now.number + 1, on=on, note=note, caveats=caveats)
 
 
 def check_open(published: Published, place: Place) -> None:

@@ -10,16 +10,15 @@ from django.db.models import Q, QuerySet
 
 from evenhand.inspection.stages import STAGES
 from evenhand_service.accounts.models import Appointment, User
-from evenhand_service.accounts.permissions import (
+from evenhand_service.accounts.permissions import RIGHTS, roles_with
+from evenhand_service.accounts.roles import ROLES
+from evenhand_service.accounts.self_audits import (
     IN_SELF_AUDIT,
     OF_INSPECTIONS_ALONE,
     OF_SELF_AUDITS_ALONE,
-    RIGHTS,
     acting_as,
     is_seeing,
-    roles_with,
 )
-from evenhand_service.accounts.roles import ROLES
 from evenhand_service.asked_often import AskedOften
 from evenhand_service.inspections.models import INSPECTED, SELF_AUDIT, Inspection, Unit
 
@@ -90,7 +89,7 @@ def rights_in(person: User, inspection: Inspection) -> frozenset[str]:
     if inspection.kind == INSPECTED:
         return rights - OF_SELF_AUDITS_ALONE
     if person.organisation.side == "inspectorate":
-        return frozenset(filter(is_seeing, rights))
+        return frozenset(filter(is_seeing, rights - OF_INSPECTIONS_ALONE))
     return rights - OF_INSPECTIONS_ALONE
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from django.utils.translation import gettext_lazy
 
 from evenhand.inspection.stages import Need
-from evenhand_service.accounts.permissions import acting_as
+from evenhand_service.accounts.self_audits import acting_as
 from evenhand_service.inspections.models import SELF_AUDIT, Inspection
 from evenhand_service.inspections.progress import OfSample
 

@@ -19,6 +19,7 @@ from evenhand_service.panel.before_panel import agreed
 from evenhand_service.publishing import faults
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Withdrawn
 from evenhand_service.publishing.shelved import published_of
+from evenhand_service.reports.accuracy import said_of_accuracy
 
 PUBLISH, WITHDRAW = "publish inspection", "withdraw publication"
 PLACE = Place("the inspection")
@@ -33,7 +34,13 @@ def publish(*, by: User, inspection: Inspection, note: str = "") -> PublishedVer
     files, before = _files(inspection), published_of(inspection)
     with laid_out(files) as folder:
         frozen = next_version(
-            read_folder(folder.path), name=inspection.name, before=before, on=localdate(), note=note, place=PLACE
+            read_folder(folder.path),
+            name=inspection.name,
+            before=before,
+            on=localdate(),
+            note=note,
+            caveats=said_of_accuracy(inspection),
+            place=PLACE,
         )
     with transaction.atomic():
         held = locked_for(by, PUBLISH, inspection)

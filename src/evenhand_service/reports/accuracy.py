@@ -75,4 +75,6 @@ def said_of_accuracy(inspection: Inspection) -> tuple[str, ...]:
     """
     draft = last_sent(inspection)
     missing = [one for one in returns_of(draft) if one.returned is None and one.waived] if draft else []
-    return tuple(f"{one.unit.name} did not say whether the facts of this report are right. {one.waived}" for one in missing)
+    return tuple(
+        f"No answer came from {one.unit.name} on whether the facts of this report are right. {one.waived}" for one in missing
+    )
