@@ -16,6 +16,7 @@ from evenhand_service.accounts.models import Token, User
 from evenhand_service.accounts.permissions import RIGHTS, roles_with
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.accounts.scopes import READING
+from evenhand_service.accounts.self_audits import OF_SELF_AUDITS_ALONE
 from evenhand_service.accounts.tokens import revoke_token
 from evenhand_service.api.documentation import document
 from evenhand_service.audit.models import Event
@@ -30,7 +31,9 @@ pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("EVENHAND_LONG"))
 
 ALL = operations()
-OF_AN_INSPECTION = [one for one in ALL if one.access and one.access.to == "inspection"]
+OF_AN_INSPECTION = [
+    one for one in ALL if one.access and one.access.to == "inspection" and one.access.right not in OF_SELF_AUDITS_ALONE
+]
 THROUGHOUT = [one for one in ALL if one.access and one.access.to == "throughout"]
 THERE = {"sample": "through-the-gate", "case": "c", "reader": "reader-01", "file": "sample.csv", "snapshot": "none"}
 """Something for what addresses name, beside the inspection."""

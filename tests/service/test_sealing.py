@@ -77,6 +77,7 @@ def test_before_the_draw_nothing_that_the_provider_can_open_tells_the_words(anno
         "thread": 1,
         "dipped": 1,
         "weighing": 1,
+        "place": 1,
         "unit": 1,
         "key": "x",
         "uidb36": "x",

@@ -46,13 +46,17 @@ def without_title(text: str) -> str:
 
 
 def name_before(lines: Sequence[Line], at: Line, near: int) -> str | None:
-    """The last line before another, and so many lines from it at most, where it can be a name, with the kind of unit after it."""
-    kind = ""
+    """The last line before another, and so many lines from it at most, where it can be a name, with the kind of unit after it.
+
+    A line that goes on in small letters is part of a sentence.
+    """
+    kind, goes_on = "", False
     for line in (one for one in reversed(lines) if at.number - one.number <= near):
         if _KIND_ALONE.fullmatch(line.text):
             kind = f" {line.text}"
-        elif len(line.cells) < TABLE_CELLS and may_be_a_name(line.text):
+        elif len(line.cells) < TABLE_CELLS and may_be_a_name(line.text) and not goes_on:
             return without_title(line.text) + kind
+        goes_on = line.text[:1].islower()
     return None
 
 

@@ -29,6 +29,7 @@ from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports import writing
 from evenhand_service.reports.complete import documents_of, lacking
+from evenhand_service.reports.contents import BY_CODE
 from evenhand_service.reports.drafting import draft_of
 from evenhand_service.reports.files import draft_files, one_file
 from evenhand_service.reports.numbered import numbered
@@ -91,19 +92,26 @@ def write_passage(request: Asked, inspection: Inspection, passage: Key, given: T
 
     `seen` is the version that you had before you. Where another stands by then, yours is kept beside it, and `stands` is false.
     """
-    return _written(request, inspection, passage, given.model_dump(exclude={"seen"}), given.seen)
+    said = given.model_dump(exclude={"seen"})
+    return _written(request, inspection, passage, said, given.seen, ("summary", *BY_CODE))
 
 
 @operations.does(f"{PASSAGE}/write-finding", WRITE)
 def write_finding(request: Asked, inspection: Inspection, passage: Key, given: FindingGiven) -> VersionSaid:
-    """Write a finding anew. Of `seen` the same holds as of any passage."""
-    return _written(request, inspection, passage, given.model_dump(exclude={"seen"}), given.seen)
+    """Write a finding anew.
+
+    Of `seen` the same holds as of any passage.
+    """
+    return _written(request, inspection, passage, given.model_dump(exclude={"seen"}), given.seen, ("findings",))
 
 
 @operations.does(f"{PASSAGE}/write-recommendation", WRITE)
 def write_recommendation(request: Asked, inspection: Inspection, passage: Key, given: RecommendationGiven) -> VersionSaid:
-    """Write a recommendation anew. Of `seen` the same holds as of any passage."""
-    return _written(request, inspection, passage, given.plain(), given.seen)
+    """Write a recommendation anew.
+
+    Of `seen` the same holds as of any passage.
+    """
+    return _written(request, inspection, passage, given.plain(), given.seen, ("recommendations",))
 
 
 @operations.does(f"{REPORT}/findings/{{str:about}}", WRITE, made=True)
@@ -133,7 +141,12 @@ def choose_version(request: Asked, inspection: Inspection, passage: Key, given: 
     return version_said(writing.choose(by=by, inspection=inspection, passage=passage, revision=revision, seen=seen))
 
 
-def _written(request: Asked, inspection: Inspection, passage: str, said: dict[str, Any], seen: int) -> VersionSaid:
+def _written(
+    request: Asked, inspection: Inspection, passage: str, said: dict[str, Any], seen: int, fields: tuple[str, ...]
+) -> VersionSaid:
+    """What is written of a passage of one of these fields; of another there is no such passage."""
+    if passage_by(inspection, edition_of(inspection), passage).passage.field not in fields:
+        raise Http404
     return version_said(writing.write(by=request.auth.person, inspection=inspection, passage=passage, said=said, seen=seen))
 
 
