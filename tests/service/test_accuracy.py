@@ -168,6 +168,22 @@ def test_a_report_is_not_published_while_a_return_is_missing_and_says_so_where_t
     move(by=head, inspection=inspection, to="published")
 
 
+def test_what_was_returned_before_the_report_went_back_says_nothing_of_what_it_is_now(inspection, lead, contact, sent, part):
+    for unit in (inspection.unit_id, part.pk):
+        complete_return(by=contact, inspection=inspection, draft=1, unit=unit)
+    assert accuracy_done(inspection)
+
+    move(by=lead, inspection=inspection, to="drafting", why="Another look.")
+    inspection.refresh_from_db()
+    move(by=lead, inspection=inspection, to="accuracy")
+    inspection.refresh_from_db()
+
+    assert accuracy_lacks(inspection) == ["no draft was sent since the report came back to this check"]
+    send_draft(by=lead, inspection=inspection, units=[inspection.unit_id], due=date(2026, 3, 27), says="Read it.")
+    complete_return(by=contact, inspection=inspection, draft=2, unit=inspection.unit_id)
+    assert accuracy_done(inspection)
+
+
 def test_what_changed_since_is_shown_paragraph_by_paragraph(inspection, lead, contact, sent):
     sent_then = thawed(bytes(sent.report))
     assert changes_between(sent_then, draft_of(inspection).report) == []

@@ -267,6 +267,7 @@ def test_programs_do_the_same(inspection, lead, other, head):  # noqa: F811
     assert mine.get(f"{HERE}/files/pdf").content.startswith(b"%PDF")
     assert mine.get(f"{HERE}/files/exe").status_code == 404
     assert mine.post(f"{HERE}/passages/summary/write-finding", kind="strength", text="It is good.", seen=4).status_code == 404
+    assert mine.post(f"{HERE}/passages/summary/write", phrase="Good.", seen=4).status_code == 404
     assert faults(mine.post(f"{HERE}/passages/summary/write", paragraphs=["[[nothing]]"], seen=4), 422) == ["FigureUnknown"]
 
 

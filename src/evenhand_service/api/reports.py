@@ -92,8 +92,9 @@ def write_passage(request: Asked, inspection: Inspection, passage: Key, given: T
 
     `seen` is the version that you had before you. Where another stands by then, yours is kept beside it, and `stands` is false.
     """
-    said = given.model_dump(exclude={"seen"})
-    return _written(request, inspection, passage, said, given.seen, ("summary", *BY_CODE))
+    said, every = given.model_dump(exclude={"seen"}), ("summary", *BY_CODE)
+    fields = tuple(one for one in every if not (given.paragraphs if one == "conclusions" else given.phrase))
+    return _written(request, inspection, passage, said, given.seen, fields)
 
 
 @operations.does(f"{PASSAGE}/write-finding", WRITE)

@@ -8,7 +8,7 @@ from evenhand.site.pages import Page, pages_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.publishing.models import PublishedVersion, Withdrawn
 
-State = tuple[tuple[int, str] | None, tuple[int, str] | None]
+State = tuple[int, tuple[int, str] | None, int, tuple[int, str] | None]
 
 
 def shelf() -> dict[str, Published]:
@@ -27,10 +27,13 @@ def published_of(inspection: Inspection) -> Published | None:
 
 
 def _state() -> State:
-    """What changes with everything that is published or withdrawn: nothing of either is ever changed in place or deleted."""
+    """What changes with everything that is published or withdrawn: nothing of either is ever changed in place or deleted.
+
+    How many there are tells of one that was numbered before the last and is seen after it.
+    """
     version = PublishedVersion.objects.order_by("-pk").values_list("pk", "sha256").first()
     gone = Withdrawn.objects.order_by("-pk").values_list("pk", "note").first()
-    return version, gone
+    return PublishedVersion.objects.count(), version, Withdrawn.objects.count(), gone
 
 
 @lru_cache(maxsize=2)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from evenhand_service.audit.models import Event
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports.models import Comment, CommentAnswer, SentDraft, UnitReturn
 
@@ -59,6 +60,9 @@ def _lacking(inspection: Inspection) -> Iterator[str]:
     if draft is None:
         yield _("no draft was sent to the provider")
         return
+    if _is_of_before(draft, inspection):
+        yield _("no draft was sent since the report came back to this check")
+        return
     for one in returns_of(draft):
         if one.returned is None and not one.waived:
             yield _("the return of %(unit)s is missing") % {"unit": one.unit.name}
@@ -66,6 +70,12 @@ def _lacking(inspection: Inspection) -> Iterator[str]:
     if waiting:
         numbers = ", ".join(str(one.comment.number) for one in waiting)
         yield _("comments without an answer: %(numbers)s") % {"numbers": numbers}
+
+
+def _is_of_before(draft: SentDraft, inspection: Inspection) -> bool:
+    """Whether the report went back after a draft was sent: its text and its ratings may be others since."""
+    came = Event.objects.filter(chain__inspection=inspection, action="moved", subject="stage:accuracy").order_by("number").last()
+    return came is not None and draft.at < came.at
 
 
 def said_of_accuracy(inspection: Inspection) -> tuple[str, ...]:
