@@ -1,7 +1,7 @@
 """Sending answers on time: each has its moment, and is sent then, whether or not those before it have been answered.
 
 What is measured runs from that moment: a service that stands still for a while pays for everything that was due meanwhile, and
-not for one answer alone.
+not for one answer alone. Each reader keeps the connections they opened, as browsers do, and opens another where none is free.
 """
 
 import asyncio
@@ -53,6 +53,7 @@ async def _all(port: int, writing: Sequence[Writing], every: float, seconds: flo
         for turn in range(int((WARM_UP + seconds) / every))
     )
     standing = [dict.fromkeys(one.questions, 1) for one in writing]
+    lines = [Lines(port) for _ in writing]
     async with asyncio.TaskGroup() as tasks:
         for moment, place, turn in due:
             await asyncio.sleep(max(0.0, moment - perf_counter()))
@@ -61,15 +62,17 @@ async def _all(port: int, writing: Sequence[Writing], every: float, seconds: flo
             body = _body(question, standing[place][question], turn)
             request = _request(one, UUID(int=chance.getrandbits(128)), body)
             measured = found if moment >= begin + WARM_UP else Sent()
-            tasks.create_task(_one(port, request, moment, measured, (standing[place], question)))
+            tasks.create_task(_one(lines[place], request, moment, measured, (standing[place], question)))
+    for one_of in lines:
+        one_of.close()
     return found
 
 
-async def _one(port: int, request: bytes, due: float, found: Sent, stands: tuple[dict[str, int], str]) -> None:
+async def _one(lines: "Lines", request: bytes, due: float, found: Sent, stands: tuple[dict[str, int], str]) -> None:
     try:
         async with asyncio.timeout(WITHIN):
-            answer = await _answer(port, request)
-    except (OSError, TimeoutError) as error:
+            answer = await lines.answer(request)
+    except (OSError, EOFError, TimeoutError) as error:
         found.otherwise[type(error).__name__] += 1
         found.milliseconds.append(WITHIN * 1000)
         return
@@ -80,13 +83,45 @@ async def _one(port: int, request: bytes, due: float, found: Sent, stands: tuple
         found.otherwise[answer[:12].decode("ascii", "replace")] += 1
 
 
-async def _answer(port: int, request: bytes) -> bytes:
-    reader, writer = await asyncio.open_connection(HOST, port)
-    try:
-        writer.write(request)
-        return await reader.read()
-    finally:
-        writer.close()
+class Lines:
+    """The connections of one reader. One that the server closed while it was idle is replaced, and the answer sent again."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._free: list[Line] = []
+
+    async def answer(self, request: bytes) -> bytes:
+        """The head of what is answered."""
+        while self._free:
+            try:
+                return await self._on(self._free.pop(), request)
+            except (ConnectionError, asyncio.IncompleteReadError):
+                continue
+        return await self._on(await asyncio.open_connection(HOST, self._port), request)
+
+    async def _on(self, line: "Line", request: bytes) -> bytes:
+        reader, writer = line
+        try:
+            writer.write(request)
+            head = await reader.readuntil(b"\r\n\r\n")
+            await reader.readexactly(_length(head))
+        except BaseException:
+            writer.close()
+            raise
+        self._free.append(line)
+        return head
+
+    def close(self) -> None:
+        """Close what is open."""
+        for _reader, writer in self._free:
+            writer.close()
+
+
+Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+def _length(head: bytes) -> int:
+    return int(head.lower().split(b"content-length:", 1)[1].split(b"\r\n", 1)[0])
 
 
 def _body(question: str, base: int, turn: int) -> bytes:
@@ -103,6 +138,5 @@ def _request(one: Writing, operation: UUID, body: bytes) -> bytes:
         f"X-CSRFToken: {one.token}",
         "Content-Type: application/json",
         f"Content-Length: {len(body)}",
-        "Connection: close",
     )
     return "\r\n".join([*head, "", ""]).encode() + body

@@ -80,8 +80,7 @@ def find_pack(ref: str, *, named_at: Place | None = None) -> Path:
 
     It is looked for by its name alone: pages that show many inspections ask for the edition of each.
     """
-    named = (home / ref for home in pack_folders())
-    found = _each_once(folder for folder in named if (folder / "framework.yaml").is_file())
+    found = _each_once(folder for home in pack_folders() for folder in (home / ref,) if _files_in(folder)[0].is_file())
     if ref not in found:
         raise Refused([PackUnknown(named_at or Place("packs"), ref=ref, hint=_hint(ref, installed_packs()))])
     return found[ref]
@@ -107,7 +106,17 @@ def load_pack(folder: Path) -> Framework:
 
     A pack whose files have not changed since they were last read is not read again.
     """
-    return _loaded(folder, tuple(_stamp(folder / f"{name}.yaml") for name in (*NEEDED, *FURTHER)))
+    return _loaded(folder, tuple(map(_stamp, _files_in(folder))))
+
+
+NEEDED = ("framework", "standards", "rating")
+FURTHER = ("sampling", "round", "document")
+
+
+@lru_cache(maxsize=64)
+def _files_in(folder: Path) -> tuple[Path, ...]:
+    """Where the files of a pack may be, framework.yaml first. Asked for every answer that is saved."""
+    return tuple(folder / f"{name}.yaml" for name in (*NEEDED, *FURTHER))
 
 
 Stamp = tuple[int, int, int] | None
@@ -136,10 +145,6 @@ def _loaded(folder: Path, _stamps: tuple[Stamp, ...]) -> Framework:
         faults.extend(_misplaced(folder, files["framework"], framework.identity))
         faults.extend(check(Pack(framework, files)))
     return framework
-
-
-NEEDED = ("framework", "standards", "rating")
-FURTHER = ("sampling", "round", "document")
 
 
 def _files_of(folder: Path) -> Iterator[str]:

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 
-from evenhand.inspection.stages import STAGES
+from evenhand.inspection.stages import STAGES, StageCode
 from evenhand_service.accounts.models import Appointment, User
-from evenhand_service.accounts.permissions import RIGHTS, roles_with
+from evenhand_service.accounts.permissions import RIGHTS, rights_with, roles_with
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.accounts.self_audits import (
     IN_SELF_AUDIT,
@@ -82,10 +82,7 @@ def may_throughout(person: User, right: str) -> bool:
 
 def rights_in(person: User, inspection: Inspection) -> frozenset[str]:
     """Every right that a person has in an inspection at the stage it is at."""
-    roles, stage = roles_in(person, inspection), inspection.stage
-    rights = frozenset(
-        name for name, right in RIGHTS.items() if any(stage in stages for role, stages in right.roles.items() if role in roles)
-    )
+    rights = rights_with(roles_in(person, inspection), cast(StageCode, inspection.stage))
     if inspection.kind == INSPECTED:
         return rights - OF_SELF_AUDITS_ALONE
     if person.organisation.side == "inspectorate":

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from evenhand.inspection.stages import STAGES, StageCode, stages_from
@@ -227,6 +228,12 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
     }
 )
 """Every right, by its name."""
+
+
+@cache
+def rights_with(roles: frozenset[str], stage: StageCode) -> frozenset[str]:
+    """The rights that any of the roles has at a stage: asked with every request, and answered once."""
+    return frozenset(name for name, right in RIGHTS.items() if any(stage in right.roles.get(role, ()) for role in roles))
 
 
 def roles_with(right: str, stage: StageCode) -> frozenset[str]:

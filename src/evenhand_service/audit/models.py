@@ -28,7 +28,7 @@ class Event(models.Model):
     It holds identifiers and digests only. `digest` is of the values beside it, with their salt.
     """
 
-    chain = models.ForeignKey(Chain, on_delete=models.PROTECT, related_name="events")
+    chain = models.ForeignKey(Chain, on_delete=models.PROTECT, related_name="events", db_index=False)
     number = models.PositiveBigIntegerField()
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

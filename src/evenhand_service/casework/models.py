@@ -78,10 +78,12 @@ class Operation(models.Model):
     `question` is the code of a question, or the name of a fact. `base` is the revision that it was written over, `revision` the
     one that it became; None of one that was not taken. `typed` is when the clock of whoever wrote it says that it was. `writer`
     is the id by which files call who wrote it; `by` is None of what came in a file, and `noted` is when that says that it was.
+
+    There is no index of the sheet alone: the two constraints serve whatever is asked, and each index is written with each answer.
     """
 
     identifier = models.UUIDField()
-    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="operations")
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="operations", db_index=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     writer = models.CharField(max_length=80, blank=True)
     question = models.CharField(max_length=120)
@@ -106,7 +108,7 @@ class Operation(models.Model):
 class Entry(models.Model):
     """What stands in one field of a question on a sheet: what the operation of its revision said."""
 
-    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="entries")
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="entries", db_index=False)
     question = models.CharField(max_length=120)
     field = models.CharField(max_length=20)
     value = models.TextField(blank=True)

@@ -1,9 +1,11 @@
 """What every answer says to the browser about what it may do with it."""
 
 from collections.abc import Callable
+from functools import cache
 from urllib.parse import urlsplit
 
-from csp.constants import NONE, SELF
+from csp.constants import HEADER, NONE, SELF
+from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponseBase
 
 from evenhand_service.config.values import SignOn
@@ -60,14 +62,21 @@ def content_security_policy(sign_on: SignOn | None) -> dict[str, dict[str, list[
     }
 
 
+@cache
+def _policy() -> str:
+    """The content security policy of the settings, which is the same for every answer: put together once."""
+    return build_policy()
+
+
 class Headers:
-    """Adds to every answer what Django and its content security policy leave unsaid."""
+    """Adds to every answer what Django leaves unsaid."""
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self._answer(request)
+        response[HEADER] = _policy()
         response["Permissions-Policy"] = PERMISSIONS
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         if "Cache-Control" not in response or number_of(request) is not None:

@@ -48,6 +48,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "max_requests": 10_000,
             "max_requests_jitter": 1_000,
             "graceful_timeout": 20,
+            "keepalive": 30,  # longer than a reader thinks about a question
             "timeout": 60,
             "control_socket_disable": True,
             "secure_scheme_headers": {},  # whether a request came by HTTPS is for Django to tell: see EVENHAND_PROXIES

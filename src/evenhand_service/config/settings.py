@@ -24,7 +24,6 @@ WSGI_APPLICATION = "evenhand_service.config.wsgi.application"
 MIDDLEWARE = [
     "evenhand_service.config.logs.RequestLog",
     "evenhand_service.config.headers.Headers",
-    "csp.middleware.CSPMiddleware",
     "evenhand_service.api.plainly.Plainly",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -9,6 +9,7 @@ from evenhand_service.config.health import alive, ready
 from evenhand_service.furniture import pages
 
 urlpatterns = [
+    path("", include("evenhand_service.casework.urls")),  # first, because answers are saved more often than all else is asked for
     path("health/alive", anyone(alive), name="alive"),
     path("health/ready", anyone(ready), name="ready"),
     path("language", anyone(set_language), name="set_language"),
@@ -17,7 +18,6 @@ urlpatterns = [
     path("cookies", pages.cookies, name="cookies"),
     path("", include("evenhand_service.inspections.urls")),
     path("", include("evenhand_service.evidence.urls")),
-    path("", include("evenhand_service.casework.urls")),
     path("", include("evenhand_service.device.urls")),
     path("", include("evenhand_service.desk.urls")),
     path("", include("evenhand_service.quality.urls")),

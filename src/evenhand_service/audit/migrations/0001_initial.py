@@ -48,7 +48,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "chain",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="events", to="audit.chain"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="events", to="audit.chain"
+                    ),
                 ),
             ],
             options={

@@ -117,7 +117,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="operation",
             name="sheet",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="operations", to="casework.sheet"),
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="operations", to="casework.sheet"
+            ),
         ),
         migrations.CreateModel(
             name="Entry",
@@ -129,7 +131,9 @@ class Migration(migrations.Migration):
                 ("revision", models.PositiveIntegerField()),
                 (
                     "sheet",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="casework.sheet"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="casework.sheet"
+                    ),
                 ),
             ],
             options={
