@@ -1,16 +1,20 @@
 """Publishing: who may, what is frozen, what anybody can read at addresses that never change, and what is withdrawn."""
 
+from dataclasses import replace
 from datetime import date
+from importlib.metadata import version
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from evenhand.files.faults import Refused
+from evenhand.reporting.render import render_html
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.audit.models import Event
 from evenhand_service.exchange.importing import import_folder
+from evenhand_service.inspections.actions import move
 from evenhand_service.inspections.models import FolderFile
 from evenhand_service.panel.actions import decide, lock_ratings, say_who_sat
 from evenhand_service.panel.before_panel import before_panel
@@ -18,7 +22,11 @@ from evenhand_service.panel.found import found
 from evenhand_service.publishing.actions import publish, withdraw
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion
 from evenhand_service.publishing.shelved import published_of
+from evenhand_service.reports.checking_facts import send_draft, waive_return
+from evenhand_service.reports.drafting import draft_of
+from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import SentDraft, UnitReturn
+from evenhand_service.reports.writing import choose, write
 from publishing_made import finished_folder
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +63,65 @@ def inspection(unlocked, head):
 
 
 def refused(kind, ask, **named):
+    assert refusals(ask, **named) == [kind]
+
+
+def refusals(ask, **named):
+    """The kinds of what is refused."""
     with pytest.raises(Refused) as refusal:
         ask(**named)
-    assert [type(one).__name__ for one in refusal.value.faults] == [kind]
+    return [type(one).__name__ for one in refusal.value.faults]
+
+
+@pytest.fixture
+def checked(inspection, head):
+    """The same, at the check of its facts, which is over."""
+    inspection.stage = "accuracy"
+    inspection.save()
+    appoint(by=None, person=head, role="lead-inspector", inspection=inspection)
+    draft = send_draft(by=head, inspection=inspection, units=[inspection.unit_id])
+    waive_return(by=head, inspection=inspection, draft=draft.number, unit=inspection.unit_id, why="It was asked three times.")
+    return inspection
+
+
+def say(by, inspection, text, seen):
+    return write(by=by, inspection=inspection, passage="summary", said={"paragraphs": [text]}, seen=seen)
+
+
+def test_nothing_goes_to_the_stage_of_what_is_published_that_could_not_be_published(checked, head):
+    moving = {"by": head, "inspection": checked, "to": "published"}
+    say(head, checked, "One.", 1)
+    say(head, checked, "Another.", 1)
+    assert refusals(move, **moving) == ["MoveRefused", "DraftIncomplete"]
+
+    choose(by=head, inspection=checked, passage="summary", revision=3, seen=2)
+    say(head, checked, "The overall rating of Northtown PDU is Inadequate.", 4)
+    assert set(refusals(move, **moving)) == {"MoveRefused", "NotReadBack"}
+
+    say(head, checked, "Work on safety falls short.", 5)
+    move(**moving)
+    checked.refresh_from_db()
+    assert checked.stage == "published"
+    publish(by=head, inspection=checked)
+
+
+def test_nothing_goes_there_of_which_the_ratings_are_not_locked(checked, head):
+    FolderFile.objects.filter(inspection=checked, name="panel.yaml").delete()
+
+    assert refusals(move, by=head, inspection=checked, to="published") == ["MoveRefused", "RatingsNotLocked"]
+
+
+def test_the_page_on_which_it_is_moved_says_whether_it_could_be_published(client, checked, head):
+    client.force_login(head)
+    there = client.get("/inspections/own/move/published").content.decode()
+    say(head, checked, "One.", 1)
+    say(head, checked, "Another.", 1)
+    then = client.get("/inspections/own/move/published").content.decode()
+
+    assert (there.count("Not yet"), then.count("Not yet")) == (0, 1)
+    sent = client.post("/inspections/own/move/published", {"why": ""})
+    assert sent.status_code == 422
+    assert "two versions wait for a choice" in sent.content.decode()
 
 
 def test_a_report_that_went_on_without_a_return_says_so(inspection, head):
@@ -71,15 +135,35 @@ def test_a_report_that_went_on_without_a_return_says_so(inspection, head):
     assert said in page
 
 
+def test_what_is_published_is_what_the_provider_was_sent_but_for_its_head(inspection, head):
+    inspection.stage = "accuracy"
+    inspection.save()
+    appoint(by=None, person=head, role="lead-inspector", inspection=inspection)
+    sent = thawed(bytes(send_draft(by=head, inspection=inspection, units=[inspection.unit_id]).report))
+    inspection.stage = "published"
+    inspection.save()
+
+    page = publish(by=head, inspection=inspection).files.get(name="report.html")
+
+    for only_inside in ("Hana", "For the panel:"):
+        assert only_inside in render_html(draft_of(inspection).report)
+        assert only_inside not in bytes(page.content).decode()
+    banners, colophon = (
+        sent.banners[:1],
+        f"Version 1, published on {localdate():%-d %B %Y}. Made by Evenhand {version('evenhand')}.",
+    )
+    assert render_html(replace(sent, banners=banners, colophon=colophon)).encode() == bytes(page.content)
+
+
 def test_what_is_published_is_read_by_anybody_and_a_changed_folder_changes_nothing_of_it(inspection, head):
-    version = publish(by=head, inspection=inspection)
+    frozen = publish(by=head, inspection=inspection)
     anybody = Client()
 
     page = anybody.get("/public/inspections/own/")
     report = anybody.get("/public/inspections/own/1/report.html")
     assert (page.status_code, report.status_code) == (200, 200)
     assert b"Northtown PDU" in page.content
-    assert bytes(version.files.get(name="report.html").content) == report.content
+    assert bytes(frozen.files.get(name="report.html").content) == report.content
     assert "sandbox" in report["Content-Security-Policy"]
     assert not page.cookies
     assert page["Cache-Control"] == report["Cache-Control"] == "public, max-age=300"
@@ -138,9 +222,9 @@ def test_only_a_head_publishes_and_only_what_the_panel_has_locked(unlocked, insp
 
 
 def test_what_changes_while_it_is_made_ready_is_not_published(inspection, head, monkeypatch):
-    from evenhand_service.publishing import actions
+    from evenhand_service.publishing import making
 
-    real = actions.next_version
+    real = making.next_version
 
     def meanwhile(*given, **named):
         file = FolderFile.objects.get(inspection=inspection, name="findings.yaml")
@@ -148,7 +232,7 @@ def test_what_changes_while_it_is_made_ready_is_not_published(inspection, head, 
         file.save()
         return real(*given, **named)
 
-    monkeypatch.setattr(actions, "next_version", meanwhile)
+    monkeypatch.setattr(making, "next_version", meanwhile)
     refused("ChangedMeanwhile", publish, by=head, inspection=inspection)
     assert not PublishedVersion.objects.exists()
 

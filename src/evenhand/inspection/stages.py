@@ -35,6 +35,7 @@ Need = Literal[
     "panel agreed",
     "draft complete",
     "accuracy returned",
+    "publication ready",
     "recommendations answered",
 ]
 """What must be so before a move."""
@@ -128,7 +129,7 @@ _STAGES = (
         LEAD,
         "The provider reads the draft and says what is not so.",
         ("factual-accuracy check",),
-        (Move("published", (HEAD,), ("accuracy returned",)), Move("drafting", (LEAD,), reason=True)),
+        (Move("published", (HEAD,), ("accuracy returned", "publication ready")), Move("drafting", (LEAD,), reason=True)),
     ),
     Stage(
         "published",

@@ -7,16 +7,14 @@ from importlib.metadata import version
 
 from evenhand.files.faults import Place, Refused
 from evenhand.folders.read import InspectionFolder
+from evenhand.publishing.composing import compose_readable, readable
 from evenhand.publishing.faults import NotFinished
-from evenhand.publishing.profiles import samples_published
-from evenhand.publishing.public_results import public_results, without_names
 from evenhand.publishing.read_back import check_read_back
 from evenhand.publishing.version import MANIFEST, FrozenFile, Rated, Version, frozen_file
-from evenhand.reporting.compose import compose
 from evenhand.reporting.named_figures import from_to
-from evenhand.reporting.renderings import FORMATS, Composed, rendered
+from evenhand.reporting.renderings import FORMATS, rendered
 from evenhand.reporting.report import Report
-from evenhand.reporting.results import Plain, results_of, unanswered_in, unfinished, with_certainty
+from evenhand.reporting.results import Plain
 from evenhand.scoring.judgement import OVERALL
 
 
@@ -35,17 +33,14 @@ def freeze(
 
     `caveats` are said at the head of the report: what its reader must know first, and no file of the folder says.
     """
-    folder = without_names(folder)
-    ratings, results = results_of(folder)
-    if unfinished(results):
-        open_still = [*(one["what"] for one in results["missing"]), *unanswered_in(results)]
-        raise Refused([NotFinished(Place(str(folder.path)), waiting=", ".join(open_still))])
-    samples = samples_published(results["samples"], folder, folder.inspection.publication.smallest_group)
-    public = public_results(with_certainty(ratings, results, folder), samples)
-    report = _said_of_version(compose(folder, public), number, on, note, caveats)
-    files = rendered(Composed(report, public, folder.framework, folder.findings), FORMATS)
-    check_read_back(files, public, folder.findings.recommendations)
-    found = _version(folder, public, report, name=name, number=number, on=on, note=note)
+    public = readable(folder)
+    if public.waiting:
+        raise Refused([NotFinished(Place(str(folder.path)), waiting=", ".join(public.waiting))])
+    composed = compose_readable(public)
+    report = _said_of_version(composed.report, number, on, note, caveats)
+    files = rendered(replace(composed, report=report), FORMATS)
+    check_read_back(files, public.results, folder.findings.recommendations)
+    found = _version(public.folder, public.results, report, name=name, number=number, on=on, note=note)
     found = replace(found, files=tuple(_of(files)))
     return Frozen(version=found, files={**files, MANIFEST: found.manifest})
 

@@ -31,6 +31,13 @@ class DraftIncomplete(Fault):
     cure = "see to what is missing, on the page “Report”."
 
 
+class FactsUnchecked(Fault):
+    """A report is to go on whose facts are not checked to the end."""
+
+    what = "the check of its facts is not over: {lacks}."
+    cure = "see to it on the page “Factual accuracy”."
+
+
 class NoUnitAsked(Fault):
     """A draft is sent to nobody."""
 

@@ -5,14 +5,16 @@ No event holds what a text says: that stands in the wordings.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
-from evenhand.files.faults import Fault, Place, Refused
-from evenhand.findings.findings import read_findings
+from evenhand.files.faults import Fault, Place, Refused, collecting
+from evenhand.findings.earlier import repeats_amiss
+from evenhand.findings.findings import Findings, read_findings
 from evenhand.folders.layout import files_in
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
@@ -22,6 +24,7 @@ from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports import faults
 from evenhand_service.reports.contents import FINDINGS, Content, Said, contents_of, written_file
+from evenhand_service.reports.earlier import earlier_inspections
 from evenhand_service.reports.figures import refuse_unknown_figures
 from evenhand_service.reports.models import MANY, Passage, Wording
 from evenhand_service.reports.passages import Written, keep_passage, new_passage, passage_by, passages_of, standing
@@ -97,8 +100,17 @@ def _as_in_file(inspection: Inspection, one: Written, said: Mapping[str, Any]) -
     every = _with(passages_of(inspection), one, content)
     with _speaking_of_text(), laid_out({FINDINGS: written_file(every)}) as folder:
         findings = read_findings(folder.path / FINDINGS, framework)
+        _refuse_unknown_repeats(inspection, folder.path / FINDINGS, findings, every.index(content))
     refuse_unknown_figures(inspection, findings, every.index(content))
     return contents_of(findings)[every.index(content)].said
+
+
+def _refuse_unknown_repeats(inspection: Inspection, file: Path, findings: Findings, place: int) -> None:
+    """Refuse a recommendation that repeats one that no earlier inspection at hand made. What others repeat is not asked again."""
+    said = contents_of(findings)[place]
+    asked = [one for one in findings.recommendations if said.field == "recommendations" and one.number == said.said["number"]]
+    with collecting() as faults:
+        faults.extend(repeats_amiss(file, asked, earlier_inspections(inspection)))
 
 
 @contextmanager

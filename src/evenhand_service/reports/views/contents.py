@@ -14,6 +14,7 @@ from evenhand_service.inspections.views.showing import show
 from evenhand_service.reports.complete import documents_of, lacking
 from evenhand_service.reports.drafting import draft_of
 from evenhand_service.reports.earlier import made_before
+from evenhand_service.reports.files import CALLED
 from evenhand_service.reports.sections import Sections
 from evenhand_service.reports.writing import WRITE
 
@@ -40,9 +41,6 @@ def contents(request: Request, inspection: Inspection) -> HttpResponse:
         formats=[(name, CALLED.get(name, name.upper())) for name in FORMATS],
         may_write=WRITE in rights_in(request.user, inspection),
     )
-
-
-CALLED = {"docx": "Word (DOCX)", "xlsx": "Excel (XLSX)", "ods": "OpenDocument (ODS)"}
 
 
 def _written(sections: Sections, document: str) -> list[object]:
