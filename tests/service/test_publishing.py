@@ -23,11 +23,13 @@ from evenhand_service.publishing.actions import publish, withdraw
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion
 from evenhand_service.publishing.shelved import published_of
 from evenhand_service.reports.checking_facts import send_draft, waive_return
+from evenhand_service.reports.correcting import open_correction
 from evenhand_service.reports.drafting import draft_of
 from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import SentDraft, UnitReturn
 from evenhand_service.reports.writing import choose, write
 from publishing_made import finished_folder
+from service.programs import Program, faults, good
 
 pytestmark = pytest.mark.django_db
 FOLDER = "/inspections/own/publication"
@@ -111,6 +113,26 @@ def test_nothing_goes_there_of_which_the_ratings_are_not_locked(checked, head):
     assert refusals(move, by=head, inspection=checked, to="published") == ["MoveRefused", "RatingsNotLocked"]
 
 
+def test_what_names_a_case_is_not_published_and_it_is_said_where(checked, head):
+    say(head, checked, "In N-12 it was late.", 1)
+    with pytest.raises(Refused) as refused:
+        move(by=head, inspection=checked, to="published")
+
+    (_, named) = refused.value.faults
+    assert named.said == "the text summary > number 1 names the case 'N-12'."
+    assert named.remedy == "write it without the reference: everybody would read it."
+
+
+def test_the_reasons_of_a_panel_are_said_to_be_published_where_they_are_typed_and_read(client, unlocked, head):
+    client.force_login(head)
+
+    deciding = client.get("/inspections/own/panel/decide/1.1").content.decode()
+    preview = client.get("/inspections/own/report/preview").content.decode()
+
+    assert "published then, word for word" in deciding
+    assert "word for word, and are published so" in preview
+
+
 def test_the_page_on_which_it_is_moved_says_whether_it_could_be_published(client, checked, head):
     client.force_login(head)
     there = client.get("/inspections/own/move/published").content.decode()
@@ -182,6 +204,9 @@ def test_a_correction_is_a_further_version_with_its_note_and_the_first_stays(ins
     publish(by=head, inspection=inspection)
     before = {one.name: bytes(one.content) for one in PublishedFile.objects.all()}
     refused("NoteMissing", publish, by=head, inspection=inspection)
+    refused("NothingPutRight", publish, by=head, inspection=inspection, note="A name was spelt wrongly.")
+    open_correction(by=head, inspection=inspection, why="It was.")
+    say(head, inspection, "Work on the safety of others falls short.", 1)
     publish(by=head, inspection=inspection, note="A name was spelt wrongly.")
     page = Client().get("/public/inspections/own/1/").content.decode()
 
@@ -245,7 +270,39 @@ def test_it_is_published_corrected_and_withdrawn_on_pages(client, inspection, he
     assert "It is published." in sent.content.decode()
     again = client.post(f"{FOLDER}/publish", {"note": ""})
     assert again.status_code == 422
+    sent = client.post(f"{FOLDER}/correct", {"why": "A sentence is unclear."}, follow=True)
+    assert "A sentence is unclear." in sent.content.decode()
+    assert client.post(f"{FOLDER}/correct", {"why": "Another."}).status_code == 422
+    sent = client.post("/inspections/own/report/write/summary", {"text": "Work is clear.", "seen": "1"}, follow=True)
+    assert "A sentence is unclear." in sent.content.decode()
+    assert client.post(f"{FOLDER}/correct/close").status_code == 422
     sent = client.post(f"{FOLDER}/publish", {"note": "A sentence is clearer."}, follow=True)
+    assert "Write the text" not in sent.content.decode()
     assert "Version 2" in sent.content.decode()
     sent = client.post(f"{FOLDER}/withdraw", {"note": "It named somebody."}, follow=True)
     assert "It named somebody." in sent.content.decode()
+
+
+def test_programs_publish_correct_and_withdraw_with_the_same_rights_and_refusals(inspection, head, inspectorate):
+    analyst = make_person(by=None, email="a@example.org", name="A", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=analyst, role="analyst", inspection=inspection)
+    mine, theirs = Program(head), Program(analyst)
+    for asked in ("versions", "withdraw", "correction", "correction/close"):
+        assert theirs.post(f"{FOLDER}/{asked}", note="No.", why="No.").status_code == 403, asked
+    assert theirs.said(FOLDER) == {"versions": [], "withdrawn": None, "correction": None}
+    assert faults(mine.post(f"{FOLDER}/withdraw", note="No."), 422) == ["NotPublished"]
+    made = good(mine.post(f"{FOLDER}/versions"))
+    assert (made["number"], made["address"]) == (1, "/public/inspections/own/1/")
+    assert Client().get(made["address"]).status_code == 200
+
+    assert faults(mine.post(f"{FOLDER}/versions"), 422) == ["NoteMissing"]
+    assert faults(mine.post(f"{FOLDER}/correction/close"), 422) == ["NoCorrectionOpen"]
+    assert good(mine.post(f"{FOLDER}/correction", why="A word."))["by"] == "Hana"
+    assert good(mine.post(f"{FOLDER}/correction/close"))["version"] is None
+    good(mine.post(f"{FOLDER}/correction", why="A word."))
+    good(mine.post("/inspections/own/report/passages/summary/write", paragraphs=["Work falls short."], seen=1))
+    good(mine.post(f"{FOLDER}/versions", note="A word is put right."))
+    assert [one["note"] for one in theirs.said(FOLDER)["versions"]] == ["", "A word is put right."]
+    assert good(mine.post(f"{FOLDER}/withdraw", note="It is wrong."))["note"] == "It is wrong."
+    assert theirs.said(FOLDER)["withdrawn"]["note"] == "It is wrong."
+    assert faults(mine.post(f"{FOLDER}/versions", note="Again."), 422) == ["Withdrawn"]

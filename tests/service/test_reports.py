@@ -244,7 +244,7 @@ def test_who_may_write_and_who_may_read(inspection, lead, inspectorate):
             say(one, inspection, "summary", "Words.")
     inspection.stage = "published"
     inspection.save()
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(Refused):
         say(lead, inspection, "summary", "Words.")
 
 

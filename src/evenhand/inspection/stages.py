@@ -37,6 +37,7 @@ Need = Literal[
     "accuracy returned",
     "publication ready",
     "recommendations answered",
+    "correction finished",
 ]
 """What must be so before a move."""
 
@@ -137,7 +138,7 @@ _STAGES = (
         LEAD,
         "The report is out; each recommendation is answered and followed up.",
         ("publication", "action plan", "progress review", "focused re-inspection"),
-        (Move("closed", (HEAD,), ("recommendations answered",)),),
+        (Move("closed", (HEAD,), ("recommendations answered", "correction finished")),),
     ),
     Stage("closed", "Closed", HEAD, "Nothing more is done; the next inspection compares.", (), ()),
     Stage("cancelled", "Cancelled", HEAD, "It did not take place, or not to its end. What was entered stays.", (), ()),

@@ -78,5 +78,6 @@ NEEDED = {
     "accuracy returned": gettext_lazy("The provider has answered the factual-accuracy check"),
     "publication ready": gettext_lazy("It can be published as it stands: a trial run of making its version succeeds"),
     "recommendations answered": gettext_lazy("Every recommendation is answered"),
+    "correction finished": gettext_lazy("No correction of what is published is open"),
 }
 """What a move may need, in words."""

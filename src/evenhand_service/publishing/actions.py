@@ -12,12 +12,11 @@ from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.panel.before_panel import agreed
 from evenhand_service.publishing import faults
-from evenhand_service.publishing.making import PLACE, made_ready, published_from
+from evenhand_service.publishing.making import PLACE, ground_of, lacking, made_ready
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Withdrawn
 from evenhand_service.publishing.shelved import published_of
-from evenhand_service.reports.accuracy import said_of_accuracy
+from evenhand_service.reports.correcting import finish_correction
 
 PUBLISH, WITHDRAW = "publish inspection", "withdraw publication"
 
@@ -26,13 +25,13 @@ def publish(*, by: User, inspection: Inspection, note: str = "") -> PublishedVer
     """Freeze the inspection as its next version. It is made ready and read back first, which takes seconds and blocks nobody."""
     if not may(by, PUBLISH, inspection):
         raise PermissionDenied
-    if not agreed(inspection):
-        raise _refused(faults.RatingsNotLocked)
-    files, before = published_from(inspection), published_of(inspection)
-    frozen = made_ready(inspection.name, files, before, said_of_accuracy(inspection), note)
+    if lacks := lacking(inspection):
+        raise Refused(lacks)
+    ground = ground_of(inspection)
+    frozen = made_ready(ground, note)
     with transaction.atomic():
         held = locked_for(by, PUBLISH, inspection)
-        if published_from(held) != files or published_of(held) != before:
+        if ground_of(held) != ground:
             raise _refused(faults.ChangedMeanwhile)
         version = frozen.version
         said = {"number": version.number, "manifest": version.manifest, "sha256": version.sha256}
@@ -43,6 +42,7 @@ def publish(*, by: User, inspection: Inspection, note: str = "") -> PublishedVer
         after = {"number": version.number, "sha256": version.sha256}
         done = Done(action="published", subject=f"version:{version.number}", after=after, why=version.note)
         record(by=by, inspection=held, done=done)
+        finish_correction(by, held, version.number)
     return kept
 
 

@@ -20,6 +20,7 @@ from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import crumbs, show
 from evenhand_service.reports.complete import documents_of
+from evenhand_service.reports.correcting import is_open_to_writing
 from evenhand_service.reports.drafting import Draft, draft_of, outgoing_draft_of
 from evenhand_service.reports.files import CALLED, draft_files, one_file
 from evenhand_service.reports.models import MANY
@@ -35,7 +36,7 @@ def preview(request: Request, inspection: Inspection) -> HttpResponse:
         draft = _asked_for(request, inspection)
     except Refused as refusal:
         return show(request, "panel/cannot.html", inspection, faults=list(map(said, refusal.faults)))
-    keys = _keys(inspection) if WRITE in rights_in(request.user, inspection) else {}
+    keys = _keys(inspection) if WRITE in rights_in(request.user, inspection) and is_open_to_writing(inspection) else {}
     return show(
         request,
         "reports/preview.html",
@@ -50,6 +51,7 @@ def preview(request: Request, inspection: Inspection) -> HttpResponse:
         documents=documents_of(inspection),
         document=_document(request, inspection),
         outgoing=_is_outgoing(request),
+        has_reasons=any(one["judgement"] for one in draft.composed.results["ratings"].values()),
         formats=[(name, CALLED.get(name, name.upper())) for name in FORMATS],
     )
 
