@@ -23,9 +23,10 @@ from evenhand_service.reports.checking_facts import (
     waive_return,
     withdraw_comment,
 )
-from evenhand_service.reports.drafting import draft_of, report_that_stands
+from evenhand_service.reports.drafting import WORKING, outgoing_draft_of
 from evenhand_service.reports.frozen import frozen, thawed
 from evenhand_service.reports.models import Comment, SentDraft
+from evenhand_service.reports.numbered import numbered
 from evenhand_service.retention.finding import held_of
 from evenhand_service.retention.removing import remove_case_data
 from service.programs import Program, faults, good
@@ -69,6 +70,13 @@ def commented(contact, inspection, **given):
     return comment(by=contact, inspection=inspection, **about | given)
 
 
+def refused_publication(head, inspection):  # noqa: F811
+    """What is said where it is to be published."""
+    with pytest.raises(Refused) as refused:
+        move(by=head, inspection=inspection, to="published")
+    return names(refused)
+
+
 def names(refused):
     return [one.name for one in refused.value.faults]
 
@@ -77,7 +85,7 @@ def test_the_provider_reads_exactly_the_draft_that_was_sent_whatever_is_written_
     report = thawed(bytes(sent.report))
     assert frozen(report) == bytes(sent.report)
     assert sent.sha256 == sha256(bytes(sent.report)).hexdigest()
-    assert report == draft_of(inspection).report
+    assert report == outgoing_draft_of(inspection).report
     assert bytes(sent.pdf).startswith(b"%PDF")
     before = browser(contact).get(f"{HERE}/1").content.decode()
 
@@ -91,6 +99,24 @@ def test_the_provider_reads_exactly_the_draft_that_was_sent_whatever_is_written_
     assert browser(contact).get(f"{HERE}/1/draft.pdf").content == bytes(sent.pdf)
     assert b"The company is led with energy" in browser(contact).get(f"{HERE}/1/draft.html").content
     assert Notice.objects.filter(kind="draft sent", to=contact).exists()
+
+
+def test_a_provider_reads_what_everybody_will_and_nothing_that_only_a_panel_reads(inspection, lead, contact, sent):
+    theirs, page = browser(contact).get(f"{HERE}/1").content.decode(), "/inspections/own/report/preview"
+    ours, outgoing = (browser(lead).get(f"{page}{asked}").content.decode() for asked in ("", "?read=outgoing"))
+
+    assert "Beside it:" in ours
+    assert "Beside it:" not in theirs + outgoing
+    assert WORKING in ours
+    assert "How sure the ratings are" not in ours
+    for said in (theirs, outgoing):
+        assert "How sure the ratings are" in said
+        assert WORKING not in said
+    program = Program(lead)
+    assert program.said("/inspections/own/report/preview?outgoing=true")["paragraphs"] == [
+        row.text for _, rows in numbered(thawed(bytes(sent.report))) for row in rows if row.number is not None
+    ]
+    assert b"Beside it:" not in browser(lead).get("/inspections/own/report/draft.html?read=outgoing").content
 
 
 def test_a_draft_that_is_incomplete_is_not_sent_nor_one_to_nobody(inspection, lead, sent):
@@ -148,24 +174,22 @@ def test_a_report_is_not_published_while_a_return_is_missing_and_says_so_where_t
 ):
     commented(contact, inspection)
     complete_return(by=contact, inspection=inspection, draft=1, unit=inspection.unit_id)
-    with pytest.raises(Refused):
-        move(by=head, inspection=inspection, to="published")
+    assert "FactsUnchecked" in refused_publication(head, inspection)
     answer(by=lead, inspection=inspection, number=1, verdict="partly accepted", reason="In part.")
-    with pytest.raises(Refused):
-        move(by=head, inspection=inspection, to="published")
+    assert "FactsUnchecked" in refused_publication(head, inspection)
     with pytest.raises(PermissionDenied):
         waive_return(by=lead, inspection=inspection, draft=1, unit=part.pk, why=WHY)
-    assert not any(WHY in one for one in report_that_stands(inspection).report.banners)
+    assert not any(WHY in one for one in outgoing_draft_of(inspection).report.banners)
 
     waive_return(by=head, inspection=inspection, draft=1, unit=part.pk, why=WHY)
 
     assert accuracy_done(inspection)
     assert (
         f"No answer came from North office on whether the facts of this report are right. {WHY}"
-        in report_that_stands(inspection).report.banners
+        in outgoing_draft_of(inspection).report.banners
     )
     assert WHY in browser(lead).get("/inspections/own/report/preview").content.decode()
-    move(by=head, inspection=inspection, to="published")
+    assert refused_publication(head, inspection) == ["MoveRefused", "RatingsNotLocked"]
 
 
 def test_what_was_returned_before_the_report_went_back_says_nothing_of_what_it_is_now(inspection, lead, contact, sent, part):
@@ -186,11 +210,11 @@ def test_what_was_returned_before_the_report_went_back_says_nothing_of_what_it_i
 
 def test_what_changed_since_is_shown_paragraph_by_paragraph(inspection, lead, contact, sent):
     sent_then = thawed(bytes(sent.report))
-    assert changes_between(sent_then, draft_of(inspection).report) == []
+    assert changes_between(sent_then, outgoing_draft_of(inspection).report) == []
     say(lead, inspection, "found.2.1", "People take part in their assessment. New words stand here.")
     say(lead, inspection, "found.1.3")
 
-    changed = changes_between(sent_then, draft_of(inspection).report)
+    changed = changes_between(sent_then, outgoing_draft_of(inspection).report)
 
     assert [(one.way, one.heading) for one in changed] == [
         ("taken out", "1. Organisational delivery"),

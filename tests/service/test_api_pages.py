@@ -6,7 +6,6 @@ from service.programs import operations
 BROWSER = "a program has a token, and signs in no other way"
 NOT_WORK = "it is about the service, and no work is done there"
 READ = "its pages, its tables and every manifest are files that a program can read as they are"
-DECIDED = "a person decides it who has the report before them; what is published is read at its address"
 HOLDS = "browsers hold cases by it, which programs read as operations give them"
 WATCH = "it is for programs as it is"
 
@@ -131,6 +130,11 @@ ANSWERED_BY = {
     "person_on": ["switch_person_on"],
     "person_second_factor": ["remove_a_second_factor"],
     "programme": ["list_programme"],
+    "publication": ["get_publication"],
+    "publication-correct": ["open_a_correction"],
+    "publication-correct-close": ["close_the_correction"],
+    "publication-publish": ["publish_a_version"],
+    "publication-withdraw": ["withdraw_the_publication"],
     "published": ["list_results"],
     "published-result": ["get_result"],
     "reader-add": ["add_reader"],
@@ -191,9 +195,6 @@ EXCUSED = {
     "privacy": NOT_WORK,
     "public": READ,
     "public-page": READ,
-    "publication": DECIDED,
-    "publication-publish": DECIDED,
-    "publication-withdraw": DECIDED,
     "ready": WATCH,
     "set_language": NOT_WORK,
     "signed_out": BROWSER,

@@ -40,7 +40,7 @@ from evenhand_service.inspections.models import FolderFile, Inspection, Organisa
 from evenhand_service.notices.models import Notice
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Withdrawn
 from evenhand_service.quality.models import Benchmark, Dip, Dipped, DipRule, Remark, Thread
-from evenhand_service.reports.models import Comment, CommentAnswer, Passage, SentDraft, UnitReturn, Wording
+from evenhand_service.reports.models import Comment, CommentAnswer, Correction, Passage, SentDraft, UnitReturn, Wording
 from service.conftest import an_inspection
 from service.world import add_document, empty_archive
 
@@ -110,6 +110,7 @@ def backed_up(committed, provider, tmp_path):
     comment = Comment.objects.create(of=asked, number=1, paragraph=1, says="No.", by=person, at=now())
     CommentAnswer.objects.create(comment=comment, verdict="refused", reason="Yes.", by=person, at=now())
     told = {"inspection": inspection, "by": person}
+    Correction.objects.create(**told, number=1, why="A word.", text_sha256="0" * 64, at=now())
     version = PublishedVersion.objects.create(**told, number=1, manifest=b"{}", sha256="0" * 64, at=now())
     PublishedFile.objects.create(version=version, name="report.html", sha256="0" * 64, content=bytes(range(256)))
     Withdrawn.objects.create(**told, on=now().date(), note="It was wrong.")

@@ -110,7 +110,7 @@ def inspection_now(inspection):
 def test_the_history_keeps_everything_that_was_said_before(inspection, contact):
     answered(inspection, contact)
     answer_recommendation(by=contact, inspection=inspection, number=2, answer="partly agreed", because="In part.")
-    drop_step(by=contact, inspection=inspection, number=1, place=2, why="The police wrote to us.")
+    drop_step(by=contact, inspection=inspection, number=1, place=2, step="Ask the police", why="The police wrote to us.")
 
     events = Event.objects.filter(chain__inspection=inspection, subject__startswith="recommendation:").order_by("number")
 
@@ -128,8 +128,8 @@ def test_the_history_keeps_everything_that_was_said_before(inspection, contact):
         ("StepsStand", lambda one: answer_recommendation(**one, number=1, answer="not agreed", because="No.")),
         ("NothingToStep", lambda one: add_step(**one, number=2, step="A", owner="B", due=LATER)),
         ("NothingToStep", lambda one: add_step(**one, number=3, step="A", owner="B", due=LATER)),
-        ("NoSuchStep", lambda one: drop_step(**one, number=1, place=3, why="Gone.")),
-        ("StepUndropped", lambda one: drop_step(**one, number=1, place=1, why=" ")),
+        ("NoSuchStep", lambda one: drop_step(**one, number=1, place=3, step="Train everyone", why="Gone.")),
+        ("StepUndropped", lambda one: drop_step(**one, number=1, place=1, step="Train everyone", why=" ")),
         ("DoneInFuture", lambda one: change_step(**one, number=1, place=1, step="A", owner="B", due=LATER, done=LATER)),
     ],
 )
@@ -263,7 +263,7 @@ def test_programs_do_what_pages_do(inspection, contact, lead):
     review = good(leads.post(f"{one}/reviews", progress="none", text="Nothing yet.", evidence=["Visit"]))
     assert review["reviews"][0]["evidence"] == ["Visit"]
     assert mine.said("/inspections/own/recommendations")["items"][0]["steps"][0]["owner"] == "head of unit"
-    assert mine.post(f"{one}/steps/1/drop", step="Another", why="Gone.").status_code == 404
+    assert faults(mine.post(f"{one}/steps/1/drop", step="Another", why="Gone."), 422) == ["NoSuchStep"]
     assert good(mine.post(f"{one}/steps/1/drop", step="Train", why="Gone."))["steps"] == []
     assert mine.said("/inspections/own/earlier") == {"inspection": None, "edition": None, "items": []}
     assert mine.get("/inspections/own/recommendations/99/answer").status_code == 404

@@ -1,16 +1,20 @@
 """Publishing: who may, what is frozen, what anybody can read at addresses that never change, and what is withdrawn."""
 
+from dataclasses import replace
 from datetime import date
+from importlib.metadata import version
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from evenhand.files.faults import Refused
+from evenhand.reporting.render import render_html
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.audit.models import Event
 from evenhand_service.exchange.importing import import_folder
+from evenhand_service.inspections.actions import move
 from evenhand_service.inspections.models import FolderFile
 from evenhand_service.panel.actions import decide, lock_ratings, say_who_sat
 from evenhand_service.panel.before_panel import before_panel
@@ -18,8 +22,14 @@ from evenhand_service.panel.found import found
 from evenhand_service.publishing.actions import publish, withdraw
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion
 from evenhand_service.publishing.shelved import published_of
+from evenhand_service.reports.checking_facts import send_draft, waive_return
+from evenhand_service.reports.correcting import open_correction
+from evenhand_service.reports.drafting import draft_of
+from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import SentDraft, UnitReturn
+from evenhand_service.reports.writing import choose, write
 from publishing_made import finished_folder
+from service.programs import Program, faults, good
 
 pytestmark = pytest.mark.django_db
 FOLDER = "/inspections/own/publication"
@@ -55,9 +65,85 @@ def inspection(unlocked, head):
 
 
 def refused(kind, ask, **named):
+    assert refusals(ask, **named) == [kind]
+
+
+def refusals(ask, **named):
+    """The kinds of what is refused."""
     with pytest.raises(Refused) as refusal:
         ask(**named)
-    assert [type(one).__name__ for one in refusal.value.faults] == [kind]
+    return [type(one).__name__ for one in refusal.value.faults]
+
+
+@pytest.fixture
+def checked(inspection, head):
+    """The same, at the check of its facts, which is over."""
+    inspection.stage = "accuracy"
+    inspection.save()
+    appoint(by=None, person=head, role="lead-inspector", inspection=inspection)
+    draft = send_draft(by=head, inspection=inspection, units=[inspection.unit_id])
+    waive_return(by=head, inspection=inspection, draft=draft.number, unit=inspection.unit_id, why="It was asked three times.")
+    return inspection
+
+
+def say(by, inspection, text, seen):
+    return write(by=by, inspection=inspection, passage="summary", said={"paragraphs": [text]}, seen=seen)
+
+
+def test_nothing_goes_to_the_stage_of_what_is_published_that_could_not_be_published(checked, head):
+    moving = {"by": head, "inspection": checked, "to": "published"}
+    say(head, checked, "One.", 1)
+    say(head, checked, "Another.", 1)
+    assert refusals(move, **moving) == ["MoveRefused", "DraftIncomplete"]
+
+    choose(by=head, inspection=checked, passage="summary", revision=3, seen=2)
+    say(head, checked, "The overall rating of Northtown PDU is Inadequate.", 4)
+    assert set(refusals(move, **moving)) == {"MoveRefused", "NotReadBack"}
+
+    say(head, checked, "Work on safety falls short.", 5)
+    move(**moving)
+    checked.refresh_from_db()
+    assert checked.stage == "published"
+    publish(by=head, inspection=checked)
+
+
+def test_nothing_goes_there_of_which_the_ratings_are_not_locked(checked, head):
+    FolderFile.objects.filter(inspection=checked, name="panel.yaml").delete()
+
+    assert refusals(move, by=head, inspection=checked, to="published") == ["MoveRefused", "RatingsNotLocked"]
+
+
+def test_what_names_a_case_is_not_published_and_it_is_said_where(checked, head):
+    say(head, checked, "In N-12 it was late.", 1)
+    with pytest.raises(Refused) as refused:
+        move(by=head, inspection=checked, to="published")
+
+    (_, named) = refused.value.faults
+    assert named.said == "the text summary > number 1 names the case 'N-12'."
+    assert named.remedy == "write it without the reference: everybody would read it."
+
+
+def test_the_reasons_of_a_panel_are_said_to_be_published_where_they_are_typed_and_read(client, unlocked, head):
+    client.force_login(head)
+
+    deciding = client.get("/inspections/own/panel/decide/1.1").content.decode()
+    preview = client.get("/inspections/own/report/preview").content.decode()
+
+    assert "published then, word for word" in deciding
+    assert "word for word, and are published so" in preview
+
+
+def test_the_page_on_which_it_is_moved_says_whether_it_could_be_published(client, checked, head):
+    client.force_login(head)
+    there = client.get("/inspections/own/move/published").content.decode()
+    say(head, checked, "One.", 1)
+    say(head, checked, "Another.", 1)
+    then = client.get("/inspections/own/move/published").content.decode()
+
+    assert (there.count("Not yet"), then.count("Not yet")) == (0, 1)
+    sent = client.post("/inspections/own/move/published", {"why": ""})
+    assert sent.status_code == 422
+    assert "two versions wait for a choice" in sent.content.decode()
 
 
 def test_a_report_that_went_on_without_a_return_says_so(inspection, head):
@@ -71,15 +157,35 @@ def test_a_report_that_went_on_without_a_return_says_so(inspection, head):
     assert said in page
 
 
+def test_what_is_published_is_what_the_provider_was_sent_but_for_its_head(inspection, head):
+    inspection.stage = "accuracy"
+    inspection.save()
+    appoint(by=None, person=head, role="lead-inspector", inspection=inspection)
+    sent = thawed(bytes(send_draft(by=head, inspection=inspection, units=[inspection.unit_id]).report))
+    inspection.stage = "published"
+    inspection.save()
+
+    page = publish(by=head, inspection=inspection).files.get(name="report.html")
+
+    for only_inside in ("Hana", "For the panel:"):
+        assert only_inside in render_html(draft_of(inspection).report)
+        assert only_inside not in bytes(page.content).decode()
+    banners, colophon = (
+        sent.banners[:1],
+        f"Version 1, published on {localdate():%-d %B %Y}. Made by Evenhand {version('evenhand')}.",
+    )
+    assert render_html(replace(sent, banners=banners, colophon=colophon)).encode() == bytes(page.content)
+
+
 def test_what_is_published_is_read_by_anybody_and_a_changed_folder_changes_nothing_of_it(inspection, head):
-    version = publish(by=head, inspection=inspection)
+    frozen = publish(by=head, inspection=inspection)
     anybody = Client()
 
     page = anybody.get("/public/inspections/own/")
     report = anybody.get("/public/inspections/own/1/report.html")
     assert (page.status_code, report.status_code) == (200, 200)
     assert b"Northtown PDU" in page.content
-    assert bytes(version.files.get(name="report.html").content) == report.content
+    assert bytes(frozen.files.get(name="report.html").content) == report.content
     assert "sandbox" in report["Content-Security-Policy"]
     assert not page.cookies
     assert page["Cache-Control"] == report["Cache-Control"] == "public, max-age=300"
@@ -98,6 +204,9 @@ def test_a_correction_is_a_further_version_with_its_note_and_the_first_stays(ins
     publish(by=head, inspection=inspection)
     before = {one.name: bytes(one.content) for one in PublishedFile.objects.all()}
     refused("NoteMissing", publish, by=head, inspection=inspection)
+    refused("NothingPutRight", publish, by=head, inspection=inspection, note="A name was spelt wrongly.")
+    open_correction(by=head, inspection=inspection, why="It was.")
+    say(head, inspection, "Work on the safety of others falls short.", 1)
     publish(by=head, inspection=inspection, note="A name was spelt wrongly.")
     page = Client().get("/public/inspections/own/1/").content.decode()
 
@@ -138,9 +247,9 @@ def test_only_a_head_publishes_and_only_what_the_panel_has_locked(unlocked, insp
 
 
 def test_what_changes_while_it_is_made_ready_is_not_published(inspection, head, monkeypatch):
-    from evenhand_service.publishing import actions
+    from evenhand_service.publishing import making
 
-    real = actions.next_version
+    real = making.next_version
 
     def meanwhile(*given, **named):
         file = FolderFile.objects.get(inspection=inspection, name="findings.yaml")
@@ -148,7 +257,7 @@ def test_what_changes_while_it_is_made_ready_is_not_published(inspection, head, 
         file.save()
         return real(*given, **named)
 
-    monkeypatch.setattr(actions, "next_version", meanwhile)
+    monkeypatch.setattr(making, "next_version", meanwhile)
     refused("ChangedMeanwhile", publish, by=head, inspection=inspection)
     assert not PublishedVersion.objects.exists()
 
@@ -161,7 +270,39 @@ def test_it_is_published_corrected_and_withdrawn_on_pages(client, inspection, he
     assert "It is published." in sent.content.decode()
     again = client.post(f"{FOLDER}/publish", {"note": ""})
     assert again.status_code == 422
+    sent = client.post(f"{FOLDER}/correct", {"why": "A sentence is unclear."}, follow=True)
+    assert "A sentence is unclear." in sent.content.decode()
+    assert client.post(f"{FOLDER}/correct", {"why": "Another."}).status_code == 422
+    sent = client.post("/inspections/own/report/write/summary", {"text": "Work is clear.", "seen": "1"}, follow=True)
+    assert "A sentence is unclear." in sent.content.decode()
+    assert client.post(f"{FOLDER}/correct/close").status_code == 422
     sent = client.post(f"{FOLDER}/publish", {"note": "A sentence is clearer."}, follow=True)
+    assert "Write the text" not in sent.content.decode()
     assert "Version 2" in sent.content.decode()
     sent = client.post(f"{FOLDER}/withdraw", {"note": "It named somebody."}, follow=True)
     assert "It named somebody." in sent.content.decode()
+
+
+def test_programs_publish_correct_and_withdraw_with_the_same_rights_and_refusals(inspection, head, inspectorate):
+    analyst = make_person(by=None, email="a@example.org", name="A", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=analyst, role="analyst", inspection=inspection)
+    mine, theirs = Program(head), Program(analyst)
+    for asked in ("versions", "withdraw", "correction", "correction/close"):
+        assert theirs.post(f"{FOLDER}/{asked}", note="No.", why="No.").status_code == 403, asked
+    assert theirs.said(FOLDER) == {"versions": [], "withdrawn": None, "correction": None}
+    assert faults(mine.post(f"{FOLDER}/withdraw", note="No."), 422) == ["NotPublished"]
+    made = good(mine.post(f"{FOLDER}/versions"))
+    assert (made["number"], made["address"]) == (1, "/public/inspections/own/1/")
+    assert Client().get(made["address"]).status_code == 200
+
+    assert faults(mine.post(f"{FOLDER}/versions"), 422) == ["NoteMissing"]
+    assert faults(mine.post(f"{FOLDER}/correction/close"), 422) == ["NoCorrectionOpen"]
+    assert good(mine.post(f"{FOLDER}/correction", why="A word."))["by"] == "Hana"
+    assert good(mine.post(f"{FOLDER}/correction/close"))["version"] is None
+    good(mine.post(f"{FOLDER}/correction", why="A word."))
+    good(mine.post("/inspections/own/report/passages/summary/write", paragraphs=["Work falls short."], seen=1))
+    good(mine.post(f"{FOLDER}/versions", note="A word is put right."))
+    assert [one["note"] for one in theirs.said(FOLDER)["versions"]] == ["", "A word is put right."]
+    assert good(mine.post(f"{FOLDER}/withdraw", note="It is wrong."))["note"] == "It is wrong."
+    assert theirs.said(FOLDER)["withdrawn"]["note"] == "It is wrong."
+    assert faults(mine.post(f"{FOLDER}/versions", note="Again."), 422) == ["Withdrawn"]

@@ -138,6 +138,12 @@ def test_a_figure_that_there_is_not_is_refused_with_its_paragraph_and_the_neares
         ("recommendations", "", {"number": 1, "addressee": "the company", "text": "X."}, "NumberRepeated"),
         ("recommendations", "", {"number": 9, "addressee": "the moon", "text": "X."}, "AddresseeUnknown"),
         ("findings", "2.1", {"kind": "strength", "text": ""}, "NothingWritten"),
+        (
+            "recommendations",
+            "",
+            {"number": 9, "addressee": "the company", "text": "X.", "repeats": [{"inspection": "long-ago", "number": 1}]},
+            "RepeatsUnknown",
+        ),
     ],
 )
 def test_what_the_library_refuses_is_refused_here(inspection, lead, field, about, said, name):
@@ -238,7 +244,7 @@ def test_who_may_write_and_who_may_read(inspection, lead, inspectorate):
             say(one, inspection, "summary", "Words.")
     inspection.stage = "published"
     inspection.save()
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(Refused):
         say(lead, inspection, "summary", "Words.")
 
 

@@ -212,6 +212,7 @@ def test_everything_that_is_kept_of_an_inspection_was_thought_of():
         "quality.Benchmark",
         "quality.Dip",
         "quality.DipRule",
+        "reports.Correction",
         "reports.Passage",
         "reports.SentDraft",
     }

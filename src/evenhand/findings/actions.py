@@ -4,8 +4,9 @@ They stand in `actions.yaml` beside `findings.yaml` and not in it: what was foun
 follows is written afterwards, by others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass as plain_dataclass
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -150,6 +151,13 @@ def actions_amiss(
         if answer.recommendation in first:
             yield AnsweredTwice(place, number=answer.recommendation, first=first[answer.recommendation])
         first.setdefault(answer.recommendation, place.line)
+
+
+def renumbered(actions: Actions, numbers: Mapping[int, int]) -> Actions:
+    """The same of recommendations that have other numbers now: what was said of one stays with it. `numbers` are old to new."""
+    answers = [replace(one, recommendation=numbers.get(one.recommendation, one.recommendation)) for one in actions.answers]
+    reviews = [replace(one, recommendation=numbers.get(one.recommendation, one.recommendation)) for one in actions.reviews]
+    return Actions(answers=tuple(sorted(answers, key=lambda one: one.recommendation)), reviews=tuple(reviews))
 
 
 def written_actions(actions: Actions) -> str:

@@ -35,7 +35,9 @@ Need = Literal[
     "panel agreed",
     "draft complete",
     "accuracy returned",
+    "publication ready",
     "recommendations answered",
+    "correction finished",
 ]
 """What must be so before a move."""
 
@@ -128,7 +130,7 @@ _STAGES = (
         LEAD,
         "The provider reads the draft and says what is not so.",
         ("factual-accuracy check",),
-        (Move("published", (HEAD,), ("accuracy returned",)), Move("drafting", (LEAD,), reason=True)),
+        (Move("published", (HEAD,), ("accuracy returned", "publication ready")), Move("drafting", (LEAD,), reason=True)),
     ),
     Stage(
         "published",
@@ -136,7 +138,7 @@ _STAGES = (
         LEAD,
         "The report is out; each recommendation is answered and followed up.",
         ("publication", "action plan", "progress review", "focused re-inspection"),
-        (Move("closed", (HEAD,), ("recommendations answered",)),),
+        (Move("closed", (HEAD,), ("recommendations answered", "correction finished")),),
     ),
     Stage("closed", "Closed", HEAD, "Nothing more is done; the next inspection compares.", (), ()),
     Stage("cancelled", "Cancelled", HEAD, "It did not take place, or not to its end. What was entered stays.", (), ()),

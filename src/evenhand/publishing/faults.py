@@ -52,6 +52,13 @@ class NoteMissing(Fault):
     cure = "say it in a sentence, for everybody to read."
 
 
+class NothingPutRight(Fault):
+    """A correction that says what the version before it says, but for its note."""
+
+    what = "nothing in it differs from version {number}, but for the note."
+    cure = "put right what is wrong first; what is right needs no further version."
+
+
 class AnotherInspection(Fault):
     """A correction that is of another unit, edition or time than what it corrects."""
 

@@ -1,22 +1,21 @@
 """Freezing: an inspection becomes the files of one version, from what everybody may read, once they are read back."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 
-from evenhand.files.faults import Place, Refused
+from evenhand.files.faults import Place, Refused, collecting
 from evenhand.folders.read import InspectionFolder
-from evenhand.publishing.faults import NotFinished
-from evenhand.publishing.profiles import samples_published
-from evenhand.publishing.public_results import public_results, without_names
+from evenhand.publishing.case_names import naming_cases, references_in
+from evenhand.publishing.composing import compose_readable, readable
+from evenhand.publishing.faults import NotFinished, NothingPutRight
 from evenhand.publishing.read_back import check_read_back
 from evenhand.publishing.version import MANIFEST, FrozenFile, Rated, Version, frozen_file
-from evenhand.reporting.compose import compose
 from evenhand.reporting.named_figures import from_to
 from evenhand.reporting.renderings import FORMATS, Composed, rendered
 from evenhand.reporting.report import Report
-from evenhand.reporting.results import Plain, results_of, unanswered_in, unfinished, with_certainty
+from evenhand.reporting.results import Plain
 from evenhand.scoring.judgement import OVERALL
 
 
@@ -29,36 +28,54 @@ class Frozen:
 
 
 def freeze(
-    folder: InspectionFolder, *, name: str, number: int, on: date, note: str = "", caveats: tuple[str, ...] = ()
+    folder: InspectionFolder,
+    *,
+    name: str,
+    number: int,
+    on: date,
+    note: str = "",
+    caveats: tuple[str, ...] = (),
+    cases: Collection[str] = (),
+    before: Version | None = None,
 ) -> Frozen:
-    """The files of a version. Refuses what is not finished, and documents that are read otherwise than the results have it.
+    """The files of a version. Refuses what is not finished or names a case, and documents that say otherwise than the results.
 
-    `caveats` are said at the head of the report: what its reader must know first, and no file of the folder says.
+    `caveats` are said at the head of the report: what its reader must know first, and no file of the folder says. `cases` are
+    references of cases besides those that the folder holds. One that says what the version `before` it says is refused.
     """
-    folder = without_names(folder)
-    ratings, results = results_of(folder)
-    if unfinished(results):
-        open_still = [*(one["what"] for one in results["missing"]), *unanswered_in(results)]
-        raise Refused([NotFinished(Place(str(folder.path)), waiting=", ".join(open_still))])
-    samples = samples_published(results["samples"], folder, folder.inspection.publication.smallest_group)
-    public = public_results(with_certainty(ratings, results, folder), samples)
-    report = _said_of_version(compose(folder, public), number, on, note, caveats)
-    files = rendered(Composed(report, public, folder.framework, folder.findings), FORMATS)
-    check_read_back(files, public, folder.findings.recommendations)
-    found = _version(folder, public, report, name=name, number=number, on=on, note=note)
+    public = readable(folder)
+    if public.waiting:
+        raise Refused([NotFinished(Place(str(folder.path)), waiting=", ".join(public.waiting))])
+    composed = compose_readable(public)
+    if before is not None and _says_the_same(composed, before, caveats):
+        raise Refused([NothingPutRight(Place(str(folder.path)), number=before.number)])
+    report = _said_of_version(composed.report, number, on, note, caveats)
+    files = rendered(replace(composed, report=report), FORMATS)
+    said = {"what is put right": note, **{f"what is said first, {one!r},": one for one in caveats}}
+    with collecting() as faults:
+        faults.extend(naming_cases(folder, files, said, references_in(folder).union(cases)))
+    check_read_back(files, public.results, folder.findings.recommendations)
+    found = _version(public.folder, public.results, report, name=name, number=number, on=on, note=note)
     found = replace(found, files=tuple(_of(files)))
     return Frozen(version=found, files={**files, MANIFEST: found.manifest})
+
+
+def _says_the_same(composed: Composed, before: Version, caveats: tuple[str, ...]) -> bool:
+    """Whether the version before would have come of it: the page and the results hold everything that the other files do."""
+    report = _said_of_version(composed.report, before.number, before.published, before.note, caveats, made_by=before.made_by)
+    would_be = rendered(replace(composed, report=report), ("html", "json"))
+    return {frozen_file(name, content) for name, content in would_be.items()} <= {*before.files}
 
 
 def _of(files: dict[str, bytes]) -> Iterator[FrozenFile]:
     return (frozen_file(name, content) for name, content in files.items())
 
 
-def _said_of_version(report: Report, number: int, on: date, note: str, caveats: tuple[str, ...]) -> Report:
+def _said_of_version(report: Report, number: int, on: date, note: str, caveats: tuple[str, ...], made_by: str = "") -> Report:
     """The report with its version on it: a correction is what every reader must know first."""
     day = f"{on:%-d %B %Y}"
     banner = (f"Version {number}, published on {day}. What was put right: {note}",) if note else ()
-    colophon = f"Version {number}, published on {day}. Made by {_made_by()}."
+    colophon = f"Version {number}, published on {day}. Made by {made_by or _made_by()}."
     return replace(report, banners=(*report.banners, *caveats, *banner), colophon=colophon)
 
 

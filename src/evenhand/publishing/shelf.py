@@ -10,7 +10,7 @@ Files are put here and never changed. Whatever shows them holds what it shows ag
 import json
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -150,16 +150,17 @@ def next_version(
     place: Place,
     note: str = "",
     caveats: tuple[str, ...] = (),
+    cases: Collection[str] = (),
 ) -> Frozen:
-    """The version that follows those there are. Refuses a correction without a note, or of another inspection.
+    """The version that follows those there are. Refuses a correction without a note, of another inspection, or of nothing.
 
-    `caveats` are what the head of the report says, as `freeze` has them.
+    `caveats` are what the head of the report says, and `cases` further references that may not stand in it, as `freeze` has them.
     """
     note = " ".join(note.split())
     if not NAME.fullmatch(name):
         raise Refused([NameUnfit(place, name=name)])
     if before is None:
-        return freeze(folder, name=name, number=1, on=on, caveats=caveats)
+        return freeze(folder, name=name, number=1, on=on, caveats=caveats, cases=cases)
     check_open(before, place)
     if not note:
         raise Refused([NoteMissing(place, name=name, doing="is put right")])
@@ -167,7 +168,8 @@ def next_version(
     there = (before.now.unit, before.now.ref)
     if here != there:
         raise Refused([AnotherInspection(place, name=name, here=" under ".join(here), there=" under ".join(there))])
-    return freeze(folder, name=name, number=before.now.number + 1, on=on, note=note, caveats=caveats)
+    number = before.now.number + 1
+    return freeze(folder, name=name, number=number, on=on, note=note, caveats=caveats, cases=cases, before=before.now)
 
 
 def check_open(published: Published, place: Place) -> None:

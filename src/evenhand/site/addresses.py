@@ -26,9 +26,9 @@ def version(name: str, number: int) -> str:
     return f"{INSPECTIONS}{name}/{number}/"
 
 
-def unit(name: str) -> str:
-    """The page of a unit through its inspections."""
-    return f"{UNITS}{slug(name)}/"
+def unit(name: str, provider: str = "") -> str:
+    """The page of a unit through its inspections. `provider` tells it from one of the same name that was published before."""
+    return f"{UNITS}{slug(name)}/{slug(provider)}/" if provider else f"{UNITS}{slug(name)}/"
 
 
 def region(name: str) -> str:

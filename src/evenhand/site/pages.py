@@ -25,11 +25,11 @@ def pages_of(shelf: Shelf) -> dict[str, Page]:
     """Every page by its address."""
     every = shown.latest_first(shelf)
     whole = shown.fingerprint(every)
-    units = shown.units(every)
+    units, first = shown.units(every), shown.first_providers(every)
     found = [
         *_of_the_whole(every, units, whole),
         *_of_ratings(every),
-        *(page for one in every for page in _of_an_inspection(one)),
+        *(page for one in every for page in _of_an_inspection(one, first)),
         *(_of_a_unit(one) for one in units),
         *_of_regions(every),
     ]
@@ -97,20 +97,20 @@ def _standards(inspections: Sequence[Published]) -> dict[str, str]:
     return {one.code: one.name for each in inspections for one in each.now.ratings if one.kind == "standard"}
 
 
-def _of_an_inspection(one: Published) -> Iterator[Page]:
-    rests_on = shown.fingerprint([one])
-    yield _page(addresses.inspection(one.name), "inspection.html.j2", rests_on, one=one, version=one.now, own=False)
-    for version in one.versions:
-        address = addresses.version(one.name, version.number)
-        yield _page(address, "inspection.html.j2", rests_on, one=one, version=version, own=True)
+def _of_an_inspection(one: Published, first: Mapping[str, str]) -> Iterator[Page]:
+    for version, own in ((one.now, False), *((version, True) for version in one.versions)):
+        address = addresses.version(one.name, version.number) if own else addresses.inspection(one.name)
+        unit = shown.unit_address(version, first)
+        rests_on = f"{shown.fingerprint([one])} {unit}"
+        yield _page(address, "inspection.html.j2", rests_on, one=one, version=version, own=own, unit=unit)
 
 
 def _of_a_unit(unit: shown.UnitShown) -> Page:
-    rests_on = shown.fingerprint(unit.inspections)
+    rests_on = f"{shown.fingerprint(unit.inspections)} {unit.called} {unit.namesakes}"
     history = shown.editions(unit.standing)
     by_edition = {ref: shown.in_order(theirs, "date") for ref, theirs in history.items() if theirs}
     tables = {ref: (_named(ref, theirs), theirs, _standards(theirs)) for ref, theirs in by_edition.items()}
-    return _page(addresses.unit(unit.name), "unit.html.j2", rests_on, unit=unit, tables=tables)
+    return _page(unit.address, "unit.html.j2", rests_on, unit=unit, tables=tables)
 
 
 def _of_regions(every: Sequence[Published]) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from evenhand.publishing.shelf import Published, Shelf
 from evenhand.publishing.version import Version
+from evenhand.site import addresses
 from evenhand.site.addresses import slug
 from evenhand.site.regions import Region, region_of
 
@@ -16,10 +17,21 @@ ORDERS = {"": "unit", "by-date/": "date", "by-overall/": "overall"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitShown:
-    """A unit and the inspections of it, the latest first."""
+    """A unit and the inspections of it, the latest first.
+
+    `provider` is who runs it, where it was said and another unit has the same name; those are its `namesakes`, by address.
+    """
 
     name: str
+    address: str
     inspections: tuple[Published, ...]
+    provider: str = ""
+    namesakes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What tells it from any other."""
+        return f"{self.name} ({self.provider})" if self.provider else self.name
 
     @property
     def standing(self) -> tuple[Published, ...]:
@@ -47,15 +59,47 @@ def standing(inspections: Iterable[Published]) -> tuple[Published, ...]:
 
 
 def units(inspections: Sequence[Published]) -> list[UnitShown]:
-    """Every unit that any version was of, by name."""
-    found: dict[str, list[Published]] = {}
-    names: dict[str, str] = {}
-    for one in inspections:
-        for name in dict.fromkeys(version.unit for version in one.versions):
-            names.setdefault(slug(name), name)
-            found.setdefault(slug(name), []).append(one)
-    shown = [UnitShown(name=names[each], inspections=tuple(sorted(of, key=_when, reverse=True))) for each, of in found.items()]
-    return sorted(shown, key=lambda one: one.name.casefold())
+    """Every unit that any version was of, by name. Units of one name that different providers run are different units."""
+    first = first_providers(inspections)
+    found: dict[str, dict[str, Published]] = {}
+    told: dict[str, Version] = {}
+    for one, version in versions_of(inspections):
+        address = unit_address(version, first)
+        found.setdefault(address, {})[one.name] = one
+        if address not in told or not told[address].provider:
+            told[address] = version
+    every = [_unit(address, told, tuple(sorted(of.values(), key=_when, reverse=True))) for address, of in found.items()]
+    return sorted(every, key=lambda one: one.called.casefold())
+
+
+def _unit(address: str, told: Mapping[str, Version], inspections: tuple[Published, ...]) -> UnitShown:
+    own = told[address]
+    others = {there: one for there, one in told.items() if there != address and slug(one.unit) == slug(own.unit)}
+    return UnitShown(
+        name=own.unit,
+        address=address,
+        inspections=inspections,
+        provider=own.provider if others else "",
+        namesakes=tuple((there, one.provider) for there, one in others.items()),
+    )
+
+
+def first_providers(inspections: Iterable[Published]) -> dict[str, str]:
+    """Of each name of a unit the provider whose unit of that name was published first: its page is the one at the plain address.
+
+    What was published later never changes that, so addresses stay.
+    """
+    found: dict[str, str] = {}
+    for _, version in versions_of(sorted(inspections, key=lambda one: (one.versions[0].published, one.name))):
+        if version.provider:
+            found.setdefault(slug(version.unit), slug(version.provider))
+    return found
+
+
+def unit_address(version: Version, first: Mapping[str, str]) -> str:
+    """Where the page of the unit of a version stands. One that names no provider is taken to be of the first."""
+    is_later = bool(version.provider) and first[slug(version.unit)] != slug(version.provider)
+    return addresses.unit(version.unit, version.provider if is_later else "")
 
 
 def editions(inspections: Sequence[Published]) -> dict[str, list[Published]]:

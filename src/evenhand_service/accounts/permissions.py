@@ -205,8 +205,12 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             | {INSPECTOR: frozenset({"drafting", "accuracy"})},
         ),
         "write report": Right(
-            "Write the text of the report: what was found, findings, recommendations.",
-            {LEAD: WRITING} | _each((HEAD, INSPECTOR), WRITING - {"rating"}),
+            "Write the text of the report: what was found, findings, recommendations; of what is published, for a correction.",
+            {LEAD: WRITING | {"published"}, HEAD: (WRITING - {"rating"}) | AFTERWARDS, INSPECTOR: WRITING - {"rating"}},
+        ),
+        "open correction": Right(
+            "Open the text of what is published to be put right, with a reason; and close it again where nothing was changed.",
+            {HEAD: AFTERWARDS, LEAD: frozenset({"published"})},
         ),
         "see sent draft": Right(
             "See the drafts that were sent to the provider, what was said of them, and what became of it.",

@@ -29,7 +29,7 @@ IN_SELF_AUDIT: Mapping[str, frozenset[str]] = MappingProxyType(
 OF_INSPECTIONS_ALONE = frozenset(
     {
         *("appoint team", "appoint head", "import folder", "answer recommendations"),
-        *("see publication", "publish inspection", "withdraw publication"),
+        *("see publication", "publish inspection", "open correction", "withdraw publication"),
     }
 )
 """Rights that nobody has in a self-audit."""

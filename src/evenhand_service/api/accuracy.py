@@ -19,7 +19,7 @@ from evenhand_service.reports import checking_facts
 from evenhand_service.reports.accuracy import Commented, accuracy_lacks, comments_of, last_sent, returns_of
 from evenhand_service.reports.accuracy_forms import LONGEST_SAID
 from evenhand_service.reports.changed import changes_between
-from evenhand_service.reports.drafting import draft_of
+from evenhand_service.reports.drafting import outgoing_draft_of
 from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import SentDraft, UnitReturn
 from evenhand_service.reports.numbered import numbered
@@ -160,7 +160,7 @@ def list_changes_since_sent(request: Asked, inspection: Inspection) -> list[Chan
     sent = thawed(bytes(sent_draft(inspection, last.number).report))
     return [
         ChangeSaid(heading=one.heading, way=one.way, paragraph=one.number, then=one.then, now=one.now)
-        for one in changes_between(sent, draft_of(inspection).report)
+        for one in changes_between(sent, outgoing_draft_of(inspection).report)
     ]
 
 

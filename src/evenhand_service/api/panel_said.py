@@ -120,7 +120,9 @@ class NewDecision(Given):
     rating: Rated = Field(description="One of the scale.", examples=["Good"])
     took_part: list[Person] = Field(max_length=MOST_NAMES, description="Who decided, of those who were there.")
     reason: Explained = Field(
-        "", description="Why; needed wherever it is not the computed rating.", examples=["One case decides."]
+        "",
+        description="Why; needed where it is not the computed rating, and published then word for word: name nobody and no case.",
+        examples=["One case decides."],
     )
     dissent: Explained = Field("", description="Who did not agree, and why.")
 

@@ -179,9 +179,7 @@ class DroppedStep(Given):
 @operations.does(f"{STEP}/drop", ANSWER)
 def drop_a_step(request: Asked, inspection: Inspection, number: Number, place: Place, given: DroppedStep) -> RecommendationSaid:
     """Take a step out. It stays on record."""
-    if _step_at(inspection, number, place).step != given.step:
-        raise Http404
-    actions.drop_step(by=request.auth.person, inspection=inspection, number=number, place=place, why=given.why)
+    actions.drop_step(by=request.auth.person, inspection=inspection, number=number, place=place, **given.model_dump())
     return _one(inspection, number)
 
 

@@ -30,7 +30,7 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports import writing
 from evenhand_service.reports.complete import documents_of, lacking
 from evenhand_service.reports.contents import BY_CODE
-from evenhand_service.reports.drafting import draft_of
+from evenhand_service.reports.drafting import Draft, draft_of, outgoing_draft_of
 from evenhand_service.reports.files import draft_files, one_file
 from evenhand_service.reports.numbered import numbered
 from evenhand_service.reports.passages import passage_by, passages_of
@@ -49,6 +49,15 @@ About = Annotated[
 Format = Annotated[str, Path(..., pattern="^[a-z]+$", description=f"One of: {', '.join(FORMATS)}.", example="pdf")]
 Document = Annotated[str, Query("", pattern=PLAIN, description="Another document of the edition; none for the unit's report.")]
 
+Outgoing = Annotated[
+    bool,
+    Query(
+        False,
+        description="The draft as it is sent to the provider, composed as the published report is; false for the working "
+        "draft, which holds what only the inspectorate reads.",
+    ),
+]
+
 
 @operations.reads(REPORT, SEE)
 def get_report(request: Asked, inspection: Inspection) -> ReportSaid:  # noqa: ARG001 - as every operation
@@ -58,9 +67,9 @@ def get_report(request: Asked, inspection: Inspection) -> ReportSaid:  # noqa: A
 
 
 @operations.reads(f"{REPORT}/preview", SEE)
-def get_draft(request: Asked, inspection: Inspection, document: Document) -> DraftSaid:  # noqa: ARG001 - as every operation
+def get_draft(request: Asked, inspection: Inspection, document: Document, outgoing: Outgoing) -> DraftSaid:  # noqa: ARG001
     """The report as it would be now, as text, with what is at odds in it."""
-    draft = draft_of(inspection, _known(inspection, document))
+    draft = _asked_for(inspection, document, outgoing=outgoing)
     found = [
         FoundAtOdds(at=[str(step) for step in one.at], **{name: getattr(one.found, name) for name in OF_FOUND})
         for one in draft.checked.findings
@@ -73,11 +82,17 @@ OF_FOUND = ("place", "words", "computed", "severity", "why")
 
 
 @operations.reads(f"{REPORT}/files/{{slug:format}}", SEE, files=OF_FILES)
-def get_draft_file(request: Asked, inspection: Inspection, format: Format, document: Document) -> HttpResponse:  # noqa: A002, ARG001
+def get_draft_file(
+    request: Asked,  # noqa: ARG001
+    inspection: Inspection,
+    format: Format,  # noqa: A002
+    document: Document,
+    outgoing: Outgoing,
+) -> HttpResponse:
     """The draft in one of the formats; more files than one as an archive."""
     if format not in FORMATS:
         raise Http404
-    return download(*one_file(inspection, draft_files(inspection, format, _known(inspection, document))))
+    return download(*one_file(inspection, draft_files(_asked_for(inspection, document, outgoing=outgoing), format)))
 
 
 @operations.reads(PASSAGE, SEE)
@@ -149,6 +164,11 @@ def _written(
     if passage_by(inspection, edition_of(inspection), passage).passage.field not in fields:
         raise Http404
     return version_said(writing.write(by=request.auth.person, inspection=inspection, passage=passage, said=said, seen=seen))
+
+
+def _asked_for(inspection: Inspection, document: str, *, outgoing: bool) -> Draft:
+    made = outgoing_draft_of if outgoing else draft_of
+    return made(inspection, _known(inspection, document))
 
 
 def _known(inspection: Inspection, document: str) -> str | None:

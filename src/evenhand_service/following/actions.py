@@ -69,11 +69,16 @@ def change_step(
 
 
 @transaction.atomic
-def drop_step(*, by: User, inspection: Inspection, number: int, place: int, why: str) -> None:
-    """Take a step out, for a reason. It stays in the history."""
+def drop_step(*, by: User, inspection: Inspection, number: int, place: int, step: str, why: str) -> None:
+    """Take a step out, for a reason. It stays in the history.
+
+    `step` is what it says: places move where another is dropped, and then nothing is done.
+    """
     held, there = _held(by, ANSWER, inspection, number)
     answer = _agreed(there, number)
     before = step_of(answer, place)
+    if before.step != _line(step):
+        raise _refused(faults.NoSuchStep)
     if not why.strip():
         raise _refused(faults.StepUndropped, field="why")
     steps = tuple(one for at, one in enumerate(answer.steps, start=1) if at != place)

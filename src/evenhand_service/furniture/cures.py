@@ -42,6 +42,7 @@ CURES: Mapping[str, str | Promise] = {
     "NobodyMayRead": _("add a reader who may, or put right what is said of one of these on the page “Readers and their cases”."),
     "NotInEncoding": _("save the file again as 'CSV UTF-8' or as XLSX."),
     "NotFinished": _("answer and rate it first; the pages “Results” and “Ratings panel” say what waits."),
+    "NotReadBack": _("look on the page “Report” for a text that says otherwise than the tables, and write it anew."),
     "NothingDrawn": _("draw the sample first, on the page “Draw the sample”."),
     "NothingReceived": SENT_BY_PROVIDER,
     "Withdrawn": _("it stays withdrawn: anybody may have read why."),
@@ -51,6 +52,7 @@ CURES: Mapping[str, str | Promise] = {
     "QuotaUnmet": _("draw a larger number on the page “Draw the sample”, or ask the operations officer to have a quota lowered."),
     "ReaderHindered": _("give the case to another reader on the page “Readers and their cases”."),
     "ReaderUnnamed": _("give the case a reader on the page “Readers and their cases”."),
+    "RepeatsUnknown": _("choose one of the recommendations of earlier inspections that are listed; {hint}"),
     "RoomShort": _(
         "let {them} read {short} more on the page “Readers and their cases”, add a reader who may read these, or assign afresh."
     ),

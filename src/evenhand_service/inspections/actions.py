@@ -20,7 +20,7 @@ from evenhand_service.inspections.folder import keep, opened
 from evenhand_service.inspections.inspection_file import INSPECTION, first_content, planned_values
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection, Unit
-from evenhand_service.inspections.needs import NEEDED, met_by
+from evenhand_service.inspections.needs import NEEDED, amiss_in, met_by
 from evenhand_service.inspections.rewriting import with_values
 from evenhand_service.inspections.sealing import seal
 from evenhand_service.inspections.ways import way_to
@@ -84,7 +84,8 @@ def move(*, by: User, inspection: Inspection, to: StageCode, why: str = "") -> I
     missing = unmet(way, met_by(locked, way.needs))
     if missing:
         still = "; ".join(str(NEEDED[need]) for need in missing)
-        raise _refused(stage.code, to, f"it still needs this: {still}", "see to what is missing first.")
+        refusal = _refused(stage.code, to, f"it still needs this: {still}", "see to what is missing first.")
+        raise Refused([*refusal.faults, *amiss_in(locked, missing)])
     if way.reason and not why.strip():
         raise _refused(stage.code, to, "it needs a reason", "say why.")
     if to == "announced":

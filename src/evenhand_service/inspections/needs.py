@@ -1,9 +1,10 @@
 """What is so of an inspection, of all that a move to another stage may need."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from django.utils.translation import gettext_lazy
 
+from evenhand.files.faults import Fault
 from evenhand.inspection.stages import Need
 from evenhand_service.accounts.self_audits import acting_as
 from evenhand_service.inspections.models import SELF_AUDIT, Inspection
@@ -50,6 +51,15 @@ NEEDS: dict[Need, Met] = {
 """How each is known: who keeps what it rests on adds theirs. What is not here yet is not met."""
 
 
+AMISS: dict[Need, Callable[[Inspection], Sequence[Fault]]] = {}
+"""What exactly keeps a need from being met, each with its cure, where that is more than the need itself says."""
+
+
+def amiss_in(inspection: Inspection, needs: Collection[Need]) -> list[Fault]:
+    """What exactly keeps these needs from being met."""
+    return [fault for need in needs if need in AMISS for fault in AMISS[need](inspection)]
+
+
 def met_by(inspection: Inspection, needs: Collection[Need]) -> frozenset[Need]:
     """Those of the needs that are met in an inspection."""
     return frozenset(need for need in needs if need in NEEDS and NEEDS[need](inspection))
@@ -66,6 +76,8 @@ NEEDED = {
     "panel agreed": gettext_lazy("The ratings panel has agreed"),
     "draft complete": gettext_lazy("The draft is complete"),
     "accuracy returned": gettext_lazy("The provider has answered the factual-accuracy check"),
+    "publication ready": gettext_lazy("It can be published as it stands: a trial run of making its version succeeds"),
     "recommendations answered": gettext_lazy("Every recommendation is answered"),
+    "correction finished": gettext_lazy("No correction of what is published is open"),
 }
 """What a move may need, in words."""

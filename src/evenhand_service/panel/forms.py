@@ -65,7 +65,8 @@ class Proposes(Form):
     reason = forms.CharField(
         label=gettext_lazy("Why?"),
         help_text=gettext_lazy(
-            "Hold the evidence against the characteristics of each level: what speaks for this one, and why not for the next."
+            "Hold the evidence against the characteristics of each level: what speaks for this one, and why not for the next. "
+            "The panel may take it over, and then it is published: name nobody, and no case."
         ),
         widget=forms.Textarea(attrs={"rows": 8}),
         max_length=LONGEST,
@@ -93,7 +94,10 @@ class Decides(Proposes):
         super().__init__(*given, standard=standard, **named)
         self.fields["rating"].label = _("What did the panel decide?")
         self.fields["reason"].required = False
-        self.fields["reason"].help_text = _("It is needed wherever the rating is not the computed one.")
+        self.fields["reason"].help_text = _(
+            "It is needed wherever the rating is not the computed one. It is published then, word for word, beside the rating: "
+            "name nobody, and no case."
+        )
         took_part = self.fields["took_part"]
         assert isinstance(took_part, forms.MultipleChoiceField)
         took_part.choices = [(name, name) for name in present]

@@ -4,47 +4,34 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
-from evenhand.files.faults import Fault, Place, Refused
-from evenhand.folders.layout import FILES
-from evenhand.folders.read import read_folder
+from evenhand.files.faults import Fault, Refused
 from evenhand.publishing.faults import NoteMissing
-from evenhand.publishing.shelf import check_open, next_version
+from evenhand.publishing.shelf import check_open
 from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
-from evenhand_service.inspections.folder import files_of, laid_out
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.panel.before_panel import agreed
 from evenhand_service.publishing import faults
+from evenhand_service.publishing.making import PLACE, ground_of, lacking, made_ready
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Withdrawn
 from evenhand_service.publishing.shelved import published_of
-from evenhand_service.reports.accuracy import said_of_accuracy
+from evenhand_service.reports.correcting import finish_correction
 
 PUBLISH, WITHDRAW = "publish inspection", "withdraw publication"
-PLACE = Place("the inspection")
 
 
 def publish(*, by: User, inspection: Inspection, note: str = "") -> PublishedVersion:
     """Freeze the inspection as its next version. It is made ready and read back first, which takes seconds and blocks nobody."""
     if not may(by, PUBLISH, inspection):
         raise PermissionDenied
-    if not agreed(inspection):
-        raise _refused(faults.RatingsNotLocked)
-    files, before = _files(inspection), published_of(inspection)
-    with laid_out(files) as folder:
-        frozen = next_version(
-            read_folder(folder.path),
-            name=inspection.name,
-            before=before,
-            on=localdate(),
-            note=note,
-            caveats=said_of_accuracy(inspection),
-            place=PLACE,
-        )
+    if lacks := lacking(inspection):
+        raise Refused(lacks)
+    ground = ground_of(inspection)
+    frozen = made_ready(ground, note)
     with transaction.atomic():
         held = locked_for(by, PUBLISH, inspection)
-        if _files(held) != files or published_of(held) != before:
+        if ground_of(held) != ground:
             raise _refused(faults.ChangedMeanwhile)
         version = frozen.version
         said = {"number": version.number, "manifest": version.manifest, "sha256": version.sha256}
@@ -55,6 +42,7 @@ def publish(*, by: User, inspection: Inspection, note: str = "") -> PublishedVer
         after = {"number": version.number, "sha256": version.sha256}
         done = Done(action="published", subject=f"version:{version.number}", after=after, why=version.note)
         record(by=by, inspection=held, done=done)
+        finish_correction(by, held, version.number)
     return kept
 
 
@@ -71,13 +59,6 @@ def withdraw(*, by: User, inspection: Inspection, note: str) -> Withdrawn:
     found = Withdrawn.objects.create(inspection=held, on=localdate(), note=note, by=by)
     record(by=by, inspection=held, done=Done(action="publication withdrawn", subject="publication", after=note, why=note))
     return found
-
-
-def _files(inspection: Inspection) -> dict[str, bytes]:
-    """The files that results and report are made of."""
-    return {
-        name: bytes(content) for name, content in files_of(inspection).values_list("name", "content") if name.casefold() in FILES
-    }
 
 
 def _refused(fault: type[Fault]) -> Refused:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from evenhand.files.faults import Fault, Place
 from evenhand_service.audit.models import Event
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.reports.faults import FactsUnchecked
 from evenhand_service.reports.models import Comment, CommentAnswer, SentDraft, UnitReturn
 
 
@@ -53,6 +55,12 @@ def accuracy_done(inspection: Inspection) -> bool:
 def accuracy_lacks(inspection: Inspection) -> list[str]:
     """What is still to be done before the report can be published, in words."""
     return list(_lacking(inspection))
+
+
+def accuracy_amiss(inspection: Inspection) -> list[Fault]:
+    """The same as what keeps the report from going on."""
+    lacks = accuracy_lacks(inspection)
+    return [FactsUnchecked(Place("the inspection"), lacks="; ".join(lacks))] if lacks else []
 
 
 def _lacking(inspection: Inspection) -> Iterator[str]:

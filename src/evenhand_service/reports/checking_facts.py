@@ -21,8 +21,8 @@ from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.notices.telling import tell
 from evenhand_service.reports import faults
 from evenhand_service.reports.accuracy import last_sent
-from evenhand_service.reports.complete import lacking
-from evenhand_service.reports.drafting import draft_of
+from evenhand_service.reports.complete import amiss
+from evenhand_service.reports.drafting import outgoing_draft_of
 from evenhand_service.reports.frozen import frozen, thawed
 from evenhand_service.reports.models import Comment, CommentAnswer, SentDraft, UnitReturn
 from evenhand_service.reports.numbered import numbered
@@ -32,15 +32,17 @@ SEND, CHECK, ANSWER, WAIVE = "send draft", "check facts", "answer comments", "wa
 
 @transaction.atomic
 def send_draft(*, by: User, inspection: Inspection, units: Collection[int], due: date | None = None, says: str = "") -> SentDraft:
-    """Send the draft as it stands to the provider, frozen, and say which units must answer. Refused while it is incomplete."""
+    """Send the draft as it stands to the provider, frozen, and say which units must answer. Refused while it is incomplete.
+
+    It is composed as the published report is: nothing is in it that not everybody may read.
+    """
     held = locked_for(by, SEND, inspection)
-    lacks = lacking(held)
-    if lacks:
-        raise _refused(faults.DraftIncomplete, lacks="; ".join(lacks))
+    if lacks := amiss(held):
+        raise Refused(lacks)
     asked = [one for one in units_of(held) if one.pk in units]
     if not asked:
         raise _refused(faults.NoUnitAsked, field="units")
-    report = draft_of(held).report
+    report = outgoing_draft_of(held).report
     content = frozen(report)
     number = int(held.sent_drafts.aggregate(last=Max("number"))["last"] or 0) + 1
     draft = SentDraft.objects.create(

@@ -1,24 +1,31 @@
 """Whether a draft is complete, so that a provider can be asked whether its facts are right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from evenhand.files.faults import Refused
+from evenhand.files.faults import Fault, Place, Refused
 from evenhand.framework.outline import OutlinePart
 from evenhand.reporting.compose import PLAIN_OUTLINE
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports.drafting import draft_of
+from evenhand_service.reports.faults import DraftIncomplete
 from evenhand_service.reports.passages import passages_of, standing
 
 
 def is_complete(inspection: Inspection) -> bool:
     """Whether nothing is missing."""
+    return not amiss(inspection)
+
+
+def amiss(inspection: Inspection) -> Sequence[Fault]:
+    """What keeps the draft from being complete."""
     try:
-        return not lacking(inspection)
-    except Refused:
-        return False
+        lacks = lacking(inspection)
+    except Refused as refusal:
+        return refusal.faults
+    return [DraftIncomplete(Place("the draft"), lacks="; ".join(lacks))] if lacks else []
 
 
 def lacking(inspection: Inspection) -> list[str]:

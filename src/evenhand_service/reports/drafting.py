@@ -1,6 +1,8 @@
 """The report as it would be now: composed from what is written and what is counted, and checked as a text.
 
 Whoever may see a draft sees results: its rights begin when reading is over, so that nobody who may open it still reads blind.
+There are two drafts of the same text. The working one holds everything, for whoever writes and decides. The one that goes out is
+composed as the published report is, by the library, and holds what everybody may read.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,6 +20,7 @@ from evenhand.findings.findings import Findings, read_findings
 from evenhand.folders.layout import FILES
 from evenhand.folders.read import InspectionFolder, read_folder
 from evenhand.framework.framework import Framework
+from evenhand.publishing.composing import Readable, compose_readable, readable
 from evenhand.reporting.compose import compose
 from evenhand.reporting.renderings import Composed
 from evenhand.reporting.report import Report
@@ -33,6 +36,10 @@ KEPT = 4
 """States of inspections whose results are kept in a process: whoever writes a report opens its pages again and again."""
 
 DRAFT = "This is a draft. It is not published, and not to be passed on."
+WORKING = (
+    "This is the working draft of the inspectorate, with what only the panel is to look at, who judged, and small groups. "
+    "What is sent to the provider and published is composed without these, and says how sure each rating is."
+)
 
 Files = tuple[tuple[str, bytes], ...]
 
@@ -80,25 +87,24 @@ def _files(inspection: Inspection) -> dict[str, bytes]:
 
 
 def draft_of(inspection: Inspection, document: str | None = None) -> Draft:
-    """The draft as it stands, or another document of the edition. Refuses a folder that does not hold together."""
-    draft = _draft_of(inspection, document)
-    banners = (*draft.report.banners, *said_of_accuracy(inspection), DRAFT)
-    return replace(draft, composed=replace(draft.composed, report=replace(draft.report, banners=banners)))
+    """The working draft as it stands, or another document of the edition. Refuses a folder that does not hold together."""
+    return _said_of(_draft_of(inspection, document), *said_of_accuracy(inspection), DRAFT, WORKING)
 
 
-def report_that_stands(inspection: Inspection, document: str | None = None) -> Composed:
-    """The report to be published, with what its check of facts leaves to be said. Refused while a figure in it has no value."""
-    draft = _draft_of(inspection, document)
-    if draft.open:
-        raise Refused(draft.open)
-    banners = (*draft.report.banners, *said_of_accuracy(inspection))
-    return replace(draft.composed, report=replace(draft.report, banners=banners))
+def outgoing_draft_of(inspection: Inspection, document: str | None = None) -> Draft:
+    """The draft as it is sent to the provider: what would be published if nothing were changed any more."""
+    return _said_of(_draft_of(inspection, document, outgoing=True), *said_of_accuracy(inspection), DRAFT)
 
 
-def _draft_of(inspection: Inspection, document: str | None) -> Draft:
+def _said_of(draft: Draft, *banners: str) -> Draft:
+    report = replace(draft.report, banners=(*draft.report.banners, *banners))
+    return replace(draft, composed=replace(draft.composed, report=report))
+
+
+def _draft_of(inspection: Inspection, document: str | None, *, outgoing: bool = False) -> Draft:
     files = _files(inspection)
     text = next((content for name, content in files.items() if name.casefold() == FINDINGS), b"")
-    return _draft(inspection.name, _without_text(files), text, document)
+    return _draft(inspection.name, _without_text(files), text, document, outgoing=outgoing)
 
 
 @lru_cache(maxsize=KEPT)
@@ -109,16 +115,30 @@ def _ground(files: Files) -> Ground:
 
 
 @lru_cache(maxsize=KEPT)
-def _draft(name: str, files: Files, text: bytes, document: str | None) -> Draft:
+def _readable(files: Files) -> Readable:
+    return readable(_ground(files).folder)
+
+
+@lru_cache(maxsize=KEPT)
+def _draft(name: str, files: Files, text: bytes, document: str | None, *, outgoing: bool) -> Draft:
     ground = _ground(files)
     with _folder_of(name, text, ground) as folder:
+        found = _readable(files) if outgoing else None
         still_open: tuple[Fault, ...] = ()
         try:
-            report = compose(folder, ground.results, document=document)
+            composed = _composed(ground, folder, found, draft=False, document=document)
         except Refused as refusal:
-            report, still_open = compose(folder, ground.results, draft=True, document=document), refusal.faults
-    composed = Composed(report, ground.results, ground.framework, folder.findings)
-    return Draft(composed, check_report(report, ground.results), still_open)
+            composed, still_open = _composed(ground, folder, found, draft=True, document=document), refusal.faults
+    return Draft(composed, check_report(composed.report, composed.results), still_open)
+
+
+def _composed(ground: Ground, folder: InspectionFolder, found: Readable | None, *, draft: bool, document: str | None) -> Composed:
+    """The report of a folder with its text: of what everybody may read where that is given, else of everything."""
+    if found is None:
+        report = compose(folder, ground.results, draft=draft, document=document)
+        return Composed(report, ground.results, ground.framework, folder.findings)
+    texted = replace(found, folder=replace(found.folder, path=folder.path, findings=folder.findings))
+    return compose_readable(texted, draft=draft, document=document)
 
 
 @contextmanager

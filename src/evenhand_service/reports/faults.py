@@ -31,6 +31,13 @@ class DraftIncomplete(Fault):
     cure = "see to what is missing, on the page “Report”."
 
 
+class FactsUnchecked(Fault):
+    """A report is to go on whose facts are not checked to the end."""
+
+    what = "the check of its facts is not over: {lacks}."
+    cure = "see to it on the page “Factual accuracy”."
+
+
 class NoUnitAsked(Fault):
     """A draft is sent to nobody."""
 
@@ -64,6 +71,41 @@ class NoSuchParagraph(Fault):
 
     what = "the draft has no paragraph {paragraph}."
     cure = "choose one of its numbered paragraphs."
+
+
+class TextStands(Fault):
+    """Something is written in a report that is published, and no correction is open."""
+
+    what = "the text is published, and no correction is open."
+    cure = "choose “Correct the text” on the page “Publication”, and say why: the lead inspector and the head of programme can."
+
+
+class CorrectionOpen(Fault):
+    """Something is done that has to wait until a correction is finished."""
+
+    what = "a correction of the text is open."
+    cure = "publish it on the page “Publication”, or close it there where nothing was changed."
+
+
+class NoCorrectionOpen(Fault):
+    """A correction is closed, and none is open."""
+
+    what = "no correction is open."
+    cure = "nothing needs doing."
+
+
+class CorrectionWritten(Fault):
+    """A correction is closed without a version, and the text was changed since it was opened."""
+
+    what = "the text is not what it was when the correction was opened."
+    cure = "publish the correction, or write back what stood: every version of a passage is shown where it is written."
+
+
+class AnsweredAlready(Fault):
+    """A recommendation is taken out that was answered, or of which progress was reviewed."""
+
+    what = "recommendation {number} is answered."
+    cure = "write it anew instead: its answer, its steps and the reviews stay with it."
 
 
 class NothingSaid(Fault):

@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from evenhand.reporting.renderings import rendered
 from evenhand_service.exchange.exporting import as_zip
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.reports.drafting import draft_of
+from evenhand_service.reports.drafting import Draft
+
+CALLED = {"docx": "Word (DOCX)", "xlsx": "Excel (XLSX)", "ods": "OpenDocument (ODS)"}
+"""Formats that people know by the name of a program."""
 
 
-def draft_files(inspection: Inspection, kind: str, document: str | None = None) -> dict[str, bytes]:
-    """The files of the draft in a format."""
-    return rendered(draft_of(inspection, document).composed, [kind])
+def draft_files(draft: Draft, kind: str) -> dict[str, bytes]:
+    """The files of a draft in a format."""
+    return rendered(draft.composed, [kind])
 
 
 def one_file(inspection: Inspection, files: Mapping[str, bytes]) -> tuple[str, bytes]:

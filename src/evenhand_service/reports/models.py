@@ -106,6 +106,32 @@ class SentDraft(models.Model):
         return f"{self.inspection}, {self.number}"
 
 
+class Correction(models.Model):
+    """That the text of what is published was opened to be put right: why, by whom, and what stood then, by its digest.
+
+    It ends with the version that was published of it, or with none, where nothing was changed.
+    """
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="corrections")
+    number = models.PositiveIntegerField()
+    why = models.TextField()
+    text_sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=["inspection", "number"], name="one_correction_of_a_number"),
+            models.UniqueConstraint(fields=["inspection"], condition=models.Q(ended=None), name="one_open_correction"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.inspection}, correction {self.number}"
+
+
 class UnitReturn(models.Model):
     """That a unit is asked whether the facts of a draft are right, and when its people said that its return is complete.
 

@@ -10,11 +10,12 @@ from evenhand_service.reports.models import Comment, CommentAnswer, Wording
 
 
 def texts_count(inspection: Inspection) -> int:
-    """How many versions there are that do not stand, drafts that hold anything, and comments and answers."""
+    """How many versions there are that do not stand, drafts that hold anything, comments, answers and reasons."""
     drafts = inspection.sent_drafts.exclude(report=b"")
     comments = Comment.objects.filter(of__draft__inspection=inspection)
     answers = CommentAnswer.objects.filter(comment__of__draft__inspection=inspection)
-    return _of_old(inspection).count() + drafts.count() + comments.count() + answers.count()
+    corrections = inspection.corrections.exclude(why="")
+    return sum(one.count() for one in (_of_old(inspection), drafts, comments, answers, corrections))
 
 
 def remove_texts(inspection: Inspection) -> None:
@@ -22,6 +23,7 @@ def remove_texts(inspection: Inspection) -> None:
     CommentAnswer.objects.filter(comment__of__draft__inspection=inspection).delete()
     Comment.objects.filter(of__draft__inspection=inspection).delete()
     inspection.sent_drafts.update(report=b"", html=b"", pdf=b"", says="")
+    inspection.corrections.update(why="")
     Wording.objects.filter(pk__in=list(_of_old(inspection).values_list("pk", flat=True))).delete()
 
 

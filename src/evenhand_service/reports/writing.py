@@ -5,25 +5,29 @@ No event holds what a text says: that stands in the wordings.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
-from evenhand.files.faults import Fault, Place, Refused
-from evenhand.findings.findings import read_findings
+from evenhand.files.faults import Fault, Place, Refused, collecting
+from evenhand.findings.earlier import repeats_amiss
+from evenhand.findings.findings import Findings, read_findings
 from evenhand.folders.layout import files_in
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.folder import as_before_and_after, keep, laid_out, opened
-from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports import faults
 from evenhand_service.reports.contents import FINDINGS, Content, Said, contents_of, written_file
+from evenhand_service.reports.correcting import open_to_writing
+from evenhand_service.reports.earlier import earlier_inspections
 from evenhand_service.reports.figures import refuse_unknown_figures
 from evenhand_service.reports.models import MANY, Passage, Wording
+from evenhand_service.reports.numbering import renumber_in, renumbering
 from evenhand_service.reports.passages import Written, keep_passage, new_passage, passage_by, passages_of, standing
 
 WRITE = "write report"
@@ -36,7 +40,7 @@ def write(*, by: User, inspection: Inspection, passage: str, said: Mapping[str, 
     Where another stands by now, the wording is kept beside it and waits for a choice: it does not stand, and says so.
     Refused where a text names a figure that there is not, or the file would not hold together.
     """
-    held = locked_for(by, WRITE, inspection)
+    held = open_to_writing(by, WRITE, inspection)
     one = passage_by(held, edition_of(held), passage)
     wanted = _as_in_file(held, one, said)
     if one.stands is not None and one.stands.said == wanted:
@@ -50,7 +54,7 @@ def write(*, by: User, inspection: Inspection, passage: str, said: Mapping[str, 
 @transaction.atomic
 def add(*, by: User, inspection: Inspection, field: str, about: str, said: Mapping[str, Any]) -> Wording:
     """Write a finding about a standard, a domain or a part that is text; or a recommendation, which is about none of them."""
-    held = locked_for(by, WRITE, inspection)
+    held = open_to_writing(by, WRITE, inspection)
     one = Written(new_passage(held, edition_of(held), field, about))
     wanted = _as_in_file(held, one, said)
     if wanted is None:
@@ -61,7 +65,7 @@ def add(*, by: User, inspection: Inspection, field: str, about: str, said: Mappi
 @transaction.atomic
 def take_out(*, by: User, inspection: Inspection, passage: str, seen: int) -> Wording:
     """Take a finding or a recommendation out of the report. What it said stays, and can be put back by writing it again."""
-    held = locked_for(by, WRITE, inspection)
+    held = open_to_writing(by, WRITE, inspection)
     one = passage_by(held, edition_of(held), passage)
     if one.passage.field not in MANY:
         raise Http404
@@ -76,7 +80,7 @@ def choose(*, by: User, inspection: Inspection, passage: str, revision: int, see
 
     Where another stands by now than whoever chose had before them, nothing is done: they have not seen it.
     """
-    held = locked_for(by, WRITE, inspection)
+    held = open_to_writing(by, WRITE, inspection)
     one = passage_by(held, edition_of(held), passage)
     waiting = one.waiting
     chosen = next((each for each in [*waiting, one.stands] if each is not None and each.revision == revision), None)
@@ -97,8 +101,17 @@ def _as_in_file(inspection: Inspection, one: Written, said: Mapping[str, Any]) -
     every = _with(passages_of(inspection), one, content)
     with _speaking_of_text(), laid_out({FINDINGS: written_file(every)}) as folder:
         findings = read_findings(folder.path / FINDINGS, framework)
+        _refuse_unknown_repeats(inspection, folder.path / FINDINGS, findings, every.index(content))
     refuse_unknown_figures(inspection, findings, every.index(content))
     return contents_of(findings)[every.index(content)].said
+
+
+def _refuse_unknown_repeats(inspection: Inspection, file: Path, findings: Findings, place: int) -> None:
+    """Refuse a recommendation that repeats one that no earlier inspection at hand made. What others repeat is not asked again."""
+    said = contents_of(findings)[place]
+    asked = [one for one in findings.recommendations if said.field == "recommendations" and one.number == said.said["number"]]
+    with collecting() as faults:
+        faults.extend(repeats_amiss(file, asked, earlier_inspections(inspection)))
 
 
 @contextmanager
@@ -132,7 +145,8 @@ def _worded(
     revision = one.wordings[-1].revision + 1 if one.wordings else 1
     about = {"revision": revision, "said": said, "seen": seen, "stands": stands, "settles": settles or []}
     wording = Wording.objects.create(passage=passage, by=by, at=timezone.now(), **about)
-    there, now = _write_out(held) if stands else ({}, {})
+    numbers = renumbering(one.content, said) if stands and passage.field == "recommendations" else {}
+    there, now = _write_out(held, numbers) if stands else ({}, {})
     action = "text taken out" if said is None else "version chosen" if settles else "text written"
     action = action if stands else "text kept for a choice"
     after = {"revision": revision, **({"files": now} if now else {})}
@@ -142,11 +156,12 @@ def _worded(
     return wording
 
 
-def _write_out(inspection: Inspection) -> tuple[dict[str, str], dict[str, str]]:
-    """Let `findings.yaml` say what stands; gives its digests before and after."""
+def _write_out(inspection: Inspection, numbers: Mapping[int, int | None]) -> tuple[dict[str, str], dict[str, str]]:
+    """Let `findings.yaml` say what stands, and answers stay with their recommendations; gives the digests before and after."""
     with opened(inspection) as folder:
         file = files_in(folder.path).get(FINDINGS, folder.path / FINDINGS)
         file.write_bytes(written_file(standing(passages_of(inspection))))
+        renumber_in(folder.path, numbers)
         return as_before_and_after(keep(inspection, folder))
 
 

@@ -1,18 +1,16 @@
 """The references of an inspection's cases, and whether something names one of them."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from evenhand.files.faults import Refused
 from evenhand.files.read_grid import read_grid
+from evenhand.publishing.case_names import cases_named
 from evenhand_service.inspections.folder import laid_out
 
 TABLES = ("sample.csv", "cases.csv", "assignment.csv", "answers.csv")
 CASELOADS = "caseload-"
-SHORTEST = 4
-"""Characters of the shortest reference that is looked for in what stays: a shorter one would be found in any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +20,8 @@ class References:
     cases: frozenset[str]
 
     def named_in(self, text: str) -> bool:
-        """Whether a text names a case: its reference stands there, and not as a part of a longer word."""
-        return any(one in text and _stands(one, text) for one in self.cases if len(one) >= SHORTEST)
-
-
-def _stands(reference: str, text: str) -> bool:
-    return re.search(rf"(?<![^\W_]){re.escape(reference)}(?![^\W_])", text) is not None
+        """Whether a text names a case."""
+        return bool(cases_named(text, self.cases))
 
 
 def holds_cases(name: str) -> bool:

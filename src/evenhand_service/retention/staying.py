@@ -33,6 +33,7 @@ ACTIONS = (
     *("panel sat", "rating proposed", "rating decided", "ratings locked", "ratings unlocked"),
     *("text written", "text kept for a choice", "version chosen", "text taken out"),
     *("draft sent", "comment made", "comment withdrawn", "comment answered", "return complete", "return waived"),
+    *("published", "publication withdrawn", "correction opened", "correction published", "correction dropped"),
 )
 """Actions whose events keep their values, unless they name a case."""
 

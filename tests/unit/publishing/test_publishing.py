@@ -11,7 +11,7 @@ import pytest
 from evenhand.files.faults import Place, Refused
 from evenhand.folders.read import read_folder
 from evenhand.publishing.read_back import check_read_back
-from evenhand.publishing.shelf import content_of, next_version, published_in, read_shelf, read_shelves, withdraw
+from evenhand.publishing.shelf import content_of, next_version, read_shelf, read_shelves, withdraw
 from evenhand.publishing.version import MANIFEST, version_in
 from publishing_made import DAY, finished_folder, publish
 
@@ -69,16 +69,19 @@ def test_a_correction_is_a_version_of_its_own_and_leaves_the_first_as_it_was(mad
 
 
 def test_the_same_folder_gives_the_same_bytes(made):
-    folder, shelf, _ = made
-    before = published_in(shelf, "northtown-2023")
-    frozen = [
-        next_version(
-            read_folder(folder), name="northtown-2023", before=before, on=DAY, note="The same again.", place=Place("the folder")
-        )
-        for _ in range(2)
-    ]
+    folder, _, _ = made
+    asked = {"name": "northtown-2023", "before": None, "on": DAY, "place": Place("the folder")}
+    frozen = [next_version(read_folder(folder), **asked) for _ in range(2)]
 
     assert frozen[0].files == frozen[1].files
+
+
+def test_a_version_that_says_what_the_one_before_it_says_is_refused(made, shelf):
+    folder, _, _ = made
+
+    (fault,) = refused("NothingPutRight", publish, folder, shelf, "northtown-2023", on=date(2024, 1, 2), note="Another day.")
+    assert "version 2" in fault.said
+    assert len(read_shelf(shelf)["northtown-2023"].versions) == 2
 
 
 def test_what_is_public_names_no_case_and_nobody_who_judged(made):

@@ -15,6 +15,7 @@ from lxml import etree, html
 from evenhand.files.faults import Refused
 from evenhand.publishing.shelf import Frozen, put, read_shelf, read_shelves, withdraw
 from evenhand.publishing.version import MANIFEST
+from evenhand.site.addresses import slug
 from evenhand.site.building import build
 from evenhand.site.regions import region_of, regions
 from evenhand.site.rendering import Site
@@ -262,3 +263,39 @@ def test_a_site_whose_address_is_not_known_says_none(made, tmp_path):
 
     assert not (tmp_path / "sitemap.xml").exists()
     assert 'rel="canonical"' not in (tmp_path / "index.html").read_text()
+
+
+def namesake(place, name, provider):
+    """Put an inspection on the shelf that is as one there, of another provider's unit of the same name."""
+    now = read_shelf(place / "shelf")[name].versions[0]
+    files = {one.name: (place / "shelf" / name / "1" / one.name).read_bytes() for one in now.files}
+    called = f"{name}-{slug(provider) or 'unsaid'}"
+    version = replace(now, name=called, provider=provider, published=date(2026, 3, 3))
+    put(place / "shelf", Frozen(version=version, files={**files, MANIFEST: version.manifest}))
+    return version
+
+
+def test_units_of_one_name_that_different_providers_run_stand_apart_and_no_address_moves(place):
+    name = next(iter(read_shelf(place / "shelf")))
+    before = files_in(place / "site")
+    version = namesake(place, name, "Another Provider")
+    unsaid = namesake(place, name, "")
+    again(place)
+    pages = pages_in(place / "site")
+    own = f"units/{slug(version.unit)}/index.html"
+    other = f"units/{slug(version.unit)}/another-provider/index.html"
+
+    assert set(before) <= set(files_in(place / "site"))
+    ways = {one: pages[one].xpath("//main//table[1]//a/@href") for one in (own, other)}
+    assert any(f"/{version.name}/" in way for way in ways[other])
+    assert len(ways[other]) == 1
+    assert any(f"/{unsaid.name}/" in way for way in ways[own])
+    assert not any(f"/{version.name}/" in way for way in ways[own])
+    assert pages[other].xpath("string(//h1)") == f"{version.unit} (Another Provider)"
+    assert pages[own].xpath("string(//h1)") != version.unit
+    assert "another-provider/" in " ".join(pages[own].xpath("//p[@class='note']/a/@href"))
+    leading = pages[f"inspections/{version.name}/index.html"].xpath("//dl//a/@href")
+    assert f"../../units/{slug(version.unit)}/another-provider/" in leading
+    listed = pages["units/index.html"].xpath("//tbody//a/@href")
+    assert len([one for one in listed if slug(version.unit) in one]) == 2
+    assert again(place).written == 0

@@ -74,7 +74,7 @@ def drop(request: Request, inspection: Inspection, number: int, place: int) -> H
         form,
         asking,
         lambda: actions.drop_step(
-            by=request.user, inspection=inspection, number=number, place=place, why=form.cleaned_data["why"]
+            by=request.user, inspection=inspection, number=number, place=place, step=step.step, why=form.cleaned_data["why"]
         ),
         stands=stands,
         inspection=inspection,

@@ -18,6 +18,7 @@ from evenhand_service.panel.before_panel import agreed
 from evenhand_service.publishing import actions
 from evenhand_service.publishing.models import LONGEST_NOTE
 from evenhand_service.publishing.shelved import published_of
+from evenhand_service.reports.correcting import CORRECT, correction_open, drop_correction, open_correction
 
 
 class Note(Form):
@@ -45,6 +46,8 @@ def publication(request: Request, inspection: Inspection) -> HttpResponse:
         withdrawn=date_format(there.withdrawal.on, "j F Y") if there and there.withdrawal else "",
         agreed=agreed(inspection),
         may_publish=is_open and actions.PUBLISH in rights,
+        correction=correction_open(inspection),
+        may_correct=is_open and CORRECT in rights,
         may_withdraw=is_open and there is not None and actions.WITHDRAW in rights,
         address=reverse("public-page", args=[f"inspections/{inspection.name}/"]),
     )
@@ -71,6 +74,50 @@ def publishing(request: Request, inspection: Inspection) -> HttpResponse:
         form,
         asking,
         lambda: actions.publish(by=request.user, inspection=inspection, note=form.cleaned_data.get("note", "")),
+        inspection,
+        crumbs=_crumbs(inspection),
+    )
+
+
+class Reason(Form):
+    """Why something is put right."""
+
+    why = forms.CharField(
+        label=gettext_lazy("What is wrong?"),
+        help_text=gettext_lazy("It stays in the record. What everybody reads is asked for when the correction is published."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONGEST_NOTE,
+    )
+
+
+@in_inspection(CORRECT)
+def correcting(request: Request, inspection: Inspection) -> HttpResponse:
+    """Open the text to be put right."""
+    form = Reason(request.POST or None)
+    intro = [
+        _("The text can be written again until the correction is published. What is published stays as it is until then."),
+        _("Answers to recommendations stay with their recommendation, whatever its number becomes."),
+    ]
+    asking = _asking(inspection, _("Correct the text"), _("The text can be put right now, on the page “Report”."), intro=intro)
+    return ask(
+        request,
+        form,
+        asking,
+        lambda: open_correction(by=request.user, inspection=inspection, **form.cleaned_data),
+        inspection,
+        crumbs=_crumbs(inspection),
+    )
+
+
+@in_inspection(CORRECT)
+def closing(request: Request, inspection: Inspection) -> HttpResponse:
+    """Close the correction again, with nothing changed."""
+    asking = _asking(inspection, _("Close the correction"), _("The correction is closed. Nothing was changed."))
+    return ask(
+        request,
+        _plain(request),
+        asking,
+        lambda: drop_correction(by=request.user, inspection=inspection),
         inspection,
         crumbs=_crumbs(inspection),
     )

@@ -205,4 +205,35 @@ class Migration(migrations.Migration):
             model_name="wording",
             constraint=models.UniqueConstraint(fields=("passage", "revision"), name="one_wording_of_a_revision"),
         ),
+        migrations.CreateModel(
+            name="Correction",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("why", models.TextField()),
+                ("text_sha256", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                ("ended", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="inspections.inspection"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("number",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "number"), name="one_correction_of_a_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended", None)), fields=("inspection",), name="one_open_correction"
+                    ),
+                ],
+            },
+        ),
     ]

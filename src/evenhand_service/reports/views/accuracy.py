@@ -17,7 +17,7 @@ from evenhand_service.inspections.views.showing import Crumbs, crumbs, show
 from evenhand_service.reports.accuracy import accuracy_lacks, comments_of, last_sent, returns_of
 from evenhand_service.reports.changed import changes_between
 from evenhand_service.reports.checking_facts import ANSWER, CHECK, SEND, WAIVE
-from evenhand_service.reports.drafting import draft_of
+from evenhand_service.reports.drafting import outgoing_draft_of
 from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import SentDraft
 from evenhand_service.reports.numbered import numbered
@@ -91,7 +91,7 @@ def changes(request: Request, inspection: Inspection) -> HttpResponse:
         raise Http404
     draft = sent_draft(inspection, last.number)
     try:
-        present = draft_of(inspection).report
+        present = outgoing_draft_of(inspection).report
     except Refused as refusal:
         return show(request, "panel/cannot.html", inspection, faults=list(map(said, refusal.faults)))
     found = changes_between(thawed(bytes(draft.report)), present)

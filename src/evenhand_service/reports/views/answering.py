@@ -28,6 +28,7 @@ def send_page(request: Request, inspection: Inspection) -> HttpResponse:
         then=_("The draft is sent. The provider is told."),
         intro=[
             _("The draft is frozen as it stands: the provider reads exactly that, whatever you change afterwards."),
+            _("It holds what would be published, and none of what only the inspectorate reads."),
             _("If one was sent before, this one takes its place, and the units answer anew."),
         ],
     )

@@ -12,8 +12,10 @@ from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import show
 from evenhand_service.reports.complete import documents_of, lacking
+from evenhand_service.reports.correcting import correction_open, is_open_to_writing
 from evenhand_service.reports.drafting import draft_of
 from evenhand_service.reports.earlier import made_before
+from evenhand_service.reports.files import CALLED
 from evenhand_service.reports.sections import Sections
 from evenhand_service.reports.writing import WRITE
 
@@ -38,11 +40,9 @@ def contents(request: Request, inspection: Inspection) -> HttpResponse:
         findings=len(draft.checked.findings),
         recurring=[_repeated(one) for one in made_before(inspection, draft.composed.findings.recommendations)],
         formats=[(name, CALLED.get(name, name.upper())) for name in FORMATS],
-        may_write=WRITE in rights_in(request.user, inspection),
+        correction=correction_open(inspection),
+        may_write=WRITE in rights_in(request.user, inspection) and is_open_to_writing(inspection),
     )
-
-
-CALLED = {"docx": "Word (DOCX)", "xlsx": "Excel (XLSX)", "ods": "OpenDocument (ODS)"}
 
 
 def _written(sections: Sections, document: str) -> list[object]:

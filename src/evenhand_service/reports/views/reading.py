@@ -1,4 +1,7 @@
-"""The whole report as it would be now, with what is at odds in its margin; and as files."""
+"""The whole report as it would be now, with what is at odds in its margin; and as files.
+
+Each is shown of the working draft, or of the one that goes out.
+"""
 
 from dataclasses import dataclass
 
@@ -17,8 +20,9 @@ from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import crumbs, show
 from evenhand_service.reports.complete import documents_of
-from evenhand_service.reports.drafting import Draft, draft_of
-from evenhand_service.reports.files import draft_files, one_file
+from evenhand_service.reports.correcting import is_open_to_writing
+from evenhand_service.reports.drafting import Draft, draft_of, outgoing_draft_of
+from evenhand_service.reports.files import CALLED, draft_files, one_file
 from evenhand_service.reports.models import MANY
 from evenhand_service.reports.numbered import Row, numbered
 from evenhand_service.reports.passages import passages_of
@@ -28,12 +32,11 @@ from evenhand_service.reports.writing import WRITE
 @in_inspection("see draft")
 def preview(request: Request, inspection: Inspection) -> HttpResponse:
     """The whole report in the order of its document, with what the check finds beside the paragraph that it is about."""
-    document = _document(request, inspection)
     try:
-        draft = draft_of(inspection, document)
+        draft = _asked_for(request, inspection)
     except Refused as refusal:
         return show(request, "panel/cannot.html", inspection, faults=list(map(said, refusal.faults)))
-    keys = _keys(inspection) if WRITE in rights_in(request.user, inspection) else {}
+    keys = _keys(inspection) if WRITE in rights_in(request.user, inspection) and is_open_to_writing(inspection) else {}
     return show(
         request,
         "reports/preview.html",
@@ -46,7 +49,10 @@ def preview(request: Request, inspection: Inspection) -> HttpResponse:
         tensions=draft.checked.count("tension"),
         gaps=draft.checked.count("gap"),
         documents=documents_of(inspection),
-        document=document,
+        document=_document(request, inspection),
+        outgoing=_is_outgoing(request),
+        has_reasons=any(one["judgement"] for one in draft.composed.results["ratings"].values()),
+        formats=[(name, CALLED.get(name, name.upper())) for name in FORMATS],
     )
 
 
@@ -55,12 +61,21 @@ def download_draft(request: Request, inspection: Inspection, format: str) -> Htt
     """The draft in one of the formats; more files than one as an archive."""
     if format not in FORMATS:
         raise Http404
-    document = _document(request, inspection)
     try:
-        files = draft_files(inspection, format, document)
+        files = draft_files(_asked_for(request, inspection), format)
     except Refused as refusal:
         return show(request, "panel/cannot.html", inspection, faults=list(map(said, refusal.faults)))
     return download(*one_file(inspection, files))
+
+
+def _asked_for(request: Request, inspection: Inspection) -> Draft:
+    """The working draft, or the one that goes out."""
+    made = outgoing_draft_of if _is_outgoing(request) else draft_of
+    return made(inspection, _document(request, inspection))
+
+
+def _is_outgoing(request: Request) -> bool:
+    return request.GET.get("read") == "outgoing"
 
 
 def _document(request: Request, inspection: Inspection) -> str | None:

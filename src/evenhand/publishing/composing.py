@@ -1,0 +1,43 @@
+"""What everybody may read of an inspection, composed: the one way to the report that a provider checks and that is published.
+
+So what is published differs from what was sent only by what was changed since: neither holds what the other would not.
+"""
+
+from dataclasses import dataclass
+
+from evenhand.folders.read import InspectionFolder
+from evenhand.publishing.profiles import samples_published
+from evenhand.publishing.public_results import public_results, without_names
+from evenhand.reporting.compose import compose
+from evenhand.reporting.renderings import Composed
+from evenhand.reporting.results import Plain, results_of, unanswered_in, with_certainty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readable:
+    """An inspection as everybody may read it: its folder without the names of who judged, and its public results.
+
+    `waiting` is what is not answered or rated yet, of which public results say nothing.
+    """
+
+    folder: InspectionFolder
+    results: Plain
+    waiting: tuple[str, ...]
+
+
+def readable(folder: InspectionFolder) -> Readable:
+    """What everybody may read of an inspection. It takes a moment: how sure each rating is belongs to it."""
+    nameless = without_names(folder)
+    ratings, results = results_of(nameless)
+    samples = samples_published(results["samples"], nameless, nameless.inspection.publication.smallest_group)
+    return Readable(
+        folder=nameless,
+        results=public_results(with_certainty(ratings, results, nameless), samples),
+        waiting=(*(one["what"] for one in results["missing"]), *unanswered_in(results)),
+    )
+
+
+def compose_readable(found: Readable, *, draft: bool = False, document: str | None = None) -> Composed:
+    """The report of what everybody may read, or another `document` of the edition; `draft` as `compose` has it."""
+    report = compose(found.folder, found.results, draft=draft, document=document)
+    return Composed(report, found.results, found.folder.framework, found.folder.findings)

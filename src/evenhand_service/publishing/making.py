@@ -1,0 +1,91 @@
+"""The next version of an inspection, made ready: by whoever publishes it, and in a trial run before that."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.timezone import localdate
+
+from evenhand.files.faults import Fault, Place, Refused
+from evenhand.folders.layout import FILES
+from evenhand.folders.read import read_folder
+from evenhand.publishing.freezing import Frozen
+from evenhand.publishing.shelf import Published, next_version
+from evenhand_service.inspections.folder import files_of, laid_out
+from evenhand_service.inspections.models import Inspection
+from evenhand_service.panel.before_panel import agreed
+from evenhand_service.publishing.faults import RatingsNotLocked
+from evenhand_service.publishing.shelved import published_of
+from evenhand_service.reports.accuracy import said_of_accuracy
+from evenhand_service.reports.complete import amiss
+from evenhand_service.retention.naming import holds_cases, references
+
+PLACE = Place("the inspection")
+TRIAL = "A trial run."
+"""The note of a correction that is only tried."""
+
+KEPT = 4
+"""States of inspections of which it is kept in a process what a trial run came to: pages ask again and again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a version is made of: the name, the files that results and report rest on, what is published already, what its head
+    says, and what the cases are called that no part of it may name.
+    """
+
+    name: str
+    files: tuple[tuple[str, bytes], ...]
+    before: Published | None
+    caveats: tuple[str, ...]
+    cases: frozenset[str]
+
+
+def ground_of(inspection: Inspection) -> Ground:
+    """All of it as it stands now."""
+    every = {name: bytes(content) for name, content in files_of(inspection).values_list("name", "content")}
+    return Ground(
+        name=inspection.name,
+        files=tuple(sorted((name, content) for name, content in every.items() if name.casefold() in FILES)),
+        before=published_of(inspection),
+        caveats=said_of_accuracy(inspection),
+        cases=references({name: content for name, content in every.items() if holds_cases(name)}).cases,
+    )
+
+
+def made_ready(ground: Ground, note: str) -> Frozen:
+    """The version that follows those there are, read back. Refuses what cannot be published. It takes seconds."""
+    with laid_out(dict(ground.files)) as folder:
+        return next_version(
+            read_folder(folder.path),
+            name=ground.name,
+            before=ground.before,
+            on=localdate(),
+            note=note,
+            caveats=ground.caveats,
+            cases=ground.cases,
+            place=PLACE,
+        )
+
+
+def is_ready(inspection: Inspection) -> bool:
+    """Whether it could be published as it stands."""
+    return not not_ready(inspection)
+
+
+def lacking(inspection: Inspection) -> tuple[Fault, ...]:
+    """What is missing before a version can be made of it."""
+    return (*amiss(inspection), *(() if agreed(inspection) else (RatingsNotLocked(PLACE),)))
+
+
+def not_ready(inspection: Inspection) -> tuple[Fault, ...]:
+    """What keeps it from being published as it stands. A version is made on trial only where nothing else is missing."""
+    return lacking(inspection) or _tried(ground_of(inspection))
+
+
+@lru_cache(maxsize=KEPT)
+def _tried(ground: Ground) -> tuple[Fault, ...]:
+    try:
+        made_ready(ground, TRIAL)
+    except Refused as refusal:
+        return tuple(refusal.faults)
+    return ()
