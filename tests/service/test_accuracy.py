@@ -204,15 +204,50 @@ def test_what_changed_since_is_shown_paragraph_by_paragraph(inspection, lead, co
     assert browser(contact).get(f"{HERE}/changes").status_code == 403
 
 
-def test_another_draft_takes_the_place_of_the_first_and_units_answer_anew(inspection, lead, contact, sent):
+def test_another_draft_takes_the_place_of_the_first_and_units_answer_anew(inspection, lead, contact, sent, part):
     complete_return(by=contact, inspection=inspection, draft=1, unit=inspection.unit_id)
     say(lead, inspection, "summary", "Otherwise.")
-    send_draft(by=lead, inspection=inspection, units=[inspection.unit_id])
+    send_draft(by=lead, inspection=inspection, units=[inspection.unit_id, part.pk])
 
-    assert len(accuracy_lacks(inspection)) == 1
+    assert len(accuracy_lacks(inspection)) == 2
     assert "Another draft was sent" in browser(contact).get(f"{HERE}/1").content.decode()
     commented(contact, inspection, draft=2)
     assert SentDraft.objects.count() == 2
+
+
+def test_a_return_that_was_asked_for_is_owed_whatever_is_sent_to_others(inspection, lead, contact, sent, part):
+    complete_return(by=contact, inspection=inspection, draft=1, unit=inspection.unit_id)
+
+    with pytest.raises(Refused) as refused:
+        send_draft(by=lead, inspection=inspection, units=[inspection.unit_id])
+
+    assert names(refused) == ["ReturnOwed"]
+    assert "North office" in refused.value.faults[0].said
+    page = browser(lead).post(f"{HERE}/send", {"units": [inspection.unit_id], "due_0": "", "due_1": "", "due_2": ""})
+    assert page.status_code == 422
+    assert "The return of North office is still owed" in page.content.decode()
+    send_draft(by=lead, inspection=inspection, units=[part.pk])
+    assert accuracy_lacks(inspection) == ["the return of North office is missing"]
+
+
+def test_a_waiver_is_said_until_the_unit_is_asked_anew(inspection, lead, contact, head, sent, part):  # noqa: F811
+    said = f"No answer came from North office on whether the facts of this report are right. {WHY}"
+    waive_return(by=head, inspection=inspection, draft=1, unit=part.pk, why=WHY)
+    complete_return(by=contact, inspection=inspection, draft=1, unit=inspection.unit_id)
+
+    second = send_draft(by=lead, inspection=inspection, units=[inspection.unit_id])
+    complete_return(by=contact, inspection=inspection, draft=2, unit=inspection.unit_id)
+
+    assert said in thawed(bytes(second.report)).banners
+    assert said in report_that_stands(inspection).report.banners
+    assert "Asked with draft 1" in browser(lead).get(HERE).content.decode()
+    assert accuracy_done(inspection)
+
+    third = send_draft(by=lead, inspection=inspection, units=[inspection.unit_id, part.pk])
+
+    assert said not in thawed(bytes(third.report)).banners
+    assert said not in report_that_stands(inspection).report.banners
+    assert accuracy_lacks(inspection)[-1] == "the return of North office is missing"
 
 
 def test_nobody_of_another_inspection_or_provider_sees_a_draft(inspection, lead, contact, sent, head, inspectorate):  # noqa: F811

@@ -58,7 +58,7 @@ class Comments(Form):
     )
 
     def __init__(self, returns: list[UnitReturn], *given: Any) -> None:  # noqa: ANN401 - what Django's take
-        still_open = [one for one in returns if one.returned is None and not one.waived]
+        still_open = [one for one in returns if one.is_owed]
         super().__init__(*given, initial={"unit": still_open[0].unit_id if len(still_open) == 1 else None})
         field = self.fields["unit"]
         assert isinstance(field, forms.TypedChoiceField)

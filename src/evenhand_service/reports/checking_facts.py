@@ -20,7 +20,7 @@ from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection, Unit
 from evenhand_service.notices.telling import tell
 from evenhand_service.reports import faults
-from evenhand_service.reports.accuracy import last_sent
+from evenhand_service.reports.accuracy import last_sent, owed
 from evenhand_service.reports.complete import lacking
 from evenhand_service.reports.drafting import draft_of
 from evenhand_service.reports.frozen import frozen, thawed
@@ -32,7 +32,10 @@ SEND, CHECK, ANSWER, WAIVE = "send draft", "check facts", "answer comments", "wa
 
 @transaction.atomic
 def send_draft(*, by: User, inspection: Inspection, units: Collection[int], due: date | None = None, says: str = "") -> SentDraft:
-    """Send the draft as it stands to the provider, frozen, and say which units must answer. Refused while it is incomplete."""
+    """Send the draft as it stands to the provider, frozen, and say which units must answer.
+
+    Refused while it is incomplete, and where a unit is left out whose return is owed: only a head waives one.
+    """
     held = locked_for(by, SEND, inspection)
     lacks = lacking(held)
     if lacks:
@@ -40,7 +43,10 @@ def send_draft(*, by: User, inspection: Inspection, units: Collection[int], due:
     asked = [one for one in units_of(held) if one.pk in units]
     if not asked:
         raise _refused(faults.NoUnitAsked, field="units")
-    report = draft_of(held).report
+    left = [one.unit.name for one in owed(held) if one.unit not in asked]
+    if left:
+        raise _refused(faults.ReturnOwed, units=", ".join(left), field="units")
+    report = draft_of(held, asked_anew=[one.pk for one in asked]).report
     content = frozen(report)
     number = int(held.sent_drafts.aggregate(last=Max("number"))["last"] or 0) + 1
     draft = SentDraft.objects.create(
@@ -145,7 +151,7 @@ def _open_return(inspection: Inspection, draft: int, unit: int) -> UnitReturn:
     asked = UnitReturn.objects.select_related("unit", "draft").filter(draft=last, unit=unit).first()
     if asked is None:
         raise _refused(faults.NotThatUnit, field="unit")
-    if asked.returned is not None or asked.waived:
+    if not asked.is_owed:
         raise _refused(faults.ReturnedAlready, unit=asked.unit.name)
     return asked
 

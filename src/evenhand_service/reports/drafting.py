@@ -3,7 +3,7 @@
 Whoever may see a draft sees results: its rights begin when reading is over, so that nobody who may open it still reads blind.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -79,10 +79,13 @@ def _files(inspection: Inspection) -> dict[str, bytes]:
     return {name: bytes(content) for name, content in kept.values_list("name", "content")}
 
 
-def draft_of(inspection: Inspection, document: str | None = None) -> Draft:
-    """The draft as it stands, or another document of the edition. Refuses a folder that does not hold together."""
+def draft_of(inspection: Inspection, document: str | None = None, asked_anew: Collection[int] = ()) -> Draft:
+    """The draft as it stands, or another document of the edition. Refuses a folder that does not hold together.
+
+    Of units that are asked anew whether its facts are right, it does not say that they did not answer.
+    """
     draft = _draft_of(inspection, document)
-    banners = (*draft.report.banners, *said_of_accuracy(inspection), DRAFT)
+    banners = (*draft.report.banners, *said_of_accuracy(inspection, asked_anew), DRAFT)
     return replace(draft, composed=replace(draft.composed, report=replace(draft.report, banners=banners)))
 
 

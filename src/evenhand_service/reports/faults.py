@@ -38,6 +38,13 @@ class NoUnitAsked(Fault):
     cure = "choose at least one of the units that must answer."
 
 
+class ReturnOwed(Fault):
+    """A draft is sent once more, and not to a unit whose return is still owed."""
+
+    what = "the return of {units} is still owed, and this draft does not ask for it."
+    cure = "ask them with this draft as well; or let a head of programme say first why the report goes on without it."
+
+
 class NotThatUnit(Fault):
     """Something is said for a unit that is not asked."""
 

@@ -109,7 +109,8 @@ class SentDraft(models.Model):
 class UnitReturn(models.Model):
     """That a unit is asked whether the facts of a draft are right, and when its people said that its return is complete.
 
-    `waived` is why the report goes on without it, said by somebody with a right of its own.
+    It is owed until it is given, waived, or asked for anew with a later draft. `waived` is why the report goes on without it,
+    said by somebody with a right of its own.
     """
 
     draft = models.ForeignKey(SentDraft, on_delete=models.PROTECT, related_name="returns")
@@ -126,6 +127,11 @@ class UnitReturn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft}: {self.unit}"
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether it is waited for still: neither given nor waived."""
+        return self.returned is None and not self.waived
 
 
 class Comment(models.Model):

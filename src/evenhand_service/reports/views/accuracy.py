@@ -14,7 +14,7 @@ from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import Crumbs, crumbs, show
-from evenhand_service.reports.accuracy import accuracy_lacks, comments_of, last_sent, returns_of
+from evenhand_service.reports.accuracy import accuracy_lacks, comments_of, last_sent, returns_of, returns_that_count
 from evenhand_service.reports.changed import changes_between
 from evenhand_service.reports.checking_facts import ANSWER, CHECK, SEND, WAIVE
 from evenhand_service.reports.drafting import draft_of
@@ -36,7 +36,7 @@ def accuracy(request: Request, inspection: Inspection) -> HttpResponse:
         inspection,
         draft=draft,
         drafts=inspection.sent_drafts.defer("report", "html", "pdf").order_by("-number"),
-        returns=returns_of(draft) if draft else [],
+        returns=returns_that_count(inspection),
         comments=comments_of(inspection),
         lacks=accuracy_lacks(inspection),
         may_send=SEND in rights,
@@ -54,7 +54,7 @@ def read_draft(request: Request, inspection: Inspection, number: int) -> HttpRes
     report, rights = thawed(bytes(draft.report)), rights_in(request.user, inspection)
     comments = [one for one in comments_of(inspection) if one.comment.of.draft_id == draft.pk]
     returns, last = returns_of(draft), last_sent(inspection)
-    waited_for = [one for one in returns if one.returned is None and not one.waived]
+    waited_for = [one for one in returns if one.is_owed]
     is_last = last is not None and last.pk == draft.pk
     parts: list[Any] = [
         (part, [{"row": row, "comments": [one for one in comments if row.number == one.comment.paragraph]} for row in rows])

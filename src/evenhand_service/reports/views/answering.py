@@ -29,6 +29,7 @@ def send_page(request: Request, inspection: Inspection) -> HttpResponse:
         intro=[
             _("The draft is frozen as it stands: the provider reads exactly that, whatever you change afterwards."),
             _("If one was sent before, this one takes its place, and the units answer anew."),
+            _("A return that has not come must be asked for again, or a head of programme must first go on without it."),
         ],
     )
     return ask(

@@ -98,7 +98,7 @@ def asked_of(inspection: Inspection, number: int, unit: int) -> UnitReturn:
     """The return of a unit. Raises Http404 where it was not asked, DoneAlready where nobody waits for it."""
     found = UnitReturn.objects.select_related("unit").filter(draft__inspection=inspection, draft__number=number, unit=unit)
     one = get_object_or_404(found)
-    if one.returned is not None or one.waived:
+    if not one.is_owed:
         raise DoneAlready
     return one
 
