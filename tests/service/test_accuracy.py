@@ -109,7 +109,7 @@ def test_comments_are_answered_and_a_complete_return_is_closed(inspection, lead,
     other = commented(contact, inspection, unit=part.pk, paragraph=3)
     withdraw_comment(by=contact, inspection=inspection, number=other.number)
     answer(by=lead, inspection=inspection, number=one.number, verdict="refused", reason="It is so.")
-    answer(by=lead, inspection=inspection, number=one.number, verdict="accepted", reason="The plan says it.")
+    answer(by=lead, inspection=inspection, number=one.number, verdict="accepted", reason="The plan says it.", seen=1)
     complete_return(by=contact, inspection=inspection, draft=1, unit=inspection.unit_id)
 
     (first, second) = comments_of(inspection)
@@ -136,6 +136,27 @@ def test_comments_are_answered_and_a_complete_return_is_closed(inspection, lead,
     with pytest.raises(Refused) as gone:
         answer(by=lead, inspection=inspection, number=other.number, verdict="accepted", reason="X.")
     assert names(gone) == ["CommentGone"]
+
+
+def test_nobody_answers_a_comment_in_place_of_an_answer_that_they_have_not_seen(inspection, lead, contact, head, sent):  # noqa: F811
+    commented(contact, inspection)
+    client, page = browser(lead), f"{HERE}/comments/1/answer"
+    assert 'name="seen" value="0"' in client.get(page).content.decode()
+    answer(by=head, inspection=inspection, number=1, verdict="refused", reason="It is so.")
+
+    typed = {"verdict": "accepted", "reason": "The plan says it."}
+    shown = client.post(page, typed | {"seen": "0"})
+
+    assert shown.status_code == 422
+    assert "Now it is: Refused: It is so." in shown.content.decode()
+    assert "The plan says it." in shown.content.decode()
+    assert 'name="seen" value="1"' in shown.content.decode()
+    assert faults(Program(lead).post(page, **typed), 422) == ["AnsweredMeanwhile"]
+    assert client.post(page, typed | {"seen": "1"}).status_code == 302
+    (one,) = comments_of(inspection)
+    assert [each.verdict for each in one.answers] == ["refused", "accepted"]
+    assert "Refused: It is so." in browser(contact).get(HERE).content.decode()
+    assert Program(contact).said(HERE)["comments"][0]["answers"] == ["Refused: It is so.", "Accepted: The plan says it."]
 
 
 def test_a_report_is_not_published_while_a_return_is_missing_and_says_so_where_that_is_overridden(

@@ -76,6 +76,7 @@ class CommentSaid(Schema):
     withdrawn: bool = Field(description="Whether it was taken back.")
     verdict: str = Field(description="What became of it; empty while it is not answered.", examples=["accepted"])
     reason: str = Field(description="Why.")
+    answers: list[str] = Field(description="Every answer that was given, the first first: the last one stands.")
 
 
 class AccuracySaid(Schema):
@@ -124,6 +125,7 @@ class NewAnswer(Given):
 
     verdict: Literal["accepted", "partly accepted", "refused"] = Field(description="What becomes of it.")
     reason: Long = Field(description="Why.", examples=["The register bears it out."])
+    seen: int = Field(0, ge=0, le=10**8, description="How many answers it had when you read it.")
 
 
 @operations.reads(ACCURACY, SEES)
@@ -195,7 +197,10 @@ def complete_a_return(request: Asked, inspection: Inspection, number: DraftNumbe
 
 @operations.does(f"{COMMENT}/answer", ANSWERS)
 def answer_a_comment(request: Asked, inspection: Inspection, number: CommentNumber, given: NewAnswer) -> CommentSaid:
-    """Accept a comment, accept it in part, or refuse it. Said again, the last answer stands."""
+    """Accept a comment, accept it in part, or refuse it.
+
+    Said again, the last answer stands. Refused where somebody has answered it since you read it.
+    """
     checking_facts.answer(by=request.auth.person, inspection=inspection, number=number, **given.model_dump())
     return _one_comment(inspection, number)
 
@@ -233,4 +238,5 @@ def _comment(one: Commented) -> CommentSaid:
         withdrawn=comment.withdrawn is not None,
         verdict=answer.verdict if answer else "",
         reason=answer.reason if answer else "",
+        answers=[each.in_words for each in one.answers],
     )

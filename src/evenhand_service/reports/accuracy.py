@@ -23,6 +23,11 @@ class Commented:
         return self.answers[-1] if self.answers else None
 
     @property
+    def before(self) -> tuple[CommentAnswer, ...]:
+        """The answers in whose place it was put."""
+        return self.answers[:-1]
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody is still to answer it."""
         return self.comment.withdrawn is None and not self.answers

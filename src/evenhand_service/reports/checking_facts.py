@@ -10,6 +10,7 @@ from hashlib import sha256
 from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.reporting.render import render_html
@@ -116,10 +117,16 @@ def complete_return(*, by: User, inspection: Inspection, draft: int, unit: int) 
 
 
 @transaction.atomic
-def answer(*, by: User, inspection: Inspection, number: int, verdict: str, reason: str) -> CommentAnswer:
-    """Accept a comment, accept it in part, or refuse it, with the reason. Said again, the last answer stands."""
+def answer(*, by: User, inspection: Inspection, number: int, verdict: str, reason: str, seen: int = 0) -> CommentAnswer:
+    """Accept a comment, accept it in part, or refuse it, with the reason. Said again, the last answer stands.
+
+    `seen` is how many answers it had when whoever answers began. Where somebody has answered it since, nothing is done.
+    """
     held = locked_for(by, ANSWER, inspection)
     one = _comment(held, number)
+    there = list(one.answers.all())
+    if len(there) != seen:
+        raise _refused(faults.AnsweredMeanwhile, now=there[-1].in_words if there else _("none"))
     made = CommentAnswer.objects.create(comment=one, verdict=verdict, reason=_words(reason), by=by, at=timezone.now())
     record(by=by, inspection=held, done=Done(action="comment answered", subject=f"comment:{number}", after=verdict))
     return made
@@ -139,7 +146,7 @@ def waive_return(*, by: User, inspection: Inspection, draft: int, unit: int, why
 
 def numbers_in(draft: SentDraft) -> frozenset[int]:
     """The numbers of its paragraphs."""
-    rows = (row for _, rows in numbered(thawed(bytes(draft.report))) for row in rows)
+    rows = (row for _part, rows in numbered(thawed(bytes(draft.report))) for row in rows)
     return frozenset(row.number for row in rows if row.number is not None)
 
 

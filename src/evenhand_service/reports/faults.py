@@ -24,6 +24,13 @@ class NoSuchWording(Fault):
     cure = "choose the one that stands or one of those that wait."
 
 
+class WordingUnseen(Fault):
+    """A version is chosen by somebody who has not seen all that the choice would settle."""
+
+    what = "another version of this was written since you opened it; the last one is version {last}."
+    cure = "read the versions as they stand now, and choose again."
+
+
 class DraftIncomplete(Fault):
     """A draft is sent while something is missing in it."""
 
@@ -78,6 +85,13 @@ class NothingSaid(Fault):
 
     what = "nothing is said."
     cure = "write what is not so, or why."
+
+
+class AnsweredMeanwhile(Fault):
+    """A comment is answered by somebody who has not seen the answer that it has."""
+
+    what = "the answer to this comment is not the one that you saw. Now it is: {now}."
+    cure = "what you wrote is still here. Compare it, and send it again if it is to stand in place of theirs."
 
 
 class CommentGone(Fault):

@@ -84,6 +84,5 @@ def _is_about_the_same(one: Written, content: Content) -> bool:
 
 
 def _reworded(passage: Passage, written: Written | None, said: dict[str, Any] | None) -> None:
-    last = written.wordings[-1].revision if written and written.wordings else 0
-    seen = written.revision if written else 0
+    last, seen = (written.last, written.revision) if written else (0, 0)
     Wording.objects.create(passage=passage, revision=last + 1, said=said, seen=seen, at=timezone.now())

@@ -170,3 +170,8 @@ class CommentAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.comment}: {self.verdict}"
+
+    @property
+    def in_words(self) -> str:
+        """What was said, and why."""
+        return f"{VERDICTS[self.verdict]}: {self.reason}"
