@@ -14,6 +14,7 @@ from evenhand_service.inspections.actions import move
 from evenhand_service.inspections.models import Unit
 from evenhand_service.notices.models import Notice
 from evenhand_service.reports.accuracy import accuracy_done, accuracy_lacks, comments_of
+from evenhand_service.reports.answering_for import answered_for
 from evenhand_service.reports.changed import changes_between
 from evenhand_service.reports.checking_facts import (
     answer,
@@ -222,7 +223,70 @@ def test_what_changed_since_is_shown_paragraph_by_paragraph(inspection, lead, co
     page = browser(lead).get(f"{HERE}/changes").content.decode()
     assert "<ins>" in page
     assert "New words stand here." in page
-    assert browser(contact).get(f"{HERE}/changes").status_code == 403
+
+
+def test_the_provider_sees_what_changed_from_draft_to_draft_and_after_the_check(inspection, lead, contact, head, sent, part):  # noqa: F811
+    theirs, address = browser(contact), f"{HERE}/changes"
+    say(lead, inspection, "found.2.1", "Words that nobody has sent yet.")
+    assert theirs.get(address).status_code == 404
+    assert address not in theirs.get(HERE).content.decode()
+    assert Program(contact).get(address).status_code == 404
+
+    send_draft(by=lead, inspection=inspection, units=[inspection.unit_id, part.pk])
+    say(lead, inspection, "found.2.1", "Words of the second draft no more.")
+    between = theirs.get(address).content.decode()
+    assert "Draft 2 beside draft 1" in between
+    assert "Words that nobody has sent yet." in between.replace("<ins>", "").replace("</ins>", "")
+    assert "no more" not in between
+    assert address in theirs.get(HERE).content.decode()
+
+    for unit in (inspection.unit_id, part.pk):
+        complete_return(by=contact, inspection=inspection, draft=2, unit=unit)
+    after = theirs.get(address).content.decode()
+    assert "The report as it is now beside draft 2" in after
+    assert "no more" in after
+    assert [one["way"] for one in Program(contact).said(address)] == ["changed"]
+    move(by=head, inspection=inspection, to="published")
+    assert theirs.get(address).status_code == 200
+
+
+def test_a_contact_of_one_unit_answers_for_no_other(inspection, lead, sent, part, contact):
+    theirs = make_person(by=None, email="n@example.org", name="N", organisation=inspection.unit.provider.name, side="provider")
+    for where in ({"inspection": inspection}, {"unit": part}):
+        appoint(by=None, person=theirs, role="single-point-of-contact", **where)
+    client, unit = browser(theirs), inspection.unit_id
+    commented(contact, inspection)
+    assert f"{HERE}/1/units/{unit}/complete" not in client.get(HERE).content.decode()
+    assert f"{HERE}/comments/1/withdraw" not in client.get(HERE).content.decode()
+
+    for act in (
+        lambda: complete_return(by=theirs, inspection=inspection, draft=1, unit=unit),
+        lambda: withdraw_comment(by=theirs, inspection=inspection, number=1),
+        lambda: commented(theirs, inspection),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    for page in (f"1/units/{unit}/complete", "comments/1/withdraw"):
+        assert {client.get(f"{HERE}/{page}").status_code, client.post(f"{HERE}/{page}").status_code} == {403}
+    assert client.post(f"{HERE}/1/paragraphs/2", {"unit": unit, "says": "No."}).status_code == 422
+    assert Program(theirs).post(f"{HERE}/drafts/1/units/{unit}/complete").status_code == 403
+
+    commented(theirs, inspection, unit=part.pk)
+    complete_return(by=theirs, inspection=inspection, draft=1, unit=part.pk)
+    assert accuracy_lacks(inspection)[0] == f"the return of {inspection.unit.name} is missing"
+
+
+def test_who_is_above_a_unit_answers_for_it(inspection, contact, part):
+    everyone = {inspection.unit_id, part.pk}
+    leader = make_person(by=None, email="r@example.org", name="R", organisation=inspection.unit.provider.name, side="provider")
+    appoint(by=None, person=leader, role="regional-leader", unit=inspection.unit)
+    all_over = make_person(by=None, email="a@example.org", name="A", organisation=inspection.unit.provider.name, side="provider")
+    appoint(by=None, person=all_over, role="regional-leader")
+    appoint(by=None, person=all_over, role="regional-leader", unit=part)
+
+    assert [answered_for(one, inspection) for one in (contact, leader, all_over)] == [everyone] * 3
+    appoint(by=None, person=contact, role="regional-leader", unit=part)
+    assert answered_for(contact, inspection) == {part.pk}
 
 
 def test_another_draft_takes_the_place_of_the_first_and_units_answer_anew(inspection, lead, contact, sent, part):

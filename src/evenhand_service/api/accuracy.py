@@ -18,8 +18,8 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports import checking_facts
 from evenhand_service.reports.accuracy import Commented, accuracy_lacks, comments_of, last_sent, returns_of
 from evenhand_service.reports.accuracy_forms import LONGEST_SAID
-from evenhand_service.reports.changed import changes_between
-from evenhand_service.reports.drafting import draft_of
+from evenhand_service.reports.answering_for import CHECK
+from evenhand_service.reports.compared import compared_for
 from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import SentDraft, UnitReturn
 from evenhand_service.reports.numbered import numbered
@@ -27,8 +27,7 @@ from evenhand_service.reports.views.accuracy import FILES, SEE, sent_draft
 
 operations = Operations("Factual accuracy")
 SEES, SENDS, CHECKS, ANSWERS, WAIVES = (
-    Access("inspection", right)
-    for right in (SEE, checking_facts.SEND, checking_facts.CHECK, checking_facts.ANSWER, checking_facts.WAIVE)
+    Access("inspection", right) for right in (SEE, checking_facts.SEND, CHECK, checking_facts.ANSWER, checking_facts.WAIVE)
 )
 ACCURACY = "/inspections/{slug:name}/accuracy"
 DRAFT = f"{ACCURACY}/drafts/{{number:number}}"
@@ -153,16 +152,17 @@ def get_sent_draft_file(request: Asked, inspection: Inspection, number: DraftNum
     return download(f"{inspection.name}-draft-{number}.{format}", bytes(draft.html if format == "html" else draft.pdf))
 
 
-@operations.reads(f"{ACCURACY}/changes", Access("inspection", "see draft"))
-def list_changes_since_sent(request: Asked, inspection: Inspection) -> list[ChangeSaid]:  # noqa: ARG001
-    """What changed between the draft that was sent last and the report as it is now."""
-    last = last_sent(inspection)
-    if last is None:
+@operations.reads(f"{ACCURACY}/changes", SEES)
+def list_changes_since_sent(request: Asked, inspection: Inspection) -> list[ChangeSaid]:
+    """What changed between the draft that was sent last and the report as it is now.
+
+    A provider is given what changed from the draft before to the last one, until the check is over.
+    """
+    found = compared_for(request.auth.person, inspection)
+    if found is None:
         raise Http404
-    sent = thawed(bytes(sent_draft(inspection, last.number).report))
     return [
-        ChangeSaid(heading=one.heading, way=one.way, paragraph=one.number, then=one.then, now=one.now)
-        for one in changes_between(sent, draft_of(inspection).report)
+        ChangeSaid(heading=one.heading, way=one.way, paragraph=one.number, then=one.then, now=one.now) for one in found.changes
     ]
 
 

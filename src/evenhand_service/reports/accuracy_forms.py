@@ -1,5 +1,6 @@
 """What the pages of the check of facts ask."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from evenhand_service.evidence.models import PLAIN
 from evenhand_service.furniture.dates import DateField
 from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.reports.checking_facts import units_of
+from evenhand_service.reports.answering_for import units_of
 from evenhand_service.reports.models import VERDICTS, UnitReturn
 
 LONGEST_SAID = 10_000
@@ -47,7 +48,7 @@ class Sends(Form):
 
 
 class Comments(Form):
-    """What is not so, and what bears that out."""
+    """What is not so, and what bears that out, for one of the units that somebody answers for."""
 
     unit = forms.TypedChoiceField(label=gettext_lazy("For which unit?"), coerce=int, widget=forms.RadioSelect)
     says = _words(gettext_lazy("What is not so?"), gettext_lazy("Say what the paragraph gets wrong, and what is right."))
@@ -57,8 +58,8 @@ class Comments(Form):
         required=False,
     )
 
-    def __init__(self, returns: list[UnitReturn], *given: Any) -> None:  # noqa: ANN401 - what Django's take
-        still_open = [one for one in returns if one.is_owed]
+    def __init__(self, returns: list[UnitReturn], theirs: Collection[int], *given: Any) -> None:  # noqa: ANN401 - what Django's take
+        still_open = [one for one in returns if one.is_owed and one.unit_id in theirs]
         super().__init__(*given, initial={"unit": still_open[0].unit_id if len(still_open) == 1 else None})
         field = self.fields["unit"]
         assert isinstance(field, forms.TypedChoiceField)
