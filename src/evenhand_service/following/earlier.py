@@ -15,6 +15,7 @@ from evenhand_service.inspections.follow_up import last_of
 from evenhand_service.inspections.models import Inspection
 
 EARLIER = "earlier.yaml"
+SEE_EARLIER = "see earlier recommendations"
 CARRIED_AT: tuple[StageCode, ...] = ("rating", "drafting")
 """The stages with whose beginning the folder takes over what became of the last inspection's recommendations by that day.
 
