@@ -18,7 +18,7 @@ from evenhand_service.panel.found import found
 from evenhand_service.publishing.actions import publish, withdraw
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion
 from evenhand_service.publishing.shelved import published_of
-from evenhand_service.reports.models import SentDraft, UnitReturn
+from evenhand_service.reports.models import Comment, SentDraft, UnitReturn
 from publishing_made import finished_folder
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,15 @@ def inspection(unlocked, head):
     lock_ratings(by=head, inspection=unlocked)
     unlocked.stage = "published"
     unlocked.save()
+    asked(unlocked, head, returned=now())
     return unlocked
+
+
+def asked(inspection, by, **said):
+    """A draft was sent, and its unit asked whether its facts are right."""
+    number = inspection.sent_drafts.count() + 1
+    draft = SentDraft.objects.create(inspection=inspection, number=number, report=b"{}", html=b"", pdf=b"", by=by, at=now())
+    return UnitReturn.objects.create(draft=draft, unit=inspection.unit, **said)
 
 
 def refused(kind, ask, **named):
@@ -60,9 +68,22 @@ def refused(kind, ask, **named):
     assert [type(one).__name__ for one in refusal.value.faults] == [kind]
 
 
+def test_nothing_is_published_while_a_return_is_owed_however_it_came_to_that_stage(inspection, head):
+    owed = asked(inspection, head)
+    with pytest.raises(Refused) as refusal:
+        publish(by=head, inspection=inspection)
+    assert [one.name for one in refusal.value.faults] == ["FactsUnchecked"]
+    assert f"the return of {inspection.unit.name} is missing" in refusal.value.faults[0].said
+
+    UnitReturn.objects.filter(pk=owed.pk).update(returned=now())
+    comment = Comment.objects.create(of=owed, number=1, paragraph=1, says="No.", by=head, at=now())
+    refused("FactsUnchecked", publish, by=head, inspection=inspection)
+    Comment.objects.filter(pk=comment.pk).update(withdrawn=now())
+    publish(by=head, inspection=inspection)
+
+
 def test_a_report_that_went_on_without_a_return_says_so(inspection, head):
-    draft = SentDraft.objects.create(inspection=inspection, number=1, report=b"{}", html=b"", pdf=b"", by=head, at=now())
-    UnitReturn.objects.create(draft=draft, unit=inspection.unit, waived="It was asked three times.")
+    asked(inspection, head, waived="It was asked three times.")
 
     publish(by=head, inspection=inspection)
 

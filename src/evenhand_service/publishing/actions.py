@@ -19,7 +19,7 @@ from evenhand_service.panel.before_panel import agreed
 from evenhand_service.publishing import faults
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Withdrawn
 from evenhand_service.publishing.shelved import published_of
-from evenhand_service.reports.accuracy import said_of_accuracy
+from evenhand_service.reports.accuracy import accuracy_lacks, said_of_accuracy
 
 PUBLISH, WITHDRAW = "publish inspection", "withdraw publication"
 PLACE = Place("the inspection")
@@ -31,6 +31,9 @@ def publish(*, by: User, inspection: Inspection, note: str = "") -> PublishedVer
         raise PermissionDenied
     if not agreed(inspection):
         raise _refused(faults.RatingsNotLocked)
+    lacks = accuracy_lacks(inspection)
+    if lacks:
+        raise _refused(faults.FactsUnchecked, lacks="; ".join(lacks))
     files, before = _files(inspection), published_of(inspection)
     with laid_out(files) as folder:
         frozen = next_version(
@@ -80,5 +83,5 @@ def _files(inspection: Inspection) -> dict[str, bytes]:
     }
 
 
-def _refused(fault: type[Fault]) -> Refused:
-    return Refused([fault(PLACE)])
+def _refused(fault: type[Fault], **said: object) -> Refused:
+    return Refused([fault(PLACE, **said)])

@@ -10,6 +10,13 @@ class RatingsNotLocked(Fault):
     cure = "look at the page “Ratings panel”."
 
 
+class FactsUnchecked(Fault):
+    """An inspection is to be published whose report was not checked to the end by whom it is about."""
+
+    what = "the check of the facts of its report is not over: {lacks}."
+    cure = "before it is published a draft is sent, every return given or waived, and every comment answered."
+
+
 class ChangedMeanwhile(Fault):
     """Files of an inspection changed while its version was being made, or somebody else published it."""
 

@@ -18,6 +18,7 @@ from evenhand_service.panel.before_panel import agreed
 from evenhand_service.publishing import actions
 from evenhand_service.publishing.models import LONGEST_NOTE
 from evenhand_service.publishing.shelved import published_of
+from evenhand_service.reports.accuracy import accuracy_lacks
 
 
 class Note(Form):
@@ -44,6 +45,7 @@ def publication(request: Request, inspection: Inspection) -> HttpResponse:
         versions=[_version(inspection, one) for one in reversed(there.versions)] if there else [],
         withdrawn=date_format(there.withdrawal.on, "j F Y") if there and there.withdrawal else "",
         agreed=agreed(inspection),
+        lacks=accuracy_lacks(inspection),
         may_publish=is_open and actions.PUBLISH in rights,
         may_withdraw=is_open and there is not None and actions.WITHDRAW in rights,
         address=reverse("public-page", args=[f"inspections/{inspection.name}/"]),
