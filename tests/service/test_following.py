@@ -245,7 +245,9 @@ def test_answers_and_reviews_of_the_last_inspection_are_for_whoever_may_see_them
     answered(inspection, contact)
     following = the_next(head)
     provider = inspection.unit.provider
-    assessor, theirs = (holder(following, provider, role, email=f"next-{role}@example.org") for role in ("local-assessor", "regional-leader"))
+    assessor, theirs = (
+        holder(following, provider, role, email=f"next-{role}@example.org") for role in ("local-assessor", "regional-leader")
+    )
 
     assert page(assessor, "/inspections/next/earlier").status_code == 403
     assert Program(assessor).get("/inspections/next/earlier").status_code == 403

@@ -234,7 +234,7 @@ def _comment(one: Commented) -> CommentSaid:
         paragraph=comment.paragraph,
         says=comment.says,
         evidence=comment.evidence,
-        by=comment.by.name,
+        by=comment.who,
         withdrawn=comment.withdrawn is not None,
         verdict=answer.verdict if answer else "",
         reason=answer.reason if answer else "",

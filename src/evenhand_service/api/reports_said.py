@@ -129,7 +129,7 @@ def version_said(one: Wording) -> VersionSaid:
         texts=texts_in(one.said),
         whole=one.said,
         stands=one.stands,
-        by=one.by.name if one.by else "",
+        by=one.who,
         at=one.at,
     )
 

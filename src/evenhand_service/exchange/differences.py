@@ -24,6 +24,7 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
 from evenhand_service.panel.found import PANEL
 from evenhand_service.refusals import refusals
+from evenhand_service.reports.history_files import HISTORY
 from evenhand_service.retention.staying import may_stay
 
 
@@ -55,7 +56,7 @@ class Differing:
     def can_be_taken(self) -> bool:
         """Whether it may be taken from the copy."""
         kept = (*OWN, EARLIER, VOIDED, PANEL, ACTIONS)
-        return not self.removed and self.name not in kept and not self.name.startswith((EVIDENCE, SET_ASIDE))
+        return not self.removed and self.name not in kept and not self.name.startswith((EVIDENCE, HISTORY, SET_ASIDE))
 
 
 def differences(inspection: Inspection, copy: Mapping[str, bytes]) -> list[Differing]:

@@ -94,6 +94,13 @@ class AnsweredMeanwhile(Fault):
     cure = "what you wrote is still here. Compare it, and send it again if it is to stand in place of theirs."
 
 
+class HistoryUnreadable(Fault):
+    """A file in `report-history` is none that an export writes, or does not hold together with the others."""
+
+    what = "this is no file that an export writes."
+    cure = "leave the folder `report-history` as the service wrote it, or take it out whole."
+
+
 class CommentGone(Fault):
     """Something is done with a comment that was withdrawn."""
 

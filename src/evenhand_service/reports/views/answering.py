@@ -62,7 +62,7 @@ def answer_page(request: Request, inspection: Inspection, number: int) -> HttpRe
             _("%(unit)s, on paragraph %(paragraph)s:") % said,
             one.says,
             *([one.evidence] if one.evidence else []),
-            *(_("Answered by %(who)s: %(said)s") % {"who": each.by.name, "said": each.in_words} for each in there),
+            *(_("Answered by %(who)s: %(said)s") % {"who": each.who, "said": each.in_words} for each in there),
         ],
     )
     return ask(
