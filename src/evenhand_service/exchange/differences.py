@@ -7,7 +7,7 @@ from typing import Literal
 from django.db import transaction
 
 from evenhand.files.faults import Fault, Place, Refused
-from evenhand.folders.layout import files_in
+from evenhand.folders.layout import ACTIONS, files_in
 from evenhand.folders.read import read_folder
 from evenhand.inspection.inspection import Sampling, read_inspection
 from evenhand_service.accounts.models import User
@@ -17,7 +17,6 @@ from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.exchange.exporting import EARLIER, OWN, exported
 from evenhand_service.exchange.withheld import shown_to
 from evenhand_service.inspections.folder import as_before_and_after, keep, opened
-from evenhand_service.inspections.follow_up import ACTIONS
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection

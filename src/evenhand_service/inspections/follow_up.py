@@ -16,12 +16,11 @@ from evenhand.files.faults import Refused
 from evenhand.files.understanding import understand
 from evenhand.findings.actions import Actions, read_actions
 from evenhand.findings.findings import Findings
-from evenhand.folders.layout import files_in
+from evenhand.folders.layout import ACTIONS, FINDINGS, files_in
 from evenhand_service.audit.models import Event
 from evenhand_service.inspections.models import INSPECTED, Inspection
 
 OVER = ("published", "closed")
-FINDINGS, ACTIONS = "findings.yaml", "actions.yaml"
 
 
 class FollowUp(TypedDict):

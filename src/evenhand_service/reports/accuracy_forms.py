@@ -1,26 +1,24 @@
 """What the pages of the check of facts ask."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from evenhand_service.evidence.models import PLAIN
 from evenhand_service.furniture.dates import DateField
 from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports.answering_for import units_of
+from evenhand_service.reports.forms import text_field
 from evenhand_service.reports.models import VERDICTS, UnitReturn
 
 LONGEST_SAID = 10_000
 
 
-def _words(label: Any, hint: Any = "", *, rows: int = 5, required: bool = True) -> forms.CharField:  # noqa: ANN401
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label, help_text=hint, widget=widget, max_length=LONGEST_SAID, required=required, validators=[PLAIN]
-    )
+_words = partial(text_field, rows=5, longest=LONGEST_SAID, required=True, figures=False)
+"""Nothing that is said of a draft names a figure: it is frozen."""
 
 
 class Sends(Form):

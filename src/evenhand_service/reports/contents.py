@@ -12,7 +12,6 @@ from evenhand.findings.findings import Findings
 from evenhand.framework.framework import Framework
 from evenhand_service.reports.models import MANY
 
-FINDINGS = "findings.yaml"
 PLAIN = TypeAdapter(Findings)
 Said = dict[str, Any]
 BY_CODE = ("found", "texts", "conclusions")

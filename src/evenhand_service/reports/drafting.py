@@ -15,7 +15,7 @@ from django.db.models.functions import Lower
 from evenhand.drafts.check import CheckedDraft, check_report
 from evenhand.files.faults import Fault, Refused
 from evenhand.findings.findings import Findings, read_findings
-from evenhand.folders.layout import FILES
+from evenhand.folders.layout import ACTIONS, FILES, FINDINGS
 from evenhand.folders.read import InspectionFolder, read_folder
 from evenhand.framework.framework import Framework
 from evenhand.reporting.compose import compose
@@ -23,11 +23,9 @@ from evenhand.reporting.renderings import Composed
 from evenhand.reporting.report import Report
 from evenhand.reporting.results import Plain, results_of
 from evenhand_service.inspections.folder import files_of, laid_out
-from evenhand_service.inspections.follow_up import ACTIONS
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.panel.found import PANEL
 from evenhand_service.reports.accuracy import said_of_accuracy
-from evenhand_service.reports.contents import FINDINGS
 
 KEPT = 4
 """States of inspections whose results are kept in a process: whoever writes a report opens its pages again and again."""

@@ -7,13 +7,14 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from evenhand.findings.findings import read_findings
+from evenhand.folders.layout import FINDINGS
 from evenhand.framework.packs import load_framework
 from evenhand.inspection.inspection import read_inspection
 from evenhand_service.inspections.folder import Changes, laid_out
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.reports.contents import FINDINGS, Content, contents_of
-from evenhand_service.reports.models import Passage, Wording
+from evenhand_service.reports.contents import Content, contents_of
+from evenhand_service.reports.models import MANY, Passage, Wording
 from evenhand_service.reports.passages import Written, keep_passage, passages_of, standing
 
 
@@ -41,7 +42,7 @@ def bring_in_line(inspection: Inspection, contents: Sequence[Content]) -> None:
     every = passages_of(inspection)
     if standing(every) == list(contents):
         return
-    rest = {one.passage.number: one for one in every if one.content is not None or not _is_one_of_many(one)}
+    rest = {one.passage.number: one for one in every if one.content is not None or one.passage.field not in MANY}
     for place, content, written in _paired(contents, rest):
         passage = written.passage if written else Passage(inspection=inspection, field=content.field, about=content.about)
         if passage.pk is None or passage.place != place:
@@ -52,10 +53,6 @@ def bring_in_line(inspection: Inspection, contents: Sequence[Content]) -> None:
     for gone in rest.values():
         if gone.content is not None:
             _reworded(gone.passage, gone, None)
-
-
-def _is_one_of_many(one: Written) -> bool:
-    return one.passage.field in ("findings", "recommendations")
 
 
 def _paired(contents: Sequence[Content], rest: dict[int, Written]) -> list[tuple[int, Content, Written | None]]:

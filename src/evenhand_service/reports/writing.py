@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.findings.findings import read_findings
-from evenhand.folders.layout import files_in
+from evenhand.folders.layout import FINDINGS, files_in
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.editions import edition_of
@@ -21,7 +21,7 @@ from evenhand_service.inspections.folder import as_before_and_after, keep, laid_
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports import faults
-from evenhand_service.reports.contents import FINDINGS, Content, Said, contents_of, written_file
+from evenhand_service.reports.contents import Content, Said, contents_of, written_file
 from evenhand_service.reports.figures import refuse_unknown_figures
 from evenhand_service.reports.models import MANY, Passage, Wording
 from evenhand_service.reports.passages import Written, keep_passage, new_passage, passage_by, passages_of, standing
