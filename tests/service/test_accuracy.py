@@ -14,6 +14,7 @@ from evenhand_service.inspections.actions import move
 from evenhand_service.inspections.models import Unit
 from evenhand_service.notices.models import Notice
 from evenhand_service.reports.accuracy import accuracy_done, accuracy_lacks, comments_of
+from evenhand_service.reports.answering_for import answered_for
 from evenhand_service.reports.changed import changes_between
 from evenhand_service.reports.checking_facts import (
     answer,
@@ -135,7 +136,7 @@ def test_comments_are_answered_and_a_complete_return_is_closed(inspection, lead,
     other = commented(contact, inspection, unit=part.pk, paragraph=3)
     withdraw_comment(by=contact, inspection=inspection, number=other.number)
     answer(by=lead, inspection=inspection, number=one.number, verdict="refused", reason="It is so.")
-    answer(by=lead, inspection=inspection, number=one.number, verdict="accepted", reason="The plan says it.")
+    answer(by=lead, inspection=inspection, number=one.number, verdict="accepted", reason="The plan says it.", seen=1)
     complete_return(by=contact, inspection=inspection, draft=1, unit=inspection.unit_id)
 
     (first, second) = comments_of(inspection)
@@ -162,6 +163,27 @@ def test_comments_are_answered_and_a_complete_return_is_closed(inspection, lead,
     with pytest.raises(Refused) as gone:
         answer(by=lead, inspection=inspection, number=other.number, verdict="accepted", reason="X.")
     assert names(gone) == ["CommentGone"]
+
+
+def test_nobody_answers_a_comment_in_place_of_an_answer_that_they_have_not_seen(inspection, lead, contact, head, sent):  # noqa: F811
+    commented(contact, inspection)
+    client, page = browser(lead), f"{HERE}/comments/1/answer"
+    assert 'name="seen" value="0"' in client.get(page).content.decode()
+    answer(by=head, inspection=inspection, number=1, verdict="refused", reason="It is so.")
+
+    typed = {"verdict": "accepted", "reason": "The plan says it."}
+    shown = client.post(page, typed | {"seen": "0"})
+
+    assert shown.status_code == 422
+    assert "Now it is: Refused: It is so." in shown.content.decode()
+    assert "The plan says it." in shown.content.decode()
+    assert 'name="seen" value="1"' in shown.content.decode()
+    assert faults(Program(lead).post(page, **typed), 422) == ["AnsweredMeanwhile"]
+    assert client.post(page, typed | {"seen": "1"}).status_code == 302
+    (one,) = comments_of(inspection)
+    assert [each.verdict for each in one.answers] == ["refused", "accepted"]
+    assert "Refused: It is so." in browser(contact).get(HERE).content.decode()
+    assert Program(contact).said(HERE)["comments"][0]["answers"] == ["Refused: It is so.", "Accepted: The plan says it."]
 
 
 def test_a_report_is_not_published_while_a_return_is_missing_and_says_so_where_that_is_overridden(
@@ -225,18 +247,116 @@ def test_what_changed_since_is_shown_paragraph_by_paragraph(inspection, lead, co
     page = browser(lead).get(f"{HERE}/changes").content.decode()
     assert "<ins>" in page
     assert "New words stand here." in page
-    assert browser(contact).get(f"{HERE}/changes").status_code == 403
 
 
-def test_another_draft_takes_the_place_of_the_first_and_units_answer_anew(inspection, lead, contact, sent):
+def test_the_provider_sees_what_changed_from_draft_to_draft_and_after_the_check(inspection, lead, contact, head, sent, part):  # noqa: F811
+    theirs, address = browser(contact), f"{HERE}/changes"
+    say(lead, inspection, "found.2.1", "Words that nobody has sent yet.")
+    assert theirs.get(address).status_code == 404
+    assert address not in theirs.get(HERE).content.decode()
+    assert Program(contact).get(address).status_code == 404
+
+    send_draft(by=lead, inspection=inspection, units=[inspection.unit_id, part.pk])
+    say(lead, inspection, "found.2.1", "Words of the second draft no more.")
+    between = theirs.get(address).content.decode()
+    assert "Draft 2 beside draft 1" in between
+    assert "Words that nobody has sent yet." in between.replace("<ins>", "").replace("</ins>", "")
+    assert "no more" not in between
+    assert address in theirs.get(HERE).content.decode()
+
+    for unit in (inspection.unit_id, part.pk):
+        complete_return(by=contact, inspection=inspection, draft=2, unit=unit)
+    after = theirs.get(address).content.decode()
+    assert "The report as it is now beside draft 2" in after
+    assert "no more" in after
+    assert [one["way"] for one in Program(contact).said(address)] == ["changed"]
+    move(by=head, inspection=inspection, to="published")
+    assert theirs.get(address).status_code == 200
+
+
+def test_a_contact_of_one_unit_answers_for_no_other(inspection, lead, sent, part, contact):
+    theirs = make_person(by=None, email="n@example.org", name="N", organisation=inspection.unit.provider.name, side="provider")
+    for where in ({"inspection": inspection}, {"unit": part}):
+        appoint(by=None, person=theirs, role="single-point-of-contact", **where)
+    client, unit = browser(theirs), inspection.unit_id
+    commented(contact, inspection)
+    assert f"{HERE}/1/units/{unit}/complete" not in client.get(HERE).content.decode()
+    assert f"{HERE}/comments/1/withdraw" not in client.get(HERE).content.decode()
+
+    for act in (
+        lambda: complete_return(by=theirs, inspection=inspection, draft=1, unit=unit),
+        lambda: withdraw_comment(by=theirs, inspection=inspection, number=1),
+        lambda: commented(theirs, inspection),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    for page in (f"1/units/{unit}/complete", "comments/1/withdraw"):
+        assert {client.get(f"{HERE}/{page}").status_code, client.post(f"{HERE}/{page}").status_code} == {403}
+    assert client.post(f"{HERE}/1/paragraphs/2", {"unit": unit, "says": "No."}).status_code == 422
+    assert Program(theirs).post(f"{HERE}/drafts/1/units/{unit}/complete").status_code == 403
+
+    commented(theirs, inspection, unit=part.pk)
+    complete_return(by=theirs, inspection=inspection, draft=1, unit=part.pk)
+    assert accuracy_lacks(inspection)[0] == f"the return of {inspection.unit.name} is missing"
+
+
+def test_who_is_above_a_unit_answers_for_it(inspection, contact, part):
+    everyone = {inspection.unit_id, part.pk}
+    leader = make_person(by=None, email="r@example.org", name="R", organisation=inspection.unit.provider.name, side="provider")
+    appoint(by=None, person=leader, role="regional-leader", unit=inspection.unit)
+    all_over = make_person(by=None, email="a@example.org", name="A", organisation=inspection.unit.provider.name, side="provider")
+    appoint(by=None, person=all_over, role="regional-leader")
+    appoint(by=None, person=all_over, role="regional-leader", unit=part)
+
+    assert [answered_for(one, inspection) for one in (contact, leader, all_over)] == [everyone] * 3
+    appoint(by=None, person=contact, role="regional-leader", unit=part)
+    assert answered_for(contact, inspection) == {part.pk}
+
+
+def test_another_draft_takes_the_place_of_the_first_and_units_answer_anew(inspection, lead, contact, sent, part):
     complete_return(by=contact, inspection=inspection, draft=1, unit=inspection.unit_id)
     say(lead, inspection, "summary", "Otherwise.")
-    send_draft(by=lead, inspection=inspection, units=[inspection.unit_id])
+    send_draft(by=lead, inspection=inspection, units=[inspection.unit_id, part.pk])
 
-    assert len(accuracy_lacks(inspection)) == 1
+    assert len(accuracy_lacks(inspection)) == 2
     assert "Another draft was sent" in browser(contact).get(f"{HERE}/1").content.decode()
     commented(contact, inspection, draft=2)
     assert SentDraft.objects.count() == 2
+
+
+def test_a_return_that_was_asked_for_is_owed_whatever_is_sent_to_others(inspection, lead, contact, sent, part):
+    complete_return(by=contact, inspection=inspection, draft=1, unit=inspection.unit_id)
+
+    with pytest.raises(Refused) as refused:
+        send_draft(by=lead, inspection=inspection, units=[inspection.unit_id])
+
+    assert names(refused) == ["ReturnOwed"]
+    assert "North office" in refused.value.faults[0].said
+    page = browser(lead).post(f"{HERE}/send", {"units": [inspection.unit_id], "due_0": "", "due_1": "", "due_2": ""})
+    assert page.status_code == 422
+    assert "The return of North office is still owed" in page.content.decode()
+    send_draft(by=lead, inspection=inspection, units=[part.pk])
+    assert accuracy_lacks(inspection) == ["the return of North office is missing"]
+
+
+def test_a_waiver_is_said_until_the_unit_is_asked_anew(inspection, lead, contact, head, sent, part):  # noqa: F811
+    said = f"No answer came from North office on whether the facts of this report are right. {WHY}"
+    waive_return(by=head, inspection=inspection, draft=1, unit=part.pk, why=WHY)
+    complete_return(by=contact, inspection=inspection, draft=1, unit=inspection.unit_id)
+
+    second = send_draft(by=lead, inspection=inspection, units=[inspection.unit_id])
+    complete_return(by=contact, inspection=inspection, draft=2, unit=inspection.unit_id)
+
+    assert said in thawed(bytes(second.report)).banners
+    assert said in outgoing_draft_of(inspection).report.banners
+    assert "Asked with draft 1" in browser(lead).get(HERE).content.decode()
+    assert accuracy_done(inspection)
+
+    third = send_draft(by=lead, inspection=inspection, units=[inspection.unit_id, part.pk])
+
+    assert said not in thawed(bytes(third.report)).banners
+    assert said not in outgoing_draft_of(inspection).report.banners
+    assert accuracy_lacks(inspection)[-1] == "the return of North office is missing"
 
 
 def test_nobody_of_another_inspection_or_provider_sees_a_draft(inspection, lead, contact, sent, head, inspectorate):  # noqa: F811

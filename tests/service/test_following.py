@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.test import Client
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from evenhand.files.faults import Refused
 from evenhand.folders.read import read_folder
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.audit.models import Event
+from evenhand_service.audit.record import Done, record
 from evenhand_service.exchange.exporting import exported
 from evenhand_service.exchange.importing import import_folder
 from evenhand_service.following.actions import (
@@ -23,9 +25,11 @@ from evenhand_service.following.actions import (
 from evenhand_service.following.earlier import carry_over
 from evenhand_service.following.found import followed
 from evenhand_service.inspections.folder import laid_out
+from evenhand_service.inspections.follow_up import last_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.needs import met_by
 from evenhand_service.notices.models import Notice
+from evenhand_service.publishing.models import PublishedVersion, Withdrawn
 from service.addresses import SWM
 from service.programs import Program, faults, good
 
@@ -232,11 +236,50 @@ def test_an_inspection_can_be_closed_once_everything_is_answered(inspection, con
     assert met_by(inspection_now(inspection), need) == frozenset(need)
 
 
+def the_next(head):
+    about = FILES["inspection.yaml"].replace(b"begin: 2018", b"begin: 2020").replace(b"end: 2018", b"end: 2020")
+    return import_folder(by=head, name="next", files=FILES | {"inspection.yaml": about}, stage="rating").inspection
+
+
+def test_answers_and_reviews_of_the_last_inspection_are_for_whoever_may_see_them(inspection, contact, lead, head):
+    answered(inspection, contact)
+    following = the_next(head)
+    provider = inspection.unit.provider
+    assessor, theirs = (
+        holder(following, provider, role, email=f"next-{role}@example.org") for role in ("local-assessor", "regional-leader")
+    )
+
+    assert page(assessor, "/inspections/next/earlier").status_code == 403
+    assert Program(assessor).get("/inspections/next/earlier").status_code == 403
+    assert "The last inspection of this unit" not in page(assessor, "/inspections/next").content.decode()
+    assert page(theirs, "/inspections/next/earlier").status_code == 200
+    assert "The last inspection of this unit was own." in page(theirs, "/inspections/next").content.decode()
+
+
+def test_what_is_not_published_or_withdrawn_is_no_last_inspection(inspection, head):
+    following, files = the_next(head), FILES["inspection.yaml"].replace(b"begin: 2018", b"begin: 2019")
+    between = import_folder(
+        by=head, name="between", files=FILES | {"inspection.yaml": files.replace(b"end: 2018", b"end: 2019")}, stage="published"
+    ).inspection
+    assert last_of(following) == between
+
+    record(by=head, inspection=between, done=Done(action="moved", subject="stage:published"))
+    assert last_of(following) == inspection
+    PublishedVersion.objects.create(inspection=between, number=1, manifest=b"{}", sha256="0" * 64, by=head, at=now())
+    assert last_of(following) == between
+    Withdrawn.objects.create(inspection=between, on=TODAY, note="It was of the wrong unit.", by=head)
+    assert last_of(following) == inspection
+
+    with transaction.atomic():
+        carry_over(head, following, "drafting")
+    assert b"inspection: own" in exported(following)["earlier.yaml"]
+    assert b"between" not in exported(following)["earlier.yaml"]
+
+
 def test_the_next_inspection_opens_with_what_became_of_them(inspection, contact, lead, head):
     answered(inspection, contact)
-    about = FILES["inspection.yaml"].replace(b"begin: 2018", b"begin: 2020").replace(b"end: 2018", b"end: 2020")
-    after = FILES | {"inspection.yaml": about}
-    following = import_folder(by=head, name="next", files=after, stage="rating").inspection
+    review_progress(by=lead, inspection=inspection, number=1, progress="some", text="Seen.")
+    following = the_next(head)
 
     opened = page(head, "/inspections/next").content.decode()
     assert "The last inspection of this unit was own. Recommendations: 7." in opened
@@ -249,6 +292,8 @@ def test_the_next_inspection_opens_with_what_became_of_them(inspection, contact,
         (earlier,) = read_folder(folder.path).earlier
     assert (earlier.inspection, earlier.as_of, len(earlier.recommendations)) == ("own", TODAY, 7)
     assert earlier.outcomes[0].said.startswith("Agreed. 1 of 2 steps done. 1 overdue.")
+    assert [(one.by, one.text) for one in earlier.reviews] == [(None, "Seen.")]
+    assert lead.name not in exported(following)["earlier.yaml"].decode()
     assert Event.objects.filter(chain__inspection=following, action="recommendations carried over").exists()
 
 

@@ -26,7 +26,7 @@ from evenhand_service.reports.checking_facts import send_draft, waive_return
 from evenhand_service.reports.correcting import open_correction
 from evenhand_service.reports.drafting import draft_of
 from evenhand_service.reports.frozen import thawed
-from evenhand_service.reports.models import SentDraft, UnitReturn
+from evenhand_service.reports.models import Comment, SentDraft, UnitReturn
 from evenhand_service.reports.writing import choose, write
 from publishing_made import finished_folder
 from service.programs import Program, faults, good
@@ -61,7 +61,15 @@ def inspection(unlocked, head):
     lock_ratings(by=head, inspection=unlocked)
     unlocked.stage = "published"
     unlocked.save()
+    asked(unlocked, head, returned=now())
     return unlocked
+
+
+def asked(inspection, by, **said):
+    """A draft was sent, and its unit asked whether its facts are right."""
+    number = inspection.sent_drafts.count() + 1
+    draft = SentDraft.objects.create(inspection=inspection, number=number, report=b"{}", html=b"", pdf=b"", by=by, at=now())
+    return UnitReturn.objects.create(draft=draft, unit=inspection.unit, **said)
 
 
 def refused(kind, ask, **named):
@@ -146,9 +154,22 @@ def test_the_page_on_which_it_is_moved_says_whether_it_could_be_published(client
     assert "two versions wait for a choice" in sent.content.decode()
 
 
+def test_nothing_is_published_while_a_return_is_owed_however_it_came_to_that_stage(inspection, head):
+    owed = asked(inspection, head)
+    with pytest.raises(Refused) as refusal:
+        publish(by=head, inspection=inspection)
+    assert [one.name for one in refusal.value.faults] == ["FactsUnchecked"]
+    assert f"the return of {inspection.unit.name} is missing" in refusal.value.faults[0].said
+
+    UnitReturn.objects.filter(pk=owed.pk).update(returned=now())
+    comment = Comment.objects.create(of=owed, number=1, paragraph=1, says="No.", by=head, at=now())
+    refused("FactsUnchecked", publish, by=head, inspection=inspection)
+    Comment.objects.filter(pk=comment.pk).update(withdrawn=now())
+    publish(by=head, inspection=inspection)
+
+
 def test_a_report_that_went_on_without_a_return_says_so(inspection, head):
-    draft = SentDraft.objects.create(inspection=inspection, number=1, report=b"{}", html=b"", pdf=b"", by=head, at=now())
-    UnitReturn.objects.create(draft=draft, unit=inspection.unit, waived="It was asked three times.")
+    asked(inspection, head, waived="It was asked three times.")
 
     publish(by=head, inspection=inspection)
 

@@ -1,5 +1,6 @@
 """The text of a report: written passage by passage, never lost, kept in findings.yaml, checked and given out in every format."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -21,6 +22,7 @@ from evenhand_service.reports.complete import is_complete, lacking
 from evenhand_service.reports.drafting import draft_of
 from evenhand_service.reports.models import Passage, Wording
 from evenhand_service.reports.passages import passages_of
+from evenhand_service.reports.versions import lines_of, to_choose_from, versions_of, what_is_otherwise
 from evenhand_service.reports.writing import add, choose, take_out, write
 from evenhand_service.retention.finding import held_of
 from evenhand_service.retention.removing import remove_case_data
@@ -98,10 +100,7 @@ def test_nothing_typed_is_lost_when_two_write_at_once_and_one_version_is_chosen(
     assert say(other, inspection, "summary", "Ivo's words.", seen=1).pk == kept.pk
     assert in_files(inspection).summary == ("Lena's words.",)
     assert lacking(inspection) == ["summary: two versions wait for a choice"]
-    with pytest.raises(Refused):
-        choose(by=lead, inspection=inspection, passage="summary", revision=3, seen=1)
-
-    choose(by=lead, inspection=inspection, passage="summary", revision=3, seen=2)
+    choose(by=lead, inspection=inspection, passage="summary", revision=3, seen=3)
 
     assert in_files(inspection).summary == ("Ivo's words.",)
     assert is_complete(inspection)
@@ -110,6 +109,66 @@ def test_nothing_typed_is_lost_when_two_write_at_once_and_one_version_is_chosen(
     assert len(said) == 4
     with pytest.raises(Refused):
         choose(by=lead, inspection=inspection, passage="summary", revision=3, seen=4)
+
+
+def test_nobody_settles_a_version_that_they_were_not_shown(inspection, lead, other):
+    say(lead, inspection, "summary", "Lena's words.", seen=1)
+    say(other, inspection, "summary", "Ivo's words.", seen=1)
+    client, page = browser(lead), f"{HERE}/choose/summary"
+    assert 'name="seen" value="3"' in client.get(page).content.decode()
+    say(other, inspection, "summary", "Ivo's better words.", seen=1)
+
+    for act in (
+        lambda: choose(by=lead, inspection=inspection, passage="summary", revision=2, seen=3),
+        lambda: choose(by=lead, inspection=inspection, passage="summary", revision=2, seen=2),
+    ):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert [one.name for one in refused.value.faults] == ["WordingUnseen"]
+    again = client.post(page, {"revision": "3", "seen": "3"})
+    assert again.status_code == 422
+    assert "Another version of this was written since you opened it" in again.content.decode()
+    assert "Ivo&#x27;s better words." in again.content.decode()
+    assert [each.revision for one in passages_of(inspection) for each in one.waiting] == [3, 4]
+
+    assert client.post(page, {"revision": "4", "seen": "4"})["Location"] == HERE
+    assert in_files(inspection).summary == ("Ivo's better words.",)
+
+
+def test_versions_are_shown_whole_with_what_is_otherwise_in_them(inspection, lead, other):
+    said = {"kind": "strength", "text": "It is good.", "figures": ["2.1.1"], "evidence": ["A visit"]}
+    key = add(by=lead, inspection=inspection, field="findings", about="2.1", said=said).passage.key
+    write(by=lead, inspection=inspection, passage=key, said=said | {"figures": ["2.1.1", "2.1.3"]}, seen=1)
+    write(by=other, inspection=inspection, passage=key, said=said | {"evidence": ["A talk"]}, seen=1)
+
+    (one,) = [each for each in passages_of(inspection) if each.passage.key == key]
+    stands, waits = to_choose_from(one)
+    assert [(line.label, line.text) for line in waits.lines] == [
+        ("What it is", "Strength"),
+        ("What was found", "It is good."),
+        ("Figures", "2.1.1"),
+        ("Evidence", "A talk"),
+    ]
+    assert (stands.otherwise, waits.beside) == ([], 2)
+    assert [(each.label, [(run.kind, run.text) for run in each.runs]) for each in waits.otherwise] == [
+        ("Figures", [("then", "2.1.1, 2.1.3"), ("now", "2.1.1")]),
+        ("Evidence", [("same", "A"), ("then", "visit"), ("now", "talk")]),
+    ]
+    assert [[each.label for each in version.otherwise] for version in versions_of(one)] == [["Evidence"], ["Figures"], []]
+    for page in (f"choose/{key}", f"write/{key}"):
+        shown = browser(lead).get(f"{HERE}/{page}").content.decode()
+        assert "<ins>talk</ins>" in shown
+        assert "<strong>Figures:</strong> 2.1.1, 2.1.3" in shown
+    assert Program(lead).said(f"{HERE}/passages/{key}")["versions"][2]["whole"]["evidence"] == ["A talk"]
+
+
+def test_paragraphs_are_compared_where_they_stand():
+    then, now = (lines_of({"paragraphs": texts}) for texts in (["One.", "Two.", "Three."], ["One.", "Between.", "Two.", "Four."]))
+
+    assert [[(run.kind, run.text) for run in one.runs] for one in what_is_otherwise(then, now)] == [
+        [("now", "Between.")],
+        [("then", "Three."), ("now", "Four.")],
+    ]
 
 
 def test_the_same_words_again_are_no_new_version(inspection, lead):
@@ -161,6 +220,10 @@ def test_a_finding_is_taken_out_and_put_back(inspection, lead):
     page = browser(lead).get(HERE).content.decode()
     assert f"{HERE}/write/{one.passage.key}" in page
 
+    put_back = browser(lead).get(f"{HERE}/write/{one.passage.key}").content.decode()
+    assert re.search(rf">\s*{re.escape(text)}\s*</textarea>", put_back)
+    assert re.search(r'value="strength"\s+checked', put_back)
+    assert 'name="seen" value="2"' in put_back
     write(by=lead, inspection=inspection, passage=one.passage.key, said=one.content.said, seen=2)
 
     assert text in {each.text for each in in_files(inspection).findings}
@@ -212,7 +275,7 @@ def test_pages_write_choose_and_take_out(inspection, lead, other):
     assert stale.redirect_chain[-1][0] == f"{HERE}/choose/summary"
     assert "Mine." in stale.content.decode()
     assert "One." in stale.content.decode()
-    assert client.post(f"{HERE}/choose/summary", {"revision": "3", "seen": "2"})["Location"] == HERE
+    assert client.post(f"{HERE}/choose/summary", {"revision": "3", "seen": "3"})["Location"] == HERE
     assert in_files(inspection).summary == ("Mine.",)
     refused = client.post(page, {"text": "In [[nothing]].", "seen": "4"})
     assert refused.status_code == 422
@@ -259,7 +322,7 @@ def test_programs_do_the_same(inspection, lead, other, head):  # noqa: F811
     assert (kept["version"], kept["stands"]) == (3, False)
     assert mine.said(f"{HERE}/passages/summary")["waiting"] == [3]
     assert mine.said(HERE)["lacks"] == ["summary: two versions wait for a choice"]
-    good(mine.post(f"{HERE}/passages/summary/choose", revision=3, seen=2))
+    good(mine.post(f"{HERE}/passages/summary/choose", revision=3, seen=3))
     assert in_files(inspection).summary == ("Theirs.",)
     made = good(mine.post(f"{HERE}/findings/2.1", kind="strength", text="It is good.", figures=["2.1.1"]))
     good(mine.post(f"{HERE}/passages/{made['passage']}/write-finding", kind="strength", text="It is better.", seen=1))

@@ -11,10 +11,8 @@ from evenhand.cli.rate import Folder
 from evenhand.cli.screen import AsJson, counted, print_json, print_table, refusing, say, working
 from evenhand.files.whole import write_all
 from evenhand.findings.earlier import carried, read_earlier, written_earlier
-from evenhand.folders.layout import files_in
+from evenhand.folders.layout import EARLIER, files_in
 from evenhand.folders.read import InspectionFolder, read_folder
-
-EARLIER = "earlier.yaml"
 
 AsOf = Annotated[
     datetime | None,

@@ -35,6 +35,13 @@ class AnsweredTwice(Fault):
     cure = "keep the one that holds; its steps can be several."
 
 
+class ReviewerUnnamed(Fault):
+    """A review of progress that does not say who saw it."""
+
+    what = "this review of recommendation {number} does not say by whom it is."
+    cure = "say it in `by`, as a name or a role."
+
+
 Agreement = Literal["agreed", "partly agreed", "not agreed"]
 Progress = Literal["none", "some", "sufficient", "complete"]
 
@@ -71,11 +78,14 @@ class ActionAnswer:
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class ProgressReview:
-    """How far the provider has come with a recommendation, on a day, as somebody saw it in evidence."""
+    """How far the provider has come with a recommendation, on a day, as somebody saw it in evidence.
+
+    `by` is who saw it. What the next inspection carries of a review does not say it.
+    """
 
     recommendation: Annotated[int, Field(gt=0)]
     on: Day
-    by: Line
+    by: Line | None = None
     progress: Progress
     text: Line
     evidence: Annotated[tuple[Line, ...], OneOrMany] = ()
@@ -126,11 +136,13 @@ def _outcome(asked: Recommendation, actions: Actions, on: date) -> Outcome:
 
 
 def read_actions(path: Path, asked: Sequence[Recommendation]) -> Actions:
-    """Read `actions.yaml`. Refuses answers to what was not asked, and two answers to one recommendation."""
+    """Read `actions.yaml`. Refuses answers to what was not asked, two answers to one recommendation, and reviews by nobody."""
     document = read_document(path)
     actions = understand(document, Actions)
     with collecting() as faults:
         faults.extend(actions_amiss(document, actions, asked))
+        unnamed = [(index, one.recommendation) for index, one in enumerate(actions.reviews) if one.by is None]
+        faults.extend(ReviewerUnnamed(document.place("reviews", index), number=number) for index, number in unnamed)
     return actions
 
 

@@ -138,9 +138,12 @@ def written_earlier(earlier: Sequence[EarlierInspection]) -> str:
 
 
 def carried(name: str, framework: Framework, asked: Sequence[Recommendation], actions: Actions, on: date) -> EarlierInspection:
-    """An inspection as the next one carries it: what it recommended, and what was answered, done and reviewed by a day."""
+    """An inspection as the next one carries it: what it recommended, and what was answered, done and reviewed by a day.
+
+    Who reviewed it stays behind: the names of one inspection are no part of the next.
+    """
     answers = tuple(replace(one, steps=tuple(_by(step, on) for step in one.steps)) for one in actions.answers)
-    reviews = tuple(one for one in actions.reviews if one.on <= on)
+    reviews = tuple(replace(one, by=None) for one in actions.reviews if one.on <= on)
     return EarlierInspection(
         inspection=name,
         edition=framework.ref,

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from evenhand.files.faults import Fault, Place, Refused
 
+FINDINGS, ACTIONS, EARLIER = "findings.yaml", "actions.yaml", "earlier.yaml"
+
 FILES = (
-    *("inspection.yaml", "earlier.yaml", "sample.csv", "certificate.json", "cases.csv", "readers.yaml", "assignment.csv"),
-    *("answers.csv", "judgements.yaml", "panel.yaml", "findings.yaml", "actions.yaml"),
+    *("inspection.yaml", EARLIER, "sample.csv", "certificate.json", "cases.csv", "readers.yaml", "assignment.csv"),
+    *("answers.csv", "judgements.yaml", "panel.yaml", FINDINGS, ACTIONS),
 )
 """What a folder may hold, in the order in which it comes to be."""
 

@@ -22,7 +22,7 @@ from evenhand.findings.actions import Actions, read_actions
 from evenhand.findings.earlier import EarlierInspection, read_earlier, repeats_amiss
 from evenhand.findings.findings import Findings, read_findings
 from evenhand.folders.between import check_between
-from evenhand.folders.layout import files_in, in_order
+from evenhand.folders.layout import ACTIONS, EARLIER, FINDINGS, files_in, in_order
 from evenhand.framework.framework import Framework
 from evenhand.framework.packs import load_framework
 from evenhand.framework.standards import KeyQuestion, Prompt
@@ -92,7 +92,7 @@ def read_folder(folder: Path | str) -> InspectionFolder:
     named_at = read_document(first).place("edition")
     framework = load_framework(inspection.framework, edition=inspection.edition, named_at=named_at)
     files = _Files(there, framework)
-    findings = files.read("findings.yaml", read_findings, Findings())
+    findings = files.read(FINDINGS, read_findings, Findings())
     found = InspectionFolder(
         path,
         inspection,
@@ -106,8 +106,8 @@ def read_folder(folder: Path | str) -> InspectionFolder:
         assignments=files.read("assignment.csv", read_assignments, []),
         certificate=files.read("certificate.json", _certificate, None),
         panel=files.read("panel.yaml", read_panel, Panel()),
-        actions=files.read("actions.yaml", partial(_actions, files, findings), Actions()),
-        earlier=files.read("earlier.yaml", read_earlier, ()),
+        actions=files.read(ACTIONS, partial(_actions, files, findings), Actions()),
+        earlier=files.read(EARLIER, read_earlier, ()),
     )
     between = check_between(framework, found.sample, found.cases, found.answers, there=there, whole=files.whole)
     given = (
@@ -126,13 +126,13 @@ def _certificate(path: Path, _framework: Framework) -> Certificate | None:
 
 def _actions(files: "_Files", findings: Findings, path: Path, _framework: Framework) -> Actions:
     """What became of recommendations; nothing where what was recommended is itself at fault."""
-    return Actions() if files.is_at_fault("findings.yaml") else read_actions(path, findings.recommendations)
+    return Actions() if files.is_at_fault(FINDINGS) else read_actions(path, findings.recommendations)
 
 
 def _repeats(files: "_Files", findings: Findings, earlier: Sequence[EarlierInspection]) -> Iterable[Fault]:
-    if "findings.yaml" not in files.whole or files.is_at_fault("earlier.yaml"):
+    if FINDINGS not in files.whole or files.is_at_fault(EARLIER):
         return ()
-    return repeats_amiss(files.there["findings.yaml"], findings.recommendations, earlier)
+    return repeats_amiss(files.there[FINDINGS], findings.recommendations, earlier)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from evenhand.files.documents import Document, read_document
 from evenhand.files.faults import Place
 from evenhand.findings.references import with_figures
 from evenhand.findings.texts import At
-from evenhand.folders.layout import files_in
+from evenhand.folders.layout import FINDINGS, files_in
 from evenhand.folders.read import InspectionFolder
 from evenhand.framework.outline import OutlinePart
 from evenhand.reporting.earlier_part import OPENING
@@ -81,8 +81,8 @@ def _parts(wanted: Sequence[Material]) -> Iterator[Part]:
 
 def _places(folder: InspectionFolder) -> Callable[[At], Place]:
     """Where in `findings.yaml` a text stands."""
-    file = files_in(folder.path).get("findings.yaml")
-    document = read_document(file) if file else Document("findings.yaml", None)
+    file = files_in(folder.path).get(FINDINGS)
+    document = read_document(file) if file else Document(FINDINGS, None)
     return lambda at: document.place(*at)
 
 

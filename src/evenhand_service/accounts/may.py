@@ -101,7 +101,7 @@ def holders(roles: Collection[str], inspection: Inspection) -> QuerySet[User]:
         roles = [role for role in IN_SELF_AUDIT if acting_as(role) & set(roles)]
     throughout = Q(inspection=None, unit=None) & own
     held = Appointment.objects.filter(
-        Q(inspection=inspection) | Q(unit__in=_with_above(inspection.unit)) | throughout, role__in=roles
+        Q(inspection=inspection) | Q(unit__in=with_above(inspection.unit)) | throughout, role__in=roles
     )
     held = held.filter(own) if inspection.kind == SELF_AUDIT else held
     return User.objects.filter(is_active=True, pk__in=held.values("person")).order_by("pk")
@@ -114,7 +114,7 @@ def roles_in(person: User, inspection: Inspection) -> frozenset[str]:
     """
     if not person.is_active:
         return frozenset()
-    first, second, third = [*_with_above(inspection.unit), 0, 0][:3]
+    first, second, third = [*with_above(inspection.unit), 0, 0][:3]
     held = APPOINTED(person=person.pk, inspection=inspection.pk, first=first, second=second, third=third)
     counted = frozenset(one[0] for one in held if _counts(one[1:], inspection))
     if inspection.kind == INSPECTED:
@@ -133,10 +133,10 @@ APPOINTED = AskedOften[tuple[Any, ...]](_appointed, person=int, inspection=int, 
 
 def held_for(unit: Unit) -> QuerySet[Appointment]:
     """The roles that people hold for a unit, or for one that it is part of."""
-    return Appointment.objects.filter(unit__in=_with_above(unit))
+    return Appointment.objects.filter(unit__in=with_above(unit))
 
 
-def _with_above(unit: Unit) -> set[int]:
+def with_above(unit: Unit) -> set[int]:
     """A unit, and those it is part of: roles for any of them count in its inspections."""
     return {one.pk for one in (unit, unit.part_of, unit.part_of and unit.part_of.part_of) if one}
 

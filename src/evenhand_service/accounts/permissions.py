@@ -181,6 +181,10 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "See what was recommended, what the provider answers and does, and how far it has come.",
             _each((*INSPECTORATE, CONTACT, LEADER, DEVELOPER), AFTERWARDS),
         ),
+        "see earlier recommendations": Right(
+            "See what the last inspection of the unit recommended, what the provider answered, and what became of it.",
+            _each(INSPECTORATE, ALL) | _each((CONTACT, LEADER, DEVELOPER), KNOWN_TO_PROVIDER),
+        ),
         "answer recommendations": Right(
             "Answer recommendations, and say which steps are taken by whom and by when, and when they were done.",
             _each((CONTACT, LEADER), frozenset({"published"})),

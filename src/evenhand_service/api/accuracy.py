@@ -18,8 +18,8 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports import checking_facts
 from evenhand_service.reports.accuracy import Commented, accuracy_lacks, comments_of, last_sent, returns_of
 from evenhand_service.reports.accuracy_forms import LONGEST_SAID
-from evenhand_service.reports.changed import changes_between
-from evenhand_service.reports.drafting import outgoing_draft_of
+from evenhand_service.reports.answering_for import CHECK
+from evenhand_service.reports.compared import compared_for
 from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import SentDraft, UnitReturn
 from evenhand_service.reports.numbered import numbered
@@ -27,8 +27,7 @@ from evenhand_service.reports.views.accuracy import FILES, SEE, sent_draft
 
 operations = Operations("Factual accuracy")
 SEES, SENDS, CHECKS, ANSWERS, WAIVES = (
-    Access("inspection", right)
-    for right in (SEE, checking_facts.SEND, checking_facts.CHECK, checking_facts.ANSWER, checking_facts.WAIVE)
+    Access("inspection", right) for right in (SEE, checking_facts.SEND, CHECK, checking_facts.ANSWER, checking_facts.WAIVE)
 )
 ACCURACY = "/inspections/{slug:name}/accuracy"
 DRAFT = f"{ACCURACY}/drafts/{{number:number}}"
@@ -76,6 +75,7 @@ class CommentSaid(Schema):
     withdrawn: bool = Field(description="Whether it was taken back.")
     verdict: str = Field(description="What became of it; empty while it is not answered.", examples=["accepted"])
     reason: str = Field(description="Why.")
+    answers: list[str] = Field(description="Every answer that was given, the first first: the last one stands.")
 
 
 class AccuracySaid(Schema):
@@ -124,6 +124,7 @@ class NewAnswer(Given):
 
     verdict: Literal["accepted", "partly accepted", "refused"] = Field(description="What becomes of it.")
     reason: Long = Field(description="Why.", examples=["The register bears it out."])
+    seen: int = Field(0, ge=0, le=10**8, description="How many answers it had when you read it.")
 
 
 @operations.reads(ACCURACY, SEES)
@@ -151,16 +152,17 @@ def get_sent_draft_file(request: Asked, inspection: Inspection, number: DraftNum
     return download(f"{inspection.name}-draft-{number}.{format}", bytes(draft.html if format == "html" else draft.pdf))
 
 
-@operations.reads(f"{ACCURACY}/changes", Access("inspection", "see draft"))
-def list_changes_since_sent(request: Asked, inspection: Inspection) -> list[ChangeSaid]:  # noqa: ARG001
-    """What changed between the draft that was sent last and the report as it is now."""
-    last = last_sent(inspection)
-    if last is None:
+@operations.reads(f"{ACCURACY}/changes", SEES)
+def list_changes_since_sent(request: Asked, inspection: Inspection) -> list[ChangeSaid]:
+    """What changed between the draft that was sent last and the report as it is now.
+
+    A provider is given what changed from the draft before to the last one, until the check is over.
+    """
+    found = compared_for(request.auth.person, inspection)
+    if found is None:
         raise Http404
-    sent = thawed(bytes(sent_draft(inspection, last.number).report))
     return [
-        ChangeSaid(heading=one.heading, way=one.way, paragraph=one.number, then=one.then, now=one.now)
-        for one in changes_between(sent, outgoing_draft_of(inspection).report)
+        ChangeSaid(heading=one.heading, way=one.way, paragraph=one.number, then=one.then, now=one.now) for one in found.changes
     ]
 
 
@@ -195,7 +197,10 @@ def complete_a_return(request: Asked, inspection: Inspection, number: DraftNumbe
 
 @operations.does(f"{COMMENT}/answer", ANSWERS)
 def answer_a_comment(request: Asked, inspection: Inspection, number: CommentNumber, given: NewAnswer) -> CommentSaid:
-    """Accept a comment, accept it in part, or refuse it. Said again, the last answer stands."""
+    """Accept a comment, accept it in part, or refuse it.
+
+    Said again, the last answer stands. Refused where somebody has answered it since you read it.
+    """
     checking_facts.answer(by=request.auth.person, inspection=inspection, number=number, **given.model_dump())
     return _one_comment(inspection, number)
 
@@ -229,8 +234,9 @@ def _comment(one: Commented) -> CommentSaid:
         paragraph=comment.paragraph,
         says=comment.says,
         evidence=comment.evidence,
-        by=comment.by.name,
+        by=comment.who,
         withdrawn=comment.withdrawn is not None,
         verdict=answer.verdict if answer else "",
         reason=answer.reason if answer else "",
+        answers=[each.in_words for each in one.answers],
     )

@@ -13,10 +13,9 @@ from evenhand.findings.actions import ActionStep, Agreement, Outcome, Progress, 
 from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Asked
 from evenhand_service.api.given import PLAIN, Given, Why
-from evenhand_service.api.inspections import SEE
 from evenhand_service.api.operations import Operations
 from evenhand_service.following import actions
-from evenhand_service.following.earlier import as_earlier
+from evenhand_service.following.earlier import SEE_EARLIER, as_earlier
 from evenhand_service.following.forms import LONGEST, LONGEST_OWNER
 from evenhand_service.following.found import followed
 from evenhand_service.following.standings import answer_as_it_stands, step_as_it_stands
@@ -49,7 +48,7 @@ class ReviewSaid(Schema):
     """How far the provider had come."""
 
     on: date = Field(description="On which day.")
-    by: str = Field(description="Who looked.")
+    by: str | None = Field(description="Who looked; null of a review that an earlier inspection made.")
     progress: Progress = Field(description="How far it had come.")
     text: str = Field(description="What was seen.")
     evidence: list[str] = Field(description="On what evidence.")
@@ -123,7 +122,7 @@ def list_recommendations(request: Asked, inspection: Inspection) -> Recommendati
     return RecommendationList(items=[_said(one, reviews, localdate()) for one in there.outcomes(localdate())])
 
 
-@operations.reads("/inspections/{slug:name}/earlier", SEE)
+@operations.reads("/inspections/{slug:name}/earlier", Access("inspection", SEE_EARLIER))
 def get_earlier(request: Asked, inspection: Inspection) -> EarlierSaid:  # noqa: ARG001
     """What the last inspection of the unit recommended, and what became of it by today."""
     last = last_of(inspection)

@@ -152,7 +152,10 @@ def take_out_of_report(request: Asked, inspection: Inspection, passage: Key, giv
 
 @operations.does(f"{PASSAGE}/choose", WRITE)
 def choose_version(request: Asked, inspection: Inspection, passage: Key, given: Chosen) -> VersionSaid:
-    """Say which of several versions of a passage stands."""
+    """Say which of several versions of a passage stands.
+
+    `seen` is the last of all its versions that you had before you. Refused where another was written since: a choice settles all.
+    """
     by, revision, seen = request.auth.person, given.revision, given.seen
     return version_said(writing.choose(by=by, inspection=inspection, passage=passage, revision=revision, seen=seen))
 

@@ -25,6 +25,7 @@ class VersionSaid(Schema):
     passage: str = Field(description="The key of the passage.", examples=["found.2.1"])
     version: int = Field(description="Its number.", examples=[2])
     texts: list[str] = Field(description="What it says; nothing where the passage was taken out.")
+    whole: dict[str, Any] | None = Field(description="All of it as findings.yaml has it; null where the passage was taken out.")
     stands: bool = Field(description="Whether it came to stand; else it was kept beside another for a choice.")
     by: str = Field(description="Who wrote it; nobody of what came with a file.")
     at: datetime = Field(description="When.")
@@ -113,9 +114,10 @@ class RecommendationGiven(Given):
         return self.model_dump(exclude={"seen"}) | {"repeats": [one.model_dump(exclude_none=True) for one in self.repeats]}
 
 
-class Chosen(Seen):
+class Chosen(Given):
     """The version that is to stand."""
 
+    seen: int = Field(ge=1, le=10**8, description="The last of all versions that you had before you, whether or not it stands.")
     revision: int = Field(ge=1, le=10**8, description="The version that is to stand.", examples=[3])
 
 
@@ -125,8 +127,9 @@ def version_said(one: Wording) -> VersionSaid:
         passage=one.passage.key,
         version=one.revision,
         texts=texts_in(one.said),
+        whole=one.said,
         stands=one.stands,
-        by=one.by.name if one.by else "",
+        by=one.who,
         at=one.at,
     )
 

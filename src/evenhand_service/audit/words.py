@@ -89,6 +89,7 @@ ACTIONS: dict[str, Promise] = {
     "draft sent": _("Draft sent to the provider"),
     "comment made": _("Comment on the draft made"),
     "comment withdrawn": _("Comment on the draft withdrawn"),
+    "report history taken in": _("Versions of the text and drafts that were sent taken in with a folder"),
     "comment answered": _("Comment on the draft answered"),
     "return complete": _("Return on factual accuracy complete"),
     "return waived": _("Return on factual accuracy waited for no longer"),

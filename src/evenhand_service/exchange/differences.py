@@ -7,7 +7,7 @@ from typing import Literal
 from django.db import transaction
 
 from evenhand.files.faults import Fault, Place, Refused
-from evenhand.folders.layout import files_in
+from evenhand.folders.layout import ACTIONS, files_in
 from evenhand.folders.read import read_folder
 from evenhand.inspection.inspection import Sampling, read_inspection
 from evenhand_service.accounts.models import User
@@ -17,13 +17,13 @@ from evenhand_service.evidence.exchanging import FOLDER as EVIDENCE
 from evenhand_service.exchange.exporting import EARLIER, OWN, exported
 from evenhand_service.exchange.withheld import shown_to
 from evenhand_service.inspections.folder import as_before_and_after, keep, opened
-from evenhand_service.inspections.follow_up import ACTIONS
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
 from evenhand_service.panel.found import PANEL
 from evenhand_service.refusals import refusals
+from evenhand_service.reports.history_files import HISTORY
 from evenhand_service.retention.staying import may_stay
 
 
@@ -55,7 +55,7 @@ class Differing:
     def can_be_taken(self) -> bool:
         """Whether it may be taken from the copy."""
         kept = (*OWN, EARLIER, VOIDED, PANEL, ACTIONS)
-        return not self.removed and self.name not in kept and not self.name.startswith((EVIDENCE, SET_ASIDE))
+        return not self.removed and self.name not in kept and not self.name.startswith((EVIDENCE, HISTORY, SET_ASIDE))
 
 
 def differences(inspection: Inspection, copy: Mapping[str, bytes]) -> list[Differing]:

@@ -16,6 +16,7 @@ from evenhand_service.inspections.folder import files_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.quality.in_files import quality_file
 from evenhand_service.quality.lines import QUALITY
+from evenhand_service.reports.history_files import history_files, history_sizes, is_history
 
 STAGES, EVENTS, EARLIER = "stages.csv", "events.jsonl", "events-before.jsonl"
 OWN = (STATE, STAGES, PEOPLE, EVENTS, QUALITY)
@@ -28,7 +29,8 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 def exported(inspection: Inspection) -> dict[str, bytes]:
     """Every file of an inspection's folder, by its path in it."""
     files = {file.name: bytes(file.content) for file in files_of(inspection)}
-    return dict(sorted((files | _own(inspection) | evidence_files(inspection) | gathered_files(inspection)).items()))
+    kept_in_tables = evidence_files(inspection) | gathered_files(inspection) | history_files(inspection)
+    return dict(sorted((files | _own(inspection) | kept_in_tables).items()))
 
 
 def sizes(inspection: Inspection) -> dict[str, int]:
@@ -36,13 +38,15 @@ def sizes(inspection: Inspection) -> dict[str, int]:
     kept = dict(files_of(inspection).values_list("name", "size"))
     own = {name: len(content) for name, content in _own(inspection).items()}
     gathered = {name: len(content) for name, content in gathered_files(inspection).items()}
-    return dict(sorted((kept | own | evidence_sizes(inspection) | gathered).items()))
+    return dict(sorted((kept | own | evidence_sizes(inspection) | gathered | history_sizes(inspection)).items()))
 
 
 def exported_file(inspection: Inspection, name: str) -> bytes | None:
     """One of the files; None where there is none of that path."""
     if is_gathered(name):
         return gathered_files(inspection).get(name)
+    if is_history(name):
+        return history_files(inspection).get(name)
     if name.startswith(EVIDENCE):
         return evidence_file(inspection, name)
     return _own(inspection).get(name) if name in OWN else _kept(inspection, name)

@@ -28,6 +28,8 @@ from evenhand_service.inspections.units import make_unit
 from evenhand_service.quality.in_files import take_quality
 from evenhand_service.quality.lines import QUALITY
 from evenhand_service.refusals import refusals
+from evenhand_service.reports.history_files import HISTORY
+from evenhand_service.reports.history_taking import take_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def import_folder(*, by: User, name: str, files: Mapping[str, bytes], stage: Sta
     take_evidence(by=by, inspection=inspection, files=files)
     take_gathered(by=by, inspection=inspection, files=files)
     take_quality(by=by, inspection=inspection, files=files)
+    take_history(by=by, inspection=inspection, files=files)
     return _appointed(by, inspection, people)
 
 
@@ -78,7 +81,7 @@ def _kept(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files that stay as they came. Events of elsewhere stay beside the chain that begins here."""
     earlier = files.get(EARLIER, b"") + files.get(EVENTS, b"")
     own = (STATE, PEOPLE, EVENTS, EARLIER, QUALITY)
-    kept = {name: content for name, content in files.items() if name not in own and not name.startswith(EVIDENCE)}
+    kept = {name: content for name, content in files.items() if name not in own and not name.startswith((EVIDENCE, HISTORY))}
     return kept | ({EARLIER: earlier} if earlier else {})
 
 

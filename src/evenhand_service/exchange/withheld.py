@@ -13,6 +13,7 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.voiding import SET_ASIDE, VOIDED
 from evenhand_service.panel.found import PANEL
 from evenhand_service.quality.lines import QUALITY
+from evenhand_service.reports.history_files import HISTORY
 
 PLAIN = (
     *(name for name in OWN if name != QUALITY),
@@ -78,8 +79,8 @@ def _needs(name: str, stage: str, said_in_events: set[str]) -> set[str]:
         return said_in_events
     if name in ("answers.csv", QUALITY):
         return {"see answers"}
-    if is_gathered(name):
-        return {"see gathered evidence"}
+    if is_gathered(name) or name.startswith(HISTORY):
+        return {"see gathered evidence" if is_gathered(name) else "see draft"}
     if name in PLAIN or name.startswith(PLAIN_BEGINNINGS) or (name.startswith(REPORTED) and stage in PUBLISHED):
         return set()
     if name in RATINGS or name.startswith(REPORTED):

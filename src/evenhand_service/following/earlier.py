@@ -4,7 +4,7 @@ from django.utils.timezone import localdate
 
 from evenhand.files.faults import Refused
 from evenhand.findings.earlier import EarlierInspection, carried, read_earlier, written_earlier
-from evenhand.folders.layout import files_in
+from evenhand.folders.layout import EARLIER, files_in
 from evenhand.inspection.stages import StageCode
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
@@ -14,7 +14,7 @@ from evenhand_service.inspections.folder import as_before_and_after, keep, opene
 from evenhand_service.inspections.follow_up import last_of
 from evenhand_service.inspections.models import Inspection
 
-EARLIER = "earlier.yaml"
+SEE_EARLIER = "see earlier recommendations"
 CARRIED_AT: tuple[StageCode, ...] = ("rating", "drafting")
 """The stages with whose beginning the folder takes over what became of the last inspection's recommendations by that day.
 

@@ -7,9 +7,9 @@ from django.http import Http404
 
 from evenhand.findings.actions import ActionAnswer, Actions, Outcome, ProgressReview, became_of, read_actions
 from evenhand.findings.findings import Recommendation, read_findings
+from evenhand.folders.layout import ACTIONS, FINDINGS
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.folder import laid_out
-from evenhand_service.inspections.follow_up import ACTIONS, FINDINGS
 from evenhand_service.inspections.models import Inspection
 
 

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from evenhand.findings.actions import ActionAnswer, Actions, written_actions
-from evenhand.folders.layout import files_in
+from evenhand.folders.layout import ACTIONS, files_in
 from evenhand_service.inspections.folder import as_before_and_after, keep, opened
-from evenhand_service.inspections.follow_up import ACTIONS
 from evenhand_service.inspections.models import Inspection
 
 Digests = tuple[dict[str, str], dict[str, str]]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import ngettext
 
 from evenhand.files.documents import read_document
@@ -16,11 +16,11 @@ from evenhand.files.faults import Refused
 from evenhand.files.understanding import understand
 from evenhand.findings.actions import Actions, read_actions
 from evenhand.findings.findings import Findings
-from evenhand.folders.layout import files_in
+from evenhand.folders.layout import ACTIONS, FINDINGS, files_in
+from evenhand_service.audit.models import Event
 from evenhand_service.inspections.models import INSPECTED, Inspection
 
 OVER = ("published", "closed")
-FINDINGS, ACTIONS = "findings.yaml", "actions.yaml"
 
 
 class FollowUp(TypedDict):
@@ -55,8 +55,15 @@ def next_due(numbers: FollowUp) -> date | None:
 
 
 def last_of(inspection: Inspection) -> Inspection | None:
-    """The last published inspection of the same unit that was held before."""
+    """The last published inspection of the same unit that was held before.
+
+    One that came to that stage here is published when a version of it is; one that came in so was published elsewhere. What was
+    withdrawn is left out.
+    """
     before = Inspection.objects.filter(kind=INSPECTED, unit=inspection.unit_id, stage__in=OVER, begin__lt=inspection.begin)
+    came_here = Event.objects.filter(chain__inspection=OuterRef("pk"), action="moved", subject="stage:published")
+    has_version = Exists(Inspection.objects.filter(pk=OuterRef("pk"), published_versions__isnull=False))
+    before = before.filter(has_version | ~Exists(came_here), withdrawn=None)
     return before.select_related("unit__provider").order_by("-begin", "-pk").first()
 
 

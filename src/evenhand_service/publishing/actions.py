@@ -16,6 +16,7 @@ from evenhand_service.publishing import faults
 from evenhand_service.publishing.making import PLACE, ground_of, lacking, made_ready
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Withdrawn
 from evenhand_service.publishing.shelved import published_of
+from evenhand_service.reports.accuracy import accuracy_amiss
 from evenhand_service.reports.correcting import finish_correction
 
 PUBLISH, WITHDRAW = "publish inspection", "withdraw publication"
@@ -25,7 +26,7 @@ def publish(*, by: User, inspection: Inspection, note: str = "") -> PublishedVer
     """Freeze the inspection as its next version. It is made ready and read back first, which takes seconds and blocks nobody."""
     if not may(by, PUBLISH, inspection):
         raise PermissionDenied
-    if lacks := lacking(inspection):
+    if lacks := (*accuracy_amiss(inspection), *lacking(inspection)):
         raise Refused(lacks)
     ground = ground_of(inspection)
     frozen = made_ready(ground, note)

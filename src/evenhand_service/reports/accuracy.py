@@ -1,6 +1,6 @@
 """What stands of the check of a report's facts: who must answer, what was said, and whether the report may go on."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -25,6 +25,11 @@ class Commented:
         return self.answers[-1] if self.answers else None
 
     @property
+    def before(self) -> tuple[CommentAnswer, ...]:
+        """The answers in whose place it was put."""
+        return self.answers[:-1]
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody is still to answer it."""
         return self.comment.withdrawn is None and not self.answers
@@ -38,6 +43,18 @@ def last_sent(inspection: Inspection) -> SentDraft | None:
 def returns_of(draft: SentDraft) -> list[UnitReturn]:
     """The units that are asked, in the order of the inspection's."""
     return list(draft.returns.select_related("unit", "returned_by", "waived_by"))
+
+
+def returns_that_count(inspection: Inspection) -> list[UnitReturn]:
+    """Of each unit that was ever asked the return that was asked of it last: a later draft to others takes nothing from it."""
+    every = UnitReturn.objects.filter(draft__inspection=inspection).select_related("unit", "draft", "returned_by", "waived_by")
+    every = every.defer("draft__report", "draft__html", "draft__pdf").order_by("draft__number", "pk")
+    return list({one.unit_id: one for one in every}.values())
+
+
+def owed(inspection: Inspection) -> list[UnitReturn]:
+    """The returns that were asked for, and are neither given nor waived."""
+    return [one for one in returns_that_count(inspection) if one.is_owed]
 
 
 def comments_of(inspection: Inspection) -> list[Commented]:
@@ -71,9 +88,8 @@ def _lacking(inspection: Inspection) -> Iterator[str]:
     if _is_of_before(draft, inspection):
         yield _("no draft was sent since the report came back to this check")
         return
-    for one in returns_of(draft):
-        if one.returned is None and not one.waived:
-            yield _("the return of %(unit)s is missing") % {"unit": one.unit.name}
+    for one in owed(inspection):
+        yield _("the return of %(unit)s is missing") % {"unit": one.unit.name}
     waiting = [one for one in comments_of(inspection) if one.is_open]
     if waiting:
         numbers = ", ".join(str(one.comment.number) for one in waiting)
@@ -86,13 +102,13 @@ def _is_of_before(draft: SentDraft, inspection: Inspection) -> bool:
     return came is not None and draft.at < came.at
 
 
-def said_of_accuracy(inspection: Inspection) -> tuple[str, ...]:
+def said_of_accuracy(inspection: Inspection, asked_anew: Collection[int] = ()) -> tuple[str, ...]:
     """What the text of the report says of the check: which units did not answer, and why it goes on without them.
 
-    It is English as the report is, whatever language the page is in.
+    Nothing is said of units that are asked anew. It is English as the report is, whatever language the page is in.
     """
-    draft = last_sent(inspection)
-    missing = [one for one in returns_of(draft) if one.returned is None and one.waived] if draft else []
     return tuple(
-        f"No answer came from {one.unit.name} on whether the facts of this report are right. {one.waived}" for one in missing
+        f"No answer came from {one.unit.name} on whether the facts of this report are right. {one.waived}"
+        for one in returns_that_count(inspection)
+        if one.returned is None and one.waived and one.unit_id not in asked_anew
     )

@@ -1,25 +1,24 @@
 """What the pages of the check of facts ask."""
 
+from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from evenhand_service.evidence.models import PLAIN
 from evenhand_service.furniture.dates import DateField
 from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.reports.checking_facts import units_of
+from evenhand_service.reports.answering_for import units_of
+from evenhand_service.reports.forms import text_field
 from evenhand_service.reports.models import VERDICTS, UnitReturn
 
 LONGEST_SAID = 10_000
 
 
-def _words(label: Any, hint: Any = "", *, rows: int = 5, required: bool = True) -> forms.CharField:  # noqa: ANN401
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label, help_text=hint, widget=widget, max_length=LONGEST_SAID, required=required, validators=[PLAIN]
-    )
+_words = partial(text_field, rows=5, longest=LONGEST_SAID, required=True, figures=False)
+"""Nothing that is said of a draft names a figure: it is frozen."""
 
 
 class Sends(Form):
@@ -47,7 +46,7 @@ class Sends(Form):
 
 
 class Comments(Form):
-    """What is not so, and what bears that out."""
+    """What is not so, and what bears that out, for one of the units that somebody answers for."""
 
     unit = forms.TypedChoiceField(label=gettext_lazy("For which unit?"), coerce=int, widget=forms.RadioSelect)
     says = _words(gettext_lazy("What is not so?"), gettext_lazy("Say what the paragraph gets wrong, and what is right."))
@@ -57,8 +56,8 @@ class Comments(Form):
         required=False,
     )
 
-    def __init__(self, returns: list[UnitReturn], *given: Any) -> None:  # noqa: ANN401 - what Django's take
-        still_open = [one for one in returns if one.returned is None and not one.waived]
+    def __init__(self, returns: list[UnitReturn], theirs: Collection[int], *given: Any) -> None:  # noqa: ANN401 - what Django's take
+        still_open = [one for one in returns if one.is_owed and one.unit_id in theirs]
         super().__init__(*given, initial={"unit": still_open[0].unit_id if len(still_open) == 1 else None})
         field = self.fields["unit"]
         assert isinstance(field, forms.TypedChoiceField)

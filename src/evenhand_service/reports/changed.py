@@ -33,7 +33,7 @@ class Change:
     @property
     def runs(self) -> list[Run]:
         """The words of both, so that one sees what is otherwise."""
-        return list(_runs(self.then.split(" "), self.now.split(" ")))
+        return runs_between(self.then, self.now)
 
 
 def changes_between(sent: Report, present: Report) -> list[Change]:
@@ -63,6 +63,11 @@ def _said(row: Row) -> str:
     """A row as one text: of a table all of its cells."""
     cells = "; ".join(" ".join(cell.text for cell in cells) for cells in row.table.rows) if row.table else ""
     return " ".join(filter(None, (row.mark, row.text, row.rating, cells, row.alt)))
+
+
+def runs_between(then: str, now: str) -> list[Run]:
+    """The words of two texts, so that one sees what is otherwise in the second."""
+    return list(_runs(then.split(), now.split()))
 
 
 def _runs(then: list[str], now: list[str]) -> Iterator[Run]:

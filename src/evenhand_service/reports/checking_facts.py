@@ -7,9 +7,11 @@ from collections.abc import Collection
 from datetime import date
 from hashlib import sha256
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.reporting.render import render_html
@@ -17,24 +19,26 @@ from evenhand.reporting.render_pdf import render_pdf
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.locking import locked_for
-from evenhand_service.inspections.models import Inspection, Unit
+from evenhand_service.inspections.models import Inspection
 from evenhand_service.notices.telling import tell
 from evenhand_service.reports import faults
-from evenhand_service.reports.accuracy import last_sent
+from evenhand_service.reports.accuracy import last_sent, owed
+from evenhand_service.reports.answering_for import CHECK, answered_for, units_of
 from evenhand_service.reports.complete import amiss
 from evenhand_service.reports.drafting import outgoing_draft_of
 from evenhand_service.reports.frozen import frozen, thawed
 from evenhand_service.reports.models import Comment, CommentAnswer, SentDraft, UnitReturn
 from evenhand_service.reports.numbered import numbered
 
-SEND, CHECK, ANSWER, WAIVE = "send draft", "check facts", "answer comments", "waive return"
+SEND, ANSWER, WAIVE = "send draft", "answer comments", "waive return"
 
 
 @transaction.atomic
 def send_draft(*, by: User, inspection: Inspection, units: Collection[int], due: date | None = None, says: str = "") -> SentDraft:
-    """Send the draft as it stands to the provider, frozen, and say which units must answer. Refused while it is incomplete.
+    """Send the draft as it stands to the provider, frozen, and say which units must answer.
 
-    It is composed as the published report is: nothing is in it that not everybody may read.
+    It is composed as the published report is: nothing is in it that not everybody may read. Refused while it is incomplete, and
+    where a unit is left out whose return is owed: only a head waives one.
     """
     held = locked_for(by, SEND, inspection)
     if lacks := amiss(held):
@@ -42,7 +46,10 @@ def send_draft(*, by: User, inspection: Inspection, units: Collection[int], due:
     asked = [one for one in units_of(held) if one.pk in units]
     if not asked:
         raise _refused(faults.NoUnitAsked, field="units")
-    report = outgoing_draft_of(held).report
+    left = [one.unit.name for one in owed(held) if one.unit not in asked]
+    if left:
+        raise _refused(faults.ReturnOwed, units=", ".join(left), field="units")
+    report = outgoing_draft_of(held, asked_anew=[one.pk for one in asked]).report
     content = frozen(report)
     number = int(held.sent_drafts.aggregate(last=Max("number"))["last"] or 0) + 1
     draft = SentDraft.objects.create(
@@ -64,17 +71,10 @@ def send_draft(*, by: User, inspection: Inspection, units: Collection[int], due:
     return draft
 
 
-def units_of(inspection: Inspection) -> list[Unit]:
-    """The units that may be asked: the one that is inspected, and its parts."""
-    own = inspection.unit
-    parts = Unit.objects.filter(Q(part_of=own) | Q(part_of__part_of=own)).order_by("name")
-    return [own, *parts]
-
-
 @transaction.atomic
 def comment(*, by: User, inspection: Inspection, draft: int, unit: int, paragraph: int, says: str, evidence: str = "") -> Comment:
     """Say for a unit what is not so in a paragraph of the draft that was sent last, and what bears that out."""
-    held = locked_for(by, CHECK, inspection)
+    held = _held_for(by, inspection, unit)
     asked = _open_return(held, draft, unit)
     if paragraph not in numbers_in(asked.draft):
         raise _refused(faults.NoSuchParagraph, paragraph=paragraph)
@@ -91,6 +91,7 @@ def withdraw_comment(*, by: User, inspection: Inspection, number: int) -> Commen
     """Take a comment back, while the return of its unit is not complete. It stays in the record."""
     held = locked_for(by, CHECK, inspection)
     one = _comment(held, number)
+    _held_for(by, inspection, one.of.unit_id)
     _open_return(held, one.of.draft.number, one.of.unit_id)
     one.withdrawn = timezone.now()
     one.save(update_fields=["withdrawn"])
@@ -101,7 +102,7 @@ def withdraw_comment(*, by: User, inspection: Inspection, number: int) -> Commen
 @transaction.atomic
 def complete_return(*, by: User, inspection: Inspection, draft: int, unit: int) -> UnitReturn:
     """Say that the return of a unit is complete: everything that is not so is said, or nothing is."""
-    held = locked_for(by, CHECK, inspection)
+    held = _held_for(by, inspection, unit)
     asked = _open_return(held, draft, unit)
     asked.returned, asked.returned_by = timezone.now(), by
     asked.save(update_fields=["returned", "returned_by"])
@@ -112,10 +113,16 @@ def complete_return(*, by: User, inspection: Inspection, draft: int, unit: int) 
 
 
 @transaction.atomic
-def answer(*, by: User, inspection: Inspection, number: int, verdict: str, reason: str) -> CommentAnswer:
-    """Accept a comment, accept it in part, or refuse it, with the reason. Said again, the last answer stands."""
+def answer(*, by: User, inspection: Inspection, number: int, verdict: str, reason: str, seen: int = 0) -> CommentAnswer:
+    """Accept a comment, accept it in part, or refuse it, with the reason. Said again, the last answer stands.
+
+    `seen` is how many answers it had when whoever answers began. Where somebody has answered it since, nothing is done.
+    """
     held = locked_for(by, ANSWER, inspection)
     one = _comment(held, number)
+    there = list(one.answers.all())
+    if len(there) != seen:
+        raise _refused(faults.AnsweredMeanwhile, now=there[-1].in_words if there else _("none"))
     made = CommentAnswer.objects.create(comment=one, verdict=verdict, reason=_words(reason), by=by, at=timezone.now())
     record(by=by, inspection=held, done=Done(action="comment answered", subject=f"comment:{number}", after=verdict))
     return made
@@ -135,8 +142,16 @@ def waive_return(*, by: User, inspection: Inspection, draft: int, unit: int, why
 
 def numbers_in(draft: SentDraft) -> frozenset[int]:
     """The numbers of its paragraphs."""
-    rows = (row for _, rows in numbered(thawed(bytes(draft.report))) for row in rows)
+    rows = (row for _part, rows in numbered(thawed(bytes(draft.report))) for row in rows)
     return frozenset(row.number for row in rows if row.number is not None)
+
+
+def _held_for(by: User, inspection: Inspection, unit: int) -> Inspection:
+    """The inspection, held for somebody who answers for a unit. Raises PermissionDenied where they do not."""
+    held = locked_for(by, CHECK, inspection)
+    if unit not in answered_for(by, held) and unit in {one.pk for one in units_of(held)}:
+        raise PermissionDenied
+    return held
 
 
 def _open_return(inspection: Inspection, draft: int, unit: int) -> UnitReturn:
@@ -147,7 +162,7 @@ def _open_return(inspection: Inspection, draft: int, unit: int) -> UnitReturn:
     asked = UnitReturn.objects.select_related("unit", "draft").filter(draft=last, unit=unit).first()
     if asked is None:
         raise _refused(faults.NotThatUnit, field="unit")
-    if asked.returned is not None or asked.waived:
+    if not asked.is_owed:
         raise _refused(faults.ReturnedAlready, unit=asked.unit.name)
     return asked
 

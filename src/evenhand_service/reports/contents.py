@@ -1,5 +1,6 @@
 """What `findings.yaml` says, passage by passage, and the file that passages make."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,6 @@ from evenhand.findings.findings import Findings
 from evenhand.framework.framework import Framework
 from evenhand_service.reports.models import MANY
 
-FINDINGS = "findings.yaml"
 PLAIN = TypeAdapter(Findings)
 Said = dict[str, Any]
 BY_CODE = ("found", "texts", "conclusions")
@@ -48,6 +48,15 @@ def _each(plain: Mapping[str, Any]) -> Iterator[Content]:
 
 def written_file(contents: Iterable[Content]) -> bytes:
     """The file; the library reads it back to the same."""
+    return as_yaml(_plainly(contents)).encode()
+
+
+def check_shape(content: Content) -> None:
+    """Raises ValueError of what no passage can say, whatever its edition is."""
+    PLAIN.validate_json(json.dumps(_plainly([content])))
+
+
+def _plainly(contents: Iterable[Content]) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     for one in contents:
         if one.field == "summary":
@@ -56,7 +65,7 @@ def written_file(contents: Iterable[Content]) -> bytes:
             plain.setdefault(one.field, {})[one.about] = one.said["phrase" if one.field == "conclusions" else "paragraphs"]
         else:
             plain.setdefault(one.field, []).append(one.said)
-    return as_yaml({name: plain[name] for name in ("summary", *BY_CODE, *MANY) if plain.get(name)}).encode()
+    return {name: plain[name] for name in ("summary", *BY_CODE, *MANY) if plain.get(name)}
 
 
 def may_be_written(framework: Framework) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ There are two drafts of the same text. The working one holds everything, for who
 composed as the published report is, by the library, and holds what everybody may read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,7 +17,7 @@ from django.db.models.functions import Lower
 from evenhand.drafts.check import CheckedDraft, check_report
 from evenhand.files.faults import Fault, Refused
 from evenhand.findings.findings import Findings, read_findings
-from evenhand.folders.layout import FILES
+from evenhand.folders.layout import ACTIONS, FILES, FINDINGS
 from evenhand.folders.read import InspectionFolder, read_folder
 from evenhand.framework.framework import Framework
 from evenhand.publishing.composing import Readable, compose_readable, readable
@@ -26,11 +26,9 @@ from evenhand.reporting.renderings import Composed
 from evenhand.reporting.report import Report
 from evenhand.reporting.results import Plain, results_of
 from evenhand_service.inspections.folder import files_of, laid_out
-from evenhand_service.inspections.follow_up import ACTIONS
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.panel.found import PANEL
 from evenhand_service.reports.accuracy import said_of_accuracy
-from evenhand_service.reports.contents import FINDINGS
 
 KEPT = 4
 """States of inspections whose results are kept in a process: whoever writes a report opens its pages again and again."""
@@ -91,9 +89,12 @@ def draft_of(inspection: Inspection, document: str | None = None) -> Draft:
     return _said_of(_draft_of(inspection, document), *said_of_accuracy(inspection), DRAFT, WORKING)
 
 
-def outgoing_draft_of(inspection: Inspection, document: str | None = None) -> Draft:
-    """The draft as it is sent to the provider: what would be published if nothing were changed any more."""
-    return _said_of(_draft_of(inspection, document, outgoing=True), *said_of_accuracy(inspection), DRAFT)
+def outgoing_draft_of(inspection: Inspection, document: str | None = None, asked_anew: Collection[int] = ()) -> Draft:
+    """The draft as it is sent to the provider: what would be published if nothing were changed any more.
+
+    Of units that are asked anew whether its facts are right, it does not say that they did not answer.
+    """
+    return _said_of(_draft_of(inspection, document, outgoing=True), *said_of_accuracy(inspection, asked_anew), DRAFT)
 
 
 def _said_of(draft: Draft, *banners: str) -> Draft:

@@ -3,10 +3,9 @@
 from evenhand.findings.earlier import EarlierInspection, as_made, read_earlier
 from evenhand.findings.findings import Recommendation
 from evenhand.findings.recurring import Earlier, Recurrence, recurring
+from evenhand.folders.layout import EARLIER
 from evenhand_service.inspections.folder import laid_out
 from evenhand_service.inspections.models import Inspection
-
-EARLIER = "earlier.yaml"
 
 
 def earlier_inspections(inspection: Inspection) -> tuple[EarlierInspection, ...]:

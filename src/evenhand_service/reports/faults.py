@@ -24,6 +24,13 @@ class NoSuchWording(Fault):
     cure = "choose the one that stands or one of those that wait."
 
 
+class WordingUnseen(Fault):
+    """A version is chosen by somebody who has not seen all that the choice would settle."""
+
+    what = "another version of this was written since you opened it; the last one is version {last}."
+    cure = "read the versions as they stand now, and choose again."
+
+
 class DraftIncomplete(Fault):
     """A draft is sent while something is missing in it."""
 
@@ -43,6 +50,13 @@ class NoUnitAsked(Fault):
 
     what = "no unit is asked to check the draft."
     cure = "choose at least one of the units that must answer."
+
+
+class ReturnOwed(Fault):
+    """A draft is sent once more, and not to a unit whose return is still owed."""
+
+    what = "the return of {units} is still owed, and this draft does not ask for it."
+    cure = "ask them with this draft as well; or let a head of programme say first why the report goes on without it."
 
 
 class NotThatUnit(Fault):
@@ -113,6 +127,20 @@ class NothingSaid(Fault):
 
     what = "nothing is said."
     cure = "write what is not so, or why."
+
+
+class AnsweredMeanwhile(Fault):
+    """A comment is answered by somebody who has not seen the answer that it has."""
+
+    what = "the answer to this comment is not the one that you saw. Now it is: {now}."
+    cure = "what you wrote is still here. Compare it, and send it again if it is to stand in place of theirs."
+
+
+class HistoryUnreadable(Fault):
+    """A file in `report-history` is none that an export writes, or does not hold together with the others."""
+
+    what = "this is no file that an export writes."
+    cure = "leave the folder `report-history` as the service wrote it, or take it out whole."
 
 
 class CommentGone(Fault):

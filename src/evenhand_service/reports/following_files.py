@@ -7,13 +7,14 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from evenhand.findings.findings import read_findings
+from evenhand.folders.layout import FINDINGS
 from evenhand.framework.packs import load_framework
 from evenhand.inspection.inspection import read_inspection
 from evenhand_service.inspections.folder import Changes, keep, laid_out, opened
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.reports.contents import FINDINGS, Content, contents_of
-from evenhand_service.reports.models import Passage, Wording
+from evenhand_service.reports.contents import Content, contents_of
+from evenhand_service.reports.models import MANY, Passage, Wording
 from evenhand_service.reports.numbering import renumber_in, renumbering
 from evenhand_service.reports.passages import Written, keep_passage, passages_of, standing
 
@@ -50,7 +51,7 @@ def bring_in_line(inspection: Inspection, contents: Sequence[Content]) -> dict[i
     if standing(every) == list(contents):
         return {}
     numbers: dict[int, int | None] = {}
-    rest = {one.passage.number: one for one in every if one.content is not None or not _is_one_of_many(one)}
+    rest = {one.passage.number: one for one in every if one.content is not None or one.passage.field not in MANY}
     for place, content, written in _paired(contents, rest):
         passage = written.passage if written else Passage(inspection=inspection, field=content.field, about=content.about)
         if passage.pk is None or passage.place != place:
@@ -65,10 +66,6 @@ def bring_in_line(inspection: Inspection, contents: Sequence[Content]) -> dict[i
             numbers |= renumbering(gone.content, None) if gone.passage.field == "recommendations" else {}
             _reworded(gone.passage, gone, None)
     return numbers
-
-
-def _is_one_of_many(one: Written) -> bool:
-    return one.passage.field in ("findings", "recommendations")
 
 
 def _paired(contents: Sequence[Content], rest: dict[int, Written]) -> list[tuple[int, Content, Written | None]]:
@@ -103,6 +100,5 @@ def _is_about_the_same(one: Written, content: Content) -> bool:
 
 
 def _reworded(passage: Passage, written: Written | None, said: dict[str, Any] | None) -> None:
-    last = written.wordings[-1].revision if written and written.wordings else 0
-    seen = written.revision if written else 0
+    last, seen = (written.last, written.revision) if written else (0, 0)
     Wording.objects.create(passage=passage, revision=last + 1, said=said, seen=seen, at=timezone.now())

@@ -20,8 +20,17 @@ LONGEST, LONGEST_LINE, MOST_LINES = 20_000, 2000, 40
 BETWEEN = re.compile(r"\n\s*\n")
 
 
-def text_field(label: Any, hint: Any = "", *, rows: int, longest: int = LONGEST, required: bool = False) -> forms.CharField:  # noqa: ANN401
-    widget = forms.Textarea(attrs={"rows": rows, "data-figures": ""})
+def text_field(
+    label: Any,  # noqa: ANN401 - a text of whatever language
+    hint: Any = "",  # noqa: ANN401
+    *,
+    rows: int,
+    longest: int = LONGEST,
+    required: bool = False,
+    figures: bool = True,
+) -> forms.CharField:
+    """A field for some sentences, in which figures may be named."""
+    widget = forms.Textarea(attrs={"rows": rows} | ({"data-figures": ""} if figures else {}))
     return forms.CharField(label=label, help_text=hint, widget=widget, max_length=longest, required=required, validators=[PLAIN])
 
 

@@ -26,6 +26,22 @@ VERDICTS = {"accepted": _("Accepted"), "partly accepted": _("Partly accepted"), 
 """What may be said to a comment on a draft."""
 
 
+class SaidBy(models.Model):
+    """Something that somebody said, and when. Who is not known here stays the e-mail address that a folder gave."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    said_as = models.CharField(max_length=254, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def who(self) -> str:
+        """Who said it; empty of nobody."""
+        return self.by.name if self.by else self.said_as
+
+
 class Passage(models.Model):
     """One thing that is written: the summary, what was found about a standard, a finding, a recommendation.
 
@@ -60,7 +76,7 @@ class Passage(models.Model):
         return f"{self.field}.{self.about}" if self.about else self.field
 
 
-class Wording(models.Model):
+class Wording(SaidBy):
     """What somebody wrote, as it stands in `findings.yaml`; nothing where they took the passage out. `by` is nobody of a file.
 
     `seen` is the revision that they had before them. Where another stood by then, the wording does not stand: it waits until
@@ -73,8 +89,6 @@ class Wording(models.Model):
     seen = models.PositiveIntegerField(default=0)
     stands = models.BooleanField(default=True)
     settles = models.JSONField(default=list)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ("revision",)
@@ -84,7 +98,7 @@ class Wording(models.Model):
         return f"{self.passage}, {self.revision}"
 
 
-class SentDraft(models.Model):
+class SentDraft(SaidBy):
     """A draft as it was sent to a provider for the check of its facts: the report to the letter, its digest, its page and PDF."""
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="sent_drafts")
@@ -95,8 +109,6 @@ class SentDraft(models.Model):
     pdf = models.BinaryField()
     says = models.TextField(blank=True)
     due = models.DateField(null=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ("number",)
@@ -135,15 +147,18 @@ class Correction(models.Model):
 class UnitReturn(models.Model):
     """That a unit is asked whether the facts of a draft are right, and when its people said that its return is complete.
 
-    `waived` is why the report goes on without it, said by somebody with a right of its own.
+    It is owed until it is given, waived, or asked for anew with a later draft. `waived` is why the report goes on without it,
+    said by somebody with a right of its own.
     """
 
     draft = models.ForeignKey(SentDraft, on_delete=models.PROTECT, related_name="returns")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     returned = models.DateTimeField(null=True)
     returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    returned_as = models.CharField(max_length=254, blank=True)
     waived = models.TextField(blank=True)
     waived_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    waived_as = models.CharField(max_length=254, blank=True)
     waived_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -153,8 +168,23 @@ class UnitReturn(models.Model):
     def __str__(self) -> str:
         return f"{self.draft}: {self.unit}"
 
+    @property
+    def who_returned(self) -> str:
+        """Who said that it is complete."""
+        return self.returned_by.name if self.returned_by else self.returned_as
 
-class Comment(models.Model):
+    @property
+    def who_waived(self) -> str:
+        """Who waived it."""
+        return self.waived_by.name if self.waived_by else self.waived_as
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether it is waited for still: neither given nor waived."""
+        return self.returned is None and not self.waived
+
+
+class Comment(SaidBy):
     """What somebody of a unit says is not so, of a numbered paragraph of a draft, with what bears that out.
 
     One that is withdrawn stays. `number` is its own among all of the inspection.
@@ -165,8 +195,6 @@ class Comment(models.Model):
     paragraph = models.PositiveIntegerField()
     says = models.TextField()
     evidence = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
     withdrawn = models.DateTimeField(null=True)
 
     class Meta:
@@ -176,17 +204,20 @@ class Comment(models.Model):
         return f"{self.of}, {self.number}"
 
 
-class CommentAnswer(models.Model):
+class CommentAnswer(SaidBy):
     """What the inspectorate says to a comment. Of several the last one stands."""
 
     comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="answers")
     verdict = models.CharField(max_length=20, choices=list(VERDICTS.items()))
     reason = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ("pk",)
 
     def __str__(self) -> str:
         return f"{self.comment}: {self.verdict}"
+
+    @property
+    def in_words(self) -> str:
+        """What was said, and why."""
+        return f"{VERDICTS[self.verdict]}: {self.reason}"

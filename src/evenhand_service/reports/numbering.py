@@ -11,8 +11,7 @@ from evenhand.files.documents import read_document
 from evenhand.files.faults import Place, Refused
 from evenhand.files.understanding import understand
 from evenhand.findings.actions import Actions, renumbered, written_actions
-from evenhand.folders.layout import files_in
-from evenhand_service.inspections.follow_up import ACTIONS
+from evenhand.folders.layout import ACTIONS, files_in
 from evenhand_service.reports.contents import Content, Said
 from evenhand_service.reports.faults import AnsweredAlready
 

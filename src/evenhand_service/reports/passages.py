@@ -32,6 +32,11 @@ class Written:
         return self.stands.revision if self.stands else 0
 
     @property
+    def last(self) -> int:
+        """The number of the last wording of all, whether or not it stands; nought where there is none."""
+        return self.wordings[-1].revision if self.wordings else 0
+
+    @property
     def waiting(self) -> list[Wording]:
         """The wordings of which nobody has said yet whether they are to stand."""
         settled = {revision for one in self.wordings for revision in one.settles}
@@ -42,6 +47,12 @@ class Written:
         """What it says; None where nothing is written, or it was taken out."""
         stands = self.stands
         return None if stands is None or stands.said is None else Content(self.passage.field, self.passage.about, stands.said)
+
+    @property
+    def put_back(self) -> Content | None:
+        """What it says; where it was taken out, what it said before, so that it can be put back."""
+        said = next((each.said for each in reversed(self.wordings) if each.stands and each.said), None)
+        return None if said is None else Content(self.passage.field, self.passage.about, said)
 
 
 def passages_of(inspection: Inspection) -> list[Written]:

@@ -12,7 +12,7 @@ from evenhand.framework.standards import Standard
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports.complete import parts_of
-from evenhand_service.reports.contents import Said, texts_in
+from evenhand_service.reports.contents import Content, texts_in
 from evenhand_service.reports.labels import about_named, label_of
 from evenhand_service.reports.models import Passage
 from evenhand_service.reports.passages import Written, passages_of
@@ -60,7 +60,7 @@ class Sections:
     def taken_out(self) -> list[Entry]:
         """What was taken out of the report, and can be put back."""
         gone = [one for one in self._every if one.content is None and one.stands is not None]
-        return [_entry(one, self._framework, said=_last_said(one)) for one in gone]
+        return [_entry(one, self._framework, one.put_back) for one in gone]
 
     def _of_part(self, part: OutlinePart) -> Iterator[Section]:
         if part.part == "findings":
@@ -100,13 +100,9 @@ class Sections:
         return [_entry(one, self._framework) for one in of]
 
 
-def _entry(one: Written, framework: Framework, said: Said | None = None) -> Entry:
-    content = one.content
-    said = said or (content.said if content else {})
+def _entry(one: Written, framework: Framework, before: Content | None = None) -> Entry:
+    content = one.content or before
+    said = content.said if content else {}
     rests_on = ", ".join([*said.get("figures", ()), *said.get("evidence", ())])
     label = label_of(one.passage, framework, content)
     return Entry(key=one.passage.key, label=label, texts=texts_in(said), waiting=len(one.waiting), rests_on=rests_on)
-
-
-def _last_said(one: Written) -> Said:
-    return next((dict(each.said) for each in reversed(one.wordings) if each.said), {})

@@ -15,14 +15,14 @@ from django.utils import timezone
 from evenhand.files.faults import Fault, Place, Refused, collecting
 from evenhand.findings.earlier import repeats_amiss
 from evenhand.findings.findings import Findings, read_findings
-from evenhand.folders.layout import files_in
+from evenhand.folders.layout import FINDINGS, files_in
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.folder import as_before_and_after, keep, laid_out, opened
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports import faults
-from evenhand_service.reports.contents import FINDINGS, Content, Said, contents_of, written_file
+from evenhand_service.reports.contents import Content, Said, contents_of, written_file
 from evenhand_service.reports.correcting import open_to_writing
 from evenhand_service.reports.earlier import earlier_inspections
 from evenhand_service.reports.figures import refuse_unknown_figures
@@ -78,15 +78,18 @@ def take_out(*, by: User, inspection: Inspection, passage: str, seen: int) -> Wo
 def choose(*, by: User, inspection: Inspection, passage: str, revision: int, seen: int) -> Wording:
     """Say which version stands: the one that does, or one of those that wait. The others stay in its history.
 
-    Where another stands by now than whoever chose had before them, nothing is done: they have not seen it.
+    `seen` is the last version that whoever chooses was shown. Where another was written since, nothing is done: a choice settles
+    all that wait, and nobody settles what they have not seen.
     """
     held = open_to_writing(by, WRITE, inspection)
     one = passage_by(held, edition_of(held), passage)
     waiting = one.waiting
     chosen = next((each for each in [*waiting, one.stands] if each is not None and each.revision == revision), None)
-    if chosen is None or not waiting or seen != one.revision:
+    if seen != one.last:
+        raise _refused(faults.WordingUnseen, last=one.last)
+    if chosen is None or not waiting:
         raise _refused(faults.NoSuchWording, revision=revision)
-    return _worded(by, held, one, chosen.said, seen, stands=True, settles=[each.revision for each in waiting])
+    return _worded(by, held, one, chosen.said, one.revision, stands=True, settles=[each.revision for each in waiting])
 
 
 def _as_in_file(inspection: Inspection, one: Written, said: Mapping[str, Any]) -> Said | None:
@@ -142,14 +145,13 @@ def _worded(
     by: User, held: Inspection, one: Written, said: Said | None, seen: int, *, stands: bool, settles: list[int] | None = None
 ) -> Wording:
     passage = keep_passage(one.passage)
-    revision = one.wordings[-1].revision + 1 if one.wordings else 1
-    about = {"revision": revision, "said": said, "seen": seen, "stands": stands, "settles": settles or []}
+    about = {"revision": one.last + 1, "said": said, "seen": seen, "stands": stands, "settles": settles or []}
     wording = Wording.objects.create(passage=passage, by=by, at=timezone.now(), **about)
     numbers = renumbering(one.content, said) if stands and passage.field == "recommendations" else {}
     there, now = _write_out(held, numbers) if stands else ({}, {})
     action = "text taken out" if said is None else "version chosen" if settles else "text written"
     action = action if stands else "text kept for a choice"
-    after = {"revision": revision, **({"files": now} if now else {})}
+    after = {"revision": wording.revision, **({"files": now} if now else {})}
     before = {"revision": one.revision, **({"files": there} if there else {})}
     subject = f"text:{passage.key}"[:120]
     record(by=by, inspection=held, done=Done(action=action, subject=subject, before=before, after=after))

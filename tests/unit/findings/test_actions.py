@@ -68,6 +68,7 @@ def test_what_is_written_is_read_back(tmp_path, actions):
         ("PartsAtOdds", "    because: It is done already.\n", "", "needs a reason"),
         ("WordNotAllowed", "progress: some", "progress: fair", "'some'"),
         ("ValueUnfit", "due: 2023-05-01", "due: May", "2018-09-17"),
+        ("ReviewerUnnamed", "2023-09-01, by: inspector-01,", "2023-09-01,", "review of recommendation 1"),
     ],
 )
 def test_what_is_amiss_is_refused(tmp_path, fault, old, new, words):

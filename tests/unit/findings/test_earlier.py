@@ -53,6 +53,7 @@ reviews:
     assert [one.recommendation.number for one in then.outcomes] == [1, 2]
     assert then.outcomes[0].said == "Agreed. 0 of 1 steps done. 1 overdue. Progress on 10 March 2023: none."
     assert later.outcomes[0].said == "Agreed. 1 of 1 steps done. Progress on 10 May 2023: complete."
+    assert [(one.by, one.text) for one in later.reviews] == [(None, "Nothing yet."), (None, "All done.")]
     file = write(tmp_path / "earlier.yaml", written_earlier([then, later_named(later)]))
     assert read_earlier(file) == (then, later_named(later))
 

@@ -13,7 +13,7 @@ from evenhand.findings.standards_now import standards_now
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import rights_in
 from evenhand_service.following.actions import ANSWER, REVIEW, SEE
-from evenhand_service.following.earlier import as_earlier
+from evenhand_service.following.earlier import SEE_EARLIER, as_earlier
 from evenhand_service.following.found import Followed, followed
 from evenhand_service.following.words import AGREEMENTS, PROGRESS, outcome_in_words
 from evenhand_service.furniture.forms import said
@@ -81,7 +81,7 @@ def _step_state(done: date | None, *, overdue: bool) -> dict[str, Any]:
     return {"text": _("Overdue"), "classes": RED} if overdue else {"text": _("To be done"), "classes": GREY}
 
 
-@in_inspection("see inspection")
+@in_inspection(SEE_EARLIER)
 def earlier(request: Request, inspection: Inspection) -> HttpResponse:
     """What the last inspection of the unit recommended, and what became of it by today."""
     last = last_of(inspection)

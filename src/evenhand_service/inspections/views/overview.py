@@ -52,7 +52,7 @@ def overview(request: Request, inspection: Inspection) -> HttpResponse:
         stage=stage_tag(inspection.stage),
         over=inspection.stage in OVER,
         result=_result(inspection),
-        last=_last(inspection),
+        last=_last(inspection) if "see earlier recommendations" in rights else None,
         share=_share(inspection, rights),
         way=timeline(inspection) if "see history" in rights else [],
     )

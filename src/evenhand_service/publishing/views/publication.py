@@ -18,6 +18,7 @@ from evenhand_service.panel.before_panel import agreed
 from evenhand_service.publishing import actions
 from evenhand_service.publishing.models import LONGEST_NOTE
 from evenhand_service.publishing.shelved import published_of
+from evenhand_service.reports.accuracy import accuracy_lacks
 from evenhand_service.reports.correcting import CORRECT, correction_open, drop_correction, open_correction
 
 
@@ -45,6 +46,7 @@ def publication(request: Request, inspection: Inspection) -> HttpResponse:
         versions=[_version(inspection, one) for one in reversed(there.versions)] if there else [],
         withdrawn=date_format(there.withdrawal.on, "j F Y") if there and there.withdrawal else "",
         agreed=agreed(inspection),
+        lacks=accuracy_lacks(inspection),
         may_publish=is_open and actions.PUBLISH in rights,
         correction=correction_open(inspection),
         may_correct=is_open and CORRECT in rights,

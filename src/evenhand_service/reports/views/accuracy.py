@@ -14,10 +14,10 @@ from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import Crumbs, crumbs, show
-from evenhand_service.reports.accuracy import accuracy_lacks, comments_of, last_sent, returns_of
-from evenhand_service.reports.changed import changes_between
-from evenhand_service.reports.checking_facts import ANSWER, CHECK, SEND, WAIVE
-from evenhand_service.reports.drafting import outgoing_draft_of
+from evenhand_service.reports.accuracy import accuracy_lacks, comments_of, last_sent, returns_of, returns_that_count
+from evenhand_service.reports.answering_for import CHECK, answered_for
+from evenhand_service.reports.checking_facts import ANSWER, SEND, WAIVE
+from evenhand_service.reports.compared import compared_for, may_compare
 from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import SentDraft
 from evenhand_service.reports.numbered import numbered
@@ -36,14 +36,14 @@ def accuracy(request: Request, inspection: Inspection) -> HttpResponse:
         inspection,
         draft=draft,
         drafts=inspection.sent_drafts.defer("report", "html", "pdf").order_by("-number"),
-        returns=returns_of(draft) if draft else [],
+        returns=returns_that_count(inspection),
         comments=comments_of(inspection),
         lacks=accuracy_lacks(inspection),
         may_send=SEND in rights,
         may_answer=ANSWER in rights,
-        may_check=CHECK in rights,
+        answers_for=answered_for(request.user, inspection) if CHECK in rights else (),
         may_waive=WAIVE in rights,
-        may_see_changes="see draft" in rights and draft is not None,
+        may_see_changes=may_compare(request.user, inspection),
     )
 
 
@@ -54,7 +54,8 @@ def read_draft(request: Request, inspection: Inspection, number: int) -> HttpRes
     report, rights = thawed(bytes(draft.report)), rights_in(request.user, inspection)
     comments = [one for one in comments_of(inspection) if one.comment.of.draft_id == draft.pk]
     returns, last = returns_of(draft), last_sent(inspection)
-    waited_for = [one for one in returns if one.returned is None and not one.waived]
+    theirs = answered_for(request.user, inspection) if CHECK in rights else frozenset()
+    waited_for = [one for one in returns if one.is_owed and one.unit_id in theirs]
     is_last = last is not None and last.pk == draft.pk
     parts: list[Any] = [
         (part, [{"row": row, "comments": [one for one in comments if row.number == one.comment.paragraph]} for row in rows])
@@ -70,7 +71,7 @@ def read_draft(request: Request, inspection: Inspection, number: int) -> HttpRes
         parts=parts,
         is_last=is_last,
         returns=returns,
-        may_comment=CHECK in rights and is_last and bool(waited_for),
+        may_comment=is_last and bool(waited_for),
     )
 
 
@@ -83,19 +84,16 @@ def draft_file(request: Request, inspection: Inspection, number: int, format: st
     return download(f"{inspection.name}-draft-{number}.{format}", bytes(draft.html if format == "html" else draft.pdf))
 
 
-@in_inspection("see draft")
+@in_inspection(SEE)
 def changes(request: Request, inspection: Inspection) -> HttpResponse:
-    """What changed between the draft that was sent last and the report as it is now."""
-    last = last_sent(inspection)
-    if last is None:
-        raise Http404
-    draft = sent_draft(inspection, last.number)
+    """What changed between the draft that was sent last and the report as it is now; or between two drafts."""
     try:
-        present = outgoing_draft_of(inspection).report
+        found = compared_for(request.user, inspection)
     except Refused as refusal:
         return show(request, "panel/cannot.html", inspection, faults=list(map(said, refusal.faults)))
-    found = changes_between(thawed(bytes(draft.report)), present)
-    return show(request, "reports/changes.html", inspection, crumbs=accuracy_crumbs(inspection), draft=draft, changes=found)
+    if found is None:
+        raise Http404
+    return show(request, "reports/changes.html", inspection, crumbs=accuracy_crumbs(inspection), found=found)
 
 
 def sent_draft(inspection: Inspection, number: int) -> SentDraft:

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.moved_on import DoneAlready
+from evenhand_service.inspections.views.changing import SEEN
 from evenhand_service.inspections.views.showing import Asking, ask
 from evenhand_service.reports import checking_facts
 from evenhand_service.reports.accuracy_forms import Answers, Sends, Waives
 from evenhand_service.reports.checking_facts import ANSWER, SEND, WAIVE
 from evenhand_service.reports.models import Comment
+from evenhand_service.reports.passages import whole_number
 from evenhand_service.reports.views.accuracy import accuracy_crumbs
 from evenhand_service.reports.views.commenting import asked_of
 
@@ -30,6 +32,7 @@ def send_page(request: Request, inspection: Inspection) -> HttpResponse:
             _("The draft is frozen as it stands: the provider reads exactly that, whatever you change afterwards."),
             _("It holds what would be published, and none of what only the inspectorate reads."),
             _("If one was sent before, this one takes its place, and the units answer anew."),
+            _("A return that has not come must be asked for again, or a head of programme must first go on without it."),
         ],
     )
     return ask(
@@ -48,21 +51,28 @@ def answer_page(request: Request, inspection: Inspection, number: int) -> HttpRe
     one = get_object_or_404(Comment.objects.select_related("of__unit"), of__draft__inspection=inspection, number=number)
     if one.withdrawn:
         raise DoneAlready
-    form = Answers(request.POST or None)
+    form, there = Answers(request.POST or None), list(one.answers.select_related("by"))
     said = {"unit": one.of.unit.name, "paragraph": one.paragraph}
+    seen = whole_number(request.POST.get(SEEN, ""))
     asking = Asking(
         title=_("Answer comment %(number)s") % {"number": number},
         button=_("Save the answer"),
         back=reverse("accuracy", args=[inspection.name]),
         then=_("The answer is saved."),
-        intro=[_("%(unit)s, on paragraph %(paragraph)s:") % said, one.says, *([one.evidence] if one.evidence else [])],
+        intro=[
+            _("%(unit)s, on paragraph %(paragraph)s:") % said,
+            one.says,
+            *([one.evidence] if one.evidence else []),
+            *(_("Answered by %(who)s: %(said)s") % {"who": each.who, "said": each.in_words} for each in there),
+        ],
     )
     return ask(
         request,
         form,
         asking,
-        lambda: checking_facts.answer(by=request.user, inspection=inspection, number=number, **form.cleaned_data),
+        lambda: checking_facts.answer(by=request.user, inspection=inspection, number=number, seen=seen, **form.cleaned_data),
         inspection,
+        seen=str(len(there)),
         crumbs=accuracy_crumbs(inspection),
     )
 

@@ -1,5 +1,6 @@
 """Pages on which a provider says what is not so in a draft, takes it back, and says that its return is complete."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,7 +14,7 @@ from evenhand_service.inspections.views.showing import Asking, ask
 from evenhand_service.reports import checking_facts
 from evenhand_service.reports.accuracy import returns_of
 from evenhand_service.reports.accuracy_forms import Comments
-from evenhand_service.reports.checking_facts import CHECK
+from evenhand_service.reports.answering_for import CHECK, answered_for
 from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import Comment, UnitReturn
 from evenhand_service.reports.numbered import Row, numbered
@@ -27,7 +28,7 @@ def comment_page(request: Request, inspection: Inspection, number: int, paragrap
     row = next((one for _, rows in numbered(thawed(bytes(draft.report))) for one in rows if one.number == paragraph), None)
     if row is None:
         raise Http404
-    form = Comments(returns_of(draft), request.POST or None)
+    form = Comments(returns_of(draft), answered_for(request.user, inspection), request.POST or None)
     asking = Asking(
         title=_("Comment on paragraph %(number)s") % {"number": paragraph},
         button=_("Save the comment"),
@@ -50,9 +51,10 @@ def comment_page(request: Request, inspection: Inspection, number: int, paragrap
 @in_inspection(CHECK)
 def withdraw_page(request: Request, inspection: Inspection, number: int) -> HttpResponse:
     """Take a comment back."""
-    one = get_object_or_404(Comment, of__draft__inspection=inspection, number=number)
+    one = get_object_or_404(Comment.objects.select_related("of"), of__draft__inspection=inspection, number=number)
     if one.withdrawn:
         raise DoneAlready
+    _refuse_others(request, inspection, one.of.unit_id)
     asking = Asking(
         title=_("Withdraw comment %(number)s") % {"number": number},
         button=_("Withdraw it"),
@@ -75,6 +77,7 @@ def withdraw_page(request: Request, inspection: Inspection, number: int) -> Http
 def complete_page(request: Request, inspection: Inspection, number: int, unit: int) -> HttpResponse:
     """Say that the return of a unit is complete."""
     one = asked_of(inspection, number, unit)
+    _refuse_others(request, inspection, unit)
     comments = one.comments.filter(withdrawn=None).count()
     asking = Asking(
         title=_("The return of %(unit)s is complete") % {"unit": one.unit.name},
@@ -98,9 +101,14 @@ def asked_of(inspection: Inspection, number: int, unit: int) -> UnitReturn:
     """The return of a unit. Raises Http404 where it was not asked, DoneAlready where nobody waits for it."""
     found = UnitReturn.objects.select_related("unit").filter(draft__inspection=inspection, draft__number=number, unit=unit)
     one = get_object_or_404(found)
-    if one.returned is not None or one.waived:
+    if not one.is_owed:
         raise DoneAlready
     return one
+
+
+def _refuse_others(request: Request, inspection: Inspection, unit: int) -> None:
+    if unit not in answered_for(request.user, inspection):
+        raise PermissionDenied
 
 
 def _said(row: Row) -> str:

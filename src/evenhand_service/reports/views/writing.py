@@ -14,19 +14,17 @@ from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.furniture.forms import Form, page
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.inspections.views.changing import SEEN
 from evenhand_service.inspections.views.showing import Crumbs, crumbs
 from evenhand_service.reports import writing
-from evenhand_service.reports.contents import texts_in
 from evenhand_service.reports.figures import figures_offered
 from evenhand_service.reports.forms import Concludes, Finds, Paragraphs
 from evenhand_service.reports.labels import label_of
 from evenhand_service.reports.models import MANY, Wording
 from evenhand_service.reports.passages import Written, new_passage, passage_by, whole_number
 from evenhand_service.reports.recommendation_form import Recommends
+from evenhand_service.reports.versions import to_choose_from, versions_of
 from evenhand_service.reports.writing import WRITE
-
-SEEN = "seen"
-"""The field that nobody sees: the revision that stood when the page was opened."""
 
 
 @in_inspection(WRITE)
@@ -100,7 +98,7 @@ class Chooses(Form):
 def choose_page(request: Request, inspection: Inspection, passage: str) -> HttpResponse:
     """Say which of several versions stands."""
     one = passage_by(inspection, edition_of(inspection), passage)
-    form, seen = Chooses(one, request.POST or None), _seen(request, one)
+    form, seen = Chooses(one, request.POST or None), whole_number(request.POST.get(SEEN, ""))
 
     def act() -> Wording:
         given = form.cleaned_data["revision"]
@@ -109,11 +107,11 @@ def choose_page(request: Request, inspection: Inspection, passage: str) -> HttpR
     if request.method == "POST" and form.attempt(act) is not False:
         messages.success(request, _("The version is chosen."))
         return redirect("report", inspection.name)
-    return _show(request, inspection, "reports/choose.html", form, one, seen=one.revision)
+    return _show(request, inspection, "reports/choose.html", form, one, seen=one.last, choices=to_choose_from(one))
 
 
 def _form(request: Request, inspection: Inspection, one: Written) -> Paragraphs | Concludes | Finds | Recommends:
-    sent, content = request.POST or None, one.content
+    sent, content = request.POST or None, one.put_back
     match one.passage.field:
         case "findings":
             return Finds(inspection, one.passage.about, content, sent)
@@ -151,23 +149,9 @@ def _show(
     one: Written,
     **context: Any,  # noqa: ANN401
 ) -> HttpResponse:
-    label = label_of(one.passage, edition_of(inspection), one.content)
-    said = {"title": label, "passage": one.passage, "one": one, "versions": _versions(one), "crumbs": _crumbs(inspection)}
+    label = label_of(one.passage, edition_of(inspection), one.put_back)
+    said = {"title": label, "passage": one.passage, "one": one, "versions": versions_of(one), "crumbs": _crumbs(inspection)}
     return page(request, template, form, inspection=inspection, **said, **context)
-
-
-def _versions(one: Written) -> list[dict[str, Any]]:
-    """Every wording, the last first, as pages tell of them."""
-    waiting = one.waiting
-    return [
-        {
-            "wording": each,
-            "texts": texts_in(each.said),
-            "is_standing": one.stands is not None and each.pk == one.stands.pk,
-            "is_waiting": each in waiting,
-        }
-        for each in reversed(one.wordings)
-    ]
 
 
 def _crumbs(inspection: Inspection) -> Crumbs:
