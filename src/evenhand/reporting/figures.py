@@ -56,7 +56,10 @@ def ratings_chart(rated: Mapping[str, str], ratings: Sequence[str]) -> str:
     return svg_of(alt.Chart(rows_of(rows)).mark_circle(size=220, opacity=1).encode(x=steps, y=place, color=colour))
 
 
-def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: Sequence[str]) -> str:
+SHARE_AXIS = "Share of relevant cases judged sufficient"
+
+
+def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: Sequence[str], *, axis: str = SHARE_AXIS) -> str:
     """A bar for each question from 0% to 100%, its figures at its foot, a line through its end for the interval about it.
 
     A dashed line stands where each rating begins.
@@ -66,9 +69,7 @@ def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: 
     palette = colours(ratings)
     place = alt.Y("question:N", sort=names, title=None, axis=names_axis())
     scale = alt.Scale(domain=[0, 1])
-    share = alt.X(
-        "share:Q", scale=scale, title="Share of relevant cases judged sufficient", axis=alt.Axis(format="%", grid=False)
-    )
+    share = alt.X("share:Q", scale=scale, title=axis, axis=alt.Axis(format="%", grid=False))
     fill = alt.Color("rating:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
     layers: list[Any] = [alt.Chart(rows_of(rows)).mark_bar(height=18).encode(x=share, y=place, color=fill)]
     ranges = [{"question": name, "low": bar.low, "high": bar.high} for name, bar in zip(names, bars, strict=True) if bar.high]
@@ -82,12 +83,12 @@ def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: 
     return svg_of(alt.layer(*layers))
 
 
-def counts_chart(counts: Mapping[str, int]) -> str:
+def counts_chart(counts: Mapping[str, int], *, axis: str = "Cases") -> str:
     """A bar for each value and how many cases have it."""
     rows = [{"value": value, "cases": cases} for value, cases in counts.items()]
     base = alt.Chart(rows_of(rows)).encode(
         y=alt.Y("value:N", sort=list(counts), title=None, axis=names_axis()),
-        x=alt.X("cases:Q", title="Cases", axis=alt.Axis(grid=False, tickMinStep=1)),
+        x=alt.X("cases:Q", title=axis, axis=alt.Axis(grid=False, tickMinStep=1)),
     )
     bars = base.mark_bar(height=16, color=DARK_BLUE)
     return svg_of(alt.layer(bars, base.mark_text(align="left", dx=5, color=INK).encode(text="cases:Q")))
