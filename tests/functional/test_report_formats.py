@@ -18,13 +18,14 @@ from evenhand.publications.vocabulary import installed_vocabulary
 
 REPOSITORY = Path(__file__).parents[2]
 DOCUMENTS = ("report.html", "report.pdf", "report.docx")
+IN_EITHER = (*DOCUMENTS, "report.cy.html", "report.cy.pdf", "report.cy.docx")
 TABLES = {"ratings", "key_questions", "prompts", "samples", "sample_profiles", "how_sure", "groups", "recommendations"}
 
 LEVELS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 
 
 def reported(folder, *options):
-    said = CliRunner().invoke(app, ["report", str(folder), "--format", "all", *options])
+    said = CliRunner().invoke(app, ["report", str(folder), "--format", "all", "--language", "en,cy", *options])
     assert said.exit_code == 0, said.output
     return folder
 
@@ -76,16 +77,16 @@ def small(tmp_path_factory):
 
 def test_every_format_is_written_beside_the_others(example):
     assert {str(path.relative_to(example / "out")) for path in (example / "out").rglob("*") if path.is_file()} == {
-        *DOCUMENTS,
-        "results.xlsx",
-        "results.ods",
+        *IN_EITHER,
+        *(f"results{language}.{kind}" for language in ("", ".cy") for kind in ("xlsx", "ods")),
         "results.json",
-        "tables/csv-metadata.json",
-        *(f"tables/{name}.csv" for name in TABLES),
+        "labels.cy.json",
+        *(f"tables{language}/csv-metadata.json" for language in ("", ".cy")),
+        *(f"tables{language}/{name}.csv" for language in ("", ".cy") for name in TABLES),
     }
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", IN_EITHER)
 @pytest.mark.parametrize("inspection", ["example", "small"])
 def test_a_document_is_read_back_to_exactly_its_results(inspection, document, request):
     folder = request.getfixturevalue(inspection)
@@ -102,7 +103,7 @@ def test_a_document_is_read_back_to_exactly_its_results(inspection, document, re
     assert not unit.conflicts
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", IN_EITHER)
 @pytest.mark.parametrize("inspection", ["example", "small"])
 def test_a_document_is_read_back_to_exactly_its_recommendations(inspection, document, request):
     folder = request.getfixturevalue(inspection)

@@ -23,7 +23,8 @@ def demo(folder: Folder, *, as_json: AsJson = False) -> None:
         with working("Drawing samples again ..."):
             samples, page = _samples(folder)
         with working("Rating, drawing, writing ..."):
-            written, results, _ = write_report(folder, folder / "out", draft=True)
+            done = write_report(folder, folder / "out", draft=True)
+            written, results = done.paths, done.results
     totals = verifications_as_data(found)["totals"]
     if as_json:
         paths = [str(path) for path in (*written, *page)]

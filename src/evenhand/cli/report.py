@@ -1,20 +1,22 @@
 """`evenhand report FOLDER`: the report of an inspection, as a page, a document or data tables."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from evenhand.cli.rate import Folder, print_missing, print_unanswered
+from evenhand.cli.report_languages import EN, languages_named, print_languages, spoken_as_data
 from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, err, print_json, print_table, refusing, say, working
 from evenhand.drafts.check import DraftFinding, check_report
 from evenhand.files.faults import listed_known
 from evenhand.files.whole import write_all
 from evenhand.folders.read import read_folder
 from evenhand.framework.framework import Framework
-from evenhand.reporting.renderings import FORMATS, USUAL, Composed, rendered
+from evenhand.languages.words import Words, words_of
+from evenhand.reporting.renderings import FORMATS, USUAL, Composed, rendered, said_in
 from evenhand.reporting.results import Plain, results_of, unanswered_in, unfinished, with_certainty
 from evenhand.scoring.prior import Prior
 
@@ -35,6 +37,9 @@ PriorFrom = Annotated[
 Formats = Annotated[
     str, typer.Option("--format", help="What to write, with commas between: html, pdf, docx, xlsx, ods, csv, json; or all.")
 ]
+Languages = Annotated[
+    str, typer.Option("--language", help="In which languages, with commas between: en, cy (Welsh). Files in Welsh end in .cy.*")
+]
 
 
 def report(
@@ -45,31 +50,43 @@ def report(
     document: Document = None,
     prior: PriorFrom = None,
     formats: Formats = "html,json",
+    language: Languages = "en",
     as_json: AsJson = False,
 ) -> None:
     """Write the report of an inspection: report.html, one self-contained page, and results.json, the figures in it.
 
     With --format also report.pdf, which conforms to PDF/UA-1; report.docx, for an editor; results.xlsx and results.ods, data
     tables with a cover and notes; and tables/, the same as CSV with what their columns mean. All are written, or none.
+
+    With --language also in Welsh. What has no Welsh words stands in English, is marked as English, and is listed.
     """
-    wanted = _formats_named(formats)
+    wanted, languages = _formats_named(formats), languages_named(language)
     with refusing(as_json=as_json), working("Rating, drawing, writing ..."):
         to = to or folder / "out"
-        written, results, found = write_report(folder, to, draft=draft, document=document, prior=prior, formats=wanted)
+        done = write_report(folder, to, draft=draft, document=document, prior=prior, formats=wanted, languages=languages)
     if as_json:
-        paths = [str(path) for path in written]
-        open_still = {"missing": results["missing"], "unanswered": unanswered_in(results), "waiting": results["waiting"]}
-        print_json({"written": paths} | open_still | {"findings": [_as_data(one) for one in found]})
-    elif written:
-        say(f"Written: {', '.join(map(str, written))}")
-        _print_found(found)
-    if not written:
-        print_missing(results)
-        print_unanswered(results)
+        print_json(_as_data(done))
+    elif done.paths:
+        say(f"Written: {', '.join(map(str, done.paths))}")
+        _print_found(done.found)
+        print_languages(done.spoken)
+    if not done.paths:
+        print_missing(done.results)
+        print_unanswered(done.results)
         err().print(
             "Nothing is written while something is not rated or answered; --draft writes it, marked as a draft.", markup=False
         )
         raise typer.Exit(FOUND_WRONG)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """What was written, the results, what is at odds in the text, and the languages beside English with what they lack."""
+
+    paths: list[Path]
+    results: Plain
+    found: tuple[DraftFinding, ...] = ()
+    spoken: tuple[Words, ...] = ()
 
 
 def write_report(
@@ -80,11 +97,9 @@ def write_report(
     document: str | None = None,
     prior: Path | None = None,
     formats: Sequence[str] = USUAL,
-) -> tuple[list[Path], Plain, tuple[DraftFinding, ...]]:
-    """Write the report, and give the paths, the results, and what is at odds in the text.
-
-    Nothing is written while something is open, unless as a draft.
-    """
+    languages: Sequence[str] = (EN,),
+) -> WrittenReport:
+    """Write the report. Nothing is written while something is open, unless as a draft."""
     from evenhand.reporting.compose import compose  # the charts' library takes a moment to load, so only here
 
     inspection = read_folder(folder)
@@ -92,16 +107,29 @@ def write_report(
     held = _estimated(prior, inspection.framework, folder) if prior else None
     ratings, results = results_of(inspection)
     if unfinished(results) and not draft:
-        return [], results, ()
+        return WrittenReport([], results)
     results = with_certainty(ratings, results, inspection, held)
     composed = compose(inspection, results, draft=unfinished(results), document=document)
     found = check_report(composed, results).findings
     whole = Composed(composed, results, inspection.framework, inspection.findings)
-    return write_all(to, rendered(whole, formats)), results, found
+    spoken = [words_of(code) for code in languages if code != EN]
+    files = rendered(whole, formats) if EN in languages else {}
+    for words in spoken:
+        drawn = compose(inspection, results, draft=unfinished(results), document=document, say=words.say)
+        files |= rendered(said_in(replace(whole, report=drawn), words), formats)
+    return WrittenReport(write_all(to, files), results, found, tuple(spoken))
 
 
-def _as_data(one: DraftFinding) -> Plain:
-    return {"at": list(one.at), **asdict(one.found)}
+def _as_data(done: WrittenReport) -> Plain:
+    results = done.results
+    return {
+        "written": [str(path) for path in done.paths],
+        "missing": results["missing"],
+        "unanswered": unanswered_in(results),
+        "waiting": results["waiting"],
+        "findings": [{"at": list(one.at), **asdict(one.found)} for one in done.found],
+        "languages": [spoken_as_data(one) for one in done.spoken],
+    }
 
 
 def _print_found(found: Sequence[DraftFinding]) -> None:

@@ -12,6 +12,7 @@ from evenhand.publications.editions import Coded, coded, edition_named, edition_
 from evenhand.publications.findings_read import findings_read
 from evenhand.publications.gathering import Gathering
 from evenhand.publications.groups import Group, Told
+from evenhand.publications.in_english import in_english
 from evenhand.publications.itemised import items
 from evenhand.publications.items import Item
 from evenhand.publications.names import addressed_units, bare_names, named
@@ -35,8 +36,11 @@ from evenhand.publications.wrapped_rows import unwrapped
 
 
 def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead:
-    """What a document says. Nothing is invented: what is not printed is left out, or inferred with its reason."""
-    lines = publication.lines
+    """What a document says, in English or in a language that Evenhand has words of.
+
+    Nothing is invented: what is not printed is left out, or inferred with its reason.
+    """
+    lines = in_english(publication).lines
     groups = Gathering().gather(_items(lines, vocabulary))
     headed = [group for group in groups if group.headed and (group.ratings or len(groups) == 1)]
     blocks = recommendations(lines)

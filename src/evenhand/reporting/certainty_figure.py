@@ -1,6 +1,6 @@
 """How sure a rating is, as a strip: one bar divided by the chance of each rating, had every eligible case been read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import altair as alt
 
@@ -13,9 +13,9 @@ HEIGHT, LETTER = 32, 7.5
 PAPER = "#FFFFFF"
 
 
-def certainty_strip(chances: Mapping[str, float], rating: str) -> str:
+def certainty_strip(chances: Mapping[str, float], rating: str, say: Callable[[str], str] = str) -> str:
     """The bar, worst rating first; the rating that was given is framed. A piece too narrow for its words has none."""
-    pieces = _pieces(chances, rating)
+    pieces = _pieces(chances, rating, say)
     scale = alt.Scale(domain=[0, 1])
     bars = alt.Chart(rows_of(pieces)).mark_bar(height=HEIGHT - 6, strokeWidth=2.5)
     fill = alt.Color("colour:N", scale=None)
@@ -33,10 +33,10 @@ def certainty_strip(chances: Mapping[str, float], rating: str) -> str:
     return svg_of(alt.layer(bar, label), height=HEIGHT)
 
 
-def _pieces(chances: Mapping[str, float], rating: str) -> list[dict[str, object]]:
+def _pieces(chances: Mapping[str, float], rating: str, say: Callable[[str], str]) -> list[dict[str, object]]:
     palette, begins, pieces = colours([*chances]), 0.0, []
     for name, chance in chances.items():
-        label = f"{name} {in_100(chance)}"
+        label = f"{name} {say(in_100(chance))}"
         pieces.append(
             {
                 "rating": name,

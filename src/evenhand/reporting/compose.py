@@ -31,17 +31,25 @@ PLAIN_OUTLINE = (
 """For an edition whose document is not known."""
 
 
-def compose(folder: InspectionFolder, results: Plain, *, draft: bool = False, document: str | None = None) -> Report:
+def compose(
+    folder: InspectionFolder,
+    results: Plain,
+    *,
+    draft: bool = False,
+    document: str | None = None,
+    say: Callable[[str], str] = str,
+) -> Report:
     """The report of an inspection, or another `document` of its edition. `results` are those of the same folder.
 
-    Figures that texts name are put in here. Refuses names that are not known and, unless it is a draft, figures without a value.
+    Figures that texts name are put in here. `say` says what charts show in another language; `in_language` does the rest.
+    Refuses names that are not known and, unless it is a draft, figures without a value.
     """
     inspection, framework = folder.inspection, folder.framework
     figures = figures_of(inspection, framework, folder.findings, results)
     findings = with_figures(folder.findings, figures, draft=draft, place=_places(folder))
     outline = framework.outline.others[document] if framework.outline and document else framework.outline
     parts = _opened(outline.parts if outline else PLAIN_OUTLINE, folder, document)
-    wanted = [Material(inspection, framework, findings, results, one, folder.earlier) for one in parts]
+    wanted = [Material(inspection, framework, findings, results, one, folder.earlier, say) for one in parts]
     overall, scale = results["overall"], common_scale(framework)
     return Report(
         title=outline.title if outline else "An inspection report",
@@ -57,6 +65,7 @@ def compose(folder: InspectionFolder, results: Plain, *, draft: bool = False, do
         banners=tuple(_banners(folder, draft=draft)),
         parts=tuple(_parts(wanted)),
         colophon=f"Made by Evenhand {version('evenhand')} from the inspection folder {folder.path.resolve().name!r}.",
+        publisher=framework.identity.publisher,
     )
 
 

@@ -6,6 +6,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from evenhand.languages.spoken import runs_of
 from evenhand.reporting.letters_set import for_xml
 
 _named = cache(qn)
@@ -34,9 +35,18 @@ def run(text: str, *properties: Element) -> Element:
     return element("w:r", *([element("w:rPr", *properties)] if properties else []), *words)
 
 
-def rating_run(rating: str) -> Element:
+def runs(text: str, *properties: Element) -> list[Element]:
+    """The runs of a text; words of another language than the document's are marked as such, for those who hear it."""
+    made = []
+    for one in runs_of(text):
+        spoken = [element("w:lang", val=one.language)] if one.language else []
+        made.append(run(one.text, *(each.__copy__() for each in properties), *spoken))
+    return made
+
+
+def rating_runs(rating: str) -> list[Element]:
     """A rating as it stands beside a heading or in a cell."""
-    return run(rating, element("w:rStyle", val="Rating"))
+    return runs(rating, element("w:rStyle", val="Rating"))
 
 
 def paragraph(style: str, *inner: Element, properties: tuple[Element, ...] = ()) -> Element:

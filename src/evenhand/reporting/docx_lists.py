@@ -4,7 +4,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from evenhand.reporting.docx_elements import element, paragraph, run
+from evenhand.reporting.docx_elements import element, paragraph, runs
 from evenhand.reporting.report import Listing
 
 BULLETS, NUMBERS = "ListBullet", "ListNumber"
@@ -17,8 +17,8 @@ def list_elements(listing: Listing, document: Document) -> list[Element]:
         number = _numbering(document, listing.first_number)
         style = NUMBERS
         properties = (element("w:numPr", element("w:ilvl", val="0"), element("w:numId", val=number)),)
-    items = [paragraph(style, run(one), properties=_copies(properties)) for one in listing.items]
-    return [paragraph("Opening", run(listing.opening)), *items]
+    items = [paragraph(style, *runs(one), properties=_copies(properties)) for one in listing.items]
+    return [paragraph("Opening", *runs(listing.opening)), *items]
 
 
 def _copies(properties: tuple[Element, ...]) -> tuple[Element, ...]:

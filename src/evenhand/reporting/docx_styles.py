@@ -7,11 +7,11 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from evenhand.reporting.docx_elements import element, field, paragraph, run
+from evenhand.languages.words import label_in
+from evenhand.reporting.docx_elements import element, field, paragraph, run, runs
 from evenhand.reporting.letters_set import for_xml
 
 FONT = "Arial"
-LANGUAGE = "en-GB"
 INK, QUIET, WARNING = (RGBColor.from_string(one) for one in ("0B0C0C", "484949", "801650"))
 SIZES = {
     "Normal": 11,
@@ -26,9 +26,9 @@ SIZES = {
 }
 
 
-def give_styles(document: Document) -> None:
+def give_styles(document: Document, language: str) -> None:
     """Set the styles there are, and add those that only reports have."""
-    _say_language(document)
+    _say_language(document, language)
     for name, size in SIZES.items():
         style: Any = document.styles[name]
         style.font.size, style.font.color.rgb, style.font.italic = Pt(size), INK, False
@@ -67,12 +67,12 @@ def _beside(document: Document, name: str, colour: str) -> None:
     document.styles[name].element.get_or_add_pPr().append(line)
 
 
-def _say_language(document: Document) -> None:
+def _say_language(document: Document, language: str) -> None:
     for spoken in document.styles.element.iter(qn("w:lang")):
-        spoken.set(qn("w:val"), LANGUAGE)
+        spoken.set(qn("w:val"), language)
 
 
-def frame_pages(document: Document, *, heading: str, banners: tuple[str, ...]) -> None:
+def frame_pages(document: Document, *, heading: str, banners: tuple[str, ...], language: str) -> None:
     """A4, with what the report is and what every reader must know at the head of each page, and its number at the foot."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -81,6 +81,7 @@ def frame_pages(document: Document, *, heading: str, banners: tuple[str, ...]) -
     header, footer = section.header, section.footer
     header.paragraphs[0].text = for_xml(heading)
     for banner in banners:
-        header._element.append(paragraph("Banner", run(banner, element("w:sz", val="16"))))
+        header._element.append(paragraph("Banner", *runs(banner, element("w:sz", val="16"))))
     foot = footer.paragraphs[0]._p
-    foot.extend([run("Page "), *field("PAGE", run("1")), run(" of "), *field("NUMPAGES", run("1"))])
+    page, of = (label_in(language, one) for one in ("Page", "of"))
+    foot.extend([run(f"{page} "), *field("PAGE", run("1")), run(f" {of} "), *field("NUMPAGES", run("1"))])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from evenhand.reporting.docx_elements import element, paragraph, run
+from evenhand.reporting.docx_elements import element, paragraph, runs
 from evenhand.reporting.report import Cell, Table
 from evenhand.reporting.table_widths import MOST_ROWS_WHOLE, widths_of
 
@@ -33,7 +33,7 @@ def table_elements(table: Table) -> list[Element]:
         _row([Cell(column) for column in table.columns], look, head=True, with_next=True),
         *(_row(row, look, with_next=whole and number < len(table.rows)) for number, row in enumerate(table.rows, 1)),
     )
-    caption = paragraph("Caption", run(table.caption))
+    caption = paragraph("Caption", *runs(table.caption))
     return [caption, made, element("w:p", element("w:pPr", element("w:spacing", before="0", after="60")))]
 
 
@@ -71,15 +71,15 @@ def _row(cells: Sequence[Cell], look: _Look, *, with_next: bool, head: bool = Fa
     return element("w:tr", properties, *made)
 
 
-def _said(cell: Cell, size: str, *, bold: bool) -> Element:
+def _said(cell: Cell, size: str, *, bold: bool) -> list[Element]:
     if cell.kind == "rating":
-        return run(cell.text, element("w:rStyle", val="Rating"), element("w:sz", val=size))
-    return run(cell.text, *([element("w:b")] if bold else []), element("w:sz", val=size))
+        return runs(cell.text, element("w:rStyle", val="Rating"), element("w:sz", val=size))
+    return runs(cell.text, *([element("w:b")] if bold else []), element("w:sz", val=size))
 
 
-def _cell(words: Element, width: int, *, right: bool, with_next: bool) -> Element:
+def _cell(words: list[Element], width: int, *, right: bool, with_next: bool) -> Element:
     properties = [*([element("w:keepNext")] if with_next else []), element("w:spacing", before="40", after="40")]
     if right:
         properties.append(element("w:jc", val="right"))
-    said = paragraph("Normal", words, properties=tuple(properties))
+    said = paragraph("Normal", *words, properties=tuple(properties))
     return element("w:tc", element("w:tcPr", element("w:tcW", w=str(width), type="dxa")), said)

@@ -3,7 +3,7 @@
 Colours are those the Government Analysis Function recommends for charts; no chart rests on colour alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,7 @@ def ratings_chart(rated: Mapping[str, str], ratings: Sequence[str]) -> str:
     """A dot for each standard on the steps of the scale."""
     rows = [{"standard": name, "rating": rating} for name, rating in rated.items()]
     palette = colours(ratings)
-    place = alt.Y("standard:N", sort=list(rated), title=None, axis=names_axis())
+    place = alt.Y("standard:N", sort=list(rated), title=None, axis=names_axis(rated))
     steps = alt.X(
         "rating:N",
         sort=list(ratings),
@@ -56,7 +56,10 @@ def ratings_chart(rated: Mapping[str, str], ratings: Sequence[str]) -> str:
     return svg_of(alt.Chart(rows_of(rows)).mark_circle(size=220, opacity=1).encode(x=steps, y=place, color=colour))
 
 
-def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: Sequence[str]) -> str:
+SHARE_AXIS = "Share of relevant cases judged sufficient"
+
+
+def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: Sequence[str], *, axis: str = SHARE_AXIS) -> str:
     """A bar for each question from 0% to 100%, its figures at its foot, a line through its end for the interval about it.
 
     A dashed line stands where each rating begins.
@@ -64,11 +67,9 @@ def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: 
     names = [f"{bar.name}: {bar.label}" for bar in bars]
     rows = [{"question": name, "share": bar.share, "rating": bar.rating or ""} for name, bar in zip(names, bars, strict=True)]
     palette = colours(ratings)
-    place = alt.Y("question:N", sort=names, title=None, axis=names_axis())
+    place = alt.Y("question:N", sort=names, title=None, axis=names_axis(names))
     scale = alt.Scale(domain=[0, 1])
-    share = alt.X(
-        "share:Q", scale=scale, title="Share of relevant cases judged sufficient", axis=alt.Axis(format="%", grid=False)
-    )
+    share = alt.X("share:Q", scale=scale, title=axis, axis=alt.Axis(format="%", grid=False))
     fill = alt.Color("rating:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
     layers: list[Any] = [alt.Chart(rows_of(rows)).mark_bar(height=18).encode(x=share, y=place, color=fill)]
     ranges = [{"question": name, "low": bar.low, "high": bar.high} for name, bar in zip(names, bars, strict=True) if bar.high]
@@ -82,20 +83,32 @@ def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: 
     return svg_of(alt.layer(*layers))
 
 
-def counts_chart(counts: Mapping[str, int]) -> str:
+def counts_chart(counts: Mapping[str, int], *, axis: str = "Cases") -> str:
     """A bar for each value and how many cases have it."""
     rows = [{"value": value, "cases": cases} for value, cases in counts.items()]
     base = alt.Chart(rows_of(rows)).encode(
-        y=alt.Y("value:N", sort=list(counts), title=None, axis=names_axis()),
-        x=alt.X("cases:Q", title="Cases", axis=alt.Axis(grid=False, tickMinStep=1)),
+        y=alt.Y("value:N", sort=list(counts), title=None, axis=names_axis(counts)),
+        x=alt.X("cases:Q", title=axis, axis=alt.Axis(grid=False, tickMinStep=1)),
     )
     bars = base.mark_bar(height=16, color=DARK_BLUE)
     return svg_of(alt.layer(bars, base.mark_text(align="left", dx=5, color=INK).encode(text="cases:Q")))
 
 
-def names_axis() -> alt.Axis:
-    """An axis of names, with room for long ones."""
-    return alt.Axis(labelLimit=300, labelPadding=8, ticks=False, domain=False)
+def names_axis(names: Iterable[str] = ()) -> alt.Axis:
+    """An axis of names, with room for the longest in whatever font a machine has.
+
+    A picture is measured where it is made, and shown where its font may be wanting: what stands in for it may be wider.
+    """
+    widest = min(max((len(one) for one in names), default=0) * WIDEST_LETTER, WIDEST_NAME)
+    return alt.Axis(
+        labelLimit=max(widest, WIDE_NAME), minExtent=widest + PADDING, labelPadding=PADDING, ticks=False, domain=False
+    )
+
+
+WIDEST_LETTER = 8.3
+"""Of a name at its size, in pixels: as wide as digits are in DejaVu Sans, which machines have that lack Arial."""
+
+WIDE_NAME, WIDEST_NAME, PADDING = 300, 400, 8
 
 
 def rows_of(rows: list[dict[str, Any]]) -> alt.InlineData:

@@ -145,7 +145,8 @@ def shrunk_chart(shrunk: Plain, rows: Counted) -> str:
         }
         for one in shrunk["units"]
     ]
-    base = alt.Chart(rows_of(drawn)).encode(y=alt.Y("name:N", sort=[one["name"] for one in drawn], title=None, axis=names_axis()))
+    names = [one["name"] for one in drawn]
+    base = alt.Chart(rows_of(drawn)).encode(y=alt.Y("name:N", sort=names, title=None, axis=names_axis(names)))
     ends = [one[end] for one in drawn for end in ("raw", "low", "high")]
     span = [float(np.floor(min(ends) * 10) / 10), float(np.ceil(max(ends) * 10) / 10)]
     scale = alt.Scale(domain=span, nice=False, zero=False)

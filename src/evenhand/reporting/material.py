@@ -1,5 +1,6 @@
 """What a report is made of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,8 @@ from evenhand.inspection.inspection import Inspection
 class Material:
     """Everything a report is made of, and the `part` that is being composed. Every figure in it comes from `results`.
 
-    `earlier` are the earlier inspections of the unit.
+    `earlier` are the earlier inspections of the unit. `say` says what a chart shows in the language of the report: a chart is
+    drawn once, and everything else is said in another language afterwards.
     """
 
     inspection: Inspection
@@ -23,3 +25,4 @@ class Material:
     results: dict[str, Any]
     part: OutlinePart
     earlier: tuple[EarlierInspection, ...] = ()
+    say: Callable[[str], str] = str

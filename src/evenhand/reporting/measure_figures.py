@@ -52,7 +52,7 @@ def groups_chart(rows: Sequence[Plain], plain: Plain) -> str:
     """A bar for each group, in each period, that has a share: its figures at its foot, the interval a line through its end."""
     drawn = [_point(row, bar_named(row, plain)) for row in rows if row["share"] is not None]
     names = [one["name"] for one in drawn]
-    y = alt.Y("name:N", sort=names, title=None, axis=names_axis())
+    y = alt.Y("name:N", sort=names, title=None, axis=names_axis(names))
     x = alt.X("share:Q", scale=alt.Scale(domain=[0, 1]), title=None, axis=alt.Axis(format="%", grid=False, values=TENTHS))
     base = alt.Chart(rows_of(drawn))
     ends = base.transform_filter("isValid(datum.low)").encode(x="low:Q", x2="high:Q", y=y)

@@ -1,6 +1,7 @@
 """What each part of a report says: from the report's material to blocks. The pack says which parts, and in which order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from evenhand.framework.framework import Framework
 from evenhand.framework.outline import PartName
@@ -10,7 +11,7 @@ from evenhand.framework.samples import SampleSize
 from evenhand.framework.standards import Standard
 from evenhand.reporting import tables
 from evenhand.reporting.earlier_part import earlier, made_before
-from evenhand.reporting.figures import Bar, counts_chart, ratings_chart, shares_chart
+from evenhand.reporting.figures import SHARE_AXIS, Bar, counts_chart, ratings_chart, shares_chart
 from evenhand.reporting.material import Material
 from evenhand.reporting.report import Block, Figure, Listing, Paragraph, Subheading, capitalised
 from evenhand.reporting.sureness import for_everyone, how_sure, strip
@@ -32,7 +33,8 @@ def ratings(material: Material) -> Iterator[Block]:
     }
     if rated and scale:
         alt = "; ".join(f"{name}: {rating}" for name, rating in rated.items())
-        svg = ratings_chart(rated, scale.ratings)
+        say = material.say
+        svg = ratings_chart({say(name): say(rating) for name, rating in rated.items()}, [say(one) for one in scale.ratings])
         yield Figure("The rating of each standard. The tables below give the same.", svg, f"{alt}.")
     for domain in framework.domains:
         if domain.rule is not None:
@@ -54,7 +56,7 @@ def results(material: Material) -> Iterator[Block]:
         yield Subheading(3, f"{standard.code} {standard.name}", tables.standing(material.results["ratings"][standard.code]).text)
         yield from _shares(standard, material)
         yield tables.results_table(standard, material.results)
-        yield from strip(standard, material.results)
+        yield from strip(standard, material.results, material.say)
         yield from _sub_samples(standard, material.framework)
         prompts = tables.prompts_table(standard, material.results)
         if prompts is not None:
@@ -96,7 +98,12 @@ def _shares(standard: Standard, material: Material) -> Iterator[Figure]:
         ranges = " Black lines: the range that holds the share of all eligible cases." if any(bar.high for bar in bars) else ""
         dashed = f" Dashed lines: {lines}." if lines else ""
         caption = f"{standard.name}: the share judged sufficient on each key question.{ranges}{dashed}"
-        yield Figure(caption, shares_chart(bars, begins, scale.ratings if scale else ()), f"{said}.")
+        yield Figure(caption, _drawn(bars, begins, scale.ratings if scale else (), material.say), f"{said}.")
+
+
+def _drawn(bars: Sequence[Bar], begins: Mapping[str, float], ratings: Sequence[str], say: Callable[[str], str]) -> str:
+    shown = [replace(bar, label=say(bar.label), rating=say(bar.rating) if bar.rating else None) for bar in bars]
+    return shares_chart(shown, begins, [say(one) for one in ratings], axis=say(SHARE_AXIS))
 
 
 def sample(material: Material) -> Iterator[Block]:
@@ -113,8 +120,12 @@ def sample(material: Material) -> Iterator[Block]:
         for fact, found in counted["profile"].items():
             counts, words = tables.profile_shown(fact, found), framework.standards.facts[fact].words
             alt = "; ".join(f"{value}: {cases}" for value, cases in counts.items())
-            yield Figure(f"Cases of the sample {name!r} by {words.lower()}.", counts_chart(counts), f"{alt}.")
+            yield Figure(f"Cases of the sample {name!r} by {words.lower()}.", _counted(counts, material.say), f"{alt}.")
             yield tables.profile_table(name, words, counts)
+
+
+def _counted(counts: Mapping[str, int], say: Callable[[str], str]) -> str:
+    return counts_chart({say(value): cases for value, cases in counts.items()}, axis=say("Cases"))
 
 
 def _size(size: SampleSize) -> str:

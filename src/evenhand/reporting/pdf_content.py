@@ -4,6 +4,8 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from evenhand.languages.spoken import Spoken, changed, joined, respaced
+from evenhand.languages.words import label_in
 from evenhand.reporting.figures import colours
 from evenhand.reporting.letters_set import NOT_SHOWN, broken, drawing_for_setting, for_setting
 from evenhand.reporting.picture_size import points_of
@@ -28,25 +30,32 @@ def content_of(report: Report) -> Plain:
     content = {
         "name": f"{report.unit}: {report.title}",
         "description": f"{report.title}: {report.unit}",
-        "author": dict(report.facts).get("Inspected by", ""),
-        "language": "en",
-        "region": "GB",
+        "author": report.publisher,
+        "language": report.language.partition("-")[0],
+        "region": report.language.partition("-")[2],
+        "labels": {name: label_in(report.language, name) for name in LABELS},
         "title": report.title,
-        "unit": broken(report.unit, LARGE),
+        "unit": changed(report.unit, _in_a_heading),
         "overall": report.overall,
         "colours": colours(report.scale),
         "banners": [{"text": one, "short": _shortened(one)} for one in report.banners],
         "facts": [{"name": name, "text": text} for name, text in report.facts],
         "contents": blocks >= MANY_BLOCKS,
         "parts": [
-            {"heading": broken(part.heading, LARGE), "blocks": [_block(one) for one in part.blocks]} for part in report.parts
+            {"heading": changed(part.heading, _in_a_heading), "blocks": [_block(one) for one in part.blocks]}
+            for part in report.parts
         ],
         "colophon": report.colophon,
     }
     settable: Plain = _settable(content)
     if NOT_SHOWN in str(settable) and NOT_SHOWN not in str(content):
-        settable["colophon"] += f" {NOT_SHOWN} stands for a letter that the font of this document does not have."
+        lacking = f"{NOT_SHOWN} stands for a letter that the font of this document does not have."
+        settable["colophon"] = _settable(joined(report.colophon, lacking))
     return settable
+
+
+LABELS = ("Contents", "Overall rating", "Page", "of")
+"""What the template says itself."""
 
 
 MANY_BLOCKS = 12
@@ -54,11 +63,17 @@ MANY_BLOCKS = 12
 
 
 def _settable(content: Any) -> Any:  # noqa: ANN401 - any part of what JSON holds
+    if isinstance(content, Spoken):
+        return [{"text": for_setting(one.text), "lang": one.language} for one in content.runs]
     if isinstance(content, str):
         return drawing_for_setting(content) if content.startswith("<svg") else for_setting(content)
     if isinstance(content, dict):
         return {for_setting(key): _settable(one) for key, one in content.items()}
     return [_settable(one) for one in content] if isinstance(content, list) else content
+
+
+def _in_a_heading(text: str) -> str:
+    return broken(text, LARGE)
 
 
 def _shortened(banner: str) -> str:
@@ -71,10 +86,10 @@ def _block(block: Block) -> Plain:
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Figure):
-        return {"is": "figure", "caption": block.caption, "svg": block.svg, "alt": block.alt, "width": points_of(block.svg)}
+        return {"is": "figure", "caption": block.caption, "svg": block.svg, "alt": str(block.alt), "width": points_of(block.svg)}
     content = asdict(block)
     if isinstance(block, Subheading):
-        content["text"] = broken(block.text, LARGE)
+        content["text"] = changed(block.text, _in_a_heading)
     if "items" in content:
         content["items"] = list(content["items"])
     return {"is": type(block).__name__.casefold(), **content}
@@ -103,8 +118,8 @@ def _table(table: Table) -> Plain:
 
 def _fitting(text: str, widths: Widths, column: int) -> str:
     """Words as they are, unless no size of letters gives each of them room; a share stays in one line with what it is of."""
-    whole = _SHARE_OF.sub("%\u00a0of\u00a0", text)
-    return broken(whole, widths.room(column)) if widths.tight else whole
+    whole = respaced(text, lambda words: _SHARE_OF.sub("%\u00a0\\1\u00a0", words))
+    return changed(whole, lambda words: broken(words, widths.room(column))) if widths.tight else whole
 
 
-_SHARE_OF = re.compile(r"% of (?=\d)")
+_SHARE_OF = re.compile(r"% (of|o) (?=\d)")

@@ -2,9 +2,13 @@
 
 import re
 from base64 import b64encode
+from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
+from evenhand.languages.spoken import language_of, runs_of
+from evenhand.languages.words import label_in
 from evenhand.reporting.figures import colours
 from evenhand.reporting.report import Figure, Listing, Paragraph, Report, Subheading, Table
 
@@ -12,7 +16,31 @@ from evenhand.reporting.report import Figure, Listing, Paragraph, Report, Subhea
 def render_html(report: Report) -> str:
     """The page."""
     template = _environment().get_template("page.html.j2")
-    return template.render(report=report, colours=colours(report.scale), anchor=anchor)
+    return template.render(
+        report=report,
+        colours=colours(report.scale),
+        anchor=anchor,
+        label=partial(label_in, report.language),
+        spoken=partial(_spoken, report.language),
+        lang=partial(_lang, report.language),
+    )
+
+
+def _spoken(language: str, text: str) -> Markup:
+    """A text with the words of another language marked as such."""
+    said = (
+        Markup('<span lang="{}">{}</span>').format(run.language, run.text)
+        if run.language not in (None, language)
+        else escape(run.text)
+        for run in runs_of(text)
+    )
+    return Markup("").join(said)
+
+
+def _lang(language: str, text: str) -> Markup:
+    """The attribute of an element whose words, which stand in an attribute as well, are all of another language."""
+    other = language_of(text, language)
+    return Markup(' lang="{}"').format(other) if other else Markup("")
 
 
 def anchor(text: str) -> str:

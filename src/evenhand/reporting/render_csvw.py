@@ -38,20 +38,20 @@ def _written(value: Value) -> str:
 
 def _metadata(book: TableBook) -> dict[str, Any]:
     return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": book.language.partition("-")[0]}],
         "dc:title": book.title,
         "dc:publisher": book.publisher,
         "dc:description": " ".join((*book.about, *book.notes)),
         "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n", "\n"], "header": True},
-        "tables": [_table(one) for one in book.tables],
+        "tables": [_table(one, book.language) for one in book.tables],
     }
 
 
-def _table(table: BookTable) -> dict[str, Any]:
+def _table(table: BookTable, language: str) -> dict[str, Any]:
     return {
         "url": f"{table.name}.csv",
         "dc:title": table.title,
-        "dc:description": f"{table.about} {table.said_of_shorthand}".strip(),
+        "dc:description": f"{table.about} {table.said_of_shorthand(language)}".strip(),
         "tableSchema": {
             "columns": [_column(one) for one in table.columns],
             "primaryKey": list(table.key),

@@ -12,9 +12,10 @@ from docx.shared import Emu, Pt
 from lxml.etree import _Element as Element
 
 from evenhand.files.zipped import steady
-from evenhand.reporting.docx_elements import element, field, paragraph, rating_run, run
+from evenhand.languages.words import label_in
+from evenhand.reporting.docx_elements import element, field, paragraph, rating_runs, run, runs
 from evenhand.reporting.docx_lists import list_elements
-from evenhand.reporting.docx_styles import LANGUAGE, frame_pages, give_styles
+from evenhand.reporting.docx_styles import frame_pages, give_styles
 from evenhand.reporting.docx_tables import table_elements
 from evenhand.reporting.letters_set import drawing_for_setting, for_xml
 from evenhand.reporting.picture_size import points_of
@@ -33,17 +34,17 @@ STYLES = {"text": "Normal", "reason": "Reason", "note": "Note"}
 def render_docx(report: Report) -> bytes:
     """The document."""
     document = docx.Document()
-    give_styles(document)
+    give_styles(document, report.language)
     _say_what_it_is(document, report)
-    frame_pages(document, heading=f"{report.unit}: {report.title}", banners=report.banners)
+    frame_pages(document, heading=f"{report.unit}: {report.title}", banners=report.banners, language=report.language)
     figures = [block for part in report.parts for block in part.blocks if isinstance(block, Figure)]
     body = _Body(document, set_pictures([drawing_for_setting(one.svg) for one in figures], DOTS))
     body.add(*_opening(report), *_contents(report))
     for number, part in enumerate(report.parts):
-        body.add(_marked(paragraph("Heading1", run(part.heading)), number))
+        body.add(_marked(paragraph("Heading1", *runs(part.heading)), number))
         for block in part.blocks:
             body.show(block)
-    body.add(paragraph("Note", run(report.colophon)))
+    body.add(paragraph("Note", *runs(report.colophon)))
     written = BytesIO()
     document.save(written)
     return steady(written.getvalue(), {})
@@ -51,28 +52,30 @@ def render_docx(report: Report) -> bytes:
 
 def _say_what_it_is(document: Document, report: Report) -> None:
     said = document.core_properties
-    said.title, said.language = for_xml(f"{report.unit}: {report.title}")[:255], LANGUAGE
-    said.author, said.last_modified_by = for_xml(dict(report.facts).get("Inspected by", ""))[:255], ""
+    said.title, said.language = for_xml(f"{report.unit}: {report.title}")[:255], report.language
+    said.author, said.last_modified_by = for_xml(report.publisher)[:255], ""
     said.comments, said.keywords, said.revision = "", "", 1
     said.created = said.modified = NO_MOMENT
 
 
 def _opening(report: Report) -> Iterator[Element]:
-    yield paragraph("Subtitle", run(report.title))
-    yield paragraph("Title", run(report.unit))
-    yield from (paragraph("Banner", run(banner)) for banner in report.banners)
+    yield paragraph("Subtitle", *runs(report.title))
+    yield paragraph("Title", *runs(report.unit))
+    yield from (paragraph("Banner", *runs(banner)) for banner in report.banners)
     for name, fact in report.facts:
-        yield paragraph("Normal", run(f"{name}: ", element("w:b")), run(fact))
+        yield paragraph("Normal", *runs(name, element("w:b")), run(": ", element("w:b")), *runs(fact))
     if report.overall:
-        yield paragraph("Normal", run("Overall rating: ", element("w:b")), rating_run(report.overall))
+        yield paragraph(
+            "Normal", run(f"{label_in(report.language, 'Overall rating')}: ", element("w:b")), *rating_runs(report.overall)
+        )
 
 
 def _contents(report: Report) -> Iterator[Element]:
     """A table of contents that Word can bring up to date, and that leads to every part before it does."""
-    yield paragraph("TOCHeading", run("Contents"))
-    links = [element("w:hyperlink", run(part.heading), anchor=_name(number)) for number, part in enumerate(report.parts)]
-    runs = field(r'TOC \o "1-1" \h \z \u', *links)
-    begin, end = runs[: len(runs) - len(links) - 1], runs[-1]
+    yield paragraph("TOCHeading", *runs(label_in(report.language, "Contents")))
+    links = [element("w:hyperlink", *runs(part.heading), anchor=_name(number)) for number, part in enumerate(report.parts)]
+    shown = field(r'TOC \o "1-1" \h \z \u', *links)
+    begin, end = shown[: len(shown) - len(links) - 1], shown[-1]
     for number, link in enumerate(links):
         around = [*(begin if number == 0 else []), link, *([end] if number == len(links) - 1 else [])]
         yield paragraph("Normal", *around)
@@ -104,10 +107,10 @@ class _Body:
     def show(self, block: Block) -> None:
         match block:
             case Paragraph(text, kind):
-                self.add(paragraph(STYLES[kind], run(text)))
+                self.add(paragraph(STYLES[kind], *runs(text)))
             case Subheading(level, text, rating):
-                beside = [run(": "), rating_run(rating)] if rating else []
-                self.add(paragraph(f"Heading{level - 1}", run(text), *beside))
+                beside = [run(": "), *rating_runs(rating)] if rating else []
+                self.add(paragraph(f"Heading{level - 1}", *runs(text), *beside))
             case Listing():
                 self.add(*list_elements(block, self._document))
             case Table():
@@ -125,6 +128,6 @@ class _Body:
         inline.docPr.set("descr", for_xml(figure.alt))
         drawn = element("w:r", element("w:drawing", inline))
         self.add(
-            paragraph("Caption", run(figure.caption)),
+            paragraph("Caption", *runs(figure.caption)),
             paragraph("Normal", drawn, properties=(element("w:keepNext"),)),
         )

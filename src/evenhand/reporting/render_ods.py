@@ -36,7 +36,7 @@ WIDTH_OF_LINES = 24.0
 def render_ods(book: TableBook) -> bytes:
     """The spreadsheet."""
     sheets = sheets_of(book)
-    parts = {"content.xml": _content(sheets), "styles.xml": _styles(), "meta.xml": _meta(book)}
+    parts = {"content.xml": _content(sheets), "styles.xml": _styles(book.language), "meta.xml": _meta(book)}
     whole = {name: etree.tostring(one, xml_declaration=True, encoding="UTF-8") for name, one in parts.items()}
     manifest = etree.tostring(_manifest(list(parts)), xml_declaration=True, encoding="UTF-8")
     return packed({"mimetype": KIND.encode(), **whole, "META-INF/manifest.xml": manifest})
@@ -146,8 +146,9 @@ def _range(sheet: Worksheet) -> Element:
     return _make("table:database-range", table_name=sheet.table, table_target_range_address=place)
 
 
-def _styles() -> Element:
-    letters = _make("style:text-properties", fo_font_family="Arial", fo_font_size="12pt", fo_language="en", fo_country="GB")
+def _styles(language: str) -> Element:
+    spoken, _, country = language.partition("-")
+    letters = _make("style:text-properties", fo_font_family="Arial", fo_font_size="12pt", fo_language=spoken, fo_country=country)
     default = _make("style:default-style", letters, style_family="table-cell")
     plain = _make("style:style", style_name="Default", style_family="table-cell")
     return _make("office:document-styles", _make("office:styles", default, plain), office_version=VERSION)
@@ -157,7 +158,7 @@ def _meta(book: TableBook) -> Element:
     said = [
         _make("dc:title", said=book.title),
         _make("dc:creator", said=book.publisher),
-        _make("dc:language", said="en-GB"),
+        _make("dc:language", said=book.language),
     ]
     return _make("office:document-meta", _make("office:meta", *said), office_version=VERSION)
 

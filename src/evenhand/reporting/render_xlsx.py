@@ -45,7 +45,7 @@ def render_xlsx(book: TableBook) -> bytes:
     for sheet in sheets_of(book):
         _write(workbook.create_sheet(sheet.name), sheet, numbers)
     said = workbook.properties
-    said.title, said.creator, said.language = book.title, book.publisher, "en-GB"
+    said.title, said.creator, said.language = book.title, book.publisher, book.language
     written = BytesIO()
     said.created = NO_MOMENT
     workbook.save(written)

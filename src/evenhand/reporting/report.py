@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from evenhand.languages.spoken import ENGLISH
+
 At = tuple[str | int, ...]
 """The way to a text in `findings.yaml`, such as `("found", "2.1", 0)`; empty of a text that Evenhand composed."""
 
@@ -85,7 +87,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report. `scale` is that of its ratings, worst first; `banners` are what every reader must know first."""
+    """A whole report. `scale` is that of its ratings, worst first; `banners` are what every reader must know first.
+
+    `language` is that of its words; where some are of another, their text says so (`languages.spoken`).
+    `publisher` is whose report it is.
+    """
 
     title: str
     unit: str
@@ -95,3 +101,5 @@ class Report:
     banners: tuple[str, ...]
     parts: tuple[Part, ...]
     colophon: str
+    language: str = ENGLISH
+    publisher: str = ""

@@ -20,7 +20,7 @@ def balance_chart(values: Sequence[Plain]) -> str:
         for field, series in (("share_of_eligible", SERIES[0]), ("weighted", SERIES[1]))
     ]
     spans = [{"value": value["value"], "from": value["share_of_eligible"], "to": value["weighted"]} for value in values]
-    place = alt.Y("value:N", sort=names, title=None, axis=names_axis())
+    place = alt.Y("value:N", sort=names, title=None, axis=names_axis(names))
     share = alt.X("share:Q", title="Share of cases", axis=alt.Axis(format="%"), scale=alt.Scale(zero=True))
     lines = alt.Chart(rows_of(spans)).mark_rule(color=INK).encode(y=place, x="from:Q", x2="to:Q")
     marks = (
@@ -45,7 +45,7 @@ def margins_chart(groups: Sequence[Plain]) -> str:
     ]
     order = [row["group"] for row in rows]
     base = alt.Chart(rows_of(rows)).encode(
-        y=alt.Y("group:N", sort=order, title=None, axis=names_axis()),
+        y=alt.Y("group:N", sort=order, title=None, axis=names_axis(order)),
         x=alt.X("margin:Q", title="Margin in points, either way", axis=alt.Axis(grid=False)),
     )
     labels = base.mark_text(align="left", dx=5, color=INK).encode(text="label:N")

@@ -1,8 +1,10 @@
 """A book of data tables as worksheets, alike in every format: a cover, contents, notes, and one table to a sheet."""
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
+from evenhand.languages.words import label_in
 from evenhand.reporting.letters_set import for_xml
 from evenhand.reporting.table_book import BookTable, Missing, TableBook, Value
 
@@ -40,32 +42,41 @@ class Worksheet:
 
 def sheets_of(book: TableBook) -> tuple[Worksheet, ...]:
     """Every worksheet, in order."""
+    label = partial(label_in, book.language)
     facts = tuple(f"{name}: {text}" for name, text in book.facts)
-    cover = Worksheet(COVER, book.title, (*book.about, *facts, f"Published by {book.publisher}."))
+    cover = Worksheet(label(COVER), book.title, (*book.about, *facts, label(f"Published by {book.publisher}.")))
     listed = tuple((one.title, one.about, len(one.rows)) for one in book.tables)
     contents = Worksheet(
-        CONTENTS,
-        "Contents",
-        ("This worksheet contains one table. Each name leads to its worksheet.",),
-        ("Worksheet", "What it holds", "Rows"),
-        ((NOTES, "What the figures and signs mean.", len(_notes(book))), *listed),
+        label(CONTENTS),
+        label(CONTENTS),
+        (label("This worksheet contains one table. Each name leads to its worksheet."),),
+        tuple(map(label, ("Worksheet", "What it holds", "Rows"))),
+        ((label(NOTES), label("What the figures and signs mean."), len(_notes(book))), *listed),
         "contents",
         ("words", "words", "count"),
         linked=True,
     )
-    told = "This worksheet contains one table."
-    notes = Worksheet(NOTES, "Notes", (told,), ("Of", "Name", "Note"), _notes(book), "notes", ("words", "words", "words"))
-    return (cover, contents, notes, *(_table(one) for one in book.tables))
+    told, of = label(ONE_TABLE), tuple(map(label, ("Of", "Name", "Note")))
+    notes = Worksheet(label(NOTES), label(NOTES), (told,), of, _notes(book), "notes", ("words", "words", "words"))
+    return (cover, contents, notes, *(_table(one, book.language) for one in book.tables))
+
+
+ONE_TABLE = "This worksheet contains one table."
 
 
 def _notes(book: TableBook) -> tuple[tuple[Value, ...], ...]:
-    signs = tuple(("Signs", one.value, one.meaning) for one in Missing)
+    label = partial(label_in, book.language)
+    signs = tuple((label("Signs"), one.value, label(one.meaning)) for one in Missing)
     columns = ((table.title, column.heading, column.about) for table in book.tables for column in table.columns)
-    return (*(("All tables", str(number), note) for number, note in enumerate(book.notes, 1)), *signs, *dict.fromkeys(columns))
+    return (
+        *((label("All tables"), str(number), note) for number, note in enumerate(book.notes, 1)),
+        *signs,
+        *dict.fromkeys(columns),
+    )
 
 
-def _table(table: BookTable) -> Worksheet:
-    lines = ("This worksheet contains one table.", f"{table.about} {table.said_of_shorthand}".strip())
+def _table(table: BookTable, language: str) -> Worksheet:
+    lines = (label_in(language, ONE_TABLE), f"{table.about} {table.said_of_shorthand(language)}".strip())
     headings = tuple(column.heading for column in table.columns)
     kinds = tuple(column.kind for column in table.columns)
     return Worksheet(table.title[:LONGEST_NAME], table.title, lines, headings, table.rows, table.name, kinds)

@@ -13,8 +13,9 @@ def spread_chart(rows: Sequence[Plain]) -> str:
     drawn = [
         {"name": f"{row['rating']}, {when}", "count": row[when], "when": when} for row in rows for when in ("before", "after")
     ]
+    names = [one["name"] for one in drawn]
     base = alt.Chart(rows_of(drawn)).encode(
-        y=alt.Y("name:N", sort=[one["name"] for one in drawn], title=None, axis=names_axis()),
+        y=alt.Y("name:N", sort=names, title=None, axis=names_axis(names)),
         x=alt.X("count:Q", axis=None),
     )
     fill = alt.Color("when:N", scale=alt.Scale(domain=["before", "after"], range=["#FFFFFF", DARK_BLUE]), legend=None)

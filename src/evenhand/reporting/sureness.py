@@ -1,6 +1,6 @@
 """What a report says of how sure its ratings are, and whether work was as good for everyone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from evenhand.framework.standards import Standard
@@ -14,7 +14,7 @@ Plain = dict[str, Any]
 HOW_SURE, EVERYONE = "How sure the ratings are", "Whether the work was as good for everyone"
 
 
-def strip(standard: Standard, results: Plain) -> Iterator[Block]:
+def strip(standard: Standard, results: Plain, say: Callable[[str], str] = str) -> Iterator[Block]:
     """How sure the rating of a standard is, as a strip and a table; none where it was not computed from cases."""
     found = (results.get("certainty") or {"ratings": {}})["ratings"].get(standard.code)
     if found is not None:
@@ -22,7 +22,8 @@ def strip(standard: Standard, results: Plain) -> Iterator[Block]:
         if given != found["rating"]:
             yield Paragraph(f"People gave {given}. What follows is of the rating by the rule, {found['rating']}.", "note")
         each = "; ".join(f"{rating}: {in_100(chance)} in 100" for rating, chance in found["chances"].items())
-        yield Figure(found["said"], certainty_strip(found["chances"], found["rating"]), f"{each}.")
+        chances = {say(rating): chance for rating, chance in found["chances"].items()}
+        yield Figure(found["said"], certainty_strip(chances, say(found["rating"]), say), f"{each}.")
         title = f"{standard.code} {standard.name}: the chance of each rating, had every eligible case been read"
         cells = (Cell("In 100"), *(Cell(in_100(chance), "number") for chance in found["chances"].values()))
         yield Table(title, ("Chance", *found["chances"]), (cells,), narrow=True)

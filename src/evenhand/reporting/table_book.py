@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from evenhand.languages.spoken import ENGLISH
+from evenhand.languages.words import label_in
+
 
 class Missing(Enum):
     """Why a cell has no value, as the government's guidance on symbols in tables writes it."""
@@ -57,11 +60,10 @@ class BookTable:
         met = {value for row in self.rows for value in row if isinstance(value, Missing)}
         return tuple(one for one in Missing if one in met)
 
-    @property
-    def said_of_shorthand(self) -> str:
+    def said_of_shorthand(self, language: str) -> str:
         """What its signs mean, in a sentence; empty where it has none."""
-        signs = "; ".join(f"{one.value}: {one.meaning}" for one in self.shorthand)
-        return f"Signs in this table: {signs}." if signs else ""
+        signs = "; ".join(f"{one.value}: {label_in(language, one.meaning)}" for one in self.shorthand)
+        return f"{label_in(language, 'Signs in this table')}: {signs}." if signs else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +76,4 @@ class TableBook:
     facts: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     tables: tuple[BookTable, ...]
+    language: str = ENGLISH

@@ -61,7 +61,7 @@ def test_what_would_show_a_small_group_is_withheld_and_said_so(book):
 
     assert {row["question"] for row in withheld} == {"4.2.1", "4.2.2", "4.2.3"}
     assert all(row["relevant"] is row["share"] is Missing.CONFIDENTIAL for row in withheld)
-    assert "[c]: not shown" in table.said_of_shorthand
+    assert "[c]: not shown" in table.said_of_shorthand("en-GB")
 
 
 def test_what_tells_rows_apart_does(book):

@@ -1,5 +1,6 @@
 """Charts as SVG, drawn without a browser."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -38,3 +39,18 @@ def test_the_same_chart_is_the_same_bytes():
 @pytest.mark.parametrize("scale", [("1", "2", "3"), ()])
 def test_a_scale_of_another_length_keeps_to_one_colour(scale):
     assert len(set(colours(scale).values())) <= 1
+
+
+@pytest.mark.parametrize("name", ["2.1.1: 69% (103 of 150)", "licence or post-sentence supervision", "1"])
+def test_names_have_room_on_a_machine_whose_font_is_wider_than_the_one_they_were_measured_in(name):
+    drawn = {
+        "ratings": ratings_chart({name: "Good"}, ["Inadequate", "Requires improvement", "Good", "Outstanding"]),
+        "counts": counts_chart({name: 5, "b": 7}),
+        "shares": shares_chart([Bar("2.1.1", 0.69, "69% (103 of 150)", "Good")], {}, ["Good"]),
+    }
+
+    for svg in drawn.values():
+        shown = max(re.findall(r'text-anchor="end"[^>]*>([^<]*)</text>', svg), key=len)
+        room = float(re.search(r'transform="translate\(([\d.]+),', svg)[1])
+        assert room >= 8.3 * len(shown)
+        assert "…" not in svg

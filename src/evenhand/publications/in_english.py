@@ -1,0 +1,54 @@
+"""A document in another language that Evenhand has words of, as its lines would stand in English.
+
+The phrases are those by which reports are written in that language. What was printed stays beside each line.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from evenhand.languages.backward import Backward, spoken_in
+from evenhand.publications.publication import Line, Publication
+
+MOST_LINES = 7
+"""Lines that one sentence goes over."""
+
+_ITEM = "- "
+
+
+def in_english(publication: Publication) -> Publication:
+    """The same document; with its standard words in English, where it is in a language that there are words of."""
+    language = spoken_in([part for line in publication.lines for part in line.parts])
+    if language is None:
+        return publication
+    return replace(publication, lines=tuple(_lines(publication.lines, language)))
+
+
+def _lines(lines: tuple[Line, ...], language: Backward) -> Iterator[Line]:
+    """Line by line, and where a sentence goes over several, these as one."""
+    at = 0
+    while at < len(lines):
+        found, taken = _said(lines, at, language)
+        yield found
+        at += taken
+
+
+def _said(lines: tuple[Line, ...], at: int, language: Backward) -> tuple[Line, int]:
+    line = lines[at]
+    if line.cells:
+        cells = tuple(language.whole(one) or one for one in line.cells)
+        return replace(line, text=" ".join(cells), cells=cells, raw=line.as_printed), 1
+    mark = _ITEM if line.text.startswith(_ITEM) else ""
+    said = language.whole(line.text.removeprefix(mark))
+    if said is not None:
+        return replace(line, text=mark + said, raw=line.as_printed), 1
+    for taken in range(2, min(MOST_LINES, len(lines) - at) + 1):
+        last = lines[at + taken - 1]
+        if line.page is None or last.page != line.page:
+            break
+        whole = " ".join(one.text for one in lines[at : at + taken]).removeprefix(mark)
+        over = language.phrase(whole)
+        if over is not None:
+            return replace(line, text=mark + over, raw=" ".join(one.as_printed for one in lines[at : at + taken])), taken
+    if line.page is not None and line.text != (row := language.row(line.text)):
+        return replace(line, text=row, raw=line.as_printed), 1
+    return line, 1
