@@ -39,6 +39,18 @@ def test_the_example_is_not_at_odds_with_itself(folder):
     assert len(found.figures) > 20
 
 
+def test_a_rating_that_people_departed_to_is_not_at_odds_and_one_that_nobody_gave_is(folder):
+    with (folder / "judgements.yaml").open("a", encoding="utf-8") as judgements:
+        judgements.write('\n  "2.1": {rating: Good, reason: "Where it was not so, others did it.", by: the ratings panel}\n')
+    report, found = checked(folder)
+    results = results_of(read_folder(folder))[1]
+    unexplained = results | {"ratings": results["ratings"] | {"2.1": results["ratings"]["2.1"] | {"computed": None}}}
+
+    assert (results["ratings"]["2.1"]["computed"], results["ratings"]["2.1"]["rating"]) == ("Requires improvement", "Good")
+    assert found.findings == ()
+    assert [one.found.kind for one in check_report(report, unexplained).findings] == ["rating and rule"]
+
+
 def test_what_is_at_odds_is_known_by_the_paragraph_it_stands_in(folder):
     with_texts(folder)
 

@@ -12,6 +12,9 @@ from evenhand.publications.publication import Line, Publication
 from evenhand.publications.vocabulary import Vocabulary, installed_vocabulary
 from evenhand.reporting.report import At, Block, Figure, Listing, Paragraph, Part, Report, Subheading, Table
 
+AGAINST_RULE = "rating and rule"
+"""The kind of what is found where a rating is not what the rules of its edition make of the scores."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftFinding:
@@ -43,7 +46,17 @@ def check_report(report: Report, results: Results, vocabulary: Vocabulary | None
     at = {line.place: way for line, way in placed}
     lines = tuple(line for line, _ in placed)
     checked = check(Publication(report.title, "draft", lines), vocabulary or _installed(), results=results)
-    return CheckedDraft(tuple(DraftFinding(at.get(one.place, ()), one) for one in checked.findings), checked.figures)
+    found = [one for one in checked.findings if not _departs(one, results)]
+    return CheckedDraft(tuple(DraftFinding(at.get(one.place, ()), one) for one in found), checked.figures)
+
+
+def _departs(one: Discrepancy, results: Results) -> bool:
+    """Whether a rating follows from no rule because people departed from the computed one: the report says so, and why."""
+    rated = {**results["ratings"], "overall": results["overall"] or {}}
+    return one.kind == AGAINST_RULE and any(
+        code in one.words.casefold() and each.get("computed") == one.computed != each.get("rating")
+        for code, each in rated.items()
+    )
 
 
 @cache

@@ -51,6 +51,9 @@ def _of_row(line: Line, vocabulary: Vocabulary) -> Iterator[Item]:
     if rated > 1 or sum(_POINTS.fullmatch(cell) is not None for cell in line.cells) > 1:
         yield OtherItem(line, line.text)  # a scale being explained, or columns: whose each is, nothing says
         return
+    if _are_chances(" ".join(line.cells), vocabulary):
+        yield OtherItem(line, line.text)
+        return
     if len(line.cells) == 2 and vocabulary.rating(line.cells[0]) is not None:  # noqa: PLR2004 - the rating stands before the name
         line = replace(line, cells=(line.cells[1], line.cells[0]))
     found = _item(line, " ".join(line.cells), vocabulary)
@@ -58,6 +61,19 @@ def _of_row(line: Line, vocabulary: Vocabulary) -> Iterator[Item]:
         yield from (_item(line, cell, vocabulary) for cell in line.cells)
     else:
         yield found
+
+
+def _are_chances(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a row says how likely each rating is: behind one rating stand three numbers or more that make up a hundred."""
+    found = _CHANCES.search(text[-LONGEST_FIGURES:]) if text[-1:].isdigit() else None
+    if found is None or vocabulary.rating_in(text.removesuffix(found[0])) is None:
+        return False
+    numbers = [int(one) for one in _CHANCE.findall(found[0])]
+    return abs(sum(numbers) - WHOLE) <= len(numbers)
+
+
+_CHANCE = re.compile(r"\d{1,3}")
+_CHANCES = re.compile(r"(?: (?:under |over )?\d{1,3}){3,}$")
 
 
 def _side_by_side(cells: Sequence[str], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
@@ -76,6 +92,8 @@ def _side_by_side(cells: Sequence[str], vocabulary: Vocabulary) -> list[tuple[st
 def _item(line: Line, text: str, vocabulary: Vocabulary) -> Item:
     if len(text) > LONGEST_ITEM and not text[:1].isdigit() and text[-1:] != "%" and ":" not in text[:LONGEST_LABEL]:
         return OtherItem(line, text)  # prose
+    if _are_chances(text, vocabulary):
+        return OtherItem(line, text)
     rating = vocabulary.rating(text)
     if rating is not None:
         return RatingItem(line, rating)

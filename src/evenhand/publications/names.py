@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from evenhand.publications.addressees import is_body
 from evenhand.publications.body import FIRST_LINES
 from evenhand.publications.groups import Group
 from evenhand.publications.publication import Line
@@ -28,6 +29,9 @@ _TITLED = re.compile(
     rf"(?: the)? ((?:[A-Z][A-Za-z’'-]{{1,30}},? (?:& |and )?){{1,8}}(?:{UNIT_KIND}|[Rr]egion|Area))"
 )
 """How a title names whom a report is about."""
+
+_OF_A_KIND = re.compile(r"(?:An? |The )?(?:[Ii]nspection|[Rr]eview|[Rr]eport)(?: of| on) (?:an? )?[a-z][a-z ]{3,60}")
+"""A title that says what kind of thing a report is about: whom it is about stands right below it."""
 
 LONGEST_TITLE = 140
 
@@ -63,7 +67,7 @@ def name_of_the_only_unit(lines: Sequence[Line]) -> tuple[str, Line] | None:
             continue
         over_lines = _KIND.fullmatch(line.text) and before is not line and may_be_a_name(before.text)
         named = [f"{before.text} {line.text}"] if over_lines else _names_in(line.text)
-        for name in (one.removeprefix("The ") for one in named):
+        for name in (bare for one in named if not _KIND.fullmatch(bare := one.removeprefix("The "))):
             met[name] += 1
             first.setdefault(name, before if over_lines else line)
     if not met:
@@ -74,11 +78,14 @@ def name_of_the_only_unit(lines: Sequence[Line]) -> tuple[str, Line] | None:
 
 
 def _in_titles(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
-    """The names in lines that are nothing but the title of a report."""
+    """The names in lines that are nothing but the title of a report; then what stands below a title that names nobody."""
     for line in lines[:FIRST_LINES]:
         titled = _TITLED.fullmatch(line.text) if len(line.text) <= LONGEST_TITLE else None
         if titled:
             yield titled[1], line
+    for line, below in pairwise(lines[:FIRST_LINES]):
+        if _OF_A_KIND.fullmatch(line.text) and may_be_a_name(below.text) and not is_body(below.text):
+            yield below.text, below
 
 
 def _names_in(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Inspections that come in as folders: made-up ones at stages that no page reaches yet, published results, and the example."""
+"""Inspections that come in as folders: made-up ones whose fieldwork is over, published results, and the example."""
 
 import json
 from collections.abc import Mapping

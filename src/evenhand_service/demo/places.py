@@ -28,7 +28,7 @@ REGIONS = (
     Region(
         "Wexmere region",
         WEXMERE,
-        ("Lower Wexmere", "North Wexmere", "Upper Wexmere", "South Wexmere", "East Wexmere", "West Wexmere"),
+        ("Lower Wexmere", "North Wexmere", "Upper Wexmere", "South Wexmere", "Mid Wexmere", "East Wexmere", "West Wexmere"),
     ),
     Region(
         "Caldwick region",
@@ -37,7 +37,6 @@ REGIONS = (
             "Upper Caldwick",
             "Lower Caldwick",
             "North Caldwick",
-            "South Caldwick",
             "East Caldwick",
             "West Caldwick",
             "Old Caldwick",

@@ -100,10 +100,10 @@ BY_ACTIONS = (
 """Those that are taken to their stage by what people do in the service."""
 
 BY_IMPORT = (
-    _made("South Caldwick", "rating", -3, "leo", "ines ivo iris", "lorna", quality=0.55),
+    _made("Mid Wexmere", "rating", -3, "leo", "ines ivo iris", "lotte", quality=0.55),
     _made("East Caldwick", "drafting", -7, "leo", "ian iris", "lorna", quality=0.7),
     _made("East Wexmere", "accuracy", -11, "leo", "ines ian", "lars lotte", quality=0.66),
     _made("West Wexmere", "published", -19, "leo", "ivo iris", "lotte", quality=0.74),
     _made("West Caldwick", "closed", -64, "lena", "ines ian", "lorna", quality=0.48),
 )
-"""Those whose stage no page reaches yet: they come in as folders that say where they stand."""
+"""Those that come in as folders, which say where they stand: to take each of their steps would take minutes."""

@@ -17,7 +17,8 @@ from evenhand_service.furniture.listings.columns import Column
 from evenhand_service.furniture.listings.filters import Filters
 from evenhand_service.furniture.listings.listing import listing
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.inspections.views.overview import OVER, RESULT
+from evenhand_service.inspections.views.overview import RESULT
+from evenhand_service.inspections.views.tasks import OVER
 from evenhand_service.published.results import Entry, entries, entry_of
 from evenhand_service.published.showing import (
     check,

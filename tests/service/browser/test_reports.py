@@ -15,10 +15,18 @@ def page(page, sign_in, lead):  # noqa: F811
     return page
 
 
+def below_its_foot(page):
+    """How many pixels of nothing a page has at its end."""
+    return page.evaluate(
+        "document.documentElement.scrollHeight - scrollY - document.querySelector('footer').getBoundingClientRect().bottom"
+    )
+
+
 def test_a_lead_writes_names_a_figure_by_its_button_and_reads_the_whole(page, inspection, lead, other):  # noqa: F811
     open_page(page, f"{HERE}/write/found.2.1")
     picture(page, "report-write")
     assert_accessible(page, name="write")
+    assert below_its_foot(page) < 1
     page.get_by_label("Text").fill("In ")
     page.get_by_role("button", name="Put in 2.1.3 share", exact=True).click()
     page.get_by_label("Text").press_sequentially(" of 99 cases (12%) this was so.")

@@ -63,6 +63,22 @@ def test_a_table_is_read_in_every_layout(text):
     assert unit.evidence["ratings 2.3"].words == "2.3 Planning Inadequate" or "2.3 Planning" in unit.evidence["ratings 2.3"].words
 
 
+def test_the_chances_of_ratings_are_no_further_rating():
+    chances = "\n\nStandard\tBy the rule\tInadequate\tRequires improvement\tGood\n2.2 Assessment\tInadequate\t84\t16\tunder 1\n"
+    rated = "2.2 Assessment\tInadequate\t84\n"
+
+    assert understood(TABS + chances).units[0].conflicts == ()
+    assert len(understood(f"{TABS}\n\n{rated}").units[0].conflicts) == 1
+
+
+def test_a_unit_is_named_below_a_title_that_names_nobody_and_no_article_is_a_name():
+    titled = "An inspection of a probation delivery unit\n\nMid Wexmere\n\n"
+    table = TABS.partition("\n")[2]
+
+    assert understood(f"{titled}{table}\n\nThe PDU should:\n\n1. Ask.").units[0].unit == "Mid Wexmere"
+    assert understood(f"{table}\n\nThe PDU should:\n\n1. Ask.").units[0].unit is None
+
+
 def test_codes_that_slipped_are_put_right_by_the_names_and_reported():
     slipped = TABS.replace("2.3\tPlanning", "2.2\tPlanning").replace("2.4\tImpl", "2.3\tImpl").replace("2.5\tRev", "2.4\tRev")
 

@@ -56,6 +56,18 @@ def test_a_version_holds_every_format_and_its_manifest_the_fingerprint_of_each(m
     assert version.sha256 == sha256(there[MANIFEST].read_bytes()).hexdigest()
 
 
+def test_a_unit_whose_name_says_no_kind_is_published_with_a_rating_that_people_departed_to(tmp_path):
+    folder = finished_folder(tmp_path / "mid", unit="Mid Wexmere")
+    with (folder / "judgements.yaml").open("a", encoding="utf-8") as judgements:
+        judgements.write('  "2.2": {rating: Inadequate, reason: Plans were late., by: A. Judge}\n')
+
+    publish(folder, tmp_path / "shelf", "mid-2023")
+
+    version = read_shelf(tmp_path / "shelf")["mid-2023"].versions[0]
+    assert {one.code: one.rating for one in version.ratings}["2.2"] == "Inadequate"
+    assert json.loads(content_of(tmp_path / "shelf", version, "results.json"))["ratings"]["2.2"]["computed"] != "Inadequate"
+
+
 def test_a_correction_is_a_version_of_its_own_and_leaves_the_first_as_it_was(made):
     _, shelf, before = made
     first, second = read_shelf(shelf)["northtown-2023"].versions
