@@ -104,7 +104,7 @@ def test_nothing_goes_to_the_stage_of_what_is_published_that_could_not_be_publis
     say(head, checked, "Another.", 1)
     assert refusals(move, **moving) == ["MoveRefused", "DraftIncomplete"]
 
-    choose(by=head, inspection=checked, passage="summary", revision=3, seen=2)
+    choose(by=head, inspection=checked, passage="summary", revision=3, seen=3)
     say(head, checked, "The overall rating of Northtown PDU is Inadequate.", 4)
     assert set(refusals(move, **moving)) == {"MoveRefused", "NotReadBack"}
 
@@ -183,6 +183,7 @@ def test_what_is_published_is_what_the_provider_was_sent_but_for_its_head(inspec
     inspection.save()
     appoint(by=None, person=head, role="lead-inspector", inspection=inspection)
     sent = thawed(bytes(send_draft(by=head, inspection=inspection, units=[inspection.unit_id]).report))
+    UnitReturn.objects.update(returned=now())
     inspection.stage = "published"
     inspection.save()
 
@@ -258,6 +259,7 @@ def test_only_a_head_publishes_and_only_what_the_panel_has_locked(unlocked, insp
         publish(by=head, inspection=unlocked)
     unlocked.stage = "published"
     unlocked.save()
+    asked(unlocked, head, returned=now())
 
     with pytest.raises(PermissionDenied):
         publish(by=lead, inspection=unlocked)

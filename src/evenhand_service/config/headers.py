@@ -76,7 +76,7 @@ class Headers:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self._answer(request)
-        response[HEADER] = _policy()
+        response.setdefault(HEADER, _policy())  # a document may have a stricter one of its own
         response["Permissions-Policy"] = PERMISSIONS
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         if "Cache-Control" not in response or number_of(request) is not None:

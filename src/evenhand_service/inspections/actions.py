@@ -12,7 +12,7 @@ from evenhand.framework.rounds import Due
 from evenhand.inspection import deadlines_file
 from evenhand.inspection.inspection import read_inspection
 from evenhand.inspection.stages import STAGES, StageCode, unmet
-from evenhand_service.accounts.may import may_throughout, roles_in
+from evenhand_service.accounts.may import may, may_throughout, roles_in
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.after_moves import AFTER_MOVE
@@ -20,7 +20,7 @@ from evenhand_service.inspections.folder import keep, opened
 from evenhand_service.inspections.inspection_file import INSPECTION, first_content, planned_values
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection, Unit
-from evenhand_service.inspections.needs import NEEDED, amiss_in, met_by
+from evenhand_service.inspections.needs import AMISS, NEEDED, amiss_in, met_by
 from evenhand_service.inspections.rewriting import with_values
 from evenhand_service.inspections.sealing import seal
 from evenhand_service.inspections.ways import way_to
@@ -69,9 +69,19 @@ def change_plan(*, by: User, inspection: Inspection, edition: str, begin: date, 
     return locked
 
 
-@transaction.atomic
 def move(*, by: User, inspection: Inspection, to: StageCode, why: str = "") -> Inspection:
-    """Take an inspection to another stage, where the table of stages has the way, lets the role, and everything needed is so."""
+    """Take an inspection to another stage, where the table of stages has the way, lets the role, and everything needed is so.
+
+    What takes seconds to know is worked out first, and kept: nobody waits for it while the inspection is held.
+    """
+    way = way_to(inspection, to)
+    if way is not None and may(by, "move inspection", inspection):
+        met_by(inspection, [need for need in way.needs if need in AMISS])
+    return _move(by, inspection, to, why)
+
+
+@transaction.atomic
+def _move(by: User, inspection: Inspection, to: StageCode, why: str) -> Inspection:
     locked = locked_for(by, "move inspection", inspection)
     stage = STAGES[locked.stage]  # type: ignore[index]
     way = way_to(locked, to)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand.reporting.render import render_html
 from evenhand.reporting.render_pdf import render_pdf
+from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.locking import locked_for
@@ -33,13 +34,20 @@ from evenhand_service.reports.numbered import numbered
 SEND, ANSWER, WAIVE = "send draft", "answer comments", "waive return"
 
 
-@transaction.atomic
 def send_draft(*, by: User, inspection: Inspection, units: Collection[int], due: date | None = None, says: str = "") -> SentDraft:
     """Send the draft as it stands to the provider, frozen, and say which units must answer.
 
-    It is composed as the published report is: nothing is in it that not everybody may read. Refused while it is incomplete, and
-    where a unit is left out whose return is owed: only a head waives one.
+    It is composed as the published report is: nothing is in it that not everybody may read. That takes seconds, and is done
+    before the inspection is held. Refused while it is incomplete, and where a unit is left out whose return is owed: only a head
+    waives one.
     """
+    if may(by, SEND, inspection):
+        outgoing_draft_of(inspection)
+    return _sent(by, inspection, units, due, says)
+
+
+@transaction.atomic
+def _sent(by: User, inspection: Inspection, units: Collection[int], due: date | None, says: str) -> SentDraft:
     held = locked_for(by, SEND, inspection)
     if lacks := amiss(held):
         raise Refused(lacks)
