@@ -12,7 +12,7 @@ from evenhand.publications.groups import Group
 from evenhand.publications.publication import Line
 from evenhand.publications.recommendations import Asked
 from evenhand.publications.sentences import RatedInText, bare_name, same_unit
-from evenhand.publications.unit_headings import ENDS_IN_KIND, UNIT_KIND, may_be_a_name
+from evenhand.publications.unit_headings import ENDS_IN_KIND, LONGEST_NAME, UNIT_KIND, may_be_a_name
 from evenhand.publications.unit_read import Evidence, UnitRead
 
 _KIND_WORDS = ("PDU", "Unit", "Area", "Trust", "Company", "CRC", "Division", "Team", "Service", "YOT", "YOS", "YJS")
@@ -83,9 +83,15 @@ def _in_titles(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
         titled = _TITLED.fullmatch(line.text) if len(line.text) <= LONGEST_TITLE else None
         if titled:
             yield titled[1], line
-    for line, below in pairwise(lines[:FIRST_LINES]):
+    for place, (line, below) in enumerate(pairwise(lines[:FIRST_LINES])):
         if _OF_A_KIND.fullmatch(line.text) and may_be_a_name(below.text) and not is_body(below.text):
-            yield below.text, below
+            yield _whole(below.text, lines[place + 2 : place + 3]), below
+
+
+def _whole(name: str, after: Sequence[Line]) -> str:
+    """A name with the line after it, where only both together end in what kind of unit it is."""
+    both = " ".join((name, *(one.text for one in after)))
+    return both if ENDS_IN_KIND.search(both) and not ENDS_IN_KIND.search(name) and len(both) <= LONGEST_NAME else name
 
 
 def _names_in(text: str) -> Iterator[str]:
