@@ -26,7 +26,9 @@ def save(request: HttpRequest, **_named: object) -> JsonResponse:
     """Insert what was sent."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(ROW, [uuid4().hex, request.body.decode()])
-    return JsonResponse({"state": "saved"})
+    said = JsonResponse({"state": "saved"})
+    said["Content-Length"] = str(len(said.content))  # so that the connection is kept
+    return said
 
 
 def ready(_request: HttpRequest) -> JsonResponse:

@@ -29,7 +29,7 @@ LONG = "EVENHAND_LONG" in os.environ
 HOST = "http://localhost"
 OF_AN_INSPECTION = [one for one in addresses() if one.access and one.access.to == "inspection"]
 OTHERS = [one for one in addresses() if one.access and one.access.to in ("throughout", "signed in")]
-STATES = ("full", "wrong", "empty") if LONG else ("full", "wrong")
+STATES = ("full", "wrong", "empty") if LONG else ("full",)
 TYPED = {"why": "", "q": "nothing is called this"}
 """What is sent with a form that is wrong: what forms may leave empty, and nothing that they need."""
 
