@@ -91,6 +91,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 else:
     os.environ["EVENHAND_DATA"] += f"/{os.environ['PYTEST_XDIST_WORKER']}"  # where a worker counts what is sent, and no other
 os.environ["DJANGO_SETTINGS_MODULE"] = "evenhand_service.config.settings"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop of its own in the thread of the tests
 django.setup()
 
 

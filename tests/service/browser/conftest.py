@@ -3,7 +3,6 @@
 A test that opens a page fails too where a page says something on the console, or where the policy for its content stops something.
 """
 
-import os
 from threading import Thread
 
 import pytest
@@ -13,8 +12,6 @@ from django.test import Client
 
 UNREACHED = ("Failed to load resource:", "An unknown error occurred when fetching the script.")
 """How a browser says that the server gave no answer: of what a page asks for, and of the script of its service worker."""
-
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop of its own in the thread of the tests
 
 
 class _Silent(WSGIRequestHandler):

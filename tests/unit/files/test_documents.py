@@ -8,7 +8,7 @@ import pytest
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from evenhand.files.documents import Document, read_document
+from evenhand.files.documents import Document, as_yaml, read_document
 from evenhand.files.faults import Place
 from evenhand.files.understanding import LONGEST_QUOTED, understand
 from making import faults_of, line_of, named, only_fault, write
@@ -109,13 +109,12 @@ def test_a_document_without_lines_has_a_place_without_a_line():
         (1, "unit: a: b\n"),
         (2, "visits:\n\tday: 1\n"),
         (3, "visits:\n  day: 1\n cases: 2\n"),
-        (1, "unit: *nobody\n"),
         (2, "unit: a\n---\nunit: b\n"),
         (3, 'unit: "a\nseason: spring\n'),
         (1, "[]]\n"),
         (None, "[" * 2000 + "]" * 2000),
     ],
-    ids=["colon", "tab", "indent", "no anchor", "two documents", "open quote", "bracket", "too deep"],
+    ids=["colon", "tab", "indent", "two documents", "open quote", "bracket", "too deep"],
 )
 def test_what_is_not_yaml_is_refused_with_its_line(tmp_path, line, text):
     fault = only_fault(document, tmp_path, text)
@@ -136,7 +135,16 @@ def test_every_repeated_key_is_refused_with_both_lines(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("text", ["one: &steps [a]\ntwo: *steps\n", "one: &steps [*steps]\n", "x: &x {a: b}\ny: {<<: *x}\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one: &steps [a]\ntwo: *steps\n",
+        "one: &steps [*steps]\n",
+        "x: &x {a: b}\ny: {<<: *x}\n",
+        "one: *nobody\n",
+        "&x one: a\n*x : b\n",
+    ],
+)
 def test_a_part_that_stands_for_another_is_refused(tmp_path, text):
     fault = only_fault(document, tmp_path, text)
 
@@ -144,14 +152,26 @@ def test_a_part_that_stands_for_another_is_refused(tmp_path, text):
     assert fault.remedy
 
 
-@pytest.mark.parametrize("escape", ["\\0", "\\ud800", "\\x1b"])
+def test_an_escape_of_half_a_character_is_refused_with_its_line(tmp_path):
+    assert named([only_fault(document, tmp_path, 'unit: SWM\nregion: "a\\ud800b"\n')]) == [("YamlBroken", 2)]
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\x1b"])
 def test_a_character_that_no_text_holds_is_refused_in_a_value_and_in_a_key(tmp_path, escape):
     assert named([only_fault(document, tmp_path, f'unit: SWM\nregion: "a{escape}b"\n')]) == [("NotText", 2)]
     assert named([only_fault(document, tmp_path, f'"a{escape}b": SWM\n')]) == [("NotText", 1)]
 
 
 def test_a_key_that_is_a_list_is_refused_with_its_line(tmp_path):
-    assert named([only_fault(document, tmp_path, "unit: SWM\n? [a, b]\n: c\n")]) == [("KeyNotText", 2)]
+    assert named([only_fault(document, tmp_path, "unit: SWM\n? [a, {b: c}]\n: {d: e}\nf: g\n")]) == [("KeyNotText", 2)]
+    assert "nested too deeply" in only_fault(document, tmp_path, f"? {'[' * 2000}{']' * 2000}\n: c\n").said
+
+
+@pytest.mark.parametrize("text", ["a\u2028b", "\x85", "\u2029 ", "\ufeffa", "two\nlines\n", "No", "2.10", "a\tb: 'c' \"d\" # e"])
+def test_what_is_written_is_read_back_to_the_character(tmp_path, text):
+    content = {"a": text, f"x{text}": [text, {"b": text}], "none": None, "empty": []}
+
+    assert document(tmp_path, as_yaml(content)).content == content
 
 
 @pytest.mark.parametrize(
