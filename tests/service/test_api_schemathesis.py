@@ -33,7 +33,7 @@ from service.programs import BELOW, Program
 
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("EVENHAND_LONG"))
-EXAMPLES = 200 if LONG else 6
+EXAMPLES = 200 if LONG else 3
 
 CHECKS = [
     not_a_server_error,

@@ -5,6 +5,7 @@ service for whatever else the page names.
 """
 
 import os
+from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
@@ -46,6 +47,15 @@ def looker(browser):
     context.close()
 
 
+@cache
+def what_stands_at(path):
+    """What the service answers for a style, a script or a font: the same for every page that names it."""
+    found = Client().get(path)
+    answer = {"status": found.status_code, "headers": dict(found.headers), "body": b"".join(found)}
+    found.close()
+    return answer
+
+
 def look(looker, response, name):
     """Show an answer in the browser, and look at it."""
     shown = {"status": 200, "headers": dict(response.headers), "body": response.content}
@@ -55,9 +65,7 @@ def look(looker, response, name):
         if asked.path == "/shown":
             route.fulfill(**shown)
         else:
-            found = Client().get(asked.path)
-            route.fulfill(status=found.status_code, headers=dict(found.headers), body=b"".join(found))
-            found.close()
+            route.fulfill(**what_stands_at(asked.path))
 
     looker.wrong.clear()
     looker.unroute_all()
