@@ -29,6 +29,15 @@ class Backward:
         return found
 
     @cached_property
+    def _said(self) -> dict[str, str | None]:
+        """What was asked for already.
+
+        The same words lie in the places of many phrases, and in those of phrases within them. To look each time would cost twice as
+        much with each further word.
+        """
+        return {}
+
+    @cached_property
     def _names(self) -> re.Pattern[str]:
         """The words of every phrase that may stand among others in a line, the longest first."""
         own = (other for other, one in self.phrases.items() if "{" not in other and other != one.english.casefold())
@@ -42,8 +51,12 @@ class Backward:
 
     def whole(self, text: str) -> str | None:
         """The English of a text that is a phrase, or sentences of which one is; None where none is."""
-        of_its_own, of_any = self.catalogue.patterns_back
-        return self.exact(text) or self._placed(text, of_its_own) or self._apart(text) or self._placed(text, of_any)
+        if text not in self._said:
+            of_its_own, of_any = self.catalogue.patterns_back
+            self._said[text] = (
+                self.exact(text) or self._placed(text, of_its_own) or self._apart(text) or self._placed(text, of_any)
+            )
+        return self._said[text]
 
     def phrase(self, text: str) -> str | None:
         """The English of a text that is one phrase with words of its own, and nothing else."""

@@ -31,9 +31,7 @@ class Words:
 
     def say(self, text: str) -> str:
         """A text that Evenhand composed. Words without a phrase stay English, marked."""
-        if text not in self._kept:
-            self._kept[text] = self._runs(text)
-        return self._counted(self._kept[text])
+        return self._counted(self._runs(text))
 
     def typed(self, text: str) -> str:
         """A text that people wrote: in their own words, unless there is a phrase for the whole of it."""
@@ -55,6 +53,12 @@ class Words:
         return Spoken(runs)
 
     def _runs(self, text: str) -> tuple[Run, ...]:
+        """What a text is, looked for once: the same words lie in the places of many phrases, and of phrases within these."""
+        if text not in self._kept:
+            self._kept[text] = self._found(text)
+        return self._kept[text]
+
+    def _found(self, text: str) -> tuple[Run, ...]:
         if not has_letters(text):
             return (Run(text, None),)
         exact = self._exact(text)

@@ -1,5 +1,6 @@
 """Words of other languages: said, marked where they are missing, and understood again."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from evenhand.files.faults import Refused
 from evenhand.languages.backward import Backward, spoken_in
 from evenhand.languages.catalogue import catalogue_of, languages_known
-from evenhand.languages.patterns import SLOT
+from evenhand.languages.patterns import SLOT, Template
 from evenhand.languages.spoken import changed, joined, language_of, respaced, runs_of
 from evenhand.languages.words import words_of
 
@@ -143,6 +144,20 @@ def test_a_row_of_a_pdf_in_which_cells_run_together_is_understood():
 
     assert backward.row("2.2 Cynllunio Angen gwella 35% i 45%") == "2.2 Planning Requires improvement 35% to 45%"
     assert backward.row("Staff heb Dafydd") == "Staff heb Dafydd"
+
+
+@pytest.mark.parametrize("heard", [lambda text: words_of("cy").say(text), Backward(CATALOGUE).whole], ids=["said", "understood"])
+def test_no_phrase_is_held_against_the_same_words_twice(heard, monkeypatch):
+    """Else what a text costs would double with each further word that may begin a place."""
+    tried, held = Counter(), Template.held
+
+    def counted(template, text):
+        tried[id(template), text] += 1
+        return held(template, text)
+
+    monkeypatch.setattr(Template, "held", counted)
+    heard(": ".join(["Xa"] * 12))
+    assert max(tried.values()) == 1
 
 
 def test_the_words_that_come_with_evenhand_say_that_nobody_checked_them():
