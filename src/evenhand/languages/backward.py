@@ -32,8 +32,8 @@ class Backward:
     def _said(self) -> dict[str, str | None]:
         """What was asked for already.
 
-        The same words lie in the places of many phrases, and in those of phrases within them. To look each time would cost twice as
-        much with each further word.
+        The same words lie in the places of many phrases, and in those of phrases within them. To look each time would cost twice
+        as much with each further word.
         """
         return {}
 
