@@ -74,10 +74,10 @@ def published(kind: Kind, world: Sequence[int], smallest: int) -> tuple[tuple[in
 
 
 def _orders(of: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, ...]]:
-    """Every order of turns that chance may bring: the largest group comes last."""
+    """Every order of turns that chance may bring: the largest group comes last, or one of several."""
     sizes = Counter(of.values())
-    *others, largest = sorted(sizes, key=lambda value: (sizes[value], value)) or [""]
-    return ((*order, largest) for order in permutations(others))
+    most = max(sizes.values(), default=0)
+    return (order for order in permutations(sizes) if not order or sizes[order[-1]] == most)
 
 
 def told_in(kind: Kind, cases: int, smallest: int, *, knows_the_rule: bool = True) -> Iterator[str]:

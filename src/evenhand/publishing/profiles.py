@@ -79,33 +79,22 @@ def profiles_shown(
     """The groups that are shown of each sample by each fact, with their cases, from the value of every case.
 
     A fact is left out where its groups, beside those that are shown or `public`, would tell of fewer than `smallest` cases: as
-    offices do, taken from their cluster. So is one on which questions rest in several ways, whatever they would tell.
+    offices do, taken from their cluster. So is every fact on which a question rests: its base tells what of that fact is public.
+    Small public groups are left aside: that a fact was shown beside them would tell where they are not.
     """
+    resting = frozenset[str]().union(*(one.facts for one in public))
+    beside = [one for one in public if not one.has_few(smallest)]
     shown: dict[Profiled, dict[str, Cases]] = {}
-    beside: list[Divided] = []
-    for profiled, of in values.items():
+    for (sample, fact), of in values.items():
         by_value = _by_value(of)
         counts = {value: len(cases) for value, cases in by_value.items()}
-        together = put_together(counts, smallest, (turns or {}).get(profiled))
+        together = put_together(counts, smallest, (turns or {}).get((sample, fact)))
         groups = {called: frozenset[CaseKey]().union(*(by_value[one] for one in inside)) for called, inside in together.items()}
-        one = Divided(frozenset({profiled[1]}), tuple(groups.values()))
-        apart = _held_against(profiled[1], public, smallest)
-        if groups and apart is not None and not any(tell_a_few(one, other, smallest) for other in (*beside, *apart)):
-            shown[profiled] = groups
+        one = Divided(frozenset({fact}), tuple(groups.values()))
+        if groups and fact not in resting and not any(tell_a_few(one, other, smallest) for other in beside):
+            shown[sample, fact] = groups
             beside.append(one)
     return shown
-
-
-def _held_against(fact: str, public: Sequence[Divided], smallest: int) -> list[Divided] | None:
-    """The public groups that a fact is held against; None where it is not shown whatever they are.
-
-    It is not where questions rest on it in several ways, or on another fact as well: together these tell more than any two of
-    them. Small public groups by other facts are left aside: that a fact was shown beside them would tell where they are not.
-    """
-    resting = [one for one in public if fact in one.facts]
-    if len(resting) > 1 or any(len(one.facts) > 1 for one in resting):
-        return None
-    return [one for one in public if one in resting or not one.has_few(smallest)]
 
 
 def _by_value(of: Mapping[CaseKey, str]) -> dict[str, Cases]:

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from evenhand.sampling.sample import CaseKey
 
 Cases = frozenset[CaseKey]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Divided:
     """Cases divided into groups whose sizes are published, by one fact or several."""
 
     facts: frozenset[str]
     groups: tuple[Cases, ...]
 
-    @property
-    def and_the_others(self) -> Iterator[Cases]:
+    @cached_property
+    def and_the_others(self) -> tuple[Cases, ...]:
         """Its groups, and all the cases but each of them."""
         everybody = frozenset[CaseKey]().union(*self.groups)
-        yield from self.groups
-        yield from (everybody - one for one in self.groups)
+        return (*self.groups, *(everybody - one for one in self.groups))
 
     def has_few(self, smallest: int) -> bool:
         """Whether a group has cases, and fewer than so many."""

@@ -9,13 +9,14 @@ import pytest
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.case import Case
 from evenhand.folders.read import read_folder
-from evenhand.publishing.composing import compose_readable, readable
+from evenhand.publishing.composing import readable
+from evenhand.publishing.freezing import freeze
 from evenhand.publishing.profiles import samples_published
 from evenhand.publishing.shelf import read_shelf
-from evenhand.reporting.renderings import FORMATS, rendered
+from evenhand.publishing.version import MANIFEST
 from evenhand.reporting.results import results_of
 from evenhand.sampling.sample import SampledCase
-from publishing_made import finished_folder, publish
+from publishing_made import DAY, finished_folder, publish
 from small_worlds import Kind, published, told_by_two, told_in
 
 LONG = bool(os.environ.get("EVENHAND_LONG"))
@@ -23,6 +24,7 @@ SMALLEST = 3
 """The least that an inspection may settle (`publication: smallest_group`)."""
 
 KINDS = {
+    "one fact": Kind({"sentence": "clox"}, ("sentence",)),
     "two facts": Kind({"gender": "fm", "ethnicity": "abw"}, ("gender", "ethnicity")),
     "a fact and a question on it": Kind({"sentence": "clox"}, ("sentence",), ({"sentence": "l"},)),
     "a fact and two questions on it": Kind({"sentence": "clox"}, ("sentence",), ({"sentence": "l"}, {"sentence": "cl"})),
@@ -33,7 +35,10 @@ KINDS = {
     "two facts and a question on both": Kind(
         {"gender": "fm", "ethnicity": "abw"}, ("gender", "ethnicity"), ({"gender": "f", "ethnicity": "a"},)
     ),
-    "two samples and a question asked in both": Kind({"risk": "hl"}, ("risk",), ({"risk": "h"},), ("cases", "resettlement")),
+    "two samples and a question on their fact": Kind({"risk": "hl"}, ("risk",), ({"risk": "h"},), ("cases", "resettlement")),
+    "two samples and a question on another": Kind(
+        {"risk": "hl", "barriers": "yn"}, ("risk",), ({"barriers": "y"},), ("cases", "resettlement")
+    ),
 }
 
 
@@ -143,10 +148,11 @@ def test_a_correction_hides_what_an_earlier_version_hid(tmp_path):
     assert second.folder.inspection.publication.smallest_group == 9
 
 
-def test_no_format_holds_more_than_the_protected_results(tmp_path):
-    """Two inspections of which the protected results are the same are the same in every format, byte by byte.
+def test_nothing_that_is_published_holds_more_than_the_protected_results(tmp_path):
+    """Two inspections of which the protected results are the same are published alike in every file, byte by byte.
 
-    What is hidden, and who is of which group, are different in them: so none of it is in any file.
+    What is hidden, and who is of which group, are different in them: so none of it is in any format, nor in the manifest, which with
+    these files is all that the site is made from.
     """
     made = []
     for place in ("one", "other"):
@@ -155,12 +161,13 @@ def test_no_format_holds_more_than_the_protected_results(tmp_path):
             correct(folder, "N-0,yes,no,no,no,female,Asian", "N-0,yes,no,no,no,male,White")
             correct(folder, "N-1,yes,no,no,no,male,Black", "N-1,yes,no,no,no,female,Asian")
             correct(folder, "N-7,yes,no,no,no,male,White", "N-7,yes,no,no,no,male,Asian")
-        public = readable(read_folder(folder))
-        made.append((public.results, rendered(compose_readable(public), FORMATS)))
+        read = read_folder(folder)
+        public = readable(read)
+        made.append((public.results, freeze(read, name="northtown", number=1, on=DAY).files))
     (results, files), (others, other_files) = made
 
     assert results == others
-    assert files.keys() == other_files.keys() > {"report.html", "report.pdf", "report.docx", "results.xlsx", "results.ods"}
+    assert files.keys() == other_files.keys() > {"report.html", "report.pdf", "report.docx", "results.xlsx", MANIFEST}
     assert [name for name, content in files.items() if other_files[name] != content] == []
 
 
