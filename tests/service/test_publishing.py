@@ -24,7 +24,7 @@ from evenhand_service.publishing.models import PublishedFile, PublishedVersion
 from evenhand_service.publishing.shelved import published_of
 from evenhand_service.reports.checking_facts import send_draft, waive_return
 from evenhand_service.reports.correcting import open_correction
-from evenhand_service.reports.drafting import draft_of
+from evenhand_service.reports.drafting import draft_of, outgoing_draft_of
 from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import Comment, SentDraft, UnitReturn
 from evenhand_service.reports.writing import choose, write
@@ -237,6 +237,21 @@ def test_a_correction_is_a_further_version_with_its_note_and_the_first_stays(ins
     assert "There is a newer version" in page
     assert "A name was spelt wrongly." in Client().get("/public/feed.atom").content.decode()
     assert list(Event.objects.filter(action="published").values_list("subject", flat=True)) == ["version:1", "version:2"]
+
+
+def test_the_draft_of_a_correction_shows_what_could_be_published_beside_what_is(inspection, head):
+    cases = FolderFile.objects.get(inspection=inspection, name="cases.csv")
+    before = profile_sent(inspection)
+    publish(by=head, inspection=inspection)
+    cases.content = bytes(cases.content).replace(b",female,Asian", b",male,Asian")
+    cases.save()
+
+    assert before == {"gender": {"female": 8, "male": 16}}
+    assert profile_sent(inspection) == {}
+
+
+def profile_sent(inspection):
+    return outgoing_draft_of(inspection).composed.results["samples"]["case supervision"]["profile"]
 
 
 def test_what_is_withdrawn_keeps_its_page_and_gives_no_file(inspection, head):

@@ -3,11 +3,14 @@
 So what is published differs from what was sent only by what was changed since: neither holds what the other would not.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evenhand.folders.read import InspectionFolder
 from evenhand.publishing.profiles import samples_published
 from evenhand.publishing.public_results import public_results, without_names
+from evenhand.publishing.shown_before import as_strict_as, beside_earlier, profiles_of
+from evenhand.publishing.version import Version
 from evenhand.reporting.compose import compose
 from evenhand.reporting.renderings import Composed
 from evenhand.reporting.results import Plain, results_of, unanswered_in, with_certainty
@@ -25,11 +28,16 @@ class Readable:
     waiting: tuple[str, ...]
 
 
-def readable(folder: InspectionFolder) -> Readable:
-    """What everybody may read of an inspection. It takes a moment: how sure each rating is belongs to it."""
-    nameless = without_names(folder)
+def readable(folder: InspectionFolder, earlier: Sequence[Version] = ()) -> Readable:
+    """What everybody may read of an inspection, beside `earlier` versions of it, which stay published.
+
+    It takes a moment: how sure each rating is belongs to it.
+    """
+    nameless = as_strict_as(earlier, without_names(folder))
     ratings, results = results_of(nameless)
-    samples = samples_published(results["samples"], nameless, nameless.inspection.publication.smallest_group)
+    smallest = nameless.inspection.publication.smallest_group
+    samples = samples_published(results["samples"], nameless, smallest)
+    samples = beside_earlier(samples, [profiles_of(one) for one in earlier], smallest)
     return Readable(
         folder=nameless,
         results=public_results(with_certainty(ratings, results, nameless), samples),

@@ -1,6 +1,6 @@
 """Freezing: an inspection becomes the files of one version, from what everybody may read, once they are read back."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
@@ -11,6 +11,7 @@ from evenhand.publishing.case_names import naming_cases, references_in
 from evenhand.publishing.composing import compose_readable, readable
 from evenhand.publishing.faults import NotFinished, NothingPutRight
 from evenhand.publishing.read_back import check_read_back
+from evenhand.publishing.shown_before import groups_shown
 from evenhand.publishing.version import MANIFEST, FrozenFile, Rated, Version, frozen_file
 from evenhand.reporting.named_figures import from_to
 from evenhand.reporting.renderings import FORMATS, Composed, rendered
@@ -36,19 +37,20 @@ def freeze(
     note: str = "",
     caveats: tuple[str, ...] = (),
     cases: Collection[str] = (),
-    before: Version | None = None,
+    earlier: Sequence[Version] = (),
 ) -> Frozen:
     """The files of a version. Refuses what is not finished or names a case, and documents that say otherwise than the results.
 
     `caveats` are said at the head of the report: what its reader must know first, and no file of the folder says. `cases` are
-    references of cases besides those that the folder holds. One that says what the version `before` it says is refused.
+    references of cases besides those that the folder holds. `earlier` versions stay published: nothing is shown that beside them
+    would tell of a few cases, and one that says what the last of them says is refused.
     """
-    public = readable(folder)
+    public = readable(folder, earlier)
     if public.waiting:
         raise Refused([NotFinished(Place(str(folder.path)), waiting=", ".join(public.waiting))])
     composed = compose_readable(public)
-    if before is not None and _says_the_same(composed, before, caveats):
-        raise Refused([NothingPutRight(Place(str(folder.path)), number=before.number)])
+    if earlier and _says_the_same(composed, earlier[-1], caveats):
+        raise Refused([NothingPutRight(Place(str(folder.path)), number=earlier[-1].number)])
     report = _said_of_version(composed.report, number, on, note, caveats)
     files = rendered(replace(composed, report=report), FORMATS)
     said = {"what is put right": note, **{f"what is said first, {one!r},": one for one in caveats}}
@@ -107,6 +109,7 @@ def _version(folder: InspectionFolder, public: Plain, report: Report, *, name: s
         ratings=tuple(_rated(code, one) for code, one in public["ratings"].items()),
         recommendations=len(folder.findings.recommendations),
         smallest_group=inspection.publication.smallest_group,
+        profiles=tuple(groups_shown(public["samples"])),
         made_by=_made_by(),
     )
 

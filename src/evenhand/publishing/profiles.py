@@ -1,16 +1,19 @@
 """The profiles of samples as they may be published: no group in them is smaller than may be, and none can be worked out.
 
 Groups are put together or left out, and never hidden one by one: whatever is added up or subtracted of what is shown is made of
-whole groups that are shown. Each key question's `n of m` is public, so the cases that a question is relevant to by their facts
+whole groups that are shown. Each question's `n of m` is public, so the cases that a question is relevant to by their facts
 count as shown already. Comparisons of groups are not published: with the profiles they would tell whom of a group a question left
 out.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from evenhand.assessment.case import Case
+from evenhand.assessment.relevance import Routed, applies
 from evenhand.folders.read import InspectionFolder
+from evenhand.publishing.told import Cases, Divided, tell_a_few
 from evenhand.reporting.results import Plain
 from evenhand.reporting.tables import OTHER_VALUES
 from evenhand.sampling.sample import CaseKey
@@ -18,69 +21,87 @@ from evenhand.scoring.groupings import NOT_RECORDED, Grouping, turns_of
 from evenhand.statistics.disclosure import DisclosurePolicy
 from evenhand.statistics.groups_shown import protected_groups
 
-Cases = frozenset[CaseKey]
-Turns = Mapping[str, Mapping[str, float]]
+Profiled = tuple[str, str]
+"""A sample and a fact by which its cases are shown."""
+
+Values = Mapping[Profiled, Mapping[CaseKey, str]]
+Turns = Mapping[Profiled, Mapping[str, float]]
 
 
 def samples_published(samples: Plain, folder: InspectionFolder, smallest: int) -> Plain:
     """The samples of the results with their profiles as they may be shown. A fact of which nothing may be is left out."""
-    return {name: {**one, "profile": _profile(name, one["profile"], folder, smallest)} for name, one in samples.items()}
+    values = {(name, fact): _called(name, fact, one, folder) for name, one in samples.items() for fact in one["profile"]}
+    turns = {one: turns_of(Grouping(one[1], one[1], of), of) for one, of in values.items()}
+    shown = profiles_shown(values, smallest, public=_bases(folder), turns=turns)
+    return {
+        name: {
+            **one,
+            "profile": {fact: _sizes(shown[name, fact], of) for fact, of in one["profile"].items() if (name, fact) in shown},
+        }
+        for name, one in samples.items()
+    }
 
 
-def _profile(sample: str, profile: Plain, folder: InspectionFolder, smallest: int) -> Plain:
-    cases = {case.key: case.facts for case in folder.drawn if case.sample == sample}
-    values = {}
-    for fact, counts in profile.items():
-        called = {value.casefold(): value for value in counts}
-        values[fact] = {key: called[facts.get(fact, NOT_RECORDED).casefold()] for key, facts in cases.items()}
-    turns = {fact: turns_of(Grouping(fact, fact, of), of) for fact, of in values.items()}
-    shown = profiles_shown(values, smallest, public=_relevant(cases, folder), turns=turns)
-    return {fact: {called: len(of) for called, of in groups.items()} for fact, groups in shown.items()}
+def _sizes(groups: Mapping[str, Cases], values: Iterable[str]) -> dict[str, int]:
+    """How many cases each group has, in the order of the values: that of the cases would tell of the first of them."""
+    return {called: len(groups[called]) for called in dict.fromkeys((*values, OTHER_VALUES)) if called in groups}
 
 
-def _relevant(cases: Mapping[CaseKey, Mapping[str, str]], folder: InspectionFolder) -> list[Cases]:
-    """The cases that each key question is relevant to by their facts: how many they are is published."""
-    asked = [question.relevant_to for question in folder.framework.key_questions.values() if question.relevant_to]
+def _called(name: str, fact: str, sample: Plain, folder: InspectionFolder) -> dict[CaseKey, str]:
+    """What a fact is of every case of a sample, as the profile calls it."""
+    called = {value.casefold(): value for value in sample["profile"][fact]}
+    drawn = (case for case in folder.drawn if case.sample == name)
+    return {case.key: called[case.facts.get(fact, NOT_RECORDED).casefold()] for case in drawn}
+
+
+def _bases(folder: InspectionFolder) -> list[Divided]:
+    """The cases that each question is relevant to by their facts, and the others it is asked of: their numbers are published.
+
+    Of questions that rest on the same and are asked of the same sample, one stands for all.
+    """
+    framework = folder.framework
+    asked = {code: framework.home_of[code].sample for code, question in framework.questions.items() if question.relevant_to}
+    of_a_kind = {(str(framework.questions[code].relevant_to), home): code for code, home in asked.items()}
     return [
-        frozenset(key for key, facts in cases.items() if all(facts.get(fact) in values for fact, values in rule.items()))
-        for rule in asked
+        _base(framework.questions[code], [one for one in folder.drawn if home in (None, one.sample)])
+        for (_, home), code in of_a_kind.items()
     ]
 
 
-def profiles_shown(
-    values: Mapping[str, Mapping[CaseKey, str]], smallest: int, *, public: Collection[Cases] = (), turns: Turns | None = None
-) -> dict[str, dict[str, Cases]]:
-    """The groups of each fact that are shown, with their cases, from the value of every case by fact.
+def _base(question: Routed, asked: Sequence[Case]) -> Divided:
+    relevant = frozenset(case.key for case in asked if applies(question, case.facts))
+    return Divided(frozenset(question.relevant_to), (relevant, frozenset(case.key for case in asked) - relevant))
 
-    A fact is left out where a group of it, taken from one that is shown or `public` or the other way round, would leave fewer
-    than `smallest`: as offices do, taken from their cluster.
+
+def profiles_shown(
+    values: Values, smallest: int, *, public: Sequence[Divided] = (), turns: Turns | None = None
+) -> dict[Profiled, dict[str, Cases]]:
+    """The groups that are shown of each sample by each fact, with their cases, from the value of every case.
+
+    A fact is left out where its groups, beside those that are shown or `public`, would tell of fewer than `smallest` cases: as
+    offices do, taken from their cluster. So is every fact on which a question rests: its base tells what of that fact is public.
+    Small public groups are left aside: that a fact was shown beside them would tell where they are not.
     """
-    shown: dict[str, dict[str, Cases]] = {}
-    for fact, of in values.items():
-        counts: dict[str, int] = {}
-        for value in of.values():
-            counts[value] = counts.get(value, 0) + 1
-        together = put_together(counts, smallest, (turns or {}).get(fact))
-        groups = {called: frozenset(case for case, value in of.items() if value in inside) for called, inside in together.items()}
-        others = [list(each.values()) for each in shown.values()]
-        apart = [*others, *([[one, frozenset(of) - one] for one in public if one])]
-        if groups and not any(_small_rest([*groups.values()], each, smallest) for each in apart):
-            shown[fact] = groups
+    resting = frozenset[str]().union(*(one.facts for one in public))
+    beside = [one for one in public if not one.has_few(smallest)]
+    shown: dict[Profiled, dict[str, Cases]] = {}
+    for (sample, fact), of in values.items():
+        by_value = _by_value(of)
+        counts = {value: len(cases) for value, cases in by_value.items()}
+        together = put_together(counts, smallest, (turns or {}).get((sample, fact)))
+        groups = {called: frozenset[CaseKey]().union(*(by_value[one] for one in inside)) for called, inside in together.items()}
+        one = Divided(frozenset({fact}), tuple(groups.values()))
+        if groups and fact not in resting and not any(tell_a_few(one, other, smallest) for other in beside):
+            shown[sample, fact] = groups
+            beside.append(one)
     return shown
 
 
-def _small_rest(groups: list[Cases], others: list[Cases], smallest: int) -> bool:
-    """Whether groups of one fact, taken from a group of another or from all but one, leave a few; or the other way round."""
-    rests = (*_rests(groups, others), *_rests(others, groups))
-    return any(0 < rest < smallest for rest in rests)
-
-
-def _rests(taken: list[Cases], wholes: list[Cases]) -> Iterator[int]:
-    everybody = frozenset[CaseKey]().union(*wholes)
-    for whole in (*wholes, *(everybody - one for one in wholes)):
-        inside = [one for one in taken if one <= whole]
-        if inside:
-            yield len(whole) - sum(map(len, inside))
+def _by_value(of: Mapping[CaseKey, str]) -> dict[str, Cases]:
+    found: dict[str, set[CaseKey]] = {}
+    for case, value in of.items():
+        found.setdefault(value, set()).add(case)
+    return {value: frozenset(cases) for value, cases in found.items()}
 
 
 def put_together(

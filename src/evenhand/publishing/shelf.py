@@ -169,7 +169,7 @@ def next_version(
     if here != there:
         raise Refused([AnotherInspection(place, name=name, here=" under ".join(here), there=" under ".join(there))])
     number = before.now.number + 1
-    return freeze(folder, name=name, number=number, on=on, note=note, caveats=caveats, cases=cases, before=before.now)
+    return freeze(folder, name=name, number=number, on=on, note=note, caveats=caveats, cases=cases, earlier=before.versions)
 
 
 def check_open(published: Published, place: Place) -> None:

@@ -48,11 +48,21 @@ class Rated:
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
+class GroupShown:
+    """A group of the cases of a sample, by a fact, and how many it has: what a later version is held against."""
+
+    sample: str
+    fact: str
+    group: str
+    cases: int
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Version:
     """The whole of `manifest.json`. `note` says what a version puts right; the first has none.
 
     `begin` and `end` are the days of fieldwork, where they are known. `scale` are the ratings that there are, worst first.
-    `smallest_group` is the number of cases under which no group is shown.
+    `smallest_group` is the number of cases under which no group is shown, and `profiles` are the groups that are.
     """
 
     format: Literal["evenhand version 1"] = FORMAT
@@ -76,6 +86,7 @@ class Version:
     ratings: tuple[Rated, ...] = ()
     recommendations: int = 0
     smallest_group: int
+    profiles: tuple[GroupShown, ...] = ()
     made_by: str
     files: tuple[FrozenFile, ...] = field(default_factory=tuple)
 

@@ -7,7 +7,7 @@ from evenhand.findings.findings import Findings
 from evenhand.framework.framework import Framework
 from evenhand.reporting.report import Report
 from evenhand.reporting.table_book import BookColumn, BookTable, Missing, TableBook, Value
-from evenhand.reporting.tables import profile_shown
+from evenhand.reporting.tables import facts_left_out, profile_shown
 from evenhand.scoring.judgement import OVERALL
 
 Plain = dict[str, Any]
@@ -155,12 +155,17 @@ def _samples(results: Plain) -> BookTable:
 
 def _profiles(made_of: Results) -> BookTable:
     facts = made_of.framework.standards.facts
-    rows = [
+    rows: list[tuple[Value, ...]] = [
         (name, facts[fact].words, value, cases, _per_cent(cases / sum(shown.values())))
         for name, one in made_of.results["samples"].items()
         for fact, counts in one["profile"].items()
         for shown in (profile_shown(fact, counts),)
         for value, cases in shown.items()
+    ]
+    rows += [
+        (name, words, "every value", C, C)
+        for name, one in made_of.results["samples"].items()
+        for words in facts_left_out(name, one, made_of.framework)
     ]
     columns = (
         BookColumn("sample", "Sample", "The name of the sample"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from evenhand.framework.framework import Framework
 from evenhand.framework.outline import PartName
@@ -122,6 +123,19 @@ def sample(material: Material) -> Iterator[Block]:
             alt = "; ".join(f"{value}: {cases}" for value, cases in counts.items())
             yield Figure(f"Cases of the sample {name!r} by {words.lower()}.", _counted(counts, material.say), f"{alt}.")
             yield tables.profile_table(name, words, counts)
+        yield from _left_out(name, counted, material)
+
+
+def _left_out(name: str, counted: Mapping[str, Any], material: Material) -> Iterator[Paragraph]:
+    """That something of a profile is not shown. Which of the reasons it is, is not said: that would tell something as well."""
+    facts = tables.facts_left_out(name, counted, material.framework)
+    if facts:
+        smallest = material.inspection.publication.smallest_group
+        yield Paragraph(
+            f"Not shown of this sample: {'; '.join(facts)}. Left out is what is alike in all cases, and what would tell of fewer "
+            f"than {smallest}, by itself or beside an earlier version.",
+            "note",
+        )
 
 
 def _counted(counts: Mapping[str, int], say: Callable[[str], str]) -> str:

@@ -98,13 +98,20 @@ def profile_shown(fact: str, counts: Mapping[str, int]) -> Mapping[str, int]:
     if not is_protected(fact) or not any(0 < cases < FEWEST for cases in counts.values()):
         return counts
     pooled: list[str] = []
-    for value in sorted(counts, key=lambda value: counts[value]):
+    for value in sorted(counts, key=lambda value: (value != OTHER_VALUES, counts[value])):
         together = sum(counts[one] for one in pooled)
         if counts[value] >= FEWEST and together >= FEWEST and sum(counts[one] > 0 for one in pooled) > 1:
             break
         pooled.append(value)
     shown = {value: cases for value, cases in counts.items() if value not in pooled}
     return {**shown, OTHER_VALUES: sum(counts[value] for value in pooled)}
+
+
+def facts_left_out(name: str, sample: Plain, framework: Framework) -> list[str]:
+    """The facts that a sample is matched on and of which its profile shows nothing, in words."""
+    rule = framework.samples.get(name)
+    matched = (rule.matched_on if rule else None) or ()
+    return [framework.standards.facts[fact].words for fact in matched if sample["drawn"] and fact not in sample["profile"]]
 
 
 FEWEST = 5

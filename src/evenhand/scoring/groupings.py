@@ -88,14 +88,14 @@ def turns_of(grouping: Grouping, cases: Iterable[CaseKey]) -> dict[str, float]:
     Were it always the smallest, whoever reads the rule and the sizes that are shown could narrow the hidden ones down. The chance
     comes from all cases with their groups, which nobody outside has; so it is the same for every question, and on every run.
     Turns are exponential with the square of a group's size as their mean (Efraimidis and Spirakis 2006; the square is ours). The
-    largest group comes last, as anyone may know: without it hardly anything is compared.
+    largest group comes last, as anyone may know: without it hardly anything is compared. Of two as large, either may.
     """
     groups = {case: grouping.of(case) for case in cases}
     secret = sha256("\n".join([grouping.name, *(f"{case}: {groups[case]}" for case in sorted(groups))]).encode()).digest()
     drawn = {group: int.from_bytes(sha256(secret + group.encode()).digest()) for group in groups.values()}
     sizes = Counter(groups.values())
     turns = {group: -log((number + 1) / (1 << 256)) * sizes[group] ** 2 for group, number in drawn.items()}
-    largest = sorted(turns, key=lambda group: (sizes[group], group))[-1:]
+    largest = sorted(turns, key=lambda group: (sizes[group], turns[group]))[-1:]
     return turns | {group: 1 + max(turns.values()) for group in largest}
 
 

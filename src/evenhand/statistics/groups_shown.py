@@ -29,7 +29,8 @@ def protected_groups(counts: ArrayLike, policy: DisclosurePolicy, turns: ArrayLi
     anything from one to the sum less m - 1: wide enough where sum - m is at least the policy's width. Until it is, the group
     that is still shown and of the lowest of the `turns`, (groups,), is hidden too: by default the smallest. Whoever knows that it
     is the smallest knows that no hidden group is larger than those shown, but for the small ones; of turns that nobody outside
-    can know that is not known.
+    can know that is not known. That the largest comes last may be known: so any hidden group could be of one, were the others
+    as large as the largest that is shown.
 
     Where every count is guarded `suppress` says which. Whoever looks is taken to know all sizes, since the profile of a sample is
     published as well: so each count of a hidden group stays open over the policy's width, or, in a smaller group, over its size.
@@ -39,7 +40,7 @@ def protected_groups(counts: ArrayLike, policy: DisclosurePolicy, turns: ArrayLi
     sizes = np.asarray(counts, dtype=np.int64).sum(axis=1)
     small = is_small(sizes, policy)
     hidden, order = small.copy(), np.asarray(sizes if turns is None else turns, dtype=float)
-    while hidden.any() and not _open(sizes[hidden], policy):
+    while hidden.any() and not _open(sizes[hidden], sizes[~hidden], policy):
         if hidden.all():
             return GroupsShown(hidden, small, exposed=True)
         hidden[int(np.argmin(np.where(hidden, np.inf, order)))] = True
@@ -59,9 +60,10 @@ def small_groups(counts: ArrayLike, policy: DisclosurePolicy) -> Mask:
     return np.asarray(small | ((guarded == 0).any(axis=1) & (guarded[:, -1] > 0) & (guarded[:, -1] < 2 * policy.threshold)))
 
 
-def _open(hidden: Counts, policy: DisclosurePolicy) -> bool:
-    least = 0 if policy.zeros or (hidden == 0).any() else 1
-    return len(hidden) > 1 and bool(hidden.sum() - len(hidden) * least >= policy.open_over)
+def _open(hidden: Counts, shown: Counts, policy: DisclosurePolicy) -> bool:
+    least, together = 0 if policy.zeros or (hidden == 0).any() else 1, int(hidden.sum())
+    others = (len(hidden) - 1) * int(shown.max(initial=together if not len(shown) else 0))
+    return len(hidden) > 1 and together - len(hidden) * least >= policy.open_over and others >= together - least
 
 
 def _guarded(counts: ArrayLike, policy: DisclosurePolicy) -> Counts:

@@ -21,6 +21,7 @@ from evenhand.folders.layout import ACTIONS, FILES, FINDINGS
 from evenhand.folders.read import InspectionFolder, read_folder
 from evenhand.framework.framework import Framework
 from evenhand.publishing.composing import Readable, compose_readable, readable
+from evenhand.publishing.version import Version
 from evenhand.reporting.compose import compose
 from evenhand.reporting.renderings import Composed
 from evenhand.reporting.report import Report
@@ -28,6 +29,7 @@ from evenhand.reporting.results import Plain, results_of
 from evenhand_service.inspections.folder import files_of, laid_out
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.panel.found import PANEL
+from evenhand_service.publishing.shelved import published_of
 from evenhand_service.reports.accuracy import said_of_accuracy
 
 KEPT = 4
@@ -105,7 +107,9 @@ def _said_of(draft: Draft, *banners: str) -> Draft:
 def _draft_of(inspection: Inspection, document: str | None, *, outgoing: bool = False) -> Draft:
     files = _files(inspection)
     text = next((content for name, content in files.items() if name.casefold() == FINDINGS), b"")
-    return _draft(inspection.name, _without_text(files), text, document, outgoing=outgoing)
+    published = published_of(inspection) if outgoing else None
+    earlier = published.versions if published else ()
+    return _draft(inspection.name, _without_text(files), text, document, outgoing=outgoing, earlier=earlier)
 
 
 @lru_cache(maxsize=KEPT)
@@ -116,15 +120,15 @@ def _ground(files: Files) -> Ground:
 
 
 @lru_cache(maxsize=KEPT)
-def _readable(files: Files) -> Readable:
-    return readable(_ground(files).folder)
+def _readable(files: Files, earlier: tuple[Version, ...]) -> Readable:
+    return readable(_ground(files).folder, earlier)
 
 
 @lru_cache(maxsize=KEPT)
-def _draft(name: str, files: Files, text: bytes, document: str | None, *, outgoing: bool) -> Draft:
+def _draft(name: str, files: Files, text: bytes, document: str | None, *, outgoing: bool, earlier: tuple[Version, ...]) -> Draft:
     ground = _ground(files)
     with _folder_of(name, text, ground) as folder:
-        found = _readable(files) if outgoing else None
+        found = _readable(files, earlier) if outgoing else None
         still_open: tuple[Fault, ...] = ()
         try:
             composed = _composed(ground, folder, found, draft=False, document=document)

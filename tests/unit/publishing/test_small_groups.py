@@ -6,6 +6,7 @@ from itertools import combinations, product
 import pytest
 
 from evenhand.publishing.profiles import profiles_shown, put_together
+from evenhand.publishing.told import Divided
 from evenhand.reporting.tables import OTHER_VALUES
 
 VALUES = ("a", "b", "c", "d")
@@ -79,7 +80,7 @@ def test_offices_and_their_clusters_leave_nobody_between_them(smallest):
         }
         clusters = {case: where[office] for case, office in offices.items()}
         for values in ({"office": offices, "cluster": clusters}, {"cluster": clusters, "office": offices}):
-            shown = profiles_shown(values, smallest)
+            shown = profiles_shown({("s", fact): of for fact, of in values.items()}, smallest)
             groups = [one for of in shown.values() for one in of.values()]
             assert all(len(one) >= smallest for one in groups)
             for whole in groups:
@@ -93,10 +94,10 @@ def test_offices_and_their_clusters_leave_nobody_between_them(smallest):
 def test_a_fact_that_a_published_base_would_tell_too_much_of_is_left_out():
     cases = [("s", str(number)) for number in range(20)]
     gender = {case: "female" if at < 8 else "male" for at, case in enumerate(cases)}
-    nearly_all_women = frozenset(cases[:10])
+    nearly_all_women = Divided(frozenset({"barriers"}), (frozenset(cases[:10]), frozenset(cases[10:])))
 
-    assert set(profiles_shown({"gender": gender}, 5)) == {"gender"}
-    assert profiles_shown({"gender": gender}, 5, public=[nearly_all_women]) == {}
+    assert set(profiles_shown({("s", "gender"): gender}, 5)) == {("s", "gender")}
+    assert profiles_shown({("s", "gender"): gender}, 5, public=[nearly_all_women]) == {}
 
 
 def test_of_a_small_sample_nothing_is_shown():

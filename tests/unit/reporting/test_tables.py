@@ -15,6 +15,7 @@ from evenhand.reporting.tables import profile_shown
         ({"a": 0, "b": 30, "c": 9}, {"a": 0, "b": 30, "c": 9}),
         ({"a": 0, "b": 3, "c": 9, "d": 30}, {"d": 30, "other values": 12}),
         ({"a": 3, "b": 30}, {"other values": 33}),
+        ({"a": 3, "b": 20, "other values": 30}, {"b": 20, "other values": 33}),  # what is put together already stays so
     ],
 )
 def test_few_people_of_one_protected_characteristic_are_put_together_with_the_next_fewest(counts, shown):
