@@ -198,6 +198,10 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "See what is published of it, version by version.",
             _each((HEAD, LEAD, QUALITY, OFFICER, ANALYST), frozenset({"published", "closed"})),
         ),
+        "try publication": Right(
+            "Try whether it could be published as it stands, and see what is in the way.",
+            _each((HEAD, LEAD), frozenset({"accuracy"})),
+        ),
         "publish inspection": Right(
             "Publish it, and publish corrections with a note.", {HEAD: frozenset({"published", "closed"})}
         ),
