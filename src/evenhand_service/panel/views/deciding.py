@@ -15,6 +15,7 @@ from evenhand_service.inspections.views.planning import Why
 from evenhand_service.inspections.views.showing import Asking, ask, crumbs
 from evenhand_service.panel import actions
 from evenhand_service.panel.before_panel import BeforePanel, standard_before
+from evenhand_service.panel.certain import sureness_of
 from evenhand_service.panel.forms import Decides, Proposes, Sits
 from evenhand_service.panel.found import found, panel_of
 from evenhand_service.panel.minutes import sat, when
@@ -132,8 +133,11 @@ def _named(one: BeforePanel) -> str:
 
 def _about(inspection: Inspection, one: BeforePanel) -> dict[str, Any]:
     earlier = [*one.earlier, *([one.decision] if one.decision else [])]
+    sureness = sureness_of(found(inspection))
     return {
         "standard": one,
+        "sureness": sureness,
+        "certain": sureness.each.get(one.code),
         "earlier": [{"one": decision, "when": when(decision.at)} for decision in reversed(earlier)],
         "crumbs": _crumbs(inspection),
     }

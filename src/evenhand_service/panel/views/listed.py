@@ -13,6 +13,7 @@ from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import crumbs, show
 from evenhand_service.panel.before_panel import BeforePanel, before_panel, lacking
+from evenhand_service.panel.certain import Sureness, sureness_of
 from evenhand_service.panel.found import Found, found
 from evenhand_service.panel.minutes import is_locked, sat, when, written_minutes
 
@@ -30,7 +31,7 @@ def panel(request: Request, inspection: Inspection) -> HttpResponse:
         request,
         "panel/panel.html",
         inspection,
-        **_told(one),
+        **_told(one, sureness_of(one)),
         lacks=lacking(one) if is_open else [],
         may_propose=is_open and "propose ratings" in rights,
         may_decide=is_open and "decide ratings" in rights,
@@ -62,21 +63,23 @@ def minutes_file(request: Request, inspection: Inspection) -> HttpResponse:
     return answer
 
 
-def _told(one: Found) -> dict[str, Any]:
+def _told(one: Found, sureness: Sureness | None = None) -> dict[str, Any]:
     overall, computed = one.ratings.overall, one.computed.overall
     return {
         "sat": sat(one.panel.sitting),
         "is_locked": is_locked(one.panel.lock),
-        "rows": [_row(each) for each in before_panel(one)],
+        "rows": [_row(each, sureness) for each in before_panel(one)],
+        "sureness": sureness,
         "overall": overall if overall is not None and overall.judgement is None else None,
         "overall_computed": computed,
         "unlocked": [{"by": lock.by, "at": when(lock.at), "why": lock.why} for lock in one.panel.locks if lock.why],
     }
 
 
-def _row(one: BeforePanel) -> dict[str, Any]:
+def _row(one: BeforePanel, sureness: Sureness | None) -> dict[str, Any]:
     name = _("Overall") if one.stands.kind == "overall" else f"{one.code} {one.stands.name}"
-    return {"name": name, "one": one, "when": when(one.decision.at) if one.decision else ""}
+    certain = sureness.each.get(one.code) if sureness else None
+    return {"name": name, "one": one, "certain": certain, "when": when(one.decision.at) if one.decision else ""}
 
 
 def _cannot(request: Request, inspection: Inspection, refusal: Refused) -> HttpResponse:
