@@ -14,6 +14,7 @@ from evenhand_service.desk.drifting import OfReader
 from evenhand_service.desk.progress import CaseProgress, Sum
 from evenhand_service.desk.seen import Seen
 from evenhand_service.desk.shares import Running, Share
+from evenhand_service.desk.strips import Piece
 from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.moments import moment
 
@@ -30,35 +31,6 @@ class Bar:
     def reach(self) -> float:
         """From one end of the interval to the other."""
         return 0.0 if self.low is None or self.high is None else self.high - self.low
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A piece of a strip from 0 to 100: where it begins, how wide it is, its shade, and whether it is what counts.
-
-    `number` stands in it where it is wide enough, and `name` beside the strip.
-    """
-
-    name: str
-    begins: float
-    width: float
-    shade: int
-    number: str
-    counts: bool
-
-    @property
-    def middle(self) -> float:
-        """Where its number stands."""
-        return self.begins + self.width / 2
-
-    @property
-    def has_room(self) -> bool:
-        """Whether it is wide enough for its number."""
-        return self.width >= NARROWEST
-
-
-NARROWEST = 12
-"""The hundredths of a strip that a number takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from evenhand.framework.framework import Framework
 from evenhand.scoring.certainty import in_100
 from evenhand.scoring.judgement import OVERALL
-from evenhand_service.desk.tables import Bar, Cell, Piece, Table, number, whole, words
+from evenhand_service.desk.strips import Piece
+from evenhand_service.desk.tables import Bar, Cell, Table, number, whole, words
 from evenhand_service.panel.found import Found
 from evenhand_service.panel.sureness import StillWorking, certainty_by_now
 

@@ -13,12 +13,15 @@ from evenhand.framework.standards import Standard
 from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.rating import Rating
 from evenhand_service.accounts.access import Request, in_inspection
+from evenhand_service.accounts.may import rights_in
 from evenhand_service.desk.tables import Bar
 from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import crumbs, show
 from evenhand_service.panel import tables
+from evenhand_service.panel.before_panel import standard_before
 from evenhand_service.panel.certain import certain_tables, chances_table, hangs_table, sureness_of
+from evenhand_service.panel.claims_before import evidence_of
 from evenhand_service.panel.compared import Earlier, earlier, national
 from evenhand_service.panel.found import Found, found
 from evenhand_service.panel.sureness import StillWorking, groups_by_now
@@ -64,13 +67,14 @@ def one(request: Request, inspection: Inspection, standard: str) -> HttpResponse
     of = results.framework.standard_of.get(standard)
     if of is None:
         raise Http404
-    further = (_("Results"), reverse("results", args=[inspection.name]))
+    further, before = (_("Results"), reverse("results", args=[inspection.name])), standard_before(results, standard)
     return show(
         request,
         "panel/standard.html",
         inspection,
         **{**_of_standard(results, of), "crumbs": crumbs(inspection, further), "at": now()},
         **_compared(inspection, results, of),
+        **(evidence_of(inspection, before, rights_in(request.user, inspection)) if before else {}),
     )
 
 
