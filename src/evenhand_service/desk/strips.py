@@ -21,11 +21,6 @@ class Piece:
     counts: bool
 
     @property
-    def middle(self) -> float:
-        """Where its number stands."""
-        return self.begins + self.width / 2
-
-    @property
     def has_room(self) -> bool:
         """Whether it is wide enough for its number."""
         return self.width >= NARROWEST

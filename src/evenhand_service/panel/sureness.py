@@ -17,7 +17,7 @@ from evenhand_service.panel.found import Files, Found, folder_of
 
 Plain = dict[str, Any]
 
-PATIENCE = 0.4
+PATIENCE = 0.25
 """Seconds that a page waits for either of them."""
 
 KEPT = 8
