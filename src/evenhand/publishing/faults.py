@@ -16,7 +16,7 @@ class NotReadBack(Fault):
     It names the document, its language, and the place in it.
     """
 
-    what = "{document} was read back{where}: {what} is {read} there, and {held} in the results."
+    what = "{document} was read back{where}: {says}."
     cure = (
         "look in {document} for a text about this that says otherwise, such as a rating in other words beside a table, "
         "and write that text anew; the formats are all made from the one text."

@@ -31,6 +31,8 @@ KINDS = {
 }
 """What is compared, as a document that was read keeps the place of it."""
 
+TWICE = "what is said in two ways"
+
 LONGEST_WORDS = 120
 """Characters of the words that are quoted from a document."""
 
@@ -63,14 +65,17 @@ def _faults_in(path: Path, results: Plain, asked: Sequence[Recommendation]) -> I
     place, document = Place(path.name), document_named(path.name)
     units = understand(open_publication(path), _installed()).units
     if len(units) != 1:
-        yield NotReadBack(place, document=document, what="the number of units", read=len(units), held=1, where="")
+        says = f"{len(units)} units are read there, and the results are of one"
+        yield NotReadBack(place, document=document, what="units", says=says, where="")
         return
     read, held = _as_read(units[0]), _as_held(results, asked)
     for kind in held:
         for code, here, there in _differing(read[kind], held[kind]):
             what = f"{kind} {code}".strip()
-            said = {"read": _shown(here), "held": _shown(there), "where": _where(units[0], kind, code)}
-            yield NotReadBack(place, document=document, what=what, **said)
+            says = f"{what} is {_shown(here)} there, and {_shown(there)} in the results"
+            if kind == TWICE:
+                says = f"it says two things: {_shown(here)}"
+            yield NotReadBack(place, document=document, what=what, says=says, where=_where(units[0], kind, code))
 
 
 def _differing(read: Any, held: Any) -> Iterator[tuple[Any, Any, Any]]:  # noqa: ANN401
@@ -115,7 +120,7 @@ def _as_read(unit: UnitRead) -> Plain:
         "the total": unit.total,
         "the rating of": {**unit.ratings, **unit.grades},
         "the score of": dict(unit.scores),
-        "what is said in two ways": list(unit.conflicts),
+        TWICE: list(unit.conflicts),
         "recommendation": {one.number: (one.addressee, capitalised(one.text)) for one in unit.recommendations},
     }
 
@@ -130,7 +135,7 @@ def _as_held(results: Plain, asked: Sequence[Recommendation]) -> Plain:
         "the total": None if None in (points, of) else (points, of),
         "the rating of": {code: one["rating"] for code, one in results["ratings"].items() if one["rating"]},
         "the score of": {code: one["percent"] for code, one in results["scores"].items() if one["percent"]},
-        "what is said in two ways": [],
+        TWICE: [],
         "recommendation": {one.number: (one.addressee.removeprefix("the "), capitalised(one.text)) for one in asked},
     }
 
