@@ -38,7 +38,7 @@ from evenhand_service.evidence.models import Claim, Content, Piece, Weighing
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
 from evenhand_service.notices.models import Notice
-from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Withdrawn
+from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Trial, Withdrawn
 from evenhand_service.quality.models import Benchmark, Dip, Dipped, DipRule, Remark, Thread
 from evenhand_service.reports.models import Comment, CommentAnswer, Correction, Passage, SentDraft, UnitReturn, Wording
 from service.conftest import an_inspection
@@ -113,6 +113,7 @@ def backed_up(committed, provider, tmp_path):
     Correction.objects.create(**told, number=1, why="A word.", text_sha256="0" * 64, at=now())
     version = PublishedVersion.objects.create(**told, number=1, manifest=b"{}", sha256="0" * 64, at=now())
     PublishedFile.objects.create(version=version, name="report.html", sha256="0" * 64, content=bytes(range(256)))
+    Trial.objects.create(**told, standing="0" * 64, found=["A word."], at=now())
     Withdrawn.objects.create(**told, on=now().date(), note="It was wrong.")
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")

@@ -26,6 +26,7 @@ from evenhand_service.panel.actions import decide, lock_ratings, propose, say_wh
 from evenhand_service.panel.before_panel import agreed, before_panel, lacking
 from evenhand_service.panel.compared import earlier
 from evenhand_service.panel.found import found
+from evenhand_service.panel.sureness import certainty_in_time
 from service.programs import Program, faults, good
 from service.test_desk import folder
 
@@ -231,6 +232,8 @@ def test_pages_show_the_computed_rating_whatever_was_decided_and_the_minutes_say
     decided(inspection, member, "2.2", found(inspection).computed["2.2"].rating, dissent="Ben Visitor: the cases say more.")
     client = Client()
     client.force_login(member)
+
+    certainty_in_time(found(inspection))
 
     pages = {page: client.get(f"/inspections/own/{page}") for page in ("results", "results/2.1", "panel", "panel/minutes")}
 

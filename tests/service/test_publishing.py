@@ -14,14 +14,18 @@ from evenhand.reporting.render import render_html
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.audit.models import Event
 from evenhand_service.exchange.importing import import_folder
+from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.actions import move
 from evenhand_service.inspections.models import FolderFile
+from evenhand_service.inspections.needs import TRIED
 from evenhand_service.panel.actions import decide, lock_ratings, say_who_sat
 from evenhand_service.panel.before_panel import before_panel
 from evenhand_service.panel.found import found
+from evenhand_service.publishing import trying
 from evenhand_service.publishing.actions import publish, withdraw
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion
 from evenhand_service.publishing.shelved import published_of
+from evenhand_service.publishing.trying import trial_of, try_publication
 from evenhand_service.reports.checking_facts import send_draft, waive_return
 from evenhand_service.reports.correcting import open_correction
 from evenhand_service.reports.drafting import draft_of, outgoing_draft_of
@@ -106,7 +110,17 @@ def test_nothing_goes_to_the_stage_of_what_is_published_that_could_not_be_publis
 
     choose(by=head, inspection=checked, passage="summary", revision=3, seen=3)
     say(head, checked, "The overall rating of Northtown PDU is Inadequate.", 4)
-    assert set(refusals(move, **moving)) == {"MoveRefused", "NotReadBack"}
+    with pytest.raises(Refused) as refusal:
+        move(**moving)
+    (_, *read) = map(said, refusal.value.faults)
+    documents = (
+        "The web page in English (report.html)",
+        "The PDF in English (report.pdf)",
+        "The Word document in English (report.docx)",
+    )
+    assert all(
+        any(one.startswith(document) and "Inadequate" in one and "page “Report”" in one for one in read) for document in documents
+    )
 
     say(head, checked, "Work on safety falls short.", 5)
     move(**moving)
@@ -143,15 +157,85 @@ def test_the_reasons_of_a_panel_are_said_to_be_published_where_they_are_typed_an
 
 def test_the_page_on_which_it_is_moved_says_whether_it_could_be_published(client, checked, head):
     client.force_login(head)
-    there = client.get("/inspections/own/move/published").content.decode()
+    page = "/inspections/own/move/published"
+    before = client.get(page).content.decode()
+    try_publication(by=head, inspection=checked)
+    there = client.get(page).content.decode()
     say(head, checked, "One.", 1)
+    changed = client.get(page).content.decode()
     say(head, checked, "Another.", 1)
-    then = client.get("/inspections/own/move/published").content.decode()
 
-    assert (there.count("Not yet"), then.count("Not yet")) == (0, 1)
+    assert (before.count("Not yet"), there.count("Not yet"), changed.count("Not yet")) == (1, 0, 1)
+    assert "It was not tried yet." in before
+    assert "by Hana: nothing was in the way." in there
+    assert "Something has changed since" in changed
     sent = client.post("/inspections/own/move/published", {"why": ""})
     assert sent.status_code == 422
     assert "two versions wait for a choice" in sent.content.decode()
+
+
+def test_reading_makes_no_version_on_trial(client, checked, head, monkeypatch):
+    """Whoever reads waits for nothing: it is tried by a button, or when the inspection moves."""
+    made = []
+    monkeypatch.setattr(trying, "made_ready", lambda *given: made.append(given))
+    client.force_login(head)
+    program = Program(head)
+
+    for page in ("", "/move/published", "/publication/trial"):
+        assert client.get(f"/inspections/own{page}").status_code == 200
+    (way,) = (one for one in good(program.get("/inspections/own"))["moves"] if one["to"] == "published")
+    trial = good(program.get("/inspections/own/publication/trial"))
+
+    assert made == []
+    assert {one["need"]: one["met"] for one in way["needs"]} == {"accuracy returned": True, "publication ready": False}
+    assert trial == {"at": None, "by": "", "found": [], "ready": False, "missing": []}
+
+
+def test_what_a_trial_finds_is_kept_and_told_until_it_is_tried_again(client, checked, head):
+    client.force_login(head)
+    say(head, checked, "In N-12 it was late.", 1)
+    page = "/inspections/own/publication/trial"
+    tried = client.post(page, follow=True).content.decode()
+
+    assert "by Hana: 1 thing was in the way." in tried
+    assert "N-12" in tried
+    with pytest.raises(Refused):
+        move(by=head, inspection=checked, to="published")
+    say(head, checked, "It was late.", 2)
+    assert "Something has changed since" in client.get(page).content.decode()
+
+    trial = good(Program(head).post("/inspections/own/publication/trial"))
+    assert (trial["found"], trial["ready"]) == ([], True)
+    assert Event.objects.filter(chain__inspection=checked, action="publication tried").count() == 3
+
+
+def test_what_changes_after_the_trial_does_not_move_on(checked, head, monkeypatch):
+    """The trial is of what stands when the inspection is held, or nothing moves."""
+
+    def meanwhile(**named):
+        try_publication(**named)
+        say(head, checked, "Said meanwhile.", 1)
+
+    monkeypatch.setattr(trying, "made_ready", lambda *given: given)
+    monkeypatch.setitem(TRIED, "publication ready", replace(TRIED["publication ready"], run=meanwhile))
+
+    assert refusals(move, by=head, inspection=checked, to="published") == ["MoveRefused", "NotTried"]
+    checked.refresh_from_db()
+    assert checked.stage == "accuracy"
+
+
+def test_where_something_is_missing_nothing_is_tried_and_it_is_said(client, checked, head, inspectorate):
+    FolderFile.objects.filter(inspection=checked, name="panel.yaml").delete()
+    client.force_login(head)
+
+    page = client.post("/inspections/own/publication/trial", follow=True).content.decode()
+
+    assert "the ratings panel has not locked its ratings" in page.lower()
+    assert trial_of(checked) is None
+    officer = make_person(by=None, email="o@example.org", name="Olu", organisation=inspectorate.name, side="inspectorate")
+    appoint(by=None, person=officer, role="operations-officer")
+    with pytest.raises(PermissionDenied):
+        try_publication(by=officer, inspection=checked)
 
 
 def test_nothing_is_published_while_a_return_is_owed_however_it_came_to_that_stage(inspection, head):

@@ -205,6 +205,7 @@ def test_everything_that_is_kept_of_an_inspection_was_thought_of():
     assert of_inspection == stays | {
         "inspections.FolderFile",
         "exchange.Copy",
+        "publishing.Trial",
         "casework.Ledger",
         "casework.Sheet",
         "evidence.Claim",

@@ -11,10 +11,16 @@ class NotFinished(Fault):
 
 
 class NotReadBack(Fault):
-    """A document says something else than the results it was made from, or something that cannot be read."""
+    """A document says something else than the results it was made from, or something that cannot be read.
 
-    what = "{field} is read from it as {read!r}, and is {held!r} in the results."
-    cure = "look for a text that says otherwise, such as a rating in other words beside a table, and write it anew."
+    It names the document, its language, and the place in it.
+    """
+
+    what = "{document} was read back{where}: {says}."
+    cure = (
+        "look in {document} for a text about this that says otherwise, such as a rating in other words beside a table, "
+        "and write that text anew; the formats are all made from the one text."
+    )
 
 
 class ManifestBroken(Fault):

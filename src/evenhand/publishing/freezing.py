@@ -64,7 +64,7 @@ def freeze(
 
 def _says_the_same(composed: Composed, before: Version, caveats: tuple[str, ...]) -> bool:
     """Whether the version before would have come of it: the page and the results hold everything that the other files do."""
-    report = _said_of_version(composed.report, before.number, before.published, before.note, caveats, made_by=before.made_by)
+    report = _said_of_version(composed.report, before.number, before.published, before.note, caveats, by=before.made_by)
     would_be = rendered(replace(composed, report=report), ("html", "json"))
     return {frozen_file(name, content) for name, content in would_be.items()} <= {*before.files}
 
@@ -73,15 +73,16 @@ def _of(files: dict[str, bytes]) -> Iterator[FrozenFile]:
     return (frozen_file(name, content) for name, content in files.items())
 
 
-def _said_of_version(report: Report, number: int, on: date, note: str, caveats: tuple[str, ...], made_by: str = "") -> Report:
+def _said_of_version(report: Report, number: int, on: date, note: str, caveats: tuple[str, ...], by: str = "") -> Report:
     """The report with its version on it: a correction is what every reader must know first."""
     day = f"{on:%-d %B %Y}"
     banner = (f"Version {number}, published on {day}. What was put right: {note}",) if note else ()
-    colophon = f"Version {number}, published on {day}. Made by {made_by or _made_by()}."
+    colophon = f"Version {number}, published on {day}. Made by {by or made_by()}."
     return replace(report, banners=(*report.banners, *caveats, *banner), colophon=colophon)
 
 
-def _made_by() -> str:
+def made_by() -> str:
+    """The version of Evenhand that makes it."""
     return f"Evenhand {version('evenhand')}"
 
 
@@ -110,7 +111,7 @@ def _version(folder: InspectionFolder, public: Plain, report: Report, *, name: s
         recommendations=len(folder.findings.recommendations),
         smallest_group=inspection.publication.smallest_group,
         profiles=tuple(groups_shown(public["samples"])),
-        made_by=_made_by(),
+        made_by=made_by(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -16,41 +16,100 @@ from evenhand.publishing.faults import NotReadBack
 from evenhand.reporting.report import capitalised
 from evenhand.reporting.results import Plain
 
-DOCUMENTS = ("report.html", "report.pdf", "report.docx")
+DOCUMENTS = {".html": "the web page", ".pdf": "the PDF", ".docx": "the Word document"}
+"""What a reader calls each document, by how its file ends."""
+
+LANGUAGES = {"": "in English", "cy": "in Welsh"}
+"""In which language it is, by what stands before that: `report.cy.pdf`."""
+
+KINDS = {
+    "the unit": ("unit",),
+    "the overall rating": ("overall",),
+    "the total": ("total",),
+    "the rating of": ("ratings", "grades"),
+    "the score of": ("scores",),
+}
+"""What is compared, as a document that was read keeps the place of it."""
+
+TWICE = "what is said in two ways"
+
+LONGEST_WORDS = 120
+"""Characters of the words that are quoted from a document."""
 
 
 def check_read_back(files: Mapping[str, bytes], results: Plain, asked: Sequence[Recommendation]) -> None:
-    """Read each document among the files. Refuses with everything that is read otherwise than the results have it."""
+    """Read each document among the files. Refuses with everything that is read otherwise than the results have it, and where."""
     faults: list[Fault] = []
     with TemporaryDirectory(prefix="evenhand-read-back-") as place:
-        for name in DOCUMENTS:
-            if name in files:
-                path = Path(place) / name
-                path.write_bytes(files[name])
-                faults.extend(_faults_in(path, results, asked))
+        for name in (one for one in files if _is_report(one)):
+            path = Path(place) / name
+            path.write_bytes(files[name])
+            faults.extend(_faults_in(path, results, asked))
     if faults:
         raise Refused(faults)
 
 
+def document_named(name: str) -> str:
+    """A document as a reader knows it, by its file: which format it is of, and in which language."""
+    path = PurePath(name)
+    code = path.stem.partition(".")[2]
+    return f"{DOCUMENTS[path.suffix]} {LANGUAGES.get(code, f'in the language {code}')} ({path.name})"
+
+
+def _is_report(name: str) -> bool:
+    path = PurePath(name)
+    return path.parent == PurePath() and path.suffix in DOCUMENTS and path.stem.partition(".")[0] == "report"
+
+
 def _faults_in(path: Path, results: Plain, asked: Sequence[Recommendation]) -> Iterator[Fault]:
+    place, document = Place(path.name), document_named(path.name)
     units = understand(open_publication(path), _installed()).units
     if len(units) != 1:
-        yield NotReadBack(Place(path.name), field="the number of units", read=len(units), held=1)
+        says = f"{len(units)} units are read there, and the results are of one"
+        yield NotReadBack(place, document=document, what="units", says=says, where="")
         return
     read, held = _as_read(units[0]), _as_held(results, asked)
-    for field in held:
-        for what, here, there in _differing(field, read[field], held[field]):
-            yield NotReadBack(Place(path.name), field=what, read=here, held=there)
+    for kind in held:
+        for code, here, there in _differing(read[kind], held[kind]):
+            what = f"{kind} {code}".strip()
+            says = f"{what} is {_shown(here)} there, and {_shown(there)} in the results"
+            if kind == TWICE:
+                says = f"it says two things: {_shown(here)}"
+            yield NotReadBack(place, document=document, what=what, says=says, where=_where(units[0], kind, code))
 
 
-def _differing(field: str, read: Any, held: Any) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401
-    """What differs: entry by entry where there are several."""
+def _differing(read: Any, held: Any) -> Iterator[tuple[Any, Any, Any]]:  # noqa: ANN401
+    """What differs: entry by entry where there are several, each with its code."""
     if isinstance(held, dict) and isinstance(read, dict):
         for code in dict.fromkeys((*held, *read)):
             if read.get(code) != held.get(code):
-                yield f"{field} {code}", read.get(code), held.get(code)
+                yield code, read.get(code), held.get(code)
     elif read != held:
-        yield field, read, held
+        yield "", read, held
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - whatever is compared
+    """A value as a person would say it."""
+    if value in (None, []):
+        return "nothing"
+    if isinstance(value, list | tuple):
+        return "; ".join(str(one) for one in value if one is not None)
+    return str(value)
+
+
+def _where(unit: UnitRead, kind: str, code: Any) -> str:  # noqa: ANN401 - the code of a standard, or a number
+    """At which place of the document it was read, in which words; nothing where it was not read."""
+    if kind == "recommendation":
+        lines = [one.line for one in unit.recommendations if one.number == code]
+        return _at(lines[0].place, lines[0].text) if lines else ""
+    keys = (f"{each} {code}".strip() for each in KINDS.get(kind, ()))
+    evidence = next((unit.evidence[key] for key in keys if key in unit.evidence), None)
+    return _at(evidence.place, evidence.words) if evidence else ""
+
+
+def _at(place: str, words: str) -> str:
+    shown = words if len(words) <= LONGEST_WORDS else f"{words[:LONGEST_WORDS].rsplit(' ', 1)[0]} …"
+    return f", at {place}, where it says “{shown}”"
 
 
 def _as_read(unit: UnitRead) -> Plain:
@@ -61,7 +120,7 @@ def _as_read(unit: UnitRead) -> Plain:
         "the total": unit.total,
         "the rating of": {**unit.ratings, **unit.grades},
         "the score of": dict(unit.scores),
-        "what is said in two ways": list(unit.conflicts),
+        TWICE: list(unit.conflicts),
         "recommendation": {one.number: (one.addressee, capitalised(one.text)) for one in unit.recommendations},
     }
 
@@ -76,7 +135,7 @@ def _as_held(results: Plain, asked: Sequence[Recommendation]) -> Plain:
         "the total": None if None in (points, of) else (points, of),
         "the rating of": {code: one["rating"] for code, one in results["ratings"].items() if one["rating"]},
         "the score of": {code: one["percent"] for code, one in results["scores"].items() if one["percent"]},
-        "what is said in two ways": [],
+        TWICE: [],
         "recommendation": {one.number: (one.addressee.removeprefix("the "), capitalised(one.text)) for one in asked},
     }
 

@@ -1,9 +1,12 @@
 """How sure the ratings of an inspection are, as plain data."""
 
+from dataclasses import asdict
 from typing import Any
 
 from evenhand.folders.read import InspectionFolder
-from evenhand.scoring.certainty import Certainty, certainty
+from evenhand.scoring.certainty import Certainties, Certainty, certainty
+from evenhand.scoring.hanging import hanging_said
+from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.prior import Prior
 from evenhand.scoring.rating import Ratings
 
@@ -34,7 +37,14 @@ def certainty_of(ratings: Ratings, folder: InspectionFolder, prior: Prior | None
         "draws": found.drawing.draws,
         "seed": found.drawing.seed,
         "assumes": list(found.assumes),
+        "hangs_on": [asdict(one) for one in found.hangs_on],
+        "hangs_said": _hangs_said(found),
     }
+
+
+def _hangs_said(found: Certainties) -> list[str]:
+    whole = found.get(OVERALL)
+    return hanging_said(found.hangs_on, whole.rating, whole.another) if whole else []
 
 
 def _of_rating(one: Certainty) -> Plain:

@@ -18,6 +18,7 @@ from evenhand.sampling.certificate import Certificate
 from evenhand.sampling.draw import Sample
 from evenhand.scoring.band_chances import chances_of_bands
 from evenhand.scoring.drawn_ratings import Chances, Drawing, chances, drawn_by_bootstrap, drawn_by_urn
+from evenhand.scoring.hanging import HangsOn, hangs_on
 from evenhand.scoring.judgement import OVERALL
 from evenhand.scoring.prior import FLAT, Prior, declared_prior
 from evenhand.scoring.rating import Ratings
@@ -79,7 +80,8 @@ class Certainty:
 class Certainties(Mapping[str, Certainty]):
     """How sure every computed rating of an inspection is, by the code of the standard, and `overall` where there is a sum.
 
-    `questions` are the chances of each key question's band by itself. `prior` is what was held before, `assumes` what all of it
+    `questions` are the chances of each key question's band by itself. `hangs_on` is how the overall rating hangs on each standard
+    of its sum, none where nothing is said of it. `prior` is what was held before, `assumes` what all of it
     takes for granted, in words; `drawing` how often chance was drawn, and its seed.
     """
 
@@ -88,6 +90,7 @@ class Certainties(Mapping[str, Certainty]):
     prior: Prior
     drawing: Drawing
     assumes: tuple[str, ...]
+    hangs_on: tuple[HangsOn, ...] = ()
 
     def __getitem__(self, code: str) -> Certainty:
         return self.by_code[code]
@@ -153,7 +156,8 @@ def certainty(
             by_prior, flat, bootstrap = (chances(way[code]) for way in ways)
             bounds = _bounds(code, placed.scale.ratings.index(rated.computed), questions, ratings)
             found[code] = Certainty(code, rated.computed, by_prior, flat, bootstrap, bounds)
-    return Certainties(found, questions, held, drawn, (*_not_said(still_open), *_assumptions(samples, held, given)))
+    assumed = (*_not_said(still_open), *_assumptions(samples, held, given))
+    return Certainties(found, questions, held, drawn, assumed, hangs_on(ways[0], ratings, given) if OVERALL in found else ())
 
 
 def _open(waiting: Mapping[str, int], framework: Framework) -> set[str]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt
 from pydantic.dataclasses import dataclass
 
 from evenhand.files.documents import read_document
@@ -58,8 +58,28 @@ class Proposal:
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
+class StoodClaim:
+    """A claim of organisational delivery as a panel had it before it: its number and how it stood then, and not what it says.
+
+    `supporting` and `against` are how many pieces of evidence spoke which way; `unresolved` how many of the latter still did.
+    """
+
+    claim: PositiveInt
+    strength: Literal["none", "weak", "moderate", "strong"]
+    supporting: NonNegativeInt
+    against: NonNegativeInt
+    unresolved: NonNegativeInt
+
+    def __post_init__(self) -> None:
+        if self.unresolved > self.against:
+            raise ValueError("no more pieces against a claim are unresolved than there are")
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Decision:
     """A rating that the panel decided, beside the one that was computed then, and the flags that it had before it.
+
+    `claims` are those of a standard of organisational delivery that stood before it then.
 
     A rating without a computed one, and one that departs from it, has its reason.
     """
@@ -74,6 +94,7 @@ class Decision:
     flags: tuple[Said, ...] = ()
     reason: str = ""
     dissent: str = ""
+    claims: tuple[StoodClaim, ...] = ()
 
     def __post_init__(self) -> None:
         if self.rating != self.computed and not self.reason.strip():

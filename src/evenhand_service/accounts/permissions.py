@@ -198,9 +198,8 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             "See what is published of it, version by version.",
             _each((HEAD, LEAD, QUALITY, OFFICER, ANALYST), frozenset({"published", "closed"})),
         ),
-        "publish inspection": Right(
-            "Publish it, and publish corrections with a note.", {HEAD: frozenset({"published", "closed"})}
-        ),
+        "try publication": Right("Try whether it could be published as it stands.", _each((HEAD, LEAD), frozenset({"accuracy"}))),
+        "publish inspection": Right("Publish it, and publish corrections with a note.", {HEAD: AFTERWARDS}),
         "withdraw publication": Right("Withdraw what is published, with a note.", {HEAD: frozenset({"published", "closed"})}),
         "unlock ratings": Right("Unlock it, with a reason, so that the panel can decide anew.", {HEAD: frozenset({"rating"})}),
         "see draft": Right(

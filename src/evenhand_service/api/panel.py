@@ -8,6 +8,7 @@ from ninja.params.functions import Path
 
 from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Asked
+from evenhand_service.api.certainty_said import OF_CERTAINTY, CertaintySaid, HangsOnSaid, RatingCertainty
 from evenhand_service.api.given import PLAIN
 from evenhand_service.api.operations import Operations
 from evenhand_service.api.panel_said import (
@@ -34,6 +35,7 @@ from evenhand_service.panel.before_panel import before_panel, lacking
 from evenhand_service.panel.found import Found, found, panel_of
 from evenhand_service.panel.minutes import written_minutes
 from evenhand_service.panel.standings import decision_as_it_stands, proposal_as_it_stands, sitting_as_it_stands
+from evenhand_service.panel.sureness import certainty_in_time
 
 operations = Operations("Ratings panel")
 SEE = Access("inspection", "see panel")
@@ -62,6 +64,26 @@ def get_results(request: Asked, inspection: Inspection) -> ResultsSaid:  # noqa:
         for stands, computed in one.each()
     ]
     return ResultsSaid(ratings=ratings, questions=_questions(one), warnings=one.results["warnings"])
+
+
+@operations.reads("/inspections/{slug:name}/results/certainty", SEE)
+def get_certainty(request: Asked, inspection: Inspection) -> CertaintySaid:  # noqa: ARG001 - as every operation
+    """How sure each computed rating is: its chances had every eligible case been read, and what the whole hangs on.
+
+    It takes some seconds the first time after an answer or a rating has changed.
+    """
+    said = certainty_in_time(found(inspection))
+    if said is None:
+        return CertaintySaid(ratings=[], hangs_on=[], says=[], assumes=[], draws=0)
+    return CertaintySaid(
+        ratings=[
+            RatingCertainty(code=code, **{name: one[name] for name in OF_CERTAINTY}) for code, one in said["ratings"].items()
+        ],
+        hangs_on=[HangsOnSaid(**one) for one in said["hangs_on"]],
+        says=said["hangs_said"],
+        assumes=said["assumes"],
+        draws=said["draws"],
+    )
 
 
 def _questions(one: Found) -> list[QuestionResult]:

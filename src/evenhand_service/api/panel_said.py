@@ -1,5 +1,6 @@
 """What operations say of results and of a ratings panel, and what they are told."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated
 
@@ -32,6 +33,16 @@ class ProposalSaid(Schema):
     by: str = Field(description="Who proposed it.")
 
 
+class StoodSaid(Schema):
+    """A claim of organisational delivery as it stood before the panel. What it says is with the evidence."""
+
+    claim: int = Field(description="Its number.", examples=[3])
+    strength: str = Field(description="How well it was borne out: none, weak, moderate or strong.", examples=["moderate"])
+    supporting: int = Field(description="How many pieces of evidence spoke for it.")
+    against: int = Field(description="How many spoke against it.")
+    unresolved: int = Field(description="How many of those were not resolved.")
+
+
 class DecisionSaid(Schema):
     """What a panel decided. All of it is empty where nothing is decided."""
 
@@ -42,6 +53,7 @@ class DecisionSaid(Schema):
     reason: str = Field(description="Why.")
     dissent: str = Field(description="Who did not agree, and why.")
     took_part: list[str] = Field(description="Who decided.")
+    claims: list[StoodSaid] = Field(description="The claims that stood before the panel, as they stood then.")
     on: date | None = Field(description="The day of the sitting.")
     by: str = Field(description="Who wrote it.")
 
@@ -153,7 +165,7 @@ def proposal_said(one: Proposal | None) -> ProposalSaid:
 
 
 NOTHING_DECIDED = DecisionSaid(
-    rating="", computed=None, departs=False, flags=[], reason="", dissent="", took_part=[], on=None, by=""
+    rating="", computed=None, departs=False, flags=[], reason="", dissent="", took_part=[], claims=[], on=None, by=""
 )
 
 
@@ -169,6 +181,7 @@ def decision_said(one: Decision | None) -> DecisionSaid:
         reason=one.reason,
         dissent=one.dissent,
         took_part=list(one.took_part),
+        claims=[StoodSaid(**asdict(each)) for each in one.claims],
         on=one.on,
         by=one.by,
     )

@@ -13,16 +13,20 @@ from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Asked
 from evenhand_service.api.given import PLAIN, Given, Why
 from evenhand_service.api.operations import Operations
+from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.publishing import actions
+from evenhand_service.publishing.making import lacking
 from evenhand_service.publishing.models import LONGEST_NOTE
 from evenhand_service.publishing.shelved import published_of
+from evenhand_service.publishing.trying import TRY, is_ready, trial_of, try_publication
 from evenhand_service.reports import correcting
 from evenhand_service.reports.models import Correction
 
 operations = Operations("Publication")
 SEE, CORRECT = Access("inspection", "see publication"), Access("inspection", correcting.CORRECT)
 PUBLICATION = "/inspections/{slug:name}/publication"
+TRIAL = f"{PUBLICATION}/trial"
 
 Note = Annotated[str, Field(max_length=LONGEST_NOTE, pattern=PLAIN)]
 
@@ -61,6 +65,16 @@ class PublicationSaid(Schema):
     versions: list[PublishedSaid] = Field(description="Every version, the first first.")
     withdrawn: WithdrawnSaid | None = Field(description="That it is shown no more.")
     correction: CorrectionSaid | None = Field(description="The correction that is open.")
+
+
+class TrialSaid(Schema):
+    """What was tried last. What was not tried yet has neither moment nor name."""
+
+    at: datetime | None = Field(description="When it was last tried.")
+    by: str = Field(description="Who tried it.")
+    found: list[str] = Field(description="What was in the way; empty where nothing was.")
+    ready: bool = Field(description="Whether it was tried as it stands now, and nothing is missing or in the way.")
+    missing: list[str] = Field(description="What is missing before it can be tried.")
 
 
 class NewVersion(Given):
@@ -105,6 +119,22 @@ def publish_a_version(request: Asked, inspection: Inspection, given: NewVersion)
     return _version(there.now)
 
 
+@operations.reads(TRIAL, Access("inspection", TRY))
+def get_publication_trial(request: Asked, inspection: Inspection) -> TrialSaid:  # noqa: ARG001 - as every operation
+    """When it was last tried whether the inspection could be published, and what that found. Nothing is tried by reading it."""
+    return _trial(inspection)
+
+
+@operations.does(TRIAL, Access("inspection", TRY))
+def try_the_publication(request: Asked, inspection: Inspection) -> TrialSaid:
+    """Make the next version on trial, with everything that publishing does but putting it out. It takes some seconds.
+
+    Where something is missing anyhow nothing is tried, and that is said.
+    """
+    try_publication(by=request.auth.person, inspection=inspection)
+    return _trial(inspection)
+
+
 @operations.does(f"{PUBLICATION}/withdraw", Access("inspection", actions.WITHDRAW))
 def withdraw_the_publication(request: Asked, inspection: Inspection, given: NewWithdrawal) -> WithdrawnSaid:
     """Show it no more, and say why for everybody to read. It cannot be published again under its name."""
@@ -127,6 +157,17 @@ def close_the_correction(request: Asked, inspection: Inspection) -> CorrectionSa
 def _version(one: Version) -> PublishedSaid:
     address = reverse("public-page", args=[addresses.version(one.name, one.number)])
     return PublishedSaid(number=one.number, published=one.published, note=one.note, sha256=one.sha256, address=address)
+
+
+def _trial(inspection: Inspection) -> TrialSaid:
+    trial = trial_of(inspection)
+    return TrialSaid(
+        at=trial.at if trial else None,
+        by=trial.by.name if trial else "",
+        found=trial.found if trial else [],
+        ready=is_ready(inspection),
+        missing=[said(fault) for fault in lacking(inspection)],
+    )
 
 
 def _correction(one: Correction) -> CorrectionSaid:

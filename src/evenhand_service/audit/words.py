@@ -93,6 +93,7 @@ ACTIONS: dict[str, Promise] = {
     "comment answered": _("Comment on the draft answered"),
     "return complete": _("Return on factual accuracy complete"),
     "return waived": _("Return on factual accuracy waited for no longer"),
+    "publication tried": _("Tried whether it could be published"),
     "published": _("Published"),
     "correction opened": _("Text of what is published opened to be put right"),
     "correction published": _("Correction published"),

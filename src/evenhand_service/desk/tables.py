@@ -14,6 +14,7 @@ from evenhand_service.desk.drifting import OfReader
 from evenhand_service.desk.progress import CaseProgress, Sum
 from evenhand_service.desk.seen import Seen
 from evenhand_service.desk.shares import Running, Share
+from evenhand_service.desk.strips import Piece
 from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.moments import moment
 
@@ -34,10 +35,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What stands in a cell: words, with a bar or as a tag, where it is one."""
+    """What stands in a cell: words, with a bar or a strip or as a tag, where it is one."""
 
     text: str = ""
     bar: Bar | None = None
+    strip: Sequence[Piece] = ()
     tag: str = ""
     numeric: bool = False
 

@@ -28,6 +28,10 @@ class ClaimStanding:
     weighings: tuple[Weighing, ...]
     strength: Strength
 
+    def speaking(self, way: str) -> int:
+        """How many pieces of evidence that count speak for it, or against it."""
+        return sum(one.way == way and _stands(one.piece) for one in self.weighings)
+
 
 def gathering() -> Gathering:
     """The rules of this installation: `gathering.yaml` in a folder of its packs, or else ours."""

@@ -42,7 +42,10 @@ CURES: Mapping[str, str | Promise] = {
     "NobodyMayRead": _("add a reader who may, or put right what is said of one of these on the page “Readers and their cases”."),
     "NotInEncoding": _("save the file again as 'CSV UTF-8' or as XLSX."),
     "NotFinished": _("answer and rate it first; the pages “Results” and “Ratings panel” say what waits."),
-    "NotReadBack": _("look on the page “Report” for a text that says otherwise than the tables, and write it anew."),
+    "NotReadBack": _(
+        "look on the page “Report” for the text that {document} has there and that says otherwise than the tables, and write it "
+        "anew; the formats are all made from the one text."
+    ),
     "NothingDrawn": _("draw the sample first, on the page “Draw the sample”."),
     "NothingReceived": SENT_BY_PROVIDER,
     "Withdrawn": _("it stays withdrawn: anybody may have read why."),

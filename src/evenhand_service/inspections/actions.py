@@ -20,7 +20,7 @@ from evenhand_service.inspections.folder import keep, opened
 from evenhand_service.inspections.inspection_file import INSPECTION, first_content, planned_values
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection, Unit
-from evenhand_service.inspections.needs import AMISS, NEEDED, amiss_in, met_by
+from evenhand_service.inspections.needs import AMISS, NEEDED, TRIED, amiss_in, met_by
 from evenhand_service.inspections.rewriting import with_values
 from evenhand_service.inspections.sealing import seal
 from evenhand_service.inspections.ways import way_to
@@ -72,11 +72,14 @@ def change_plan(*, by: User, inspection: Inspection, edition: str, begin: date, 
 def move(*, by: User, inspection: Inspection, to: StageCode, why: str = "") -> Inspection:
     """Take an inspection to another stage, where the table of stages has the way, lets the role, and everything needed is so.
 
-    What takes seconds to know is worked out first, and kept: nobody waits for it while the inspection is held.
+    What takes seconds to know is worked out or tried first, and kept: nobody waits for it while the inspection is held.
     """
     way = way_to(inspection, to)
-    if way is not None and may(by, "move inspection", inspection):
+    if way is not None and may(by, "move inspection", inspection) and roles_in(by, inspection) & set(way.by):
         met_by(inspection, [need for need in way.needs if need in AMISS])
+        for need in way.needs:
+            if need in TRIED:
+                TRIED[need].run(by=by, inspection=inspection)
     return _move(by, inspection, to, why)
 
 

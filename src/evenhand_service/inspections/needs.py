@@ -1,6 +1,7 @@
 """What is so of an inspection, of all that a move to another stage may need."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy
 
@@ -53,6 +54,23 @@ NEEDS: dict[Need, Met] = {
 
 AMISS: dict[Need, Callable[[Inspection], Sequence[Fault]]] = {}
 """What exactly keeps a need from being met, each with its cure, where that is more than the need itself says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """A need that takes seconds to know: it is tried on purpose, by `run`, and pages read what that came to.
+
+    `told` says when it was tried last and what it found; `page` is the address at which somebody with the right tries it.
+    """
+
+    run: Callable[..., object]
+    told: Callable[[Inspection], str]
+    page: str
+    right: str
+
+
+TRIED: dict[Need, Tried] = {}
+"""The needs that are tried: before a move, and never because somebody reads."""
 
 
 def amiss_in(inspection: Inspection, needs: Collection[Need]) -> list[Fault]:

@@ -16,6 +16,7 @@ from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.panel import faults
 from evenhand_service.panel.before_panel import BeforePanel, lacking, standard_before
+from evenhand_service.panel.claims_before import claims_stood
 from evenhand_service.panel.found import Found, found, panel_of
 from evenhand_service.panel.keeping import as_plain, keep_panel
 
@@ -63,7 +64,7 @@ def decide(
     dissent: str = "",
 ) -> None:
     """Write down what the panel decided of a standard. Another rating than the computed one, or one that only people give, has a
-    reason; the computed rating and the flags stand beside it as they are now.
+    reason; the computed rating, the flags and the claims stand beside it as they are now.
     """
     held, panel = _held(by, DECIDE, inspection)
     standard = _standard(found(held), code, rating)
@@ -81,6 +82,7 @@ def decide(
         dissent=dissent.strip(),
         on=panel.sitting.on,
         took_part=tuple(name for name in panel.sitting.present if name in took_part),
+        claims=claims_stood(held, standard.code),
         **_now(by),
     )
     if _same(standard.decision, said) and not standard.contradicted:

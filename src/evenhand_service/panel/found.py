@@ -7,11 +7,9 @@ from functools import lru_cache
 from django.db.models.functions import Lower
 
 from evenhand.folders.layout import FILES
-from evenhand.folders.read import read_folder
+from evenhand.folders.read import InspectionFolder, read_folder
 from evenhand.framework.framework import Framework
-from evenhand.reporting.certainty_results import certainty_of
 from evenhand.reporting.results import Plain, results_of
-from evenhand.reporting.subgroup_results import disproportionality_of
 from evenhand.scoring.panel import Panel, read_panel
 from evenhand.scoring.rate import rate_scores
 from evenhand.scoring.rating import Rating, Ratings
@@ -53,14 +51,6 @@ class Found:
         return [*standards, (self.ratings.overall, self.computed.overall)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sure:
-    """How sure ratings are, and whether work was as good for everyone; None of what cannot be said."""
-
-    certainty: Plain | None
-    groups: Plain | None
-
-
 def found(inspection: Inspection) -> Found:
     """The results of an inspection as they stand. Refuses a folder that does not hold together."""
     kept = files_of(inspection).alias(called=Lower("name")).filter(called__in=FILES).order_by("name")
@@ -83,25 +73,18 @@ def panel_of(inspection: Inspection, files: Mapping[str, bytes] | None = None) -
         return read_panel(folder.path / PANEL, edition_of(inspection))
 
 
-def sure(one: Found) -> Sure:
-    """How sure its ratings are, and its groups compared. The first time it takes some seconds."""
-    return _sure(one.files)
+@lru_cache(maxsize=KEPT)
+def folder_of(files: Files) -> InspectionFolder:
+    """The folder that results are worked out of, read once for each state of its files. Refuses what does not hold together."""
+    with laid_out(dict(files)) as place:
+        return read_folder(place.path)
 
 
 @lru_cache(maxsize=KEPT)
 def _results(files: Files) -> tuple[Ratings, Ratings, Plain]:
-    with laid_out(dict(files)) as folder:
-        ratings, results = results_of(read_folder(folder.path))
+    ratings, results = results_of(folder_of(files))
     only_judged = {code: one.judgement for code, one in ratings.items() if one.judgement is not None and one.computed is None} | (
         {"overall": ratings.overall.judgement} if ratings.overall and ratings.overall.judgement else {}
     )
     computed = rate_scores(ratings.scores, against=ratings.framework, judgements=only_judged)
     return ratings, computed, results
-
-
-@lru_cache(maxsize=KEPT)
-def _sure(files: Files) -> Sure:
-    with laid_out(dict(files)) as place:
-        folder = read_folder(place.path)
-        ratings, _ = results_of(folder)
-        return Sure(certainty=certainty_of(ratings, folder), groups=disproportionality_of(folder))

@@ -12,6 +12,7 @@ from evenhand_service.furniture.moments import moment
 from evenhand_service.inspections.editions import called
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.panel.before_panel import BeforePanel, before_panel
+from evenhand_service.panel.claims_before import each_in_words, in_short
 from evenhand_service.panel.found import Found
 
 
@@ -68,6 +69,8 @@ def _standard(one: BeforePanel) -> Iterator[str]:
         yield f"  {said}"
     if one.decision.reason:
         yield f"  {_('Reason')}: {_plain(one.decision.reason)}"
+    if one.decision.claims:
+        yield f"  {_('Claims before the panel')}: {in_short(one.decision.claims)}. {each_in_words(one.decision.claims)}"
     yield f"  {_('Who decided')}: {', '.join(one.decision.took_part)}"
     if one.decision.dissent:
         yield f"  {_('Who did not agree, and why')}: {_plain(one.decision.dissent)}"

@@ -10,6 +10,7 @@ from evenhand.scoring.judgement import judged_scale
 from evenhand_service.furniture.standing import Standing, standing
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.panel.claims_before import claims_stood, each_in_words
 from evenhand_service.panel.found import panel_of
 
 
@@ -44,14 +45,21 @@ def _sitting(inspection: Inspection) -> Mapping[str, str]:
 def _of(standard: str, stands: str) -> Callable[[Any], Mapping[str, str]]:
     def said(inspection: Inspection) -> Mapping[str, str]:
         one = getattr(panel_of(inspection), stands).get(standard)
+        claims = _claims(inspection, standard) if stands == "decided" else {}
         if one is None:
-            return {_("Rating"): ""}
+            return {_("Rating"): ""} | claims
         told = {_("Rating"): one.rating, _("Reason"): one.reason}
         if stands == "decided":
             told |= {_("Who decided"): ", ".join(one.took_part), _("Who did not agree, and why"): one.dissent}
-        return told | _written(one)
+        return told | _written(one) | claims
 
     return said
+
+
+def _claims(inspection: Inspection, standard: str) -> dict[str, str]:
+    """The claims that whoever decides has before them: what was seen is what is kept."""
+    claims = claims_stood(inspection, standard)
+    return {_("Claims"): each_in_words(claims)} if claims else {}
 
 
 def _written(one: Any) -> dict[str, str]:  # noqa: ANN401 - any entry

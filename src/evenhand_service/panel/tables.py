@@ -10,7 +10,7 @@ from evenhand.framework.standards import KeyQuestion, Prompt
 from evenhand.reporting.interval_results import range_said
 from evenhand_service.desk.tables import Bar, Cell, Table, number, points, whole, words
 from evenhand_service.panel.compared import Earlier, National
-from evenhand_service.panel.found import Found, Sure
+from evenhand_service.panel.found import Found
 
 NOTHING = "–"
 
@@ -153,28 +153,7 @@ def spread_table(one: Found, others: National, codes: Iterable[str]) -> Table:
     return Table(id="results-spread", caption=_("Beside published shares of the edition"), headings=headings, rows=rows)
 
 
-def chances_table(one: Sure, code: str) -> Table:
-    """How sure a rating is: the chance of each, had every eligible case been read."""
-    headings = [
-        words(_("Rating")),
-        number(_("Chance")),
-        words(_("From 0% to 100%")),
-        number(_("Flat prior")),
-        number(_("Bootstrap")),
-    ]
-    said = (one.certainty or {"ratings": {}})["ratings"].get(code)
-    rows = [
-        [words(_(rating)), number(whole(chance)), _bar(chance), number(whole(said["flat"][rating])), _bootstrap(said, rating)]
-        for rating, chance in (said["chances"].items() if said else ())
-    ]
-    return Table(id="results-chances", caption=_("How sure the computed rating is"), headings=headings, rows=rows)
-
-
-def _bootstrap(said: Mapping[str, Any], rating: str) -> Cell:
-    return number(whole(said["bootstrap"][rating]) if rating in said["bootstrap"] else NOTHING)
-
-
-def groups_table(one: Sure, codes: Iterable[str]) -> Table:
+def groups_table(groups: Mapping[str, Any] | None, codes: Iterable[str]) -> Table:
     """Groups of cases by protected characteristics, as far as they are large enough to be shown."""
     headings = [words(_("Question")), words(_("By")), words(_("Group")), number(_("Sufficient")), number(_("Relevant"))]
     headings += [number(_("Share")), words(_("From 0% to 100%"))]
@@ -189,7 +168,7 @@ def groups_table(one: Sure, codes: Iterable[str]) -> Table:
             number(whole(group["share"])),
             _bar(group["share"]),
         ]
-        for of in (one.groups or {"comparisons": ()})["comparisons"]
+        for of in (groups or {"comparisons": ()})["comparisons"]
         if of["question"] in asked and not of["withheld"]
         for group in of["groups"]
     ]

@@ -10,6 +10,13 @@ class RatingsNotLocked(Fault):
     cure = "look at the page “Ratings panel”."
 
 
+class NotTried(Fault):
+    """An inspection moves to the stage of what is published, and changed after it was tried whether it can be."""
+
+    what = "something changed after it was tried whether it can be published."
+    cure = "look at what changed, and do it again."
+
+
 class ChangedMeanwhile(Fault):
     """Files of an inspection changed while its version was being made, or somebody else published it."""
 

@@ -1,11 +1,10 @@
-"""The next version of an inspection, made ready: by whoever publishes it, and in a trial run before that."""
+"""The next version of an inspection, made ready: what it is made of, and what is missing before it can be."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils.timezone import localdate
 
-from evenhand.files.faults import Fault, Place, Refused
+from evenhand.files.faults import Fault, Place
 from evenhand.folders.layout import FILES
 from evenhand.folders.read import read_folder
 from evenhand.publishing.freezing import Frozen
@@ -20,11 +19,6 @@ from evenhand_service.reports.complete import amiss
 from evenhand_service.retention.naming import holds_cases, references
 
 PLACE = Place("the inspection")
-TRIAL = "A trial run."
-"""The note of a correction that is only tried."""
-
-KEPT = 4
-"""States of inspections of which it is kept in a process what a trial run came to: pages ask again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,25 +61,6 @@ def made_ready(ground: Ground, note: str) -> Frozen:
         )
 
 
-def is_ready(inspection: Inspection) -> bool:
-    """Whether it could be published as it stands."""
-    return not not_ready(inspection)
-
-
 def lacking(inspection: Inspection) -> tuple[Fault, ...]:
     """What is missing before a version can be made of it."""
     return (*amiss(inspection), *(() if agreed(inspection) else (RatingsNotLocked(PLACE),)))
-
-
-def not_ready(inspection: Inspection) -> tuple[Fault, ...]:
-    """What keeps it from being published as it stands. A version is made on trial only where nothing else is missing."""
-    return lacking(inspection) or _tried(ground_of(inspection))
-
-
-@lru_cache(maxsize=KEPT)
-def _tried(ground: Ground) -> tuple[Fault, ...]:
-    try:
-        made_ready(ground, TRIAL)
-    except Refused as refusal:
-        return tuple(refusal.faults)
-    return ()

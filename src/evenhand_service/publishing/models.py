@@ -1,4 +1,7 @@
-"""What was published: versions with their files, and withdrawals. Nothing of it is ever changed or deleted."""
+"""What was published: versions with their files, and withdrawals. Nothing of it is ever changed or deleted.
+
+Beside it stands what the last trial run of publishing came to, which the next one takes the place of.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -55,3 +58,19 @@ class Withdrawn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.inspection} withdrawn"
+
+
+class Trial(models.Model):
+    """What the last trial run of making a version found wrong, in words; nothing where it succeeded.
+
+    `standing` is the fingerprint of what it was made of: what has another since was not tried.
+    """
+
+    inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, related_name="publication_trial")
+    standing = models.CharField(max_length=64)
+    found = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.inspection} tried"

@@ -149,9 +149,35 @@ def test_a_document_that_says_something_else_than_the_results_is_refused(made):
     results["scores"]["2.2.1"]["percent"] = "7%"
 
     faults = refused("NotReadBack", check_read_back, files, results, asked)
-    assert [one.given["field"] for one in faults] == ["the rating of 1.2", "the score of 2.2.1"]
+    assert [one.given["what"] for one in faults] == ["the rating of 1.2", "the score of 2.2.1"]
     refused("NotReadBack", check_read_back, files, results, asked[:0])
     refused("NotReadBack", check_read_back, {"report.html": b"<p>Nothing of this is a report.</p>"}, results, asked)
+
+
+def test_what_is_read_otherwise_is_told_with_its_document_its_language_and_its_place(made):
+    folder, shelf, _ = made
+    there = shelf / "northtown-2023/2"
+    names = ("report.html", "report.pdf", "report.docx")
+    files = {name: (there / name).read_bytes() for name in names} | {"report.cy.html": (there / "report.html").read_bytes()}
+    results = json.loads((there / "results.json").read_text())
+    asked = read_folder(folder).findings.recommendations
+    was, results["ratings"]["1.2"]["rating"] = results["ratings"]["1.2"]["rating"], "Inadequate"
+
+    faults = {str(one.place): one for one in refused("NotReadBack", check_read_back, files, results, asked)}
+
+    documents = ("the web page in English", "the PDF in English", "the Word document in English", "the web page in Welsh")
+    for name, document in zip(files, documents, strict=True):
+        assert faults[name].said.startswith(f"{document} ({name}) was read back, at ")
+        assert faults[name].said.endswith(f"”: the rating of 1.2 is {was} there, and Inadequate in the results.")
+        assert document in faults[name].remedy
+    assert ", at page " in faults["report.pdf"].said
+    (lost,) = (
+        one
+        for one in refused("NotReadBack", check_read_back, {"report.pdf": files["report.pdf"]}, results, asked[1:])
+        if "recommendation" in one.said
+    )
+    assert "the PDF in English (report.pdf) was read back, at page " in lost.said
+    assert "and nothing in the results" in lost.said
 
 
 def test_a_correction_says_what_it_puts_right_and_is_of_the_same_inspection(made, tmp_path):

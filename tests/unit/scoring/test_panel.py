@@ -4,7 +4,7 @@ import pytest
 
 from evenhand.files.faults import Refused
 from evenhand.framework.packs import load_framework
-from evenhand.scoring.panel import read_panel
+from evenhand.scoring.panel import StoodClaim, read_panel
 
 CRC = load_framework("hmip-probation", edition="2018-03-crc")
 AT = "at: '2018-11-02T10:00:00+00:00'"
@@ -43,6 +43,17 @@ locks:
     assert panel.decided["2.2"].judgement is None
 
 
+STOOD = "claim: 3, strength: weak, supporting: 2, against: 1"
+
+
+def test_a_decision_keeps_the_claims_that_stood_before_the_panel_by_number(tmp_path):
+    entry = f'code: "1.1", rating: Good, reason: seen, claims: [{{{STOOD}, unresolved: 1}}], {DECIDED}'
+
+    (decision,) = read(tmp_path, f"decisions:\n  - {{{entry}}}\n").decisions
+
+    assert decision.claims == (StoodClaim(claim=3, strength="weak", supporting=2, against=1, unresolved=1),)
+
+
 @pytest.mark.parametrize(
     ("entry", "fault"),
     [
@@ -51,6 +62,7 @@ locks:
         (f'{{code: "2.1", rating: Good, computed: Inadequate, {DECIDED}}}', "PartsAtOdds"),
         (f'{{code: "2.1", rating: Good, computed: Good, on: 2018-11-02, took_part: [], by: A, {AT}}}', "ValueUnfit"),
         ('{code: "2.1", rating: Good, computed: Good, on: 2018-11-02, took_part: [A], by: A, at: noon}', "ValueUnfit"),
+        (f'{{code: "1.1", rating: Good, reason: seen, claims: [{{{STOOD}, unresolved: 2}}], {DECIDED}}}', "PartsAtOdds"),
     ],
 )
 def test_a_decision_that_cannot_be_is_refused_with_its_line(tmp_path, entry, fault):

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.framework.packs import installed_packs
-from evenhand.inspection.stages import STAGES, Move
+from evenhand.inspection.stages import STAGES, Move, Need
 from evenhand_service.accounts.access import Request, in_inspection, throughout
-from evenhand_service.accounts.may import roles_in
+from evenhand_service.accounts.may import rights_in, roles_in
 from evenhand_service.furniture.dates import DateField
 from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.forms import Form
@@ -21,7 +21,7 @@ from evenhand_service.inspections.actions import change_plan, move, plan
 from evenhand_service.inspections.editions import called
 from evenhand_service.inspections.models import NAME, Inspection, Unit
 from evenhand_service.inspections.moved_on import DoneAlready
-from evenhand_service.inspections.needs import NEEDED, met_by
+from evenhand_service.inspections.needs import NEEDED, TRIED, met_by
 from evenhand_service.inspections.views.changing import ask_to_change
 from evenhand_service.inspections.views.showing import Asking, ask
 from evenhand_service.inspections.ways import way_to
@@ -158,13 +158,25 @@ def go_on(request: Request, inspection: Inspection, stage: str) -> HttpResponse:
         asking,
         lambda: move(by=request.user, inspection=inspection, to=way.to, why=form.cleaned_data["why"]),
         inspection,
-        needs=needed(way, inspection),
+        needs=needed(way, inspection, rights_in(request.user, inspection)),
         theirs=bool(roles_in(request.user, inspection) & set(way.by)),
     )
 
 
-def needed(way: Move, inspection: Inspection) -> list[dict[str, Any]]:
+def needed(way: Move, inspection: Inspection, rights: frozenset[str]) -> list[dict[str, Any]]:
     """What a move needs, as a list of tasks."""
     met = met_by(inspection, way.needs)
     done, missing = {"text": _("Done")}, {"tag": {"text": _("Not yet"), "classes": "govuk-tag--yellow"}}
-    return [{"title": {"text": NEEDED[need]}, "status": done if need in met else missing} for need in way.needs]
+    return [
+        {"title": {"text": NEEDED[need]}, "status": done if need in met else missing, **_tried(need, inspection, rights)}
+        for need in way.needs
+    ]
+
+
+def _tried(need: Need, inspection: Inspection, rights: frozenset[str]) -> dict[str, Any]:
+    """Of a need that is tried: when that was last, what it found, and the page on which somebody with the right tries it."""
+    trial = TRIED.get(need)
+    if trial is None:
+        return {}
+    page = {"href": reverse(trial.page, args=[inspection.name])} if trial.right in rights else {}
+    return {"hint": {"text": trial.told(inspection)}, **page}

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from evenhand_service.accounts.access import Request, in_inspection
+from evenhand_service.accounts.may import rights_in
 from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.changing import ask_to_change
@@ -15,6 +16,8 @@ from evenhand_service.inspections.views.planning import Why
 from evenhand_service.inspections.views.showing import Asking, ask, crumbs
 from evenhand_service.panel import actions
 from evenhand_service.panel.before_panel import BeforePanel, standard_before
+from evenhand_service.panel.certain import sureness_of
+from evenhand_service.panel.claims_before import evidence_of
 from evenhand_service.panel.forms import Decides, Proposes, Sits
 from evenhand_service.panel.found import found, panel_of
 from evenhand_service.panel.minutes import sat, when
@@ -54,7 +57,7 @@ def proposing(request: Request, inspection: Inspection, standard: str) -> HttpRe
         lambda: actions.propose(by=request.user, inspection=inspection, code=standard, **form.cleaned_data),
         stands=stands,
         inspection=inspection,
-        **_about(inspection, one),
+        **_about(inspection, one, rights_in(request.user, inspection)),
     )
 
 
@@ -72,7 +75,7 @@ def deciding(request: Request, inspection: Inspection, standard: str) -> HttpRes
         lambda: actions.decide(by=request.user, inspection=inspection, code=standard, **form.cleaned_data),
         stands=stands,
         inspection=inspection,
-        **_about(inspection, one),
+        **_about(inspection, one, rights_in(request.user, inspection)),
     )
 
 
@@ -130,10 +133,14 @@ def _named(one: BeforePanel) -> str:
     return _("Overall") if one.stands.kind == "overall" else f"{one.code} {one.stands.name}"
 
 
-def _about(inspection: Inspection, one: BeforePanel) -> dict[str, Any]:
+def _about(inspection: Inspection, one: BeforePanel, rights: frozenset[str]) -> dict[str, Any]:
     earlier = [*one.earlier, *([one.decision] if one.decision else [])]
+    sureness = sureness_of(found(inspection))
     return {
         "standard": one,
+        **evidence_of(inspection, one, rights),
+        "sureness": sureness,
+        "certain": sureness.each.get(one.code),
         "earlier": [{"one": decision, "when": when(decision.at)} for decision in reversed(earlier)],
         "crumbs": _crumbs(inspection),
     }

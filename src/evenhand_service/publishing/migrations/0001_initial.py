@@ -75,6 +75,27 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "withdrawn",
             },
         ),
+        migrations.CreateModel(
+            name="Trial",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("standing", models.CharField(max_length=64)),
+                ("found", models.JSONField(default=list)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "inspection",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publication_trial",
+                        to="inspections.inspection",
+                    ),
+                ),
+            ],
+        ),
         migrations.AddConstraint(
             model_name="publishedversion",
             constraint=models.UniqueConstraint(fields=("inspection", "number"), name="one_version_of_a_number"),
