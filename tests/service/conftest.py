@@ -42,6 +42,7 @@ SAME_ON_EVERY_DATABASE = [
 """What is tried on one alone."""
 
 ABOUT_PAGES_AND_RIGHTS = [
+    "test_accuracy.py",
     "test_api_access.py",
     "test_api_pages.py",
     "test_api_schemathesis.py",
@@ -49,6 +50,7 @@ ABOUT_PAGES_AND_RIGHTS = [
     "test_api_versions.py",
     "test_blind.py",
     "test_case_page.py",
+    "test_correcting.py",
     "test_cures.py",
     "test_demo.py",
     "test_desk.py",
@@ -61,6 +63,8 @@ ABOUT_PAGES_AND_RIGHTS = [
     "test_people_pages.py",
     "test_queries.py",
     "test_record_pages.py",
+    "test_report_history.py",
+    "test_reports.py",
     "test_retention_pages.py",
     "test_rights.py",
     "test_sealing.py",
@@ -76,6 +80,7 @@ ABOUT_PAGES_AND_RIGHTS = [
     "browser/test_accuracy.py",
     "browser/test_kept_words.py",
     "browser/test_reports.py",
+    "browser/test_round.py",
 ]
 """What goes through many pages and rights, whose queries other tests ask too: on PostgreSQL in the long form."""
 
