@@ -48,7 +48,7 @@ def picture(page, name):
         if not WANTED:
             continue
         PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"{name}-{size['width']}.png", full_page=True)
+        page.screenshot(path=PICTURES / f"{name}-{size['width']}.png", full_page=True, timeout=120_000)
 
 
 def focused(page):
