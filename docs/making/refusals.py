@@ -48,7 +48,7 @@ ROOMS = {
 def refusals_page() -> str:
     """The page `refusals.md`."""
     rooms = list(ROOMS)
-    kinds = sorted(every_kind(), key=lambda kind: (rooms.index(_room(kind)), kind.__name__))
+    kinds = sorted(every_kind(), key=lambda kind: (rooms.index(_room(kind)), kind.__name__, kind.__module__))
     sections = [INTRO]
     for room, found in groupby(kinds, key=_room):
         sections.append(f"\n## {ROOMS[room]}\n")

@@ -30,6 +30,7 @@ SAME_ON_EVERY_DATABASE = [
     "test_published.py",
     "test_typed.py",
     "test_welsh.py",
+    "test_when_called.py",
     "browser/test_case.py",
     "browser/test_desk.py",
     "browser/test_evidence.py",

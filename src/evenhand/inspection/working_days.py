@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from holidays import country_holidays
-
 Where = Literal["England and Wales", "Scotland", "Northern Ireland"]
 """Whose bank holidays hold."""
 
@@ -24,6 +22,8 @@ def is_working_day(day: date, where: Where) -> bool:
 
 @cache
 def _bank_holidays(year: int, where: Where) -> frozenset[date]:
+    from holidays import country_holidays  # it knows those of the whole world, which takes a moment to load
+
     return frozenset(country_holidays("GB", subdiv=_PARTS[where], years=[year]))
 
 

@@ -110,7 +110,7 @@ def _described(path: str, method: str, operation: Plain, document: Plain) -> Des
             *(part for body in bodies.values() for part in _parts(_resolved(body["schema"], document), "body")),
         ),
         gives=tuple(one for one in answers if one.status.startswith("2")),
-        refuses=tuple(one for one in answers if not one.status.startswith("2")),
+        refuses=tuple(sorted((one for one in answers if not one.status.startswith("2")), key=lambda one: one.status)),
     )
 
 

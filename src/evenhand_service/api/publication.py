@@ -17,9 +17,9 @@ from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.publishing import actions
 from evenhand_service.publishing.making import lacking
-from evenhand_service.publishing.models import LONGEST_NOTE
+from evenhand_service.publishing.models import LONGEST_NOTE, TRY
 from evenhand_service.publishing.shelved import published_of
-from evenhand_service.publishing.trying import TRY, is_ready, trial_of, try_publication
+from evenhand_service.publishing.trying import is_ready, trial_of, try_publication
 from evenhand_service.reports import correcting
 from evenhand_service.reports.models import Correction
 

@@ -11,7 +11,7 @@ class Casework(AppConfig):
 
     def ready(self) -> None:
         """Let files say what the tables say, before anybody reads them."""
-        from evenhand_service.casework.in_files import bring_up_to_date
-        from evenhand_service.inspections.folder import BEFORE_READING
+        from evenhand_service.inspections.around_files import BEFORE_READING
+        from evenhand_service.inspections.when_called import WhenCalled
 
-        BEFORE_READING.append(bring_up_to_date)
+        BEFORE_READING.append(WhenCalled("evenhand_service.casework.in_files.bring_up_to_date"))

@@ -1,6 +1,6 @@
 """Finishing a reading, after which it is read and not written, and reopening one for a reason."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,12 +16,10 @@ from evenhand_service.casework.faults import DecisionsOpen, FactsNeeded, NotFini
 from evenhand_service.casework.models import AGREED, BENCHMARK, FACTS, FIRST, OF_FACTS, SECOND, Sheet
 from evenhand_service.casework.sheets import codes_of
 from evenhand_service.casework.standing import CaseRead, case_of
+from evenhand_service.casework.when_finished import WHEN_FINISHED
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.notices.telling import tell
-
-WHEN_FINISHED: list[Callable[[User, Sheet], None]] = []
-"""What is done, in the same transaction, when a reading is finished: who compares readings has them compared."""
 
 REST_ON_FACTS = (FIRST, SECOND)
 """Readings of a case that share its facts."""

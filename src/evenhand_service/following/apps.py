@@ -11,10 +11,10 @@ class Following(AppConfig):
 
     def ready(self) -> None:
         """Let the stages know what is answered, and the next inspection carry what became of the last one's recommendations."""
-        from evenhand_service.following.earlier import carry_over
         from evenhand_service.inspections.after_moves import AFTER_MOVE
-        from evenhand_service.inspections.follow_up import unanswered
         from evenhand_service.inspections.needs import NEEDS
+        from evenhand_service.inspections.when_called import WhenCalled
 
+        unanswered = WhenCalled("evenhand_service.inspections.follow_up.unanswered")
         NEEDS["recommendations answered"] = lambda inspection: unanswered(inspection) == 0
-        AFTER_MOVE.append(carry_over)
+        AFTER_MOVE.append(WhenCalled("evenhand_service.following.earlier.carry_over"))

@@ -5,7 +5,7 @@ whoever asked. So every rule about a caseload, a sample or an assignment stands 
 the same bytes.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -17,12 +17,10 @@ from django.db.models import QuerySet
 from evenhand.files.faults import Refused
 from evenhand.folders.layout import files_in
 from evenhand.inspection.inspection import read_inspection
+from evenhand_service.inspections.around_files import AFTER_KEEPING, BEFORE_READING, Changes
 from evenhand_service.inspections.follow_up import follow_up_of, is_followed, next_due
 from evenhand_service.inspections.models import FolderFile, Inspection
 from evenhand_service.inspections.progress import progress_of
-
-Changes = dict[str, dict[str, str | None]]
-"""Digests before and after by name of a file; None of a file that was not, or is not, there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,6 @@ class Opened:
 
     path: Path
     laid: Mapping[str, str]
-
-
-BEFORE_READING: list[Callable[[Inspection], None]] = []
-"""What is done before files are read: who keeps in tables what files say lets them say it."""
-
-
-AFTER_KEEPING: list[Callable[[Inspection, Changes], None]] = []
-"""What is done in the transaction in which files were changed: who keeps in tables what they say follows them."""
 
 
 def files_of(inspection: Inspection) -> QuerySet[FolderFile]:

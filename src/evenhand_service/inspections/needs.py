@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy
 
@@ -9,7 +10,9 @@ from evenhand.files.faults import Fault
 from evenhand.inspection.stages import Need
 from evenhand_service.accounts.self_audits import acting_as
 from evenhand_service.inspections.models import SELF_AUDIT, Inspection
-from evenhand_service.inspections.progress import OfSample
+
+if TYPE_CHECKING:
+    from evenhand_service.inspections.progress import OfSample
 
 Met = Callable[[Inspection], bool]
 
@@ -22,7 +25,7 @@ def _is_held(role: str) -> Met:
     )
 
 
-def _samples(inspection: Inspection) -> list[OfSample]:
+def _samples(inspection: Inspection) -> list["OfSample"]:
     return list(inspection.progress.values())
 
 

@@ -28,7 +28,8 @@ from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.furniture.cures import remedy_of
-from evenhand_service.inspections.folder import Changes, Opened, as_before_and_after, keep, name_files, opened
+from evenhand_service.inspections.around_files import Changes
+from evenhand_service.inspections.folder import Opened, as_before_and_after, keep, name_files, opened
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection

@@ -12,6 +12,6 @@ class RatingsPanel(AppConfig):
     def ready(self) -> None:
         """Let the stages know whether the panel has agreed."""
         from evenhand_service.inspections.needs import NEEDS
-        from evenhand_service.panel.before_panel import agreed
+        from evenhand_service.inspections.when_called import WhenCalled
 
-        NEEDS["panel agreed"] = agreed
+        NEEDS["panel agreed"] = WhenCalled("evenhand_service.panel.before_panel.agreed")

@@ -60,6 +60,10 @@ class Withdrawn(models.Model):
         return f"{self.inspection} withdrawn"
 
 
+TRY = "try publication"
+"""The right to have one."""
+
+
 class Trial(models.Model):
     """What the last trial run of making a version found wrong, in words; nothing where it succeeded.
 

@@ -26,12 +26,11 @@ from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.publishing.faults import NotTried
 from evenhand_service.publishing.making import PLACE, Ground, ground_of, lacking, made_ready
-from evenhand_service.publishing.models import Trial
+from evenhand_service.publishing.models import TRY, Trial
 from evenhand_service.publishing.shelved import published_of
 from evenhand_service.reports.accuracy import said_of_accuracy
 from evenhand_service.retention.naming import holds_cases
 
-TRY = "try publication"
 NOTE = "A trial run."
 """The note of a correction that is only tried."""
 

@@ -11,17 +11,15 @@ class Reports(AppConfig):
 
     def ready(self) -> None:
         """Let the tables follow `findings.yaml` wherever it changes, and the stages know how far a draft has come."""
-        from evenhand_service.inspections.folder import AFTER_KEEPING
+        from evenhand_service.inspections.around_files import AFTER_KEEPING
         from evenhand_service.inspections.needs import AMISS, NEEDS
-        from evenhand_service.reports.accuracy import accuracy_amiss, accuracy_done
-        from evenhand_service.reports.complete import amiss, is_complete
-        from evenhand_service.reports.correcting import correction_amiss
-        from evenhand_service.reports.following_files import follow
+        from evenhand_service.inspections.when_called import WhenCalled
 
-        AFTER_KEEPING.append(follow)
-        NEEDS["draft complete"] = is_complete
-        NEEDS["accuracy returned"] = accuracy_done
+        correction_amiss = WhenCalled("evenhand_service.reports.correcting.correction_amiss")
+        AFTER_KEEPING.append(WhenCalled("evenhand_service.reports.following_files.follow"))
+        NEEDS["draft complete"] = WhenCalled("evenhand_service.reports.complete.is_complete")
+        NEEDS["accuracy returned"] = WhenCalled("evenhand_service.reports.accuracy.accuracy_done")
         NEEDS["correction finished"] = lambda inspection: not correction_amiss(inspection)
-        AMISS["draft complete"] = amiss
+        AMISS["draft complete"] = WhenCalled("evenhand_service.reports.complete.amiss")
         AMISS["correction finished"] = correction_amiss
-        AMISS["accuracy returned"] = accuracy_amiss
+        AMISS["accuracy returned"] = WhenCalled("evenhand_service.reports.accuracy.accuracy_amiss")

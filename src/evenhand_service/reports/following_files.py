@@ -10,7 +10,8 @@ from evenhand.findings.findings import read_findings
 from evenhand.folders.layout import FINDINGS
 from evenhand.framework.packs import load_framework
 from evenhand.inspection.inspection import read_inspection
-from evenhand_service.inspections.folder import Changes, keep, laid_out, opened
+from evenhand_service.inspections.around_files import Changes
+from evenhand_service.inspections.folder import keep, laid_out, opened
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports.contents import Content, contents_of

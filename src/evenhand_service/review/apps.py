@@ -11,10 +11,9 @@ class Review(AppConfig):
 
     def ready(self) -> None:
         """Let the stages know whether every case is assessed, and compare readings as soon as both are finished."""
-        from evenhand_service.casework.finishing import WHEN_FINISHED
+        from evenhand_service.casework.when_finished import WHEN_FINISHED
         from evenhand_service.inspections.needs import NEEDS
-        from evenhand_service.review.cases import all_assessed
-        from evenhand_service.review.moderation import agreed_by_themselves
+        from evenhand_service.inspections.when_called import WhenCalled
 
-        NEEDS["cases assessed"] = all_assessed
-        WHEN_FINISHED.append(agreed_by_themselves)
+        NEEDS["cases assessed"] = WhenCalled("evenhand_service.review.cases.all_assessed")
+        WHEN_FINISHED.append(WhenCalled("evenhand_service.review.moderation.agreed_by_themselves"))

@@ -9,7 +9,8 @@ from evenhand_service.furniture.forms import Form, said
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import Asking, ask
 from evenhand_service.publishing.making import lacking
-from evenhand_service.publishing.trying import TRY, told_of, trial_of, try_publication
+from evenhand_service.publishing.models import TRY
+from evenhand_service.publishing.trying import told_of, trial_of, try_publication
 
 
 @in_inspection(TRY)
