@@ -5,6 +5,8 @@ SET_UP := .venv/.set-up
 SPARK := .venv/.spark
 UV := .venv-uv/bin/uv
 export UV_PYTHON_DOWNLOADS := never
+# Each file is compiled once and not in every process, whatever a machine says of that: tests start hundreds.
+export PYTHONDONTWRITEBYTECODE :=
 # Coverage is read from the tests of single parts and commands, in test-long alone: tracing doubles their time and trebles that of
 # searches and of the documentation.
 MEASURED := tests/unit tests/functional tests/spec tests/golden tests/published

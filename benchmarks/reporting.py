@@ -53,7 +53,9 @@ def every_format() -> dict[str, Callable[[], object]]:
 def made_up_report() -> Report:
     """Twenty tables, fifteen charts and text between them."""
     from evenhand.reporting.figures import Bar, shares_chart
+    from evenhand.reporting.figures import drawn as picture_of
 
+    picture_of.cache_clear()
     parts = []
     for number in range(TABLES):
         bars = [Bar(f"2.{number}.{one}", (one + 3) / 10, f"{10 * (one + 3)}%", RATINGS[one % 4]) for one in range(5)]

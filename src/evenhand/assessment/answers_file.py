@@ -1,6 +1,7 @@
 """Reading `answers.csv`, the long table of everything readers said."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -62,6 +63,7 @@ class RevisionUnreadable(Fault):
     cure = "number the revisions of an answer 1, 2, 3."
 
 
+READINGS: tuple[str, ...] = get_args(Reading)
 NEEDED = ("sample", "case", "question", "answer")
 FURTHER = ("reading", "reader", "revision", "note", "at")
 COLUMNS = ("sample", "case", "question", "reading", "reader", "revision", "answer", "note", "at")
@@ -95,8 +97,8 @@ def answer_in(row: Row, framework: Framework) -> tuple[Answer | None, list[Fault
 
 def _row_faults(row: Row, framework: Framework) -> list[Fault]:
     faults: list[Fault] = [CaseUnnamed(row.place, column=column) for column in ("sample", "case") if not row[column]]
-    if row["reading"] and row["reading"].lower() not in get_args(Reading):
-        hint = nearest(row["reading"].lower(), get_args(Reading))
+    if row["reading"] and row["reading"].lower() not in READINGS:
+        hint = nearest(row["reading"].lower(), READINGS)
         faults.append(ReadingUnknown(row.place, reading=row["reading"], hint=hint))
     if row["revision"] and not counts_from_one(row["revision"]):
         faults.append(RevisionUnreadable(row.place, revision=row["revision"]))
@@ -119,20 +121,25 @@ def _unknown(row: Row, framework: Framework) -> Fault:
 
 
 def _answer_faults(row: Row, question: KeyQuestion | Prompt, framework: Framework) -> list[Fault]:
-    answers = ", ".join(framework.kind_of(question).answers)
     if not row["answer"]:
         return [AnswerMissing(row.place, question=question.code)]
     recognised = _recognised(row["answer"], question, framework)
+    if recognised is not None and not (recognised == NOT_RELEVANT and question.not_relevant == "refused"):
+        return []
+    answers = ", ".join(framework.kind_of(question).answers)
     if recognised is None:
         return [AnswerOutsideKind(row.place, question=question.code, answer=row["answer"], answers=answers)]
-    if recognised == NOT_RELEVANT and question.not_relevant == "refused":
-        return [NotRelevantRefused(row.place, question=question.code, answers=answers)]
-    return []
+    return [NotRelevantRefused(row.place, question=question.code, answers=answers)]
 
 
 def _recognised(written: str, question: KeyQuestion | Prompt, framework: Framework) -> str | None:
-    permitted = (*framework.kind_of(question).answers, NOT_RELEVANT)
-    return next((answer for answer in permitted if answer.casefold() == written.casefold()), None)
+    return _permitted(framework.kind_of(question).answers).get(written.casefold())
+
+
+@cache
+def _permitted(answers: tuple[str, ...]) -> dict[str, str]:
+    """The answers to a question of some kind, whatever their capitals; of two that differ in nothing else, the first."""
+    return {answer.casefold(): answer for answer in reversed((*answers, NOT_RELEVANT))}
 
 
 def _answer(row: Row, framework: Framework) -> Answer:

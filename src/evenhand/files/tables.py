@@ -103,6 +103,7 @@ def read_headed(
     columns = [cell.lower().replace(" ", "_") for cell in heading]
     _check_heading(path, number, columns, needs=needs, may=may, others=others)
     absent = {column: "" for column in may if column not in columns}
+    nameless = [one for one, column in enumerate(columns) if not column]
     rows: list[Row] = []
     faults: list[Fault] = []
     for number, cells in numbered:
@@ -110,10 +111,10 @@ def read_headed(
         if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
             faults.append(RowUneven(place, cells=len(cells), columns=len(columns)))
             continue
-        unnamed = next((cell for cell, column in zip(cells, columns, strict=False) if cell.strip() and not column), None)
+        unnamed = next((cells[one] for one in nameless if one < len(cells) and cells[one].strip()), None)
         if unnamed is not None:
             faults.append(ColumnUnnamed(place, cell=unnamed))
-        trimmed = [_plain(cell) for cell in cells] + [""] * (len(columns) - len(cells))
+        trimmed = [*map(_plain, cells)] + [""] * (len(columns) - len(cells))
         rows.append(Row(place, dict(zip(columns, trimmed, strict=False)) | absent))
     if faults:
         raise Refused(faults)
@@ -121,7 +122,8 @@ def read_headed(
 
 
 def _plain(cell: str) -> str:
-    return as_before_inert(cell.strip()).strip()
+    cell = cell.strip()
+    return as_before_inert(cell).strip() if cell[:1] == "'" else cell
 
 
 def counts_from_one(cell: str) -> bool:
@@ -142,7 +144,7 @@ def _records(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[
     number = 0
     try:
         for number, record in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True), 1):
-            if any(cell.strip() for cell in record):
+            if any(map(str.strip, record)):
                 yield number, record
     except csv.Error as error:
         raise Refused([TableBroken(Place(str(path), row=number + 1), problem=str(error))]) from None

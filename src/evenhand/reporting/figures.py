@@ -3,8 +3,10 @@
 Colours are those the Government Analysis Function recommends for charts; no chart rests on colour alone.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -116,15 +118,27 @@ def rows_of(rows: list[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=rows)
 
 
+STYLE = {
+    "font": FONT,
+    "padding": 4,
+    "view": {"stroke": None},
+    "axis": {"labelFontSize": 13, "titleFontSize": 13, "labelColor": INK, "titleColor": INK, "titleFontWeight": "normal"},
+    "text": {"fontSize": 13},
+}
+"""The one style of all charts, in the words of Vega-Lite."""
+
+
 def svg_of(chart: Any, *, width: int = WIDTH, height: Any = None) -> str:  # noqa: ANN401 - an Altair chart of any kind
-    """A chart as SVG, in the one style of all of them. `height` in pixels; 30 for each row where nothing is said."""
-    styled = (
-        chart.properties(width=width, height=height or alt.Step(30))
-        .configure(font=FONT, padding=4)
-        .configure_view(stroke=None)
-        .configure_axis(labelFontSize=13, titleFontSize=13, labelColor=INK, titleColor=INK, titleFontWeight="normal")
-        .configure_text(fontSize=13)
-    )
-    return str(
-        vlc.vegalite_to_svg(styled.to_dict(validate=False))
-    )  # checking each part against the schema takes half of the time
+    """A chart as SVG, in the one style of all of them. `height` in pixels; 30 for each row where nothing is said.
+
+    The chart is changed in its place: each of Altair's own ways to say this copies the whole of it. Nor is each part checked
+    against the schema, which takes as long as all the rest.
+    """
+    chart.width, chart.height, chart.config = width, height or alt.Step(30), STYLE
+    return drawn(json.dumps(chart.to_dict(validate=False)))
+
+
+@lru_cache(maxsize=256)
+def drawn(specification: str) -> str:
+    """The picture of a chart in Vega-Lite. What was drawn is kept, as a draft is looked at many times and a few charts change."""
+    return str(vlc.vegalite_to_svg(specification))

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from evenhand.reporting.figures import Bar, colours, counts_chart, ratings_chart, shares_chart
+from evenhand.reporting.figures import Bar, colours, counts_chart, drawn, ratings_chart, shares_chart
 
 RATINGS = ("Inadequate", "Requires improvement", "Good", "Outstanding")
 
@@ -15,17 +15,17 @@ def texts(svg):
 
 
 def test_a_ratings_chart_names_every_standard_and_every_step():
-    drawn = texts(ratings_chart({"1.1 Leadership": "Good", "1.2 Staff": "Inadequate"}, RATINGS))
+    said = texts(ratings_chart({"1.1 Leadership": "Good", "1.2 Staff": "Inadequate"}, RATINGS))
 
-    assert set(drawn) == {"1.1 Leadership", "1.2 Staff", *RATINGS}
+    assert set(said) == {"1.1 Leadership", "1.2 Staff", *RATINGS}
 
 
 def test_a_shares_chart_prints_the_figures_beside_the_bars():
     bars = [Bar("2.1.1", 0.69, "69% (103 of 150)", "Good"), Bar("2.1.2", 0.0, "0% (0 of 3)", "Inadequate")]
 
-    drawn = texts(shares_chart(bars, {"Inadequate": 0.0, "Requires improvement": 0.5}, RATINGS))
+    said = texts(shares_chart(bars, {"Inadequate": 0.0, "Requires improvement": 0.5}, RATINGS))
 
-    assert {"2.1.1: 69% (103 of 150)", "2.1.2: 0% (0 of 3)"} <= set(drawn)
+    assert {"2.1.1: 69% (103 of 150)", "2.1.2: 0% (0 of 3)"} <= set(said)
 
 
 def test_a_counts_chart_prints_every_value_and_count():
@@ -33,7 +33,10 @@ def test_a_counts_chart_prints_every_value_and_count():
 
 
 def test_the_same_chart_is_the_same_bytes():
-    assert counts_chart({"a": 1}) == counts_chart({"a": 1})
+    first = counts_chart({"a": 1})
+    drawn.cache_clear()
+
+    assert counts_chart({"a": 1}) == first
 
 
 @pytest.mark.parametrize("scale", [("1", "2", "3"), ()])
