@@ -109,11 +109,12 @@ def pytest_configure():
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out single tests of what is the same on every database, as whole files are left out above."""
-    alike = [one for one in items if DATABASE == "postgresql" and one.get_closest_marker("alike")]
-    if alike:
-        config.hook.pytest_deselected(items=alike)
-        items[:] = [one for one in items if one not in alike]
+    """Leave out single tests, as whole files are left out above."""
+    marks = {"alike"} if _LONG else {"alike", "about_pages"}
+    left = [one for one in items if DATABASE == "postgresql" and marks & {mark.name for mark in one.iter_markers()}]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [one for one in items if one not in left]
 
 
 def pytest_unconfigure():

@@ -196,6 +196,7 @@ def other_contents(**changed):
     return change
 
 
+@pytest.mark.about_pages
 @pytest.mark.parametrize(
     ("change", "why"),
     [

@@ -355,6 +355,7 @@ def test_evidence_is_not_put_on_top_of_evidence(full, officer):
     assert only_fault(lambda: take_evidence(by=officer, inspection=full, files=evidence_files(full))).name == "EvidenceThere"
 
 
+@pytest.mark.about_pages
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -63,6 +63,7 @@ def test_the_complete_example_comes_in_and_goes_out_byte_for_byte(imported, swm)
     assert not any(chain.broken for chain in verify())
 
 
+@pytest.mark.about_pages
 @pytest.mark.parametrize("stage", STAGES)
 def test_at_every_stage_a_second_copy_is_the_same_as_the_first(imported, head, stage):
     lead = make_person(by=None, email="lead@example.org", name="L", organisation="Inspectorate", side="inspectorate")
@@ -273,6 +274,7 @@ def worked_on(by):
     return inspection
 
 
+@pytest.mark.about_pages
 @pytest.mark.parametrize("role", ["head-of-programme", "lead-inspector", "operations-officer", "analyst"])
 def test_answers_and_ratings_go_out_to_those_alone_who_may_see_them(client, head, inspectorate, role):
     inspection = worked_on(head)

@@ -125,6 +125,7 @@ def test_the_history_keeps_everything_that_was_said_before(inspection, contact):
     assert followed(inspection).answer(1).steps[0].done == LATE
 
 
+@pytest.mark.about_pages
 @pytest.mark.parametrize(
     ("fault", "act"),
     [

@@ -80,6 +80,7 @@ def test_what_is_agreed_counts_in_place_of_the_first_reading(differing, lead, in
     assert not any(one.broken for one in verify())
 
 
+@pytest.mark.about_pages
 @pytest.mark.parametrize(
     ("agreed", "said"),
     [
@@ -146,6 +147,7 @@ def form_of(page):
     return dict(re.findall(r'<input type="hidden" name="((?:base:|page)[^"]*)" value="([^"]*)"', page))
 
 
+@pytest.mark.about_pages
 def test_the_pages_lead_from_the_list_to_a_case_that_is_signed_off(differing, lead, inspection):
     client, at = browser(lead), f"/inspections/{inspection.name}"
     assert f'href="{at}/readings"' in client.get(at).content.decode()

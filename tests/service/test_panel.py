@@ -227,6 +227,7 @@ def test_officers_and_providers_see_nothing_of_it(inspection, head, member, insp
     assert "panel.yaml" in exported_to(head, inspection)
 
 
+@pytest.mark.about_pages
 def test_pages_show_the_computed_rating_whatever_was_decided_and_the_minutes_say_all(inspection, member):
     decide_everything(inspection, member)
     decided(inspection, member, "2.2", found(inspection).computed["2.2"].rating, dissent="Ben Visitor: the cases say more.")
@@ -279,6 +280,7 @@ def test_who_sits_is_chosen_or_typed(inspection, member):
     assert client.post("/inspections/own/panel/sitting", typed | {"people": [], "others": ""}).status_code == 422
 
 
+@pytest.mark.about_pages
 def test_a_program_does_what_the_pages_do(inspection, head, lead, member):
     mine, leads, heads = Program(member), Program(lead), Program(head)
     panel = "/inspections/own/panel"

@@ -39,6 +39,7 @@ def test_a_person_without_a_password_cannot_sign_in():
     assert not made.has_usable_password()
 
 
+@pytest.mark.about_pages
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
@@ -131,6 +132,7 @@ def test_roles_are_given_by_those_who_may_alone(inspection):
         dismiss(by=contact, appointment=lead.appointments.first(), why="No.")
 
 
+@pytest.mark.about_pages
 @pytest.mark.parametrize("where", ["in an inspection", "for a unit", "throughout"])
 def test_nobody_gives_a_role_to_themselves(inspection, where):
     place = {"in an inspection": {"inspection": inspection}, "for a unit": {"unit": inspection.unit}, "throughout": {}}[where]

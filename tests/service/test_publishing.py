@@ -102,6 +102,7 @@ def say(by, inspection, text, seen):
     return write(by=by, inspection=inspection, passage="summary", said={"paragraphs": [text]}, seen=seen)
 
 
+@pytest.mark.about_pages
 def test_nothing_goes_to_the_stage_of_what_is_published_that_could_not_be_published(checked, head):
     moving = {"by": head, "inspection": checked, "to": "published"}
     say(head, checked, "One.", 1)
@@ -135,6 +136,7 @@ def test_nothing_goes_there_of_which_the_ratings_are_not_locked(checked, head):
     assert refusals(move, by=head, inspection=checked, to="published") == ["MoveRefused", "RatingsNotLocked"]
 
 
+@pytest.mark.about_pages
 def test_what_names_a_case_is_not_published_and_it_is_said_where(checked, head):
     say(head, checked, "In N-12 it was late.", 1)
     with pytest.raises(Refused) as refused:
@@ -155,6 +157,7 @@ def test_the_reasons_of_a_panel_are_said_to_be_published_where_they_are_typed_an
     assert "word for word, and are published so" in preview
 
 
+@pytest.mark.about_pages
 def test_the_page_on_which_it_is_moved_says_whether_it_could_be_published(client, checked, head):
     client.force_login(head)
     page = "/inspections/own/move/published"
@@ -191,6 +194,7 @@ def test_reading_makes_no_version_on_trial(client, checked, head, monkeypatch):
     assert trial == {"at": None, "by": "", "found": [], "ready": False, "missing": []}
 
 
+@pytest.mark.about_pages
 def test_what_a_trial_finds_is_kept_and_told_until_it_is_tried_again(client, checked, head):
     client.force_login(head)
     say(head, checked, "In N-12 it was late.", 1)
@@ -323,6 +327,7 @@ def test_a_correction_is_a_further_version_with_its_note_and_the_first_stays(ins
     assert list(Event.objects.filter(action="published").values_list("subject", flat=True)) == ["version:1", "version:2"]
 
 
+@pytest.mark.about_pages
 def test_the_draft_of_a_correction_shows_what_could_be_published_beside_what_is(inspection, head):
     cases = FolderFile.objects.get(inspection=inspection, name="cases.csv")
     before = profile_sent(inspection)
@@ -384,6 +389,7 @@ def test_what_changes_while_it_is_made_ready_is_not_published(inspection, head, 
     assert not PublishedVersion.objects.exists()
 
 
+@pytest.mark.about_pages
 def test_it_is_published_corrected_and_withdrawn_on_pages(client, inspection, head):
     client.force_login(head)
     assert "Nothing of this inspection is published yet." in client.get(FOLDER).content.decode()

@@ -122,6 +122,7 @@ def ways_of_seeing(person, inspection, first, second):
     return seen | {"notices": "told" if told else ""}
 
 
+@pytest.mark.about_pages
 @pytest.mark.parametrize("finished", ["neither", "first", "second"])
 def test_until_both_have_finished_neither_sees_anything_of_the_other(twice, person, quality, inspection, finished):
     first, second = twice
@@ -145,6 +146,7 @@ def appoint_as_lead(person, inspection):
     appoint(by=None, person=person, role="lead-inspector", inspection=inspection)
 
 
+@pytest.mark.about_pages
 def test_when_both_have_finished_both_see_both(twice, person, quality, inspection):
     first, second = twice
     appoint_as_lead(person, inspection)

@@ -161,9 +161,9 @@ def test_everybody_can_use_every_other_page(looker, world, inspectorate, state):
 
 
 OPEN = ("accessibility", "account_login", "account_reset_password", "account_inactive", "account_reset_password_done",
-        "account_reset_password_from_key_done", "api-documentation", "cookies", "privacy", "published", "signed_out",
-        "socialaccount_login_cancelled")  # fmt: skip
-RESULT = ("hmip-probation", "2018-03-crc", "swm-2018")
+        "account_reset_password_from_key_done", "cookies", "privacy", "published", "signed_out",
+        "socialaccount_login_cancelled", *(("api-documentation",) if LONG else ()))  # fmt: skip
+"""The documentation of the API says the same of 170 operations, which axe takes longer to read than all the others together."""
 
 
 @pytest.mark.parametrize("name", OPEN)

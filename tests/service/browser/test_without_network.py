@@ -77,10 +77,10 @@ def case(page, sign_in, person, address):
 
 def until(page, happened, seconds=20):
     """Wait for what the policy for content lets no page wait for by itself."""
-    for _ in range(seconds * 10):
+    for _ in range(seconds * 50):
         if happened():
             return
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(20)
     raise AssertionError("it did not happen")
 
 
