@@ -30,8 +30,19 @@ EVERY = Q(pk__isnull=False)
 
 
 def may(person: User, right: str, inspection: Inspection) -> bool:
-    """Whether a person has a right in an inspection."""
-    return person.is_active and right_in(right, Inspection.objects.filter(pk=inspection.pk), person).exists()
+    """Whether a person has a right in an inspection, at the stage at which the database has it now.
+
+    Raises KeyError for a right that the table does not have.
+    """
+    if right not in RIGHTS:
+        raise KeyError(right)
+    stands = STANDING.first(inspection=inspection.pk)
+    return stands is not None and right in rights_in(person, stands)
+
+
+STANDING = AskedOften[Inspection](
+    lambda inspection: Inspection.objects.select_related("unit__part_of__part_of").filter(pk=inspection), inspection=int
+)
 
 
 def right_in(right: str, inspections: QuerySet[Inspection], person: User) -> QuerySet[Inspection]:
