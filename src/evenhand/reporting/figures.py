@@ -11,10 +11,15 @@ import altair as alt
 import vl_convert as vlc
 
 DARK_BLUE, TURQUOISE, DARK_PINK, ORANGE, INK = "#12436D", "#28A197", "#801650", "#F46A25", "#0B0C0C"
-SCALE_COLOURS = (DARK_PINK, ORANGE, TURQUOISE, DARK_BLUE)
-"""For the steps of a four-point scale, worst first."""
+SCALE_COLOURS = (DARK_PINK, ORANGE, DARK_BLUE, TURQUOISE)
+"""For the steps of a four-point scale, worst first: dark and light by turns, so that neighbours differ where a page is grey."""
 
-WIDTH = 520
+WIDTH, LEAST_WIDTH, WITH_NAMES = 520, 300, 615
+"""In pixels: how wide a drawing is at the most and at the least, and with its names at the most.
+
+A picture that is wider than the page of a PDF is made smaller there, and its letters with it.
+"""
+
 FONT = "Arial, Helvetica, sans-serif"
 
 
@@ -50,10 +55,11 @@ def ratings_chart(rated: Mapping[str, str], ratings: Sequence[str]) -> str:
         sort=list(ratings),
         scale=alt.Scale(domain=list(ratings)),
         title=None,
-        axis=alt.Axis(orient="top", labelAngle=0, grid=True, ticks=False, domain=False),
+        axis=alt.Axis(orient="top", labelAngle=0, labelExpr="split(datum.label, ' ')", grid=True, ticks=False, domain=False),
     )
     colour = alt.Color("rating:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
-    return svg_of(alt.Chart(rows_of(rows)).mark_circle(size=220, opacity=1).encode(x=steps, y=place, color=colour))
+    dots = alt.Chart(rows_of(rows)).mark_circle(size=220, opacity=1).encode(x=steps, y=place, color=colour)
+    return svg_of(dots, width=width_beside(rated))
 
 
 SHARE_AXIS = "Share of relevant cases judged sufficient"
@@ -80,7 +86,7 @@ def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: 
     if lines:
         dashed = alt.Chart(rows_of(lines)).mark_rule(strokeDash=[5, 3], strokeWidth=1.5, color=INK)
         layers.append(dashed.encode(x="begins:Q"))
-    return svg_of(alt.layer(*layers))
+    return svg_of(alt.layer(*layers), width=width_beside(names))
 
 
 def counts_chart(counts: Mapping[str, int], *, axis: str = "Cases") -> str:
@@ -91,7 +97,8 @@ def counts_chart(counts: Mapping[str, int], *, axis: str = "Cases") -> str:
         x=alt.X("cases:Q", title=axis, axis=alt.Axis(grid=False, tickMinStep=1)),
     )
     bars = base.mark_bar(height=16, color=DARK_BLUE)
-    return svg_of(alt.layer(bars, base.mark_text(align="left", dx=5, color=INK).encode(text="cases:Q")))
+    numbers = base.mark_text(align="left", dx=5, color=INK).encode(text="cases:Q")
+    return svg_of(alt.layer(bars, numbers), width=width_beside(counts) - NUMBER)
 
 
 def names_axis(names: Iterable[str] = ()) -> alt.Axis:
@@ -99,16 +106,25 @@ def names_axis(names: Iterable[str] = ()) -> alt.Axis:
 
     A picture is measured where it is made, and shown where its font may be wanting: what stands in for it may be wider.
     """
-    widest = min(max((len(one) for one in names), default=0) * WIDEST_LETTER, WIDEST_NAME)
+    widest = _widest(names)
     return alt.Axis(
         labelLimit=max(widest, WIDE_NAME), minExtent=widest + PADDING, labelPadding=PADDING, ticks=False, domain=False
     )
 
 
+def width_beside(names: Iterable[str]) -> float:
+    """How wide a drawing is beside its names: what they leave of a page of a PDF."""
+    return min(WIDTH, max(LEAST_WIDTH, WITH_NAMES - PADDING - _widest(names)))
+
+
+def _widest(names: Iterable[str]) -> float:
+    return min(max((len(one) for one in names), default=0) * WIDEST_LETTER, WIDEST_NAME)
+
+
 WIDEST_LETTER = 8.3
 """Of a name at its size, in pixels: as wide as digits are in DejaVu Sans, which machines have that lack Arial."""
 
-WIDE_NAME, WIDEST_NAME, PADDING = 300, 400, 8
+WIDE_NAME, WIDEST_NAME, PADDING, NUMBER = 300, 400, 8, 30
 
 
 def rows_of(rows: list[dict[str, Any]]) -> alt.InlineData:
@@ -116,7 +132,7 @@ def rows_of(rows: list[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=rows)
 
 
-def svg_of(chart: Any, *, width: int = WIDTH, height: Any = None) -> str:  # noqa: ANN401 - an Altair chart of any kind
+def svg_of(chart: Any, *, width: float = WIDTH, height: Any = None) -> str:  # noqa: ANN401 - an Altair chart of any kind
     """A chart as SVG, in the one style of all of them. `height` in pixels; 30 for each row where nothing is said."""
     styled = (
         chart.properties(width=width, height=height or alt.Step(30))

@@ -2,16 +2,18 @@
 
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 import pytest
 
-from evenhand.reporting.figures import Bar, colours, counts_chart, ratings_chart, shares_chart
+from evenhand.reporting.figures import SCALE_COLOURS, Bar, colours, counts_chart, ratings_chart, shares_chart
+from evenhand.reporting.picture_size import points_of
 
 RATINGS = ("Inadequate", "Requires improvement", "Good", "Outstanding")
 
 
 def texts(svg):
-    return [element.text for element in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+    return [" ".join(element.itertext()) for element in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
 
 
 def test_a_ratings_chart_names_every_standard_and_every_step():
@@ -54,3 +56,34 @@ def test_names_have_room_on_a_machine_whose_font_is_wider_than_the_one_they_were
         room = float(re.search(r'transform="translate\(([\d.]+),', svg)[1])
         assert room >= 8.3 * len(shown)
         assert "…" not in svg
+
+
+LONG = "2.3 Implementation and delivery of the sentence"
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        ratings_chart({LONG: "Good", "1.2 Staff": "Inadequate"}, RATINGS),
+        counts_chart({LONG: 1, "female": 1_234}),
+        counts_chart({"a": 1, "b": 98}),
+        shares_chart([Bar("2.1.1", 0.69, "69.4% (1,031 of 1,502)", "Good")], {}, RATINGS),
+    ],
+)
+def test_letters_of_a_chart_are_no_smaller_than_eight_points_on_paper(svg):
+    size, width = (float(re.search(rf'{name}="([\d.]+)', svg)[1]) for name in ("font-size", "width"))
+
+    assert size * points_of(svg) / width >= 8
+
+
+def test_neighbours_on_the_scale_differ_where_a_page_is_grey():
+    light = [luminance(colour) for colour in SCALE_COLOURS]
+
+    assert all((max(pair) + 0.05) / (min(pair) + 0.05) >= 3 for pair in pairwise(light))
+
+
+def luminance(colour):
+    """By the formula of WCAG 2.2."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return sum(weight * one for weight, one in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
