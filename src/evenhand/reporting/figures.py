@@ -78,14 +78,14 @@ def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: 
     share = alt.X("share:Q", scale=scale, title=axis, axis=alt.Axis(format="%", grid=False))
     fill = alt.Color("rating:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
     layers: list[Any] = [alt.Chart(rows_of(rows)).mark_bar(height=18).encode(x=share, y=place, color=fill)]
+    lines = [{"begins": begins} for begins in boundaries.values() if begins]
+    if lines:
+        begin = alt.Chart(rows_of(lines)).encode(x="begins:Q")
+        layers += [begin.mark_rule(strokeWidth=4, color="#FFFFFF"), begin.mark_rule(strokeDash=[5, 3], strokeWidth=1.5, color=INK)]
     ranges = [{"question": name, "low": bar.low, "high": bar.high} for name, bar in zip(names, bars, strict=True) if bar.high]
     if ranges:
         ends = alt.Chart(rows_of(ranges)).encode(x="low:Q", x2="high:Q", y=place)
         layers += [ends.mark_rule(strokeWidth=6, color="#FFFFFF"), ends.mark_rule(strokeWidth=2.5, color=INK)]
-    lines = [{"begins": begins} for begins in boundaries.values() if begins]
-    if lines:
-        dashed = alt.Chart(rows_of(lines)).mark_rule(strokeDash=[5, 3], strokeWidth=1.5, color=INK)
-        layers.append(dashed.encode(x="begins:Q"))
     return svg_of(alt.layer(*layers), width=width_beside(names))
 
 

@@ -30,6 +30,17 @@ def test_a_shares_chart_prints_the_figures_beside_the_bars():
     assert {"2.1.1: 69% (103 of 150)", "2.1.2: 0% (0 of 3)"} <= set(drawn)
 
 
+def test_lines_in_a_shares_chart_have_a_white_edge_so_that_they_are_seen_on_a_dark_bar():
+    bar = Bar("2.1.1", 0.69, "69% (103 of 150)", "Good", 0.6, 0.7)
+    edges = [
+        colour
+        for colour, width in re.findall(r'stroke="(#\w+)" stroke-width="([\d.]+)"', shares_chart([bar], {"Good": 0.65}, RATINGS))
+        if float(width) > 1
+    ]
+
+    assert [one.upper() for one in edges] == ["#FFFFFF", "#0B0C0C"] * 2
+
+
 def test_a_counts_chart_prints_every_value_and_count():
     assert {"male", "female", "24", "126"} <= set(texts(counts_chart({"female": 24, "male": 126})))
 
