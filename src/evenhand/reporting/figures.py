@@ -81,7 +81,10 @@ def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: 
     lines = [{"begins": begins} for begins in boundaries.values() if begins]
     if lines:
         begin = alt.Chart(rows_of(lines)).encode(x="begins:Q")
-        layers += [begin.mark_rule(strokeWidth=4, color="#FFFFFF"), begin.mark_rule(strokeDash=[5, 3], strokeWidth=1.5, color=INK)]
+        layers += [
+            begin.mark_rule(strokeWidth=4, color="#FFFFFF"),
+            begin.mark_rule(strokeDash=[5, 3], strokeWidth=1.5, color=INK),
+        ]
     ranges = [{"question": name, "low": bar.low, "high": bar.high} for name, bar in zip(names, bars, strict=True) if bar.high]
     if ranges:
         ends = alt.Chart(rows_of(ranges)).encode(x="low:Q", x2="high:Q", y=place)
@@ -94,7 +97,7 @@ def counts_chart(counts: Mapping[str, int], *, axis: str = "Cases") -> str:
     rows = [{"value": value, "cases": cases} for value, cases in counts.items()]
     base = alt.Chart(rows_of(rows)).encode(
         y=alt.Y("value:N", sort=list(counts), title=None, axis=names_axis(counts)),
-        x=alt.X("cases:Q", title=axis, axis=alt.Axis(grid=False, tickMinStep=1)),
+        x=alt.X("cases:Q", title=axis, axis=alt.Axis(grid=False, tickMinStep=1, tickCount=8, labelFlush=False)),
     )
     bars = base.mark_bar(height=16, color=DARK_BLUE)
     numbers = base.mark_text(align="left", dx=5, color=INK).encode(text="cases:Q")

@@ -45,6 +45,15 @@ def test_a_counts_chart_prints_every_value_and_count():
     assert {"male", "female", "24", "126"} <= set(texts(counts_chart({"female": 24, "male": 126})))
 
 
+@pytest.mark.parametrize("most", [13, 88, 126, 4_321])
+def test_numbers_along_a_line_stand_apart_in_a_wide_font(most):
+    svg = counts_chart({"female": 2, "male": most})
+    at = [float(one) for one in re.findall(r'text-anchor="middle" transform="translate\(([\d.]+),', svg)]
+
+    assert len(at) <= 11
+    assert all(after - before > 8.3 * len(str(most)) for before, after in pairwise(at[:-1]))  # the last is what the line is of
+
+
 def test_the_same_chart_is_the_same_bytes():
     assert counts_chart({"a": 1}) == counts_chart({"a": 1})
 
