@@ -3,8 +3,10 @@
 Colours are those the Government Analysis Function recommends for charts; no chart rests on colour alone.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -14,7 +16,7 @@ DARK_BLUE, TURQUOISE, DARK_PINK, ORANGE, INK = "#12436D", "#28A197", "#801650", 
 SCALE_COLOURS = (DARK_PINK, ORANGE, DARK_BLUE, TURQUOISE)
 """For the steps of a four-point scale, worst first: dark and light by turns, so that neighbours differ where a page is grey."""
 
-WIDTH, LEAST_WIDTH, WITH_NAMES = 520, 300, 615
+WIDTH, LEAST_WIDTH, WITH_NAMES = 520, 300, 605
 """In pixels: how wide a drawing is at the most and at the least, and with its names at the most.
 
 A picture that is wider than the page of a PDF is made smaller there, and its letters with it.
@@ -55,12 +57,23 @@ def ratings_chart(rated: Mapping[str, str], ratings: Sequence[str]) -> str:
         sort=list(ratings),
         scale=alt.Scale(domain=list(ratings)),
         title=None,
-        axis=alt.Axis(orient="top", labelAngle=0, labelExpr="split(datum.label, ' ')", grid=True, ticks=False, domain=False),
+        axis=alt.Axis(orient="top", labelAngle=0, grid=True, ticks=False, domain=False, **_in_lines(ratings)),
     )
     colour = alt.Color("rating:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
     dots = alt.Chart(rows_of(rows)).mark_circle(size=220, opacity=1).encode(x=steps, y=place, color=colour)
     return svg_of(dots, width=width_beside(rated))
 
+
+def _in_lines(ratings: Sequence[str]) -> dict[str, Any]:
+    """The names of the steps above the drawing, long ones in lines; the last line of each stands at one height."""
+    lines = {one: wrap(one, LONGEST_LINE, break_long_words=False) or [""] for one in ratings}
+    most = max(map(len, lines.values()), default=1)
+    level = {one: [""] * (most - len(each)) + each for one, each in lines.items()}
+    return {"labelExpr": f"({json.dumps(level)})[datum.label]", "labelPadding": 4 + (most - 1) * LINE, "labelLineHeight": LINE}
+
+
+LONGEST_LINE, LINE = 12, 15
+"""Letters of a line above a step, and its height in pixels."""
 
 SHARE_AXIS = "Share of relevant cases judged sufficient"
 
@@ -135,11 +148,15 @@ def rows_of(rows: list[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=rows)
 
 
+EDGES = {"left": 4, "top": 4, "bottom": 4, "right": 14}
+"""About a picture, in pixels: at the right, where figures end, with room for those of a wider font."""
+
+
 def svg_of(chart: Any, *, width: float = WIDTH, height: Any = None) -> str:  # noqa: ANN401 - an Altair chart of any kind
     """A chart as SVG, in the one style of all of them. `height` in pixels; 30 for each row where nothing is said."""
     styled = (
         chart.properties(width=width, height=height or alt.Step(30))
-        .configure(font=FONT, padding=4)
+        .configure(font=FONT, padding=EDGES)
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=13, titleFontSize=13, labelColor=INK, titleColor=INK, titleFontWeight="normal")
         .configure_text(fontSize=13)

@@ -13,13 +13,22 @@ RATINGS = ("Inadequate", "Requires improvement", "Good", "Outstanding")
 
 
 def texts(svg):
-    return [" ".join(element.itertext()) for element in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+    return [
+        " ".join(" ".join(element.itertext()).split()) for element in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
+    ]
 
 
 def test_a_ratings_chart_names_every_standard_and_every_step():
     drawn = texts(ratings_chart({"1.1 Leadership": "Good", "1.2 Staff": "Inadequate"}, RATINGS))
 
     assert set(drawn) == {"1.1 Leadership", "1.2 Staff", *RATINGS}
+
+
+def test_the_names_of_the_steps_stand_above_the_first_mark():
+    svg = ratings_chart({"1.1 Leadership": "Requires improvement"}, RATINGS)
+    lines = re.search(r'translate\([\d.]+,(-[\d.]+)\)"[^>]*><tspan>Requires</tspan>.*?dy="(\d+)">improvement<', svg)
+
+    assert float(lines[1]) + float(lines[2]) <= -4
 
 
 def test_a_shares_chart_prints_the_figures_beside_the_bars():
@@ -52,6 +61,19 @@ def test_numbers_along_a_line_stand_apart_in_a_wide_font(most):
 
     assert len(at) <= 11
     assert all(after - before > 8.3 * len(str(most)) for before, after in pairwise(at[:-1]))  # the last is what the line is of
+
+
+@pytest.mark.parametrize("most", [5, 432, 4_321, 54_321])
+def test_the_figure_beside_the_longest_bar_has_room_in_a_wide_font(most):
+    svg = counts_chart({"female": 2, "male": most})
+    moved = float(re.search(r'transform="translate\(([\d.]+),', svg)[1])
+    ends = [
+        float(x) + 8.3 * len(said)
+        for x, said in re.findall(r'text-anchor="start" transform="translate\(([\d.]+),[^>]*>([^<]*)', svg)
+    ]
+
+    assert len(ends) == 2
+    assert moved + max(ends) <= float(re.search(r'width="([\d.]+)"', svg)[1])
 
 
 def test_the_same_chart_is_the_same_bytes():
