@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from evenhand.reporting.render_pdf import render_pdf
-from evenhand.reporting.report import Cell, Paragraph, Part, Subheading, Table
+from evenhand.reporting.report import Cell, Listing, Paragraph, Part, Subheading, Table
 from reports import report_of, table_of
 
 HOSTILE = (
@@ -142,6 +142,17 @@ def test_neither_a_heading_nor_a_tables_head_is_the_last_thing_on_a_page(before)
 
     (found,) = [page for page in pages if "A heading" in page]
     assert len(re.findall(r"Good\s+\d+%", found.partition("A heading")[2])) > 1
+
+
+@pytest.mark.parametrize("before", [25, 26, 27, 28])
+def test_a_list_begins_with_two_of_its_items_on_one_page(before):
+    words = tuple(Paragraph(f"Paragraph {number}.") for number in range(5))
+    long = Listing("Before:", tuple(f"item {number}" for number in range(before)))
+    blocks = (*words, long, Listing("They should:", tuple(f"do the {number}th thing" for number in range(9)), 1))
+    pages = text_of(render_pdf(replace(report_of(), parts=(Part("a", "A", blocks),), facts=(), banners=())))
+
+    (found,) = [page for page in pages if "They should:" in page]
+    assert found.count("th thing") > 1
 
 
 @pytest.mark.parametrize("banners", [0, 1, 2, 4])
