@@ -16,7 +16,7 @@ DARK_BLUE, TURQUOISE, DARK_PINK, ORANGE, INK = "#12436D", "#28A197", "#801650", 
 SCALE_COLOURS = (DARK_PINK, ORANGE, DARK_BLUE, TURQUOISE)
 """For the steps of a four-point scale, worst first: dark and light by turns, so that neighbours differ where a page is grey."""
 
-WIDTH, LEAST_WIDTH, WITH_NAMES = 520, 300, 605
+WIDTH, LEAST_WIDTH, WITH_NAMES = 520, 285, 605
 """In pixels: how wide a drawing is at the most and at the least, and with its names at the most.
 
 A picture that is wider than the page of a PDF is made smaller there, and its letters with it.
@@ -69,11 +69,12 @@ def _in_lines(ratings: Sequence[str]) -> dict[str, Any]:
     lines = {one: wrap(one, LONGEST_LINE, break_long_words=False) or [""] for one in ratings}
     most = max(map(len, lines.values()), default=1)
     level = {one: [""] * (most - len(each)) + each for one, each in lines.items()}
-    return {"labelExpr": f"({json.dumps(level)})[datum.label]", "labelPadding": 4 + (most - 1) * LINE, "labelLineHeight": LINE}
+    said = f"({json.dumps(level)})[datum.label]"
+    return {"labelExpr": said, "labelPadding": 4 + (most - 1) * LINE, "labelLineHeight": LINE, "labelFontSize": STEP_SIZE}
 
 
-LONGEST_LINE, LINE = 12, 15
-"""Letters of a line above a step, and its height in pixels."""
+LONGEST_LINE, LINE, STEP_SIZE = 12, 15, 12
+"""Letters of a line above a step, its height in pixels, and the size of its letters."""
 
 SHARE_AXIS = "Share of relevant cases judged sufficient"
 
