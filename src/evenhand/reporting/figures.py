@@ -96,7 +96,7 @@ def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: 
     if lines:
         begin = alt.Chart(rows_of(lines)).encode(x="begins:Q")
         layers += [
-            begin.mark_rule(strokeWidth=4, color="#FFFFFF"),
+            begin.mark_rule(strokeWidth=3, color="#FFFFFF"),
             begin.mark_rule(strokeDash=[5, 3], strokeWidth=1.5, color=INK),
         ]
     ranges = [{"question": name, "low": bar.low, "high": bar.high} for name, bar in zip(names, bars, strict=True) if bar.high]
