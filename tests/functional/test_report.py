@@ -79,6 +79,7 @@ def test_the_page_can_be_read_by_ear(written):
     assert len(ids) == len(set(ids))
     assert all(len(image.get("alt")) > 15 for image in every(tree, "img"))
     assert {link.get("href")[1:] for link in every(tree, "a")} <= set(ids)
+    assert not [one for one in tree.iter() if one.get("role") == "region"]  # the parts are regions already, each by its heading
 
 
 def test_every_table_has_a_caption_and_headed_rows_and_columns(written):

@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 
 from evenhand.reporting.docx_elements import element, paragraph, runs
 from evenhand.reporting.report import Cell, Table
-from evenhand.reporting.table_widths import MOST_ROWS_WHOLE, widths_of
+from evenhand.reporting.table_widths import widths_of
 
 TWENTIETHS = 9400
 """The width of the text of a page, in twentieths of a point."""
@@ -25,16 +25,21 @@ def table_elements(table: Table) -> list[Element]:
     widths = [round(TWENTIETHS * one / sum(shared.columns)) for one in shared.columns]
     right = [table.is_number(place) for place in range(len(widths))]
     look = _Look(widths, right, str(round(2 * min(shared.size, 9.5))))
-    whole = len(table.rows) <= MOST_ROWS_WHOLE
+    held = _held(len(table.rows), whole=shared.keep_whole(table))
     made = element(
         "w:tbl",
         _properties(table),
         element("w:tblGrid", *(element("w:gridCol", w=str(width)) for width in widths)),
         _row([Cell(column) for column in table.columns], look, head=True, with_next=True),
-        *(_row(row, look, with_next=whole and number < len(table.rows)) for number, row in enumerate(table.rows, 1)),
+        *(_row(row, look, with_next=number in held) for number, row in enumerate(table.rows, 1)),
     )
     caption = paragraph("Caption", *runs(table.caption))
     return [caption, made, element("w:p", element("w:pPr", element("w:spacing", before="0", after="60")))]
+
+
+def _held(rows: int, *, whole: bool) -> range | set[int]:
+    """The rows that stay on the page of the next one: all but the last, or at either end so many that no row stands alone."""
+    return range(1, rows) if whole else {1, 2, rows - 1}
 
 
 def _properties(table: Table) -> Element:

@@ -10,7 +10,7 @@ from evenhand.reporting.figures import colours
 from evenhand.reporting.letters_set import NOT_SHOWN, broken, drawing_for_setting, for_setting
 from evenhand.reporting.picture_size import points_of
 from evenhand.reporting.report import Block, Figure, Report, Subheading, Table
-from evenhand.reporting.table_widths import MOST_ROWS_WHOLE, Widths, widths_of
+from evenhand.reporting.table_widths import Widths, widths_of
 
 Plain = dict[str, Any]
 
@@ -111,7 +111,7 @@ def _table(table: Table) -> Plain:
         "widths": list(widths.columns),
         "size": widths.size,
         "hyphenate": widths.tight,
-        "whole": len(table.rows) <= MOST_ROWS_WHOLE,
+        "whole": widths.keep_whole(table),
         "numbers": [table.is_number(place) for place in range(len(table.columns))],
     }
 

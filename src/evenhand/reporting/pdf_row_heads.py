@@ -1,6 +1,7 @@
 """The first cell of each row of a table made a head of its row, for those who hear the table.
 
-typst tags the heads of columns, and has no way yet to say which cells head rows.
+typst tags the heads of columns, and has no way yet to say which cells head rows. The last rows of a table that goes on are set as
+its foot, so that no row stands alone on a page; those who hear it are told of no foot.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from pikepdf import Array, Dictionary, Name
 def with_row_heads(pdf: bytes) -> bytes:
     """The same document; every row of the body of a table begins with a cell that is tagged as its head."""
     with pikepdf.open(BytesIO(pdf)) as document:
+        for table in _tagged(document.Root.StructTreeRoot, Name.Table):
+            _join_foot(table)
         for row in _tagged(document.Root.StructTreeRoot, Name.TR):
             first = next((one for one in _children(row) if one.get("/S") in (Name.TD, Name.TH)), None)
             if first is not None and first.S == Name.TD:
@@ -21,6 +24,18 @@ def with_row_heads(pdf: bytes) -> bytes:
         changed = BytesIO()
         document.save(changed, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return changed.getvalue()
+
+
+def _join_foot(table: pikepdf.Object) -> None:
+    """What is tagged as the foot of a table becomes the end of its body."""
+    parts = {str(one.S): one for one in _children(table)}
+    body, foot = parts.get("/TBody"), parts.get("/TFoot")
+    if body is not None and foot is not None:
+        rows = [*_children(foot)]
+        for row in rows:
+            row.P = body
+        body.K = Array([*_children(body), *rows])
+        table.K = Array([one for one in _children(table) if str(one.S) != "/TFoot"])
 
 
 def _attributes(element: pikepdf.Object) -> Iterator[pikepdf.Object]:

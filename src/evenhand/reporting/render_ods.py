@@ -31,6 +31,8 @@ CENTIMETRES = 0.22
 """The width of a letter."""
 
 WIDTH_OF_LINES = 24.0
+PAGE = "Wide"
+"""What the pages of every sheet are called."""
 
 
 def render_ods(book: TableBook) -> bytes:
@@ -61,7 +63,8 @@ def _named(name: str) -> str:
 def _content(sheets: tuple[Worksheet, ...]) -> Element:
     widths = sorted({sheet.width(place) for sheet in sheets for place in range(len(sheet.columns))})
     columns = [_column_style(f"w{one}", one * CENTIMETRES) for one in widths]
-    styles = _make("office:automatic-styles", *columns, _column_style("lines", WIDTH_OF_LINES), *_cell_styles())
+    page = _make("style:style", style_name="sheet", style_family="table", style_master_page_name=PAGE)
+    styles = _make("office:automatic-styles", page, *columns, _column_style("lines", WIDTH_OF_LINES), *_cell_styles())
     ranges = [_range(one) for one in sheets if one.columns]
     tables = [_table(one) for one in sheets]
     body = _make("office:body", _make("office:spreadsheet", *tables, _make("table:database-ranges", *ranges)))
@@ -122,7 +125,7 @@ def _table(sheet: Worksheet) -> Element:
         if sheet.linked:
             cells[0] = _link(str(row[0]))
         rows.append(_make("table:table-row", *cells))
-    return _make("table:table", *columns, *lines, *rows, table_name=sheet.name)
+    return _make("table:table", *columns, *lines, *rows, table_name=sheet.name, table_style_name="sheet")
 
 
 def _cell(value: str | float, style: str) -> Element:
@@ -151,7 +154,16 @@ def _styles(language: str) -> Element:
     letters = _make("style:text-properties", fo_font_family="Arial", fo_font_size="12pt", fo_language=spoken, fo_country=country)
     default = _make("style:default-style", letters, style_family="table-cell")
     plain = _make("style:style", style_name="Default", style_family="table-cell")
-    return _make("office:document-styles", _make("office:styles", default, plain), office_version=VERSION)
+    return _make("office:document-styles", _make("office:styles", default, plain), *_on_paper(), office_version=VERSION)
+
+
+def _on_paper() -> tuple[Element, Element]:
+    """A4 across, with all columns of a sheet side by side on one page."""
+    size = {"fo_page_width": "29.7cm", "fo_page_height": "21cm", "style_print_orientation": "landscape"}
+    properties = _make("style:page-layout-properties", style_scale_to_X="1", style_scale_to_Y="0", **size)
+    page = _make("style:master-page", style_name=PAGE, style_page_layout_name="across")
+    layout = _make("style:page-layout", properties, style_name="across")
+    return _make("office:automatic-styles", layout), _make("office:master-styles", page)
 
 
 def _meta(book: TableBook) -> Element:

@@ -11,6 +11,7 @@ from openpyxl.cell.cell import TYPE_STRING
 from openpyxl.styles import Alignment, Font, NamedStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from evenhand.files.zipped import steady
@@ -63,6 +64,7 @@ def _style(kind: str) -> str:
 
 
 def _write(page: Any, sheet: Worksheet, numbers: Iterator[int]) -> None:  # noqa: ANN401 - a worksheet of openpyxl's
+    _lay_out(page, sheet)
     for number, text in enumerate(all_texts(sheet), 1):
         kind = "title" if number == 1 else "line" if sheet.columns else "words"
         _put(page, number, 1, text, kind)
@@ -84,6 +86,15 @@ def _write(page: Any, sheet: Worksheet, numbers: Iterator[int]) -> None:  # noqa
 
 
 WIDTH_OF_LINES = 100
+
+
+def _lay_out(page: Any, sheet: Worksheet) -> None:  # noqa: ANN401 - a worksheet of openpyxl's
+    """On paper: A4, all columns side by side on one page, and the heads of the columns on every page."""
+    page.page_setup.paperSize, page.page_setup.fitToHeight = page.PAPERSIZE_A4, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    if sheet.columns:
+        page.page_setup.orientation = page.ORIENTATION_LANDSCAPE
+        page.print_title_rows = f"{sheet.head}:{sheet.head}"
 
 
 def _put(page: Any, row: int, column: int, value: str | float, kind: str) -> None:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from evenhand.reporting.report import Cell, Table
 
@@ -11,8 +12,8 @@ USUAL_SIZE, SMALLEST_SIZE = 10.0, 6.0
 LETTERS_ACROSS = 94
 """Letters of the usual size that go into the width of a page of a PDF."""
 
-MOST_ROWS_WHOLE = 10
-"""Rows of a table that is never broken over two pages."""
+MOST_LINES_WHOLE = 16
+"""Lines of a table that is never broken over two pages."""
 
 ROOM_BETWEEN = 2
 """What stands between two columns, in letters."""
@@ -48,6 +49,14 @@ class Widths:
         """Of so many letters of the usual size across the page, those that surely fit into a column, however wide they are."""
         across = letters * USUAL_SIZE / self.size
         return max(int(SURELY * (across * self.columns[column] / sum(self.columns) - ROOM_BETWEEN)), 1)
+
+    def keep_whole(self, table: Table) -> bool:
+        """Whether a table is so low that it is never broken over two pages."""
+        return sum(map(self._lines, table.rows)) <= MOST_LINES_WHOLE
+
+    def _lines(self, row: Sequence[Cell]) -> int:
+        """About how many lines a row takes."""
+        return max(ceil(len(cell.text) / max(width - ROOM_BETWEEN, 1)) for cell, width in zip(row, self.columns, strict=True))
 
 
 def widths_of(table: Table, letters: int = LETTERS_ACROSS) -> Widths:

@@ -33,6 +33,11 @@ FOUND = "People took part in their assessments in [[2.2.1 share]] of cases."
 WRONG = "In 3 of 99 cases (12%) the assessment kept other people safe."
 SUMMARY = "The unit is led with purpose. Assessments do not yet keep other people safe often enough."
 ASKED = "Ask the police and children's services for what they know before an assessment is written"
+SQUEEZED = """() => [...document.querySelectorAll(".evenhand-scroll")].flatMap((table) => [
+    ...(table.scrollWidth > table.clientWidth ? [table.innerText] : []),
+    ...[...table.querySelectorAll("th[scope=row]")].map((one) => one.innerText.length > 40 && one.clientWidth < 200 ? one.innerText : ""),
+]).filter(Boolean)"""
+"""Tables on a desk that are wider than the page, and whole sentences that head a row and have the room of a word."""
 NOT_SO = ("The team is called the assessment team.", "People do take part in every assessment.")
 
 
@@ -84,6 +89,7 @@ def _a_lead_looks_at_results_and_proposes(lead):
     lead.follow("Results")
     lead.follow(ABOUT)
     lead.reads("How sure it is", "Was work as good for everyone?")
+    assert lead.page.evaluate(SQUEEZED) == []
     lead.follow("Ratings panel")
     for standard in BY_PEOPLE:
         lead.follow(f"Propose {standard}")

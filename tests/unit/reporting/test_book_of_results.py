@@ -81,6 +81,16 @@ def test_both_spreadsheets_have_a_cover_contents_notes_and_one_table_to_a_sheet(
     assert xlsx.properties.language == ods.meta.language == "en-GB"
 
 
+def test_on_paper_all_columns_stand_side_by_side_and_their_heads_on_every_page(book):
+    xlsx, ods = openpyxl.load_workbook(BytesIO(render_xlsx(book))), Document(BytesIO(render_ods(book)))
+
+    assert all(sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0 for sheet in xlsx)
+    assert {sheet.print_title_rows for sheet in xlsx if sheet.tables} == {"$3:$3", "$4:$4"}
+    assert {one.style for one in ods.body.tables} == {"sheet"}
+    assert 'style:scale-to-X="1"' in ods.get_part("styles.xml").serialize().decode()
+    assert len(ods.body.get_elements("//table:table-header-rows")) == len(ods.body.tables) - 1  # the cover has no table
+
+
 def test_both_spreadsheets_hold_every_value_as_it_is(book):
     xlsx, ods = openpyxl.load_workbook(BytesIO(render_xlsx(book))), Document(BytesIO(render_ods(book)))
 

@@ -43,6 +43,13 @@ def test_tables_repeat_their_heads_say_which_cells_head_rows_and_have_words(docu
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "A table of standards"
 
 
+def test_of_a_table_that_goes_on_no_row_stands_alone_on_a_page():
+    (table,) = docx.Document(BytesIO(render_docx(report_of(rows=30, parts=1)))).tables
+    held = [all(cell.find(f".//{qn('w:keepNext')}") is not None for cell in row.tc_lst) for row in table._tbl.tr_lst]
+
+    assert [place for place, one in enumerate(held) if one] == [0, 1, 2, 29]
+
+
 def test_pictures_say_what_they_show(document):
     described = [one.get("descr") for one in document.element.iter(qn("wp:docPr"))]
 

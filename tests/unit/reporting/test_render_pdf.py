@@ -1,6 +1,7 @@
 """A report as a PDF: what somebody who hears it, or reads it on paper, can rely on."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pdfua
@@ -9,7 +10,7 @@ import pypdfium2
 import pytest
 
 from evenhand.reporting.render_pdf import render_pdf
-from evenhand.reporting.report import Cell, Part, Table
+from evenhand.reporting.report import Cell, Listing, Paragraph, Part, Subheading, Table
 from reports import report_of, table_of
 
 HOSTILE = (
@@ -122,6 +123,48 @@ def test_a_table_that_goes_on_repeats_the_heads_of_its_columns():
     pages = text_of(render_pdf(report_of(rows=120, parts=1)))
 
     assert sum("Standard Rating Share" in " ".join(page.split()) for page in pages) > 2
+
+
+@pytest.mark.parametrize("rows", [49, 50, 51])
+def test_no_row_of_a_table_stands_alone_on_a_page(rows):
+    pages = text_of(render_pdf(report_of(rows=rows, parts=1)))
+    there = [len(re.findall(r"Good\s+\d+%", page)) for page in pages]
+
+    assert sum(there) == rows
+    assert min(number for number in there if number) > 1
+
+
+@pytest.mark.parametrize("before", range(9, 30, 2))
+def test_neither_a_heading_nor_a_tables_head_is_the_last_thing_on_a_page(before):
+    words = tuple(Paragraph(f"Paragraph {number}.") for number in range(before))
+    blocks = (*words, Subheading(3, "A heading"), table_of(30))
+    pages = text_of(render_pdf(replace(report_of(), parts=(Part("a", "A", blocks),), facts=(), banners=())))
+
+    (found,) = [page for page in pages if "A heading" in page]
+    assert len(re.findall(r"Good\s+\d+%", found.partition("A heading")[2])) > 1
+
+
+@pytest.mark.parametrize("before", [25, 26, 27, 28])
+def test_a_list_begins_with_two_of_its_items_on_one_page(before):
+    words = tuple(Paragraph(f"Paragraph {number}.") for number in range(5))
+    long = Listing("Before:", tuple(f"item {number}" for number in range(before)))
+    blocks = (*words, long, Listing("They should:", tuple(f"do the {number}th thing" for number in range(9)), 1))
+    pages = text_of(render_pdf(replace(report_of(), parts=(Part("a", "A", blocks),), facts=(), banners=())))
+
+    (found,) = [page for page in pages if "They should:" in page]
+    assert found.count("th thing") > 1
+
+
+@pytest.mark.parametrize("banners", [0, 1, 2, 4])
+def test_the_lines_at_the_head_of_a_page_stand_apart_and_above_its_text(banners):
+    said = tuple(f"Warning {number}: gyqp ÂÊ." for number in range(banners))
+    with pypdfium2.PdfDocument(render_pdf(report_of(banners=said, parts=3))) as document:
+        page = document[1]
+        text = page.get_textpage()
+        boxes = [text.get_rect(place) for place in range(text.count_rects())]
+        lines = sorted({(round(top, 1), round(bottom, 1)) for _, bottom, _, top in boxes}, reverse=True)[: banners + 2]
+        assert lines[0][0] < page.get_height() - 20
+    assert all(above[1] >= below[0] for above, below in pairwise(lines))
 
 
 def test_letters_that_the_font_lacks_are_shown_by_a_sign_and_said():
