@@ -13,7 +13,7 @@ from evenhand.folders.read import InspectionFolder
 from evenhand.framework.framework import Framework
 from evenhand.framework.ratings import Bands, LowestRule, MeanRule, RatingScale
 from evenhand.framework.standards import NOT_RELEVANT, KeyQuestion, Prompt
-from evenhand.publishing.told import Cases
+from evenhand.publishing.told import Cases, Divided, tell_a_few
 from evenhand.publishing.version import BaseShown
 from evenhand.scoring.rating import Ratings
 from evenhand.scoring.rules import band_of
@@ -39,6 +39,18 @@ class Base:
         same = (self.home, self.condition) == (other.home, other.condition)
         return not apart and not same and not self.condition.keys().isdisjoint(other.condition)
 
+    def leaves_a_few_of(self, other: "Base", guard: int) -> bool:
+        """Whether those whom the facts call for here lie within those there, or the other way round, and leave a few.
+
+        Whoever knows that one fact goes with another need not be told so by a rule.
+        """
+        return bool(self.condition and other.condition) and tell_a_few(self._divided, other._divided, guard)
+
+    @property
+    def _divided(self) -> Divided:
+        groups = (self.by_facts, self.everybody - self.by_facts)
+        return Divided(frozenset(self.condition), tuple(one for one in groups if one))
+
     def may_be_told(self, guard: int) -> bool:
         """Whether it tells of no group of fewer than `guard`: of those who are in it, who are not, and who could have been."""
         within = ((self.answered, self.everybody), (self.answered, self.by_facts), (self.by_facts, self.everybody))
@@ -52,16 +64,22 @@ def _far_from_both(part: int, whole: int, guard: int) -> bool:
 def bases_told(bases: Mapping[str, Base], guard: int) -> dict[str, int | None]:
     """How many cases each question rests on, by its code; None where that is guarded.
 
-    Of several conditions on one fact the first is told and no other, whatever the cases are: so what is left out says nothing.
+    Of several conditions on one fact the first is told and no other, whatever the cases are: so what is left out says nothing. Of
+    two on other facts the second is not, where those of one lie within those of the other and leave a few.
     """
     first: list[Base] = []
     for one in bases.values():
         if one.condition and not any(one.clashes(other) for other in first):
             first.append(one)
-    return {
-        code: None if any(one.clashes(other) for other in first) or not one.may_be_told(guard) else len(one.answered)
+    apart: list[Base] = []
+    for one in first:
+        if one.answered and one.may_be_told(guard) and not any(one.leaves_a_few_of(other, guard) for other in apart):
+            apart.append(one)
+    beside = {
+        code: any(one.clashes(other) for other in first) or any(one.leaves_a_few_of(other, guard) for other in apart)
         for code, one in bases.items()
     }
+    return {code: None if beside[code] or not one.may_be_told(guard) else len(one.answered) for code, one in bases.items()}
 
 
 def bases_shown(folder: InspectionFolder, ratings: Ratings) -> dict[str, BaseShown]:
