@@ -49,6 +49,21 @@ def _ethnicity(at: int) -> str:
     return "Asian" if at == 0 else "Black" if at in (1, 2, 4) else "White"
 
 
+def without_the_fact(folder: Path, *numbers: int) -> None:
+    """Cases in which risk of serious harm issues do not apply: three key questions are not relevant to them, and met in all others."""
+    cases, answers = folder / "cases.csv", folder / "answers.csv"
+    rows = cases.read_text().splitlines(keepends=True)
+    for number in numbers:
+        rows[number + 1] = rows[number + 1].replace(f"N-{number},yes", f"N-{number},no")
+    cases.write_text("".join(rows))
+    lacking = tuple(f"case supervision,N-{number},{code}," for number in numbers for code in ON_THE_FACT)
+    kept = [row for row in answers.read_text().splitlines(keepends=True) if not row.startswith(lacking)]
+    answers.write_text("".join(row.replace(",No", ",Yes") if row.split(",")[2] in ON_THE_FACT else row for row in kept))
+
+
+ON_THE_FACT = ("2.3.3", "2.4.3", "2.5.3")
+
+
 def publish(folder: Path, shelf: Path, name: str, *, on: date = DAY, note: str = ""):
     """Put the next version of an inspection on a shelf."""
     before = published_in(shelf, name)

@@ -7,9 +7,11 @@ from itertools import permutations, product
 
 import numpy as np
 
+from evenhand.publishing.bases import Base, bases_told
 from evenhand.publishing.profiles import profiles_shown
-from evenhand.publishing.shown_before import beside_earlier
+from evenhand.publishing.shown_before import bases_moved, beside_earlier
 from evenhand.publishing.told import Divided
+from evenhand.publishing.version import BaseShown
 
 Told = tuple[tuple[tuple[str, str], tuple[tuple[str, int], ...]], ...]
 """The groups that are shown with their sizes, by sample and fact."""
@@ -17,12 +19,16 @@ Told = tuple[tuple[tuple[str, str], tuple[tuple[str, int], ...]], ...]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of world: the values of its facts, which are profiled, what questions rest on, and its samples."""
+    """A kind of world: the values of its facts, which are profiled, what questions rest on, and its samples.
+
+    `answers` are those of the facts that no record has: whether a question is relevant is then what somebody who reads a case says.
+    """
 
     facts: Mapping[str, str]
     profiled: tuple[str, ...]
     questions: tuple[Mapping[str, str], ...] = ()
     samples: tuple[str, ...] = ("s",)
+    answers: tuple[str, ...] = ()
 
     @property
     def cells(self) -> list[tuple[str, dict[str, str]]]:
@@ -30,7 +36,7 @@ class Kind:
         combined = [dict(zip(self.facts, values, strict=True)) for values in product(*self.facts.values())]
         return [(sample, one) for sample in self.samples for one in combined]
 
-    def calls_for(self, question: Mapping[str, str], facts: Mapping[str, str]) -> bool:
+    def calls_for(self, question: Mapping[str, Sequence[str]], facts: Mapping[str, str]) -> bool:
         """Whether a question is relevant to a case."""
         return all(facts[fact] in values for fact, values in question.items())
 
@@ -44,18 +50,29 @@ def spread_over(cases: int, cells: int) -> Iterator[tuple[int, ...]]:
         yield from ((first, *rest) for rest in spread_over(cases - first, cells - 1))
 
 
-def published(kind: Kind, world: Sequence[int], smallest: int) -> tuple[tuple[int, ...], set[Told]]:
-    """The bases of the questions, and every profile that may come of a world: whose turn it is to be put together is chance."""
+@dataclass(frozen=True)
+class Seen:
+    """What a version shows: how many cases each question rests on, None where that is guarded, and the groups of the profiles."""
+
+    bases: tuple[int | None, ...]
+    profiles: Told
+
+
+def published(kind: Kind, world: Sequence[int], smallest: int) -> set[Seen]:
+    """All that may be published of a world: whose turn it is to be put together is chance."""
     cases = {
         (sample, f"{place}-{number}"): facts
         for place, ((sample, facts), many) in enumerate(zip(kind.cells, world, strict=True))
         for number in range(many)
     }
-    everybody = frozenset(cases)
-    relevant = [frozenset(key for key, facts in cases.items() if kind.calls_for(one, facts)) for one in kind.questions]
+    rests_on = {str(place): _base(kind, one, cases) for place, one in enumerate(kind.questions)}
+    bases = bases_told(rests_on, smallest)
     public = [
-        Divided(frozenset(question), (base, everybody - base)) for question, base in zip(kind.questions, relevant, strict=True)
+        Divided(frozenset(one.condition), (one.by_facts, one.everybody - one.by_facts))
+        for code, one in rests_on.items()
+        if bases[code] is not None
     ]
+    resting = frozenset(fact for one in rests_on.values() for fact in one.condition)
     values = {
         (sample, fact): {key: facts[fact] for key, facts in cases.items() if key[0] == sample}
         for sample in kind.samples
@@ -66,11 +83,17 @@ def published(kind: Kind, world: Sequence[int], smallest: int) -> tuple[tuple[in
         turns = {
             one: {value: float(place) for place, value in enumerate(order)} for one, order in zip(values, orders, strict=True)
         }
-        shown = profiles_shown(values, smallest, public=public, turns=turns)
-        found.add(
-            tuple((one, tuple((called, len(of)) for called, of in sorted(groups.items()))) for one, groups in shown.items())
-        )
-    return tuple(map(len, relevant)), found
+        shown = profiles_shown(values, smallest, public=public, resting=resting, turns=turns)
+        profiles = ((one, tuple((called, len(of)) for called, of in sorted(groups.items()))) for one, groups in shown.items())
+        found.add(Seen(tuple(bases.values()), tuple(profiles)))
+    return found
+
+
+def _base(kind: Kind, question: Mapping[str, str], cases: Mapping[tuple[str, str], Mapping[str, str]]) -> Base:
+    condition = {fact: tuple(values) for fact, values in question.items() if fact not in kind.answers}
+    called = frozenset(key for key, facts in cases.items() if kind.calls_for(condition, facts))
+    answered = frozenset(key for key in called if kind.calls_for(question, cases[key]))
+    return Base(home=None, condition=condition, everybody=frozenset(cases), by_facts=called, answered=answered)
 
 
 def _orders(of: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, ...]]:
@@ -84,36 +107,39 @@ def told_in(kind: Kind, cases: int, smallest: int, *, knows_the_rule: bool = Tru
     """Every few cases that are told with certainty by what is published of any world of so many cases.
 
     Asked are all groups of cases by any of their facts, whatever is joined. Whoever looks tries every world there could have been:
-    of which the same may be published, or, not knowing the rule, that has the same counts. What the bases of questions tell by
-    themselves is told already.
+    of which the same may be published, or, not knowing the rule, that has the same counts. How many cases each sample has is told
+    already.
     """
-    worlds, by_bases, by_all = list(spread_over(cases, len(kind.cells))), defaultdict(list), defaultdict(list)
+    worlds, by_drawn, by_all = list(spread_over(cases, len(kind.cells))), defaultdict(list), defaultdict(list)
     for number, world in enumerate(worlds):
         drawn = tuple(sum(many for (at, _), many in zip(kind.cells, world, strict=True) if at == one) for one in kind.samples)
-        bases, shown = published(kind, world, smallest)
-        by_bases[drawn, bases].append(number)
-        for one in shown:
-            by_all[drawn, bases, one].append(number)
+        by_drawn[drawn].append(number)
+        for one in published(kind, world, smallest):
+            by_all[drawn, one].append(number)
     counts = np.array(worlds, dtype=np.int16)
     asked = np.array(list(product((0, 1), repeat=len(kind.cells))), dtype=np.int16)
     sizes = counts @ asked.T
-    already = {known: _few(sizes[could], smallest) for known, could in by_bases.items()}
-    for (drawn, bases, shown), same in by_all.items():
-        could = same if knows_the_rule else _of_these_counts(kind, counts, by_bases[drawn, bases], shown)
+    already = {drawn: _few(sizes[could], smallest) for drawn, could in by_drawn.items()}
+    for (drawn, seen), same in by_all.items():
+        could = same if knows_the_rule else _of_these_counts(kind, counts, by_drawn[drawn], seen)
         few = _few(sizes[could], smallest)
         if few.any():
             somebody = counts[could].any(axis=0)
-            known = {tuple(one) for one in asked[already[drawn, bases]] * somebody}
+            known = {tuple(one) for one in asked[already[drawn]] * somebody}
             for group in asked[few]:
                 if tuple(group * somebody) not in known:
                     named = [cell for cell, inside in zip(kind.cells, group, strict=True) if inside]
-                    yield f"{drawn}, bases {bases}, {dict(shown)} tell {named}"
+                    yield f"{drawn}, bases {seen.bases}, {dict(seen.profiles)} tell {named}"
 
 
-def _of_these_counts(kind: Kind, counts: np.ndarray, among: Sequence[int], shown: Told) -> list[int]:
-    """The worlds that have the groups that are shown; the others of a fact are those of the sample that are not named."""
+def _of_these_counts(kind: Kind, counts: np.ndarray, among: Sequence[int], seen: Seen) -> list[int]:
+    """The worlds that have the counts that are shown; the others of a fact are those of the sample that are not named."""
     rows, sizes = [], []
-    for (sample, fact), groups in shown:
+    for question, base in zip(kind.questions, seen.bases, strict=True):
+        if base is not None:
+            rows.append([kind.calls_for(question, facts) for _, facts in kind.cells])
+            sizes.append(base)
+    for (sample, fact), groups in seen.profiles:
         for called, size in groups:
             if called in kind.facts[fact]:
                 rows.append([at == sample and facts[fact] == called for at, facts in kind.cells])
@@ -133,10 +159,11 @@ def told_by_two(kind: Kind, cases: int, smallest: int, *, changed: int) -> Itera
     """Every few cases that two versions tell beside each other, where the record of at most so many cases was put right.
 
     Cases moved from one value to another, were taken out or came in. Whoever looks knows how many could have changed, tries every
-    world and every change, and asks who moved whence and whither by each fact.
+    world and every change, and asks who moved whence and whither by each fact. What a first version tells by saying that a question
+    applies to nobody, or to everybody, is left aside: that is shown, so that whatever comes after it tells of a change.
     """
     shown_of = {
-        world: published(kind, world, smallest)[1]
+        world: published(kind, world, smallest)
         for many in range(cases - changed, cases + changed + 1)
         for world in spread_over(many, len(kind.cells))
     }
@@ -150,14 +177,16 @@ def told_by_two(kind: Kind, cases: int, smallest: int, *, changed: int) -> Itera
                 number = len(moved)
                 moved.append(made)
                 by_size[sum(after)].append(number)
-                for first, second in {(one, _second(one, two, smallest)) for one in shown_of[before] for two in shown_of[after]}:
-                    by_all[sum(after), first, second].append(number)
+                pairs = product(shown_of[before], shown_of[after])
+                for first, second in {(one, _second((one, cases), (two, sum(after)), smallest)) for one, two in pairs}:
+                    if not {0, cases} & {*first.bases}:
+                        by_all[sum(after), first, second].append(number)
     sizes = np.array(moved, dtype=np.int16) @ np.array(list(asked.values()), dtype=np.int16).T
     already = {size: _few(sizes[could], smallest) for size, could in by_size.items()}
     for (size, first, second), could in by_all.items():
         for name, few in zip(asked, _few(sizes[could], smallest) & ~already[size], strict=True):
             if few:
-                yield f"{dict(first)}, then {dict(second)} of {size}, tell of {name}"
+                yield f"{first}, then {second} of {size}, tell of {name}"
 
 
 def _asked_of_moves(kind: Kind, moves: Sequence[tuple[int, int]]) -> dict[str, list[bool]]:
@@ -187,7 +216,13 @@ def _after(before: tuple[int, ...], made: tuple[int, ...], moves: Sequence[tuple
     return None if min(left) < 0 else tuple(a + b for a, b in zip(left[:-1], come[:-1], strict=True))
 
 
-def _second(first: Told, second: Told, smallest: int) -> Told:
-    """What the second version shows beside the first."""
-    one, two = ({"s": {"profile": {fact: dict(groups) for (_, fact), groups in shown}}} for shown in (first, second))
-    return second if beside_earlier(two, [{"s": one["s"]["profile"]}], smallest)["s"]["profile"] else ()
+def _second(first: tuple[Seen, int], second: tuple[Seen, int], smallest: int) -> Seen:
+    """What the second version shows beside the first, each with how many cases it is of."""
+    one, two = ({"s": {"profile": {fact: dict(groups) for (_, fact), groups in seen.profiles}}} for seen, _ in (first, second))
+    profiles = second[0].profiles if beside_earlier(two, [{"s": one["s"]["profile"]}], smallest)["s"]["profile"] else ()
+    before, after = (
+        [BaseShown(sample="s", question=str(place), of=of, cases=base) for place, base in enumerate(seen.bases)]
+        for seen, of in (first, second)
+    )
+    moved = bases_moved(after, [before])
+    return Seen(tuple(None if one.question in moved else one.cases for one in after), profiles)

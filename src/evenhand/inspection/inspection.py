@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, PositiveInt
 from pydantic.dataclasses import dataclass
@@ -60,9 +60,14 @@ SMALLEST_GROUP, LEAST = 5, 3
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Publication:
-    """What this inspection settles about its publication: under how many cases no group of them is shown."""
+    """What this inspection settles about its publication: under how many cases no group of them is shown.
+
+    Where `bases` are guarded, nothing is shown that would tell how many cases a question applies to, where those, or the others,
+    are too few. Where they are whole, *n of m* of every question is.
+    """
 
     smallest_group: Annotated[int, Field(ge=LEAST)] = SMALLEST_GROUP
+    bases: Literal["guarded", "whole"] = "guarded"
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

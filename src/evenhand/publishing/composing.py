@@ -4,13 +4,15 @@ So what is published differs from what was sent only by what was changed since: 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenhand.folders.read import InspectionFolder
+from evenhand.publishing.bases import bases_shown, may_vary
+from evenhand.publishing.guarded_results import guarded_results, without_answers
 from evenhand.publishing.profiles import samples_published
 from evenhand.publishing.public_results import public_results, without_names
-from evenhand.publishing.shown_before import as_strict_as, beside_earlier, profiles_of
-from evenhand.publishing.version import Version
+from evenhand.publishing.shown_before import as_strict_as, bases_moved, beside_earlier, profiles_of
+from evenhand.publishing.version import BaseShown, Version
 from evenhand.reporting.compose import compose
 from evenhand.reporting.renderings import Composed
 from evenhand.reporting.results import Plain, results_of, unanswered_in, with_certainty
@@ -20,12 +22,14 @@ from evenhand.reporting.results import Plain, results_of, unanswered_in, with_ce
 class Readable:
     """An inspection as everybody may read it: its folder without the names of who judged, and its public results.
 
-    `waiting` is what is not answered or rated yet, of which public results say nothing.
+    `waiting` is what is not answered or rated yet, of which public results say nothing. `bases` are those of questions that need
+    not apply to everybody, as they are shown.
     """
 
     folder: InspectionFolder
     results: Plain
     waiting: tuple[str, ...]
+    bases: tuple[BaseShown, ...]
 
 
 def readable(folder: InspectionFolder, earlier: Sequence[Version] = ()) -> Readable:
@@ -34,14 +38,23 @@ def readable(folder: InspectionFolder, earlier: Sequence[Version] = ()) -> Reada
     It takes a moment: how sure each rating is belongs to it.
     """
     nameless = as_strict_as(earlier, without_names(folder))
+    publication, framework = nameless.inspection.publication, nameless.framework
     ratings, results = results_of(nameless)
-    smallest = nameless.inspection.publication.smallest_group
-    samples = samples_published(results["samples"], nameless, smallest)
+    bases = bases_shown(nameless, ratings)
+    guarded = publication.bases == "guarded"
+    hidden = {code for code, one in bases.items() if one.cases is None}
+    smallest = publication.smallest_group
+    samples = samples_published(results["samples"], nameless, smallest, hidden)
     samples = beside_earlier(samples, [profiles_of(one) for one in earlier], smallest)
+    varying = [one for code, one in bases.items() if may_vary(framework.questions[code])]
+    moved = bases_moved(varying, [one.bases for one in earlier]) if guarded else set()
+    found = with_certainty(without_answers(ratings, hidden | moved), results, nameless)
+    public = public_results(found, samples)
     return Readable(
         folder=nameless,
-        results=public_results(with_certainty(ratings, results, nameless), samples),
+        results=guarded_results(public, ratings, framework, hidden | moved) if guarded else public,
         waiting=(*(one["what"] for one in results["missing"]), *unanswered_in(results)),
+        bases=tuple(replace(one, cases=None) if one.question in moved else one for one in varying),
     )
 
 

@@ -58,7 +58,7 @@ def freeze(
         faults.extend(naming_cases(folder, files, said, references_in(folder).union(cases)))
     check_read_back(files, public.results, folder.findings.recommendations)
     found = _version(public.folder, public.results, report, name=name, number=number, on=on, note=note)
-    found = replace(found, files=tuple(_of(files)))
+    found = replace(found, bases=public.bases, files=tuple(_of(files)))
     return Frozen(version=found, files={**files, MANIFEST: found.manifest})
 
 
@@ -111,6 +111,7 @@ def _version(folder: InspectionFolder, public: Plain, report: Report, *, name: s
         recommendations=len(folder.findings.recommendations),
         smallest_group=inspection.publication.smallest_group,
         profiles=tuple(groups_shown(public["samples"])),
+        guarded=inspection.publication.bases == "guarded",
         made_by=made_by(),
     )
 

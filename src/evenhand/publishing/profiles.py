@@ -1,12 +1,12 @@
 """The profiles of samples as they may be published: no group in them is smaller than may be, and none can be worked out.
 
 Groups are put together or left out, and never hidden one by one: whatever is added up or subtracted of what is shown is made of
-whole groups that are shown. Each question's `n of m` is public, so the cases that a question is relevant to by their facts
-count as shown already. Comparisons of groups are not published: with the profiles they would tell whom of a group a question left
+whole groups that are shown. Where a question's `n of m` is public, the cases that it is relevant to by their facts count as shown
+already. Comparisons of groups are not published: with the profiles they would tell whom of a group a question left
 out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -28,11 +28,16 @@ Values = Mapping[Profiled, Mapping[CaseKey, str]]
 Turns = Mapping[Profiled, Mapping[str, float]]
 
 
-def samples_published(samples: Plain, folder: InspectionFolder, smallest: int) -> Plain:
-    """The samples of the results with their profiles as they may be shown. A fact of which nothing may be is left out."""
+def samples_published(samples: Plain, folder: InspectionFolder, smallest: int, hidden: Collection[str] = ()) -> Plain:
+    """The samples of the results with their profiles as they may be shown. A fact of which nothing may be is left out.
+
+    `hidden` are the questions of which it is not told how many cases they rest on.
+    """
     values = {(name, fact): _called(name, fact, one, folder) for name, one in samples.items() for fact in one["profile"]}
     turns = {one: turns_of(Grouping(one[1], one[1], of), of) for one, of in values.items()}
-    shown = profiles_shown(values, smallest, public=_bases(folder), turns=turns)
+    bases = _bases(folder, hidden)
+    resting = frozenset(fact for question in folder.framework.questions.values() for fact in question.relevant_to)
+    shown = profiles_shown(values, smallest, public=bases, resting=resting, turns=turns)
     return {
         name: {
             **one,
@@ -54,13 +59,14 @@ def _called(name: str, fact: str, sample: Plain, folder: InspectionFolder) -> di
     return {case.key: called[case.facts.get(fact, NOT_RECORDED).casefold()] for case in drawn}
 
 
-def _bases(folder: InspectionFolder) -> list[Divided]:
-    """The cases that each question is relevant to by their facts, and the others it is asked of: their numbers are published.
+def _bases(folder: InspectionFolder, hidden: Collection[str]) -> list[Divided]:
+    """The cases that each question is relevant to by their facts, and the others it is asked of, where their numbers are told.
 
     Of questions that rest on the same and are asked of the same sample, one stands for all.
     """
     framework = folder.framework
-    asked = {code: framework.home_of[code].sample for code, question in framework.questions.items() if question.relevant_to}
+    resting = {code: question for code, question in framework.questions.items() if question.relevant_to and code not in hidden}
+    asked = {code: framework.home_of[code].sample for code in resting}
     of_a_kind = {(str(framework.questions[code].relevant_to), home): code for code, home in asked.items()}
     return [
         _base(framework.questions[code], [one for one in folder.drawn if home in (None, one.sample)])
@@ -74,15 +80,21 @@ def _base(question: Routed, asked: Sequence[Case]) -> Divided:
 
 
 def profiles_shown(
-    values: Values, smallest: int, *, public: Sequence[Divided] = (), turns: Turns | None = None
+    values: Values,
+    smallest: int,
+    *,
+    public: Sequence[Divided] = (),
+    resting: frozenset[str] = frozenset(),
+    turns: Turns | None = None,
 ) -> dict[Profiled, dict[str, Cases]]:
     """The groups that are shown of each sample by each fact, with their cases, from the value of every case.
 
     A fact is left out where its groups, beside those that are shown or `public`, would tell of fewer than `smallest` cases: as
-    offices do, taken from their cluster. So is every fact on which a question rests: its base tells what of that fact is public.
-    Small public groups are left aside: that a fact was shown beside them would tell where they are not.
+    offices do, taken from their cluster. So is every fact on which a question rests, and those `resting` besides: a base tells
+    what of its fact is public, and where that is guarded nothing else may tell it. Small public groups are left aside: that a
+    fact was shown beside them would tell where they are not.
     """
-    resting = frozenset[str]().union(*(one.facts for one in public))
+    resting = resting.union(*(one.facts for one in public))
     beside = [one for one in public if not one.has_few(smallest)]
     shown: dict[Profiled, dict[str, Cases]] = {}
     for (sample, fact), of in values.items():

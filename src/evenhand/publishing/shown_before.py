@@ -3,14 +3,16 @@
 A correction moves a case or two. Whoever holds two versions beside each other would see from which group to which. So the
 profile of a sample is shown again only where all of it could be: by the same facts and the same groups, with no group, nor groups
 together, larger or smaller by fewer than the smallest group. Otherwise none of it is, so that what is left out does not say which
-fact was put right. The earlier version keeps what it shows.
+fact was put right. The earlier version keeps what it shows. So it is with the bases of questions that need not apply
+to everybody.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from evenhand.folders.read import InspectionFolder
-from evenhand.publishing.version import GroupShown, Version
+from evenhand.publishing.version import BaseShown, GroupShown, Version
 from evenhand.reporting.results import Plain
 
 Profile = Mapping[str, Mapping[str, int]]
@@ -18,10 +20,14 @@ Profile = Mapping[str, Mapping[str, int]]
 
 
 def as_strict_as(earlier: Sequence[Version], folder: InspectionFolder) -> InspectionFolder:
-    """The folder with a smallest group no smaller than any earlier version had: what one hid, another would show."""
+    """The folder with a smallest group no smaller than any earlier version had, and bases guarded where they were once.
+
+    What one hid, another would show.
+    """
     publication = folder.inspection.publication
     smallest = max((publication.smallest_group, *(one.smallest_group for one in earlier)))
-    stricter = replace(publication, smallest_group=smallest)
+    bases: Literal["guarded", "whole"] = "guarded" if any(one.guarded for one in earlier) else publication.bases
+    stricter = replace(publication, smallest_group=smallest, bases=bases)
     return replace(folder, inspection=replace(folder.inspection, publication=stricter))
 
 
@@ -34,6 +40,16 @@ def beside_earlier(samples: Plain, before: Sequence[Mapping[str, Profile]], smal
         }
         for name, one in samples.items()
     }
+
+
+def bases_moved(bases: Collection[BaseShown], before: Iterable[Collection[BaseShown]]) -> set[str]:
+    """The questions whose bases may not be shown beside those of versions `before`.
+
+    They are all of a sample of which any is not as it was, or of which another number of cases was read: all, so that what is
+    left out does not say which fact was put right.
+    """
+    moved = {one.sample for earlier in before for one in {*bases} ^ {*earlier}}
+    return {one.question for one in bases if one.sample in moved or "" in moved or (moved and not one.sample)}
 
 
 def _as_often(profile: Profile, before: Iterable[Profile], smallest: int) -> bool:

@@ -58,11 +58,29 @@ class GroupShown:
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
+class BaseShown:
+    """How many cases a question rests on, `of` how many it is asked of in a sample; `cases` is None where that is not shown.
+
+    Only of questions that need not apply to everybody. `sample` is empty where a question is asked of any.
+    """
+
+    sample: str
+    question: str
+    of: int
+    cases: int | None = None
+
+
+SINCE_BASES = ("guarded", "bases")
+"""What manifests before these did not have: it is left out where it says nothing, so that those are written as they were."""
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Version:
     """The whole of `manifest.json`. `note` says what a version puts right; the first has none.
 
     `begin` and `end` are the days of fieldwork, where they are known. `scale` are the ratings that there are, worst first.
     `smallest_group` is the number of cases under which no group is shown, and `profiles` are the groups that are.
+    `guarded` says whether bases of questions were, and `bases` are those of questions that need not apply to everybody.
     """
 
     format: Literal["evenhand version 1"] = FORMAT
@@ -87,6 +105,8 @@ class Version:
     recommendations: int = 0
     smallest_group: int
     profiles: tuple[GroupShown, ...] = ()
+    guarded: bool = False
+    bases: tuple[BaseShown, ...] = ()
     made_by: str
     files: tuple[FrozenFile, ...] = field(default_factory=tuple)
 
@@ -98,7 +118,7 @@ class Version:
     @cached_property
     def manifest(self) -> bytes:
         """What is written of it: the same bytes for the same version."""
-        plain = asdict(self)
+        plain = {name: one for name, one in asdict(self).items() if one or name not in SINCE_BASES}
         return (json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n").encode()
 
     @cached_property

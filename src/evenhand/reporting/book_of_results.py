@@ -69,6 +69,8 @@ def _per_cent(share: float | None, otherwise: Missing = Z) -> Value:
 
 
 def _share(score: Plain) -> tuple[Value, ...]:
+    if score.get("guarded"):
+        return (C,) * len(SHARES)
     interval = score["interval"]
     ends = (_per_cent(interval[end] if interval else None) for end in ("low", "high", "level"))
     counts = (Z if score[name] is None else score[name] for name in ("sufficient", "relevant"))
@@ -130,7 +132,7 @@ def _prompts(made_of: Results) -> BookTable:
         for standard in made_of.framework.standards.each()
         for question in standard.questions
         for prompt in question.prompts
-        if (score := made_of.results["prompts"][prompt.code])["relevant"]
+        if (score := made_of.results["prompts"][prompt.code])["relevant"] or score.get("guarded")
     ]
     columns = (
         BookColumn("key_question", "Key question", "The code of the key question that it informs"),

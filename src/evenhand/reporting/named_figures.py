@@ -123,13 +123,14 @@ def _of_a_standard(standard: Standard, framework: Framework, results: Plain) -> 
 
 def _rated(code: str, results: Plain, rule: Rule | None = None) -> Iterator[NamedFigure]:
     """The figures of what has a rating; a score too where it is measured, and a range where that is an average."""
-    one, because = results["ratings"][code], "it is not rated yet"
+    one = results["ratings"][code]
+    because = GUARDED if one.get("guarded") else "it is not rated yet"
     yield _figure(f"{code} rating", one["rating"], because)
     yield _figure(f"{code} points", None if one["points"] is None else str(one["points"]), because)
     if rule is None or isinstance(rule, LowestRule | MeanRule):
         yield from _share(code, one["percent"], one["share"], because)
     if rule is None or isinstance(rule, MeanRule):
-        yield _interval(code, one["interval"])
+        yield _interval(code, one["interval"], GUARDED if one.get("guarded") else NO_RANGE)
 
 
 def _band(score: Plain) -> tuple[str | None, str]:
@@ -138,16 +139,22 @@ def _band(score: Plain) -> tuple[str | None, str]:
 
 def _counted(code: str, score: Plain) -> Iterator[NamedFigure]:
     """The figures of a question: its share, the range of that, and its counts."""
-    relevant, sufficient, because = score["relevant"] or None, score["sufficient"], _why_not(score)
+    relevant, sufficient, because = score["relevant"] or None, score["sufficient"] or 0, _why_not(score)
     yield from _share(code, score["percent"], score["share"], because)
-    yield _interval(code, score["interval"])
+    yield _interval(code, score["interval"], GUARDED if score.get("guarded") else NO_RANGE)
     yield _figure(f"{code} count", f"{sufficient} of {relevant}" if relevant else None, because)
     yield from _number(f"{code} sufficient", sufficient if relevant else None, because)
     yield from _number(f"{code} insufficient", relevant - sufficient if relevant else None, because)
     yield from _number(f"{code} relevant", relevant, because)
 
 
+NO_RANGE = "no range can be given"
+GUARDED = "it is not shown in what is published: how many cases it rests on would tell of a few"
+
+
 def _why_not(score: Plain) -> str:
+    if score.get("guarded"):
+        return GUARDED
     return "it is not answered yet" if score["unanswered"] else "it applies to no case"
 
 
@@ -157,8 +164,8 @@ def _share(code: str, percent: str | None, share: float | None, because: str) ->
     yield _figure(f"{code} share in words", None if exact is None else share_in_words(exact), because)
 
 
-def _interval(code: str, interval: Plain | None) -> NamedFigure:
-    return _figure(f"{code} interval", range_said(interval) if interval else None, "no range can be given")
+def _interval(code: str, interval: Plain | None, because: str) -> NamedFigure:
+    return _figure(f"{code} interval", range_said(interval) if interval else None, because)
 
 
 MOST_CASES = 1_000_000

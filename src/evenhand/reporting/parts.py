@@ -59,6 +59,7 @@ def results(material: Material) -> Iterator[Block]:
         yield tables.results_table(standard, material.results)
         yield from strip(standard, material.results, material.say)
         yield from _sub_samples(standard, material.framework)
+        yield from _guarded(standard, material.results)
         prompts = tables.prompts_table(standard, material.results)
         if prompts is not None:
             yield prompts
@@ -74,6 +75,20 @@ def _sub_samples(standard: Standard, framework: Framework) -> Iterator[Paragraph
         ]
         if facts:
             yield Paragraph(f"{question.code} counts only the relevant sub-sample. {'; '.join(facts)}.", "note")
+
+
+def _guarded(standard: Standard, results: Mapping[str, Any]) -> Iterator[Paragraph]:
+    """That some questions show no count. Whether they apply to a few cases or to all but a few is not said."""
+    scores = {**results["scores"], **results["prompts"]}
+    asked = [code for question in standard.questions for code in (question.code, *(one.code for one in question.prompts))]
+    guarded = [code for code in asked if scores[code].get("guarded")]
+    if guarded:
+        yield Paragraph(f"Not shown: {', '.join(guarded)}. {WHY_GUARDED}", "note")
+
+
+WHY_GUARDED = (
+    "How many cases a question applies to is left out where it would tell of a few, by itself or beside an earlier version."
+)
 
 
 def _shares(standard: Standard, material: Material) -> Iterator[Figure]:

@@ -52,6 +52,8 @@ def how_sure(results: Plain) -> Iterator[Block]:
         "by the same rules."
     )
     yield from _chances_tables(found["ratings"], results)
+    if any(one.get("guarded") for one in results["ratings"].values()):
+        yield Paragraph(UNTOLD, "note")
     yield Paragraph(
         "The chance of another rating can be worked out in other ways, and how far they lie apart shows how much hangs on the "
         "way: where nothing is held of other inspections before a case is read; by drawing the sample again from itself; and the "
@@ -59,6 +61,9 @@ def how_sure(results: Plain) -> Iterator[Block]:
     )
     yield _ways_table(found["ratings"], results)
     yield Listing("This assumes:", tuple(found["assumes"]))
+
+
+UNTOLD = "Of a rating that rests on what is not shown it is not shown how sure it is, nor how sure the whole is."
 
 
 def _chances_tables(found: Plain, results: Plain) -> Iterator[Table]:

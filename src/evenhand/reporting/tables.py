@@ -15,6 +15,8 @@ Plain = Mapping[str, Any]
 
 NOT_RATED = "Not rated"
 NONE_RELEVANT = "no relevant case"
+NOT_SHOWN = "not shown"
+"""Of what would tell of a few cases."""
 
 
 def ratings_table(domain: Domain, results: Plain) -> Table:
@@ -34,9 +36,11 @@ def ratings_table(domain: Domain, results: Plain) -> Table:
 
 
 def standing(rating: Plain) -> Cell:
-    """A rating as a cell: its name, or the score, or that there is neither."""
+    """A rating as a cell: its name, or the score, or that there is neither, or that it is not shown."""
     if rating["rating"] is not None:
         return Cell(rating["rating"], "rating")
+    if rating.get("guarded"):
+        return Cell(NOT_SHOWN)
     return Cell(rating["percent"], "number") if rating["percent"] is not None else Cell(NOT_RATED)
 
 
@@ -52,27 +56,28 @@ def results_table(standard: Standard, results: Plain) -> Table:
         score = scores[question.code]
         cells = [
             Cell(f"{question.code} {question.asks}"),
-            Cell(str(score["sufficient"]), "number"),
-            Cell(str(score["relevant"]), "number"),
-            Cell(score["percent"] or NONE_RELEVANT, "number"),
+            *_counted(score),
             *([Cell(range_said(score["interval"]), "number")] if levels else []),
         ]
         rows.append((*cells, *((Cell(str(score["unanswered"]), "number"),) if waiting else ())))
     return Table(f"{standard.code} {standard.name}: key questions", columns, tuple(rows))
 
 
+def _counted(score: Plain) -> tuple[Cell, ...]:
+    """Sufficient, relevant and per cent of a question; signs in their place where its cases are not shown."""
+    if score.get("guarded"):
+        return (Cell("-", "number"), Cell("-", "number"), Cell(NOT_SHOWN, "number"))
+    counts = (Cell(str(score[name]), "number") for name in ("sufficient", "relevant"))
+    return (*counts, Cell(score["percent"] or NONE_RELEVANT, "number"))
+
+
 def prompts_table(standard: Standard, results: Plain) -> Table | None:
     """What informed the judgements: the prompts of a standard, which are not scored. None where none was answered."""
     prompts = [prompt for question in standard.questions for prompt in question.prompts]
     rows = [
-        (
-            Cell(f"{prompt.code} {prompt.asks}"),
-            Cell(str(score["sufficient"]), "number"),
-            Cell(str(score["relevant"]), "number"),
-            Cell(score["percent"], "number"),
-        )
+        (Cell(f"{prompt.code} {prompt.asks}"), *_counted(score))
         for prompt in prompts
-        if (score := results["prompts"][prompt.code])["relevant"]
+        if (score := results["prompts"][prompt.code])["relevant"] or score.get("guarded")
     ]
     if not rows:
         return None

@@ -9,6 +9,7 @@ import pytest
 from evenhand.assessment.answer import Answer
 from evenhand.assessment.case import Case
 from evenhand.folders.read import read_folder
+from evenhand.publishing.bases import bases_of, bases_told
 from evenhand.publishing.composing import readable
 from evenhand.publishing.freezing import freeze
 from evenhand.publishing.profiles import samples_published
@@ -16,7 +17,7 @@ from evenhand.publishing.shelf import read_shelf
 from evenhand.publishing.version import MANIFEST
 from evenhand.reporting.results import results_of
 from evenhand.sampling.sample import SampledCase
-from publishing_made import DAY, finished_folder, publish
+from publishing_made import DAY, finished_folder, publish, without_the_fact
 from small_worlds import Kind, published, told_by_two, told_in
 
 LONG = bool(os.environ.get("EVENHAND_LONG"))
@@ -34,6 +35,18 @@ KINDS = {
     ),
     "two facts and a question on both": Kind(
         {"gender": "fm", "ethnicity": "abw"}, ("gender", "ethnicity"), ({"gender": "f", "ethnicity": "a"},)
+    ),
+    "questions on two facts": Kind({"gender": "fm", "barriers": "yn"}, ("gender",), ({"gender": "f"}, {"barriers": "y"})),
+    "two facts, questions on one, on the other, and on both": Kind(
+        {"risk": "hl", "barriers": "yn"}, (), ({"risk": "h"}, {"barriers": "y"}, {"risk": "h", "barriers": "y"})
+    ),
+    "questions on values that leave one over": Kind({"sentence": "clox"}, (), ({"sentence": "cl"}, {"sentence": "lo"})),
+    "a question that may be not relevant": Kind({"gender": "fm", "said": "rn"}, ("gender",), ({"said": "r"},), answers=("said",)),
+    "questions that may be not relevant, beside one on their fact": Kind(
+        {"barriers": "yn", "said": "rn", "also": "rn"},
+        (),
+        ({"barriers": "y"}, {"barriers": "y", "said": "r"}, {"barriers": "y", "also": "r"}),
+        answers=("said", "also"),
     ),
     "two samples and a question on their fact": Kind({"risk": "hl"}, ("risk",), ({"risk": "h"},), ("cases", "resettlement")),
     "two samples and a question on another": Kind(
@@ -87,17 +100,23 @@ def test_what_is_tried_is_what_is_published(northtown):
         cells = chance.choices(range(12), [*chance.choices((0, 1, 4), k=11), 1], k=chance.randrange(6, 16))
         world = [cells.count(place) for place in range(12)]
         folder = of_world(northtown, world)
-        results = results_of(folder)[1]
-        profile = samples_published(results["samples"], folder, SMALLEST)["case supervision"]["profile"]
-        (base,), could = published(IN_THE_EDITION, world, SMALLEST)
-
-        assert results["scores"]["2.3.3"]["relevant"] == base
-        assert tuple((("s", fact), tuple(sorted(groups.items()))) for fact, groups in profile.items()) in could
+        ratings, results = results_of(folder)
+        bases = bases_told(bases_of(folder, ratings), SMALLEST)
+        hidden = [code for code, base in bases.items() if base is None]
+        profile = samples_published(results["samples"], folder, SMALLEST, hidden)["case supervision"]["profile"]
+        could = published(IN_THE_EDITION, world, SMALLEST)
+        (base,) = {one.bases for one in could}
+        assert (bases["2.3.3"],) == base
+        assert tuple((("s", fact), tuple(sorted(groups.items()))) for fact, groups in profile.items()) in {
+            one.profiles for one in could
+        }
 
 
 CORRECTED = {
     "two facts": Kind({"gender": "fm", "age": "oy"}, ("gender", "age")),
     "one fact": Kind({"ethnicity": "abw"}, ("ethnicity",)),
+    "a question on a fact": Kind({"gender": "fm", "barriers": "yn"}, ("gender",), ({"barriers": "y"},)),
+    "questions on two facts": Kind({"risk": "hl", "barriers": "yn"}, (), ({"risk": "h"}, {"barriers": "y"})),
 }
 
 
@@ -151,12 +170,13 @@ def test_a_correction_hides_what_an_earlier_version_hid(tmp_path):
 def test_nothing_that_is_published_holds_more_than_the_protected_results(tmp_path):
     """Two inspections of which the protected results are the same are published alike in every file, byte by byte.
 
-    What is hidden, and who is of which group, are different in them: so none of it is in any format, nor in the manifest, which with
-    these files is all that the site is made from.
+    What is hidden, who is of which group, and how many cases have a fact that key questions rest on, are different in them: so none
+    of it is in any format, nor in the manifest, which with these files is all that the site is made from.
     """
     made = []
     for place in ("one", "other"):
         folder = finished_folder(tmp_path / place / "northtown")
+        without_the_fact(folder, *((3, 8) if place == "one" else (3, 5, 8, 9, 11)))
         if place == "other":
             correct(folder, "N-0,yes,no,no,no,female,Asian", "N-0,yes,no,no,no,male,White")
             correct(folder, "N-1,yes,no,no,no,male,Black", "N-1,yes,no,no,no,female,Asian")
