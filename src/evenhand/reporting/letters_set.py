@@ -30,6 +30,8 @@ def for_xml(text: str) -> str:
 
 def for_setting(text: str) -> str:
     """Text as it can be set in a PDF: in whole letters, each of which the font has, and with no word wider than a column."""
+    if len(text) <= LONGEST_WORD and text.isascii() and text.isprintable():
+        return text  # as most cells of a table are
     whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\t", " ")
     shown = _NOT_SET.sub(NOT_SHOWN, _NO_XML.sub("", whole))
     return broken(shown, LONGEST_WORD)

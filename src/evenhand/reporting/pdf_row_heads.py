@@ -16,14 +16,18 @@ def with_row_heads(pdf: bytes) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         for table in _tagged(document.Root.StructTreeRoot, Name.Table):
             _join_foot(table)
-        for row in _tagged(document.Root.StructTreeRoot, Name.TR):
-            first = next((one for one in _children(row) if one.get("/S") in (Name.TD, Name.TH)), None)
-            if first is not None and first.S == Name.TD:
-                first.S = Name.TH
-                first.A = Array([*_attributes(first), Dictionary(O=Name.Table, Scope=Name.Row)])
+            for row in _tagged(table, Name.TR):
+                _give_head(row)
         changed = BytesIO()
         document.save(changed, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return changed.getvalue()
+
+
+def _give_head(row: pikepdf.Object) -> None:
+    first = next((one for one in _children(row) if one.get("/S") in (Name.TD, Name.TH)), None)
+    if first is not None and first.S == Name.TD:
+        first.S = Name.TH
+        first.A = Array([*_attributes(first), Dictionary(O=Name.Table, Scope=Name.Row)])
 
 
 def _join_foot(table: pikepdf.Object) -> None:
