@@ -1,6 +1,7 @@
 """Reading cases where no network is, and what stays on a device: held, locked, and removed only when nothing is lost by it."""
 
 import pytest
+from django.test import Client
 from playwright.sync_api import expect
 
 from evenhand_service.accounts.actions import appoint, make_person
@@ -169,6 +170,46 @@ def test_nothing_that_was_written_lies_on_the_device_in_the_clear(case, line):
     assert {name.split("/")[1] for name in case.evaluate(KEPT)} == {"offline", "static"}
 
 
+@pytest.fixture
+def restarted(browser_type, browser_type_launch_args, site, tmp_path):
+    """Starts a browser on one and the same device, after the one before was ended."""
+    running = []
+
+    def started(person=None):
+        while running:
+            running.pop().close()
+        context = browser_type.launch_persistent_context(tmp_path, base_url=site, locale="en-GB", **browser_type_launch_args)
+        running.append(context)
+        if person is not None:
+            signed_in = Client()
+            signed_in.force_login(person)
+            context.add_cookies([{"name": name, "value": one.value, "url": site} for name, one in signed_in.cookies.items()])
+        return context.new_page()
+
+    yield started
+    running.pop().close()
+
+
+def test_what_was_written_is_there_when_the_browser_is_started_again_without_the_network(restarted, line, person, sheet, address):
+    case = opened(restarted(person), address)
+    until(case, lambda: case.evaluate("Boolean(navigator.serviceWorker.controller)"))
+    until(case, lambda: len(case.evaluate(ALL, "held")) == 1)
+    line.cut = True
+    answer(case, "2.1.1", "Yes")
+    note(case, "2.1.1", "Xylophone")
+    expect(status(case)).to_contain_text("Not on the server yet: 2")
+
+    case = opened(restarted(), address)
+    expect(case.locator('[id="q-2.1.1"]').get_by_label("Yes", exact=True)).to_be_checked()
+    expect(case.locator('[id="q-2.1.1"]').get_by_label("What speaks for the answer")).to_have_value("Xylophone")
+    expect(status(case)).to_contain_text("Not on the server yet: 2")
+    line.cut = False
+    case = opened(restarted(person), address)
+
+    expect(status(case)).to_have_text(SAVED, timeout=40_000)
+    assert (stands(sheet), stands(sheet, "note")) == ({"2.1.1": "Yes"}, {"2.1.1": "Xylophone"})
+
+
 def test_signing_out_leaves_what_was_not_sent_locked_until_the_same_person_signs_in(case, context, sign_in, person, sheet, site):
     case.route("**/operations/**", lambda route: route.abort())
     answer(case, "2.1.1", "Yes")
@@ -288,6 +329,8 @@ def test_what_the_server_does_not_take_stays_on_the_device_and_is_counted(case, 
     case.wait_for_selector("html[data-case=ready]", state="attached")
     expect(question.get_by_role("alert")).to_contain_text("20001")
     expect(question.get_by_label("What speaks for the answer")).to_have_value("x" * 20_001)
+    held = case.evaluate(BYTES)
+    assert not [word for word in ("2.1.1", "20001", "xxxx") if word in held]
 
     question.get_by_label("What speaks for the answer").fill("Short")
     expect(status(case)).to_have_text(SAVED)

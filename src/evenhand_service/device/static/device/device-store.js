@@ -182,8 +182,9 @@ export class Device {
     await this.#note(row, answer).catch(() => {});
   }
 
-  refuse(row, why) {
-    return this.#tables.refuse(row, why);
+  /** Why names questions, answers and cases, so it is sealed with what was written. */
+  async refuse(row, { refused, wrong }) {
+    await this.#tables.refuse(row, { refused, sealed: await sealed(this.#key, { ...said(row), wrong }) });
   }
 
   withdraw(row) {
@@ -278,7 +279,7 @@ function recent({ at, days }) {
   return age > -DAY && age < days * DAY;
 }
 
-const OUTSIDE = ["number", "draft", "person", "at", "operation", "base", "after", "attempted", "refused", "wrong"];
+const OUTSIDE = ["number", "draft", "person", "at", "operation", "base", "after", "attempted", "refused"];
 
 /** Of a row that waits: what stands outside of its seal, and what within. */
 function raw(row) {

@@ -143,9 +143,9 @@ export class Tables {
 
   /**
    * What the server does not take stays here, with why, until it is written anew or removed: unless it was written anew already.
-   * `refused` is "wrong" where it never can be taken, "not yours" where it may be one day.
+   * `refused` is "wrong" where it never can be taken, "not yours" where it may be one day; `sealed` is what was written, with why.
    */
-  refuse(row, { refused, wrong }) {
+  refuse(row, { refused, sealed }) {
     return this.#change(["outbox"], async ([outbox]) => {
       const there = await asked(outbox.get(row.number));
       const later = refused === "wrong" && (await asked(outbox.getAll())).some(({ after }) => after === row.operation);
@@ -153,7 +153,7 @@ export class Tables {
         await asked(outbox.delete(row.number));
         await follow(outbox, row, { after: row.after, base: row.base });
       } else if (there) {
-        await asked(outbox.put({ ...there, refused, wrong }));
+        await asked(outbox.put({ ...there, refused, sealed }));
       }
     });
   }
