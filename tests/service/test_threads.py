@@ -27,7 +27,7 @@ from evenhand_service.quality.threads import Said, answer_changes, ask_again, as
 from evenhand_service.review.signing_off import sign_off
 from service.ended import ended, found_in_the_database, run
 from service.programs import Program, faults, good
-from service.reading import read_to_the_end
+from service.reading import read_to_the_end, write
 from service.test_case_page import form_of
 
 pytestmark = pytest.mark.django_db
@@ -302,6 +302,17 @@ def test_whoever_reads_a_case_sees_no_other_reading_of_it_until_both_are_finishe
     Sheet.objects.filter(pk=sheet.pk).update(submitted=now())
 
     assert [client.get(page).status_code for page in pages] == [200, 200]
+
+
+def test_what_a_reader_flags_to_discuss_is_counted_and_found_in_the_list(lead, reader, sheet):
+    for question, value in ((QUESTION, "yes"), ("2.1.2", "yes"), ("2.1.2", "")):
+        write(reader, sheet, question, value, "flag")
+
+    page = opened_by(lead).get("/inspections/own/readings?flagged=yes").content.decode()
+    assert [f"/readings/{one.pk}" in page for one in (sheet, *Sheet.objects.exclude(pk=sheet.pk))].count(True) == 1
+    assert "Flagged to discuss" in page
+    listed = Program(lead).said("/inspections/own/readings")["items"]
+    assert {one["sheet"]: one["flagged"] for one in listed if one["flagged"]} == {sheet.pk: 1}
 
 
 @pytest.mark.parametrize("page", ["threads", "readings", "my-cases", "casework"])

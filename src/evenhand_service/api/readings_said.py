@@ -47,6 +47,7 @@ class ReadingListed(Schema):
     finished: datetime | None = Field(description="When the reader finished it; null where they have not.")
     hidden: bool = Field(description="That you read the case yourself, and may not see this reading yet.")
     differences: int | None = Field(description="On how many questions a second reading differs from the first, both finished.")
+    flagged: int = Field(description="How many questions its reader has flagged to discuss.")
     changes: int = Field(description="At how many questions changes are asked for, and that is not resolved.")
     waiting: int = Field(description="How many things were written in two places at once, and nobody has decided.")
     left: str | None = Field(

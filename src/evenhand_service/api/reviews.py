@@ -177,6 +177,7 @@ def _listed(one: ListedReading) -> ReadingListed:
         hidden=one.is_hidden,
         differences=one.differences,
         changes=one.changes,
+        flagged=one.flagged,
         waiting=one.waiting,
         left=one.left,
         assessed=one.of.is_assessed if one.of else False,

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from django.db.models import Q
+
 from evenhand.sampling.sample import CaseKey
 from evenhand_service.accounts.models import User
 from evenhand_service.casework.blind import Sight, sight
@@ -21,13 +23,18 @@ KINDS = (FIRST, SECOND, AGREED, BENCHMARK)
 """The readings of a case, in the order in which they are listed."""
 
 
+FLAGGED = Q(field="flag", value="yes")
+"""What stands at a question that its reader would discuss."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedReading:
     """A reading of a case, or the first one that nobody has opened: then it has no `sheet`.
 
     `of` is the case, as far as it is drawn still. `is_hidden` is so of one that whoever asks may not see yet: they are told whose
     it is and how far, and nothing of what it says. `differences` are those of a second reading from the first, `changes` how many
-    threads are open in it, and `waiting` how much was written in two places at once; facts count with the first reading.
+    threads are open in it, `flagged` how many questions its reader would discuss, and `waiting` how much was written in two
+    places at once; facts count with the first reading.
     """
 
     sample: str
@@ -41,6 +48,7 @@ class ListedReading:
     is_hidden: bool = False
     differences: int | None = None
     changes: int = 0
+    flagged: int = 0
     waiting: int = 0
 
     @property
@@ -102,6 +110,7 @@ class _Known:
     begun: frozenset[int]
     waiting: Mapping[int, int]
     changes: Mapping[int, int]
+    flagged: Mapping[int, int]
     seen: Sight
 
     @classmethod
@@ -113,6 +122,7 @@ class _Known:
             begun=frozenset(Entry.objects.filter(sheet__inspection=inspection).values_list("sheet", flat=True).distinct()),
             waiting=Counter(waits.values_list("operation__sheet", flat=True)),
             changes=open_counts(sheets),
+            flagged=Counter(Entry.objects.filter(FLAGGED, sheet__inspection=inspection).values_list("sheet", flat=True)),
             seen=seen,
         )
 
@@ -132,7 +142,8 @@ class _Known:
         differ = len(found.differences) if found is not None and found.second.reading.pk == sheet.pk else None
         facts = of.facts.pk if of is not None and of.facts is not None and of.first is not None and of.first.pk == sheet.pk else 0
         waiting = self.waiting.get(sheet.pk, 0) + self.waiting.get(facts, 0)
-        return replace(one, differences=differ, changes=self.changes.get(sheet.pk, 0), waiting=waiting)
+        changes, flagged = self.changes.get(sheet.pk, 0), self.flagged.get(sheet.pk, 0)
+        return replace(one, differences=differ, changes=changes, flagged=flagged, waiting=waiting)
 
     def _state(self, sheet: Sheet, of: ReviewedCase | None) -> StateOfReading:
         """How far a reading has come; of those that a case rests on, as the case says it."""

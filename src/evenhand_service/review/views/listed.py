@@ -48,11 +48,15 @@ FINISHED: tuple[tuple[str, str | Promise], ...] = (
 )
 
 
+FLAGGED: tuple[tuple[str, str | Promise], ...] = (("", gettext_lazy("All")), ("yes", gettext_lazy("Flagged to discuss")))
+
+
 class ByWhatIsLeft(Filters):
-    """Readings by words, by whether they are finished, and by what is to be done next in the case."""
+    """Readings by words, by whether they are finished or flagged to discuss, and by what is to be done next in the case."""
 
     q = forms.CharField(label=gettext_lazy("Case, sample or reader"), required=False, max_length=100)
     finished = forms.ChoiceField(label=gettext_lazy("Finished"), choices=FINISHED, required=False)
+    flagged = forms.ChoiceField(label=gettext_lazy("To discuss"), choices=FLAGGED, required=False)
     left = forms.ChoiceField(
         label=gettext_lazy("To be done next"), required=False, choices=lambda: [("", _("Anything")), *LEFT.items()]
     )
@@ -64,6 +68,7 @@ class ByWhatIsLeft(Filters):
             one
             for one in rows
             if left in ("", one.left)
+            and (one.flagged or not self.cleaned_data["flagged"])
             and finished in ("", "yes" if one.finished else "no")
             and words in f"{one.case} {one.sample} {one.reader}".casefold()
         ]
@@ -122,6 +127,7 @@ def _columns(inspection: Inspection) -> tuple[Column[ListedReading], ...]:
         column("finished", _("Finished"), lambda one: one.finished),
         column("differences", _("Differences from the first"), lambda one: one.differences, numeric=True),
         column("changes", _("Changes asked for"), lambda one: one.changes or None, numeric=True),
+        column("flagged", _("Flagged to discuss"), lambda one: one.flagged or None, numeric=True),
         column("waiting", _("Waiting for a decision"), lambda one: one.waiting or None, numeric=True),
         column("left", _("To be done next"), lambda one: str(LEFT[one.left]) if one.left else ""),
     )
