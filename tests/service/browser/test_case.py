@@ -60,29 +60,48 @@ def status(page):
     return page.get_by_role("status").filter(has_text="server").or_(page.locator("#case-status"))
 
 
-def stands(sheet):
-    return dict(Entry.objects.filter(sheet=sheet, field="answer").values_list("question", "value"))
+def stands(sheet, field="answer"):
+    return dict(Entry.objects.filter(sheet=sheet, field=field).values_list("question", "value"))
 
 
-def test_a_whole_case_is_answered_by_keyboard(case, sheet):
+def tab_to(page, wanted, most=60):
+    """Go on by the keyboard until what has the focus is what is wanted, as a condition on `one`."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"(one => Boolean({wanted}))(document.activeElement)"):
+            return
+    raise AssertionError(f"not reached by the keyboard: {wanted}")
+
+
+def test_a_whole_case_is_answered_and_finished_by_keyboard(case, sheet):
     asked = case.evaluate("[...document.querySelectorAll('.evenhand-question:not([hidden])')].map((one) => one.dataset.code)")
-    case.locator(f'[id="a-{asked[0]}-1"]').focus()
+    assert len(asked) >= 60
     for number, code in enumerate(asked):
-        here = case.evaluate("document.activeElement.closest('.evenhand-question')?.dataset.code")
-        while here != code or not case.evaluate("document.activeElement.type === 'radio'"):
-            case.keyboard.press("Tab")
-            here = case.evaluate("document.activeElement.closest('.evenhand-question')?.dataset.code")
+        tab_to(case, f"one.type === 'radio' && one.closest('.evenhand-question')?.dataset.code === '{code}'")
         case.keyboard.press("Space")
         if number % 3 == 0:
             case.keyboard.press("ArrowRight")
+        if number == 0:
+            tab_to(case, "one.tagName === 'SUMMARY'")
+            case.keyboard.press("Enter")
+            tab_to(case, "one.name?.includes('note')")
+            case.keyboard.type("The plan says so.")
+            tab_to(case, "one.type === 'checkbox'")
+            case.keyboard.press("Space")
 
     expect(case.locator("#case-status")).to_have_text(SAVED, timeout=60_000)
     found = stands(sheet)
     assert list(found) == asked or set(found) == set(asked)
     assert [found[code] for code in asked] == ["Yes" if number % 3 else "No" for number in range(len(asked))]
+    assert stands(sheet, "note") == {asked[0]: "The plan says so."}
+    assert stands(sheet, "flag") == {asked[0]: "yes"}
     assert case.locator("#progress-said").text_content() == f"{len(asked)} of {len(asked)} questions answered"
     assert not Contest.objects.exists()
     assert [one.broken for one in verify()] == [None, None]
+
+    tab_to(case, "one.textContent.includes('finish the case')")
+    case.keyboard.press("Enter")
+    case.wait_for_url("**/finish")
 
 
 def test_what_is_written_without_a_network_arrives_with_it(case, context, sheet):
@@ -132,6 +151,7 @@ def test_two_windows_that_say_different_things_leave_the_choice_to_the_reader(ca
     sent = []
     other.on("request", lambda request: sent.append(request.url) if "/operations/" in request.url else None)
     other.get_by_role("group", name="2.1.1").first.get_by_label("Take the other: No").check()
+    assert_accessible(other, both=False)
     other.wait_for_timeout(500)
     other.get_by_role("button", name="Save").first.click()
 
@@ -146,6 +166,7 @@ def test_what_is_written_after_a_session_ended_arrives_once_one_signed_in_again(
     Session.objects.all().delete()
     answer(case, "2.1.1", "Yes")
     expect(case.locator("#case-status")).to_contain_text("You are signed out")
+    assert_accessible(case, both=False)
     assert stands(sheet) == {}
 
     sign_in(reading[0])

@@ -343,6 +343,7 @@ def test_what_is_written_when_the_fieldwork_has_ended_stays_to_be_copied(case, s
     answer(case, "2.1.1", "Yes")
 
     expect(case.locator('[id="q-2.1.1"]').get_by_role("alert")).to_contain_text("You cannot write on this case any more.")
+    assert_accessible(case, both=False)
     assert len(case.evaluate(ALL, "outbox")) == 1
     assert stands(sheet) == {}
 
@@ -486,6 +487,7 @@ def test_copies_go_by_themselves_after_the_days_of_the_installation_and_what_was
     page = context.new_page()
     page.goto("/inspections/own/my-cases")
     expect(page.locator("#held-nothing")).to_be_visible()
+    assert_accessible(page, both=False)
     page.goto("/inspections/own/my-cases")
 
     assert [len(page.evaluate(ALL, table)) for table in ("keys", "cases", "outbox")] == [0, 0, 1]
