@@ -13,6 +13,8 @@ from evenhand.publications.read import understand
 from evenhand.publications.sentences import same_unit
 from evenhand.reporting.printed import compose_printed, name_of
 from evenhand.reporting.render import render_html
+from evenhand.reporting.render_docx import render_docx
+from evenhand.reporting.render_pdf import render_pdf
 from evenhand.reporting.report import Listing, Subheading, Table
 from evenhand.scoring.published_file import read_result
 
@@ -31,6 +33,7 @@ LETTERS = {
     ),
     "002": ("South West region", ["somerset-2023", "dorset-2023", "bristol-and-south-gloucestershire-2023"], ()),
 }
+WRITTEN = {"html": lambda report: render_html(report).encode(), "pdf": render_pdf, "docx": render_docx}
 SOURCES = {file.name[:3]: file for file in seeds()}
 at_hand = pytest.mark.skipif(not SOURCES, reason="the source documents are not at hand beside the repository")
 
@@ -110,11 +113,12 @@ def test_a_letter_leaves_out_no_heading_of_the_original(source):
 
 
 @at_hand
+@pytest.mark.parametrize("kind", [*WRITTEN])
 @pytest.mark.parametrize("source", ["000", "001", "002", "004"])
-def test_what_is_read_out_of_it_is_what_is_read_out_of_the_original(source, tmp_path):
+def test_what_is_read_out_of_it_is_what_is_read_out_of_the_original(source, kind, tmp_path):
     """Ratings in their order, totals, overall ratings, shares, and what is asked of whom in how many points under which numbers."""
-    file = Path(tmp_path / "composed.html")
-    file.write_text(render_html(composed(source)), encoding="utf-8")
+    file = Path(tmp_path / f"composed.{kind}")
+    file.write_bytes(WRITTEN[kind](composed(source)))
 
     own, original = (understand(open_publication(one), VOCABULARY).units for one in (file, SOURCES[source]))
 

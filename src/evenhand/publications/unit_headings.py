@@ -55,9 +55,18 @@ def name_before(lines: Sequence[Line], at: Line, near: int) -> str | None:
         if _KIND_ALONE.fullmatch(line.text):
             kind = f" {line.text}"
         elif len(line.cells) < TABLE_CELLS and may_be_a_name(line.text) and not goes_on:
-            return without_title(line.text) + kind
+            return without_title(_without_head(line.text)) + kind
         goes_on = line.text[:1].islower()
     return None
+
+
+_HEAD_BESIDE = re.compile(r" (?:Ratings?|Score)$")
+
+
+def _without_head(text: str) -> str:
+    """A name without the head of the column beside it, where a page runs both together: `Northtown PDU Rating`."""
+    name = _HEAD_BESIDE.sub("", text)
+    return name if ENDS_IN_KIND.search(name) else text
 
 
 TABLE_CELLS = 2
