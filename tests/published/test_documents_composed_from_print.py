@@ -130,6 +130,20 @@ def test_what_is_read_out_of_it_is_what_is_read_out_of_the_original(source, kind
         assert [one.number for one in ours.recommendations] == [one.number for one in theirs.recommendations]
 
 
+@pytest.mark.parametrize("kind", [*WRITTEN])
+@pytest.mark.parametrize("source", [*LETTERS])
+def test_units_and_what_is_asked_of_them_are_read_back_from_every_format(source, kind, tmp_path):
+    report, file = composed(source), tmp_path / f"letter.{kind}"
+    file.write_bytes(WRITTEN[kind](report))
+    asked = next(part for part in report.parts if part.name == "recommendations")
+    points = [point for block in asked.blocks if isinstance(block, Listing) for point in block.items]
+
+    read = understand(open_publication(file), VOCABULARY).units
+
+    assert [one.unit for one in read] == [name_of(published(PDU, one)) for one in LETTERS[source][1]]
+    assert sum(len(one.recommendations) for one in read) == len(points) > 20
+
+
 @pytest.mark.parametrize("source", ["000", "001", "002"])
 def test_the_annexe_has_a_table_for_each_unit_with_its_score_in_the_head(source):
     results = [published(PDU, one) for one in LETTERS[source][1]]
