@@ -160,7 +160,7 @@ class _Reading:
             if run and self._may_be_asked(run, section):
                 return run, after
             self._section = None
-        elif line.heading or _ANNEX.match(line.text) or self._prose >= MOST_PROSE or not leads_to_what_is_asked(line.text):
+        elif line.heading or _OVER.match(line.text) or self._prose >= MOST_PROSE or not leads_to_what_is_asked(line.text):
             self._section = None
         else:
             self._prose += 1
@@ -178,8 +178,8 @@ def _asked(items: Sequence[ListItem], addressee: str | None, sureness: Sureness 
     return [Asked(addressee or addressee_in(item.text), item.number, item.text, item.line, sureness) for item in items]
 
 
-_ANNEX = re.compile(r"(?:Annexe?|Appendix)\b")
-"""What begins where nothing is asked any more. A page of a PDF does not say of it that it is a heading."""
+_OVER = re.compile(r"(?:Annexe?|Appendix)\b|There are no recommendations\b")
+"""Where nothing is asked any more. A page of a PDF does not say of what follows that it is a heading."""
 
 _CONTENTS = re.compile(r"(?:\s|\.{2})\d{1,3}$")
 LONGEST_HEADING_IN_PLAIN_TYPE = 8

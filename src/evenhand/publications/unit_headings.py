@@ -14,8 +14,11 @@ UNIT_KIND = (
 )
 ENDS_IN_KIND = re.compile(rf"\b{UNIT_KIND}\s*(?:\([A-Z]{{2,6}}\))?$")
 
-_KIND_ALONE = re.compile(UNIT_KIND)
-"""What kind of unit it is, where a name breaks before it."""
+_KIND_ALONE = re.compile(
+    rf"{UNIT_KIND}|(?:Delivery )?Unit|Area|Trust|(?:Rehabilitation )?Company|(?:Offending )?Team"
+    r"|(?:(?:Offending|Justice) )?Service"
+)
+"""What kind of unit it is, or the end of that, where a name breaks before it."""
 
 LABELS = frozenset(
     {"score", "rating", "ratings", "service", "unit", "overall findings", "summary", "summary of ratings", "contents"}

@@ -72,7 +72,7 @@ def _chances_tables(found: Plain, results: Plain) -> Iterator[Table]:
         rows = tuple(
             (
                 _named(code, results),
-                Cell(one["rating"]),
+                Cell(one["rating"], "rating"),
                 *(Cell(in_100(one["chances"][name]), "number") for name in ratings),
             )
             for code, one in found.items()
