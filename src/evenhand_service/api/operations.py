@@ -30,6 +30,8 @@ from evenhand_service.inspections.models import Inspection
 
 View = TypeVar("View", bound=Callable[..., Any])
 OK, MADE, UNKNOWN = 200, 201, 401
+"""With what is answered: it is done, something is made, whoever asks is not known."""
+
 JSON, BYTES = {"type": "object"}, {"type": "string", "format": "binary"}
 """What a file is, where one is given out as it stands."""
 

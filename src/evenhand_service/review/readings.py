@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from django.db.models import Q
-
 from evenhand.sampling.sample import CaseKey
 from evenhand_service.accounts.models import User
 from evenhand_service.casework.blind import Sight, sight
@@ -21,10 +19,6 @@ StateOfReading = State | Literal["withdrawn"]
 Left = Literal["first", "second", "decision", "moderation", "sign-off", "nothing"]
 KINDS = (FIRST, SECOND, AGREED, BENCHMARK)
 """The readings of a case, in the order in which they are listed."""
-
-
-FLAGGED = Q(field="flag", value="yes")
-"""What stands at a question that its reader would discuss."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,12 +111,13 @@ class _Known:
     def of(cls, inspection: Inspection, seen: Sight) -> "_Known":
         sheets = list(Sheet.objects.filter(inspection=inspection).exclude(kind__in=OF_FACTS).order_by("pk"))
         waits = Contest.objects.filter(operation__sheet__inspection=inspection, settled=None)
+        flags = Entry.objects.filter(sheet__inspection=inspection, field="flag", value="yes")
         return cls(
             sheets=sheets,
             begun=frozenset(Entry.objects.filter(sheet__inspection=inspection).values_list("sheet", flat=True).distinct()),
             waiting=Counter(waits.values_list("operation__sheet", flat=True)),
             changes=open_counts(sheets),
-            flagged=Counter(Entry.objects.filter(FLAGGED, sheet__inspection=inspection).values_list("sheet", flat=True)),
+            flagged=Counter(flags.values_list("sheet", flat=True)),
             seen=seen,
         )
 
