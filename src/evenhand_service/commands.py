@@ -11,6 +11,13 @@ from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, print_json, print_
 from evenhand_service.backup.archive import Contents
 from evenhand_service.loading import make_tables, the_service
 
+WRONG = {
+    "gone": "an answer that the record tells of is not there",
+    "changed": "an answer is another than the record tells of",
+    "not told of": "an answer is there of which the record does not tell",
+    "not the last": "what stands is not what was last written",
+}
+
 audit = typer.Typer(no_args_is_help=True, help="The record of what was done, and whether it stands.")
 
 
@@ -106,14 +113,18 @@ def _said_of(number: int, wrong: str) -> str:
 
 @audit.command()
 def verify(*, as_json: AsJson = False) -> None:
-    """Whether every event ever recorded is there and unchanged. Exits 1 where a chain is broken, and says where."""
+    """Whether every event ever recorded is there and unchanged, and what is written of cases as the events tell of it.
+
+    Exits 1 where a chain is broken or an answer is astray, and says where.
+    """
     with the_service(as_json=as_json), working("Reading the record ..."):
         from evenhand_service.audit.verify import verify as verify_chains
+        from evenhand_service.casework.verifying import verify_answers
 
-        chains = list(verify_chains())
+        chains, astray = list(verify_chains()), list(verify_answers())
     broken = [one for one in chains if one.broken]
     if as_json:
-        print_json({"chains": [asdict(one) for one in chains], "broken": len(broken)})
+        print_json({"chains": [asdict(one) for one in chains], "broken": len(broken), "astray": [asdict(one) for one in astray]})
     else:
         rows = [
             [
@@ -126,5 +137,8 @@ def verify(*, as_json: AsJson = False) -> None:
         ]
         print_table("Chains of events", ["Chain", "Events", "Values erased", ""], rows)
         say(f"{counted(len(chains), 'chain')}, {len(broken)} broken.")
-    if broken:
+        for one in astray:
+            say(f"{one.inspection}, {one.sample} {one.case}, {one.question}: {WRONG[one.wrong]}")
+        say("Answers are not as the record tells of them." if astray else "Every answer is as the record tells of it.")
+    if broken or astray:
         raise typer.Exit(FOUND_WRONG)

@@ -185,9 +185,11 @@ def _guarded_again(django_db_blocker):
     from django.db import connection
 
     from evenhand_service.audit.append_only import guard
+    from evenhand_service.casework.append_only import OPERATIONS
 
     with django_db_blocker.unblock():
         guard(connection)
+        guard(connection, OPERATIONS)
         connection.close()
 
 
@@ -198,8 +200,10 @@ def committed(_guarded_again, transactional_db):
     from django.db import connection
 
     from evenhand_service.audit.append_only import unguard
+    from evenhand_service.casework.append_only import OPERATIONS
 
     unguard(connection)
+    unguard(connection, OPERATIONS)
 
 
 @pytest.fixture

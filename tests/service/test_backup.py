@@ -90,6 +90,7 @@ def backed_up(committed, provider, tmp_path):
     sheet = Sheet.objects.create(inspection=inspection, sample="S", case="C-1", kind="first", reader="reader-01")
     said = {"sheet": sheet, "question": "2.1.1", "field": "answer"}
     Entry.objects.create(**said, value="Yes", revision=1)
+    Operation.objects.create(**said, value="Yes", revision=1, identifier=uuid4(), base=0, at=now())
     operation = Operation.objects.create(**said, value="No", identifier=uuid4(), base=0, at=now())
     Contest.objects.create(operation=operation)
     Ledger.objects.create(inspection=inspection)
@@ -249,6 +250,14 @@ def test_a_record_that_was_tampered_with_before_the_backup_is_said(backed_up, tm
     make_backup(tmp_path / "b.backup")
 
     with pytest.raises(Refused, match="value changed at event 4"):
+        restore(tmp_path / "b.backup", replace=True)
+
+
+def test_an_answer_that_was_tampered_with_before_the_backup_is_said(backed_up, tmp_path):
+    Entry.objects.update(value="No")
+    make_backup(tmp_path / "b.backup")
+
+    with pytest.raises(Refused, match=r"an answer of northtown-2026 \(S C-1, 2\.1\.1\) is not the last"):
         restore(tmp_path / "b.backup", replace=True)
 
 

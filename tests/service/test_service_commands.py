@@ -70,6 +70,7 @@ def test_the_record_of_an_installation_is_verified(evenhand, tmp_path):
     assert json.loads(plain.stdout) == {
         "chains": [{"chain": "(installation)", "events": 2, "erased": 0, "broken": None}],
         "broken": 0,
+        "astray": [],
     }
 
 

@@ -14,6 +14,7 @@ from evenhand_service.audit.verify import verify
 from evenhand_service.backup.archive import FORMAT, Contents, digest, opened, write
 from evenhand_service.backup.databases import dump, held, is_empty, load
 from evenhand_service.backup.faults import NotAsItWas, NotEmpty, OtherDatabase
+from evenhand_service.casework.verifying import verify_answers
 
 
 def make_backup(path: Path) -> Contents:
@@ -70,6 +71,9 @@ def _prove_chains(path: Path, contents: Contents) -> None:
         event = chain.events.filter(number=length).first() if chain else None
         if length and (event is None or event.hash != head):
             wrong.append(f"chain {name} has not the event {length} that it had")
+    wrong += [
+        f"an answer of {one.inspection} ({one.sample} {one.case}, {one.question}) is {one.wrong}" for one in verify_answers()
+    ]
     _refuse(path, wrong)
 
 

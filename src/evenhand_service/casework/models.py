@@ -1,7 +1,7 @@
 """What is written about cases: sheets, the operations that wrote on them, and what stands on them now.
 
-An operation is never changed: what stands is what the last one said that was taken. One that was based on what no longer stood
-is kept beside it, contested, until somebody chooses.
+An operation is never changed, which triggers in the database see to: what stands is what the last one said that was taken. One
+that was based on what no longer stood is kept beside it, contested, until somebody chooses.
 """
 
 from django.conf import settings
@@ -136,11 +136,13 @@ class Ledger(models.Model):
     """How the tables stand to the files of an inspection's folder, which say the same.
 
     `files` are the digests by name as the files were last read or written, `operations` how many operations there were then.
+    `removing` is so while all that is written of the cases goes, as its time is over: the database lets no operation go before.
     """
 
     inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, related_name="ledger")
     files = models.JSONField(default=dict)
     operations = models.PositiveBigIntegerField(default=0)
+    removing = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.inspection}"
