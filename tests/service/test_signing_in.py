@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from evenhand_service.accounts.actions import switch_off, switch_on
 from evenhand_service.accounts.models import User
-from evenhand_service.accounts.sessions import BEGAN, SEEN
+from evenhand_service.accounts.sessions import ASKED, BEGAN, SEEN
 from evenhand_service.audit.models import Event
 from evenhand_service.audit.verify import verify
 from service.signing_in import (
@@ -197,6 +197,18 @@ def test_a_session_is_noted_as_used_now_and_then_and_not_on_each_request(client)
     with CaptureQueriesContext(connection) as asked:
         is_signed_in(client)
     assert not [one for one in asked if one["sql"].startswith(("UPDATE", "INSERT"))]
+
+
+def test_a_page_that_asks_by_itself_lets_no_session_last_longer(client):
+    a_person()
+    sign_in(client)
+    moved_back(client, seen=10 * 60)
+    noted = client.session[SEEN]
+    client.get("/", headers={ASKED: "by-itself"})
+
+    assert client.session[SEEN] == noted
+    client.get("/")
+    assert client.session[SEEN] > noted
 
 
 def test_a_session_that_is_forged_or_of_another_time_is_none(client):

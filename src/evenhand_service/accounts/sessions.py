@@ -9,6 +9,9 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponseBase
 
 BEGAN, SEEN = "evenhand.began", "evenhand.seen"
+ASKED = "Evenhand-Asked"
+"""The header by which a page says that it asked by itself: nobody did anything, and a session does not last longer for it."""
+
 NOTED_EVERY = 5 * 60
 """Seconds between notes of when a session was last used: one write for many requests."""
 
@@ -30,6 +33,6 @@ class SessionLimits:
             idle = now - request.session.get(SEEN, 0)
             if idle > settings.SESSION_IDLE or now - request.session.get(BEGAN, 0) > settings.SESSION_COOKIE_AGE:
                 logout(request)
-            elif idle > NOTED_EVERY:
+            elif idle > NOTED_EVERY and ASKED not in request.headers:
                 request.session[SEEN] = now
         return self._answer(request)

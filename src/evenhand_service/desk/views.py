@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotModified
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from evenhand.files.faults import Refused
 from evenhand_service.accounts.access import Request, in_inspection
+from evenhand_service.audit.models import Chain
 from evenhand_service.casework.blind import sight
 from evenhand_service.desk import tables
 from evenhand_service.desk.completion import completion
@@ -27,7 +28,10 @@ LISTED = 10
 
 @in_inspection("see desk")
 def desk(request: Request, inspection: Inspection) -> HttpResponse:
-    """The page of whoever leads. What reading comes to is kept from those who still read."""
+    """The page of whoever leads, or that it stands as whoever asks has it. What it comes to is kept from those who still read."""
+    version = _version(inspection)
+    if request.headers.get("If-None-Match") == version:
+        return HttpResponseNotModified()
     found = seen(inspection)
     cases = progress(found)
     still = sight(request.user, inspection).still_reads
@@ -36,6 +40,7 @@ def desk(request: Request, inspection: Inspection) -> HttpResponse:
         "desk/desk.html",
         inspection,
         at=now(),
+        version=version,
         still_reads=still,
         **_progress(found, cases),
         **({} if still else _results(found)),
@@ -55,6 +60,12 @@ def feedback(request: Request, inspection: Inspection) -> HttpResponse:
         except Refused as refusal:
             given["faults"] = list(map(said, refusal.faults))
     return show(request, "desk/feedback.html", inspection, **given)
+
+
+def _version(inspection: Inspection) -> str:
+    """What the page rests on: everything that is done in an inspection is an event of its chain, and a forecast is of a day."""
+    last = Chain.objects.filter(inspection=inspection).values_list("length", flat=True).first()
+    return f'"{last or 0}-{localdate()}"'
 
 
 def _progress(found: Seen, cases: list[CaseProgress]) -> dict[str, Any]:
