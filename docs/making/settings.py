@@ -38,7 +38,7 @@ Four things to know:
 What is wrong in them is refused when a command of the service starts, all of it at once. So is a name that begins with
 `EVENHAND_` and is no setting, because a slip would otherwise change nothing, unseen. Left to others are `EVENHAND_PACKS` above,
 `EVENHAND_TOKEN`, in which programs that [use the API](../how-to/use-the-api.md) may keep their token, `EVENHAND_LONG`,
-`EVENHAND_LOSS_SEED`, `EVENHAND_PICTURES` and `EVENHAND_TEST_DATABASE` of the tests, and what Kubernetes tells of a service called
+`EVENHAND_LOSS_SEED`, `EVENHAND_PICTURES`, `EVENHAND_ROUTING_SEED` and `EVENHAND_TEST_DATABASE` of the tests, and what Kubernetes tells of a service called
 evenhand, such as `EVENHAND_SERVICE_HOST`.
 
 {service}

@@ -36,8 +36,10 @@ SAME_ON_EVERY_DATABASE = [
     "browser/test_evidence.py",
     "browser/test_every_page_in_a_browser.py",
     "browser/test_furniture.py",
+    "browser/test_live_desk.py",
     "browser/test_public_pages.py",
     "browser/test_round_and_results.py",
+    "browser/test_routing.py",
     "browser/test_wide_tables.py",
     "browser/test_without_network.py",
 ]

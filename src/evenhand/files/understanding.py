@@ -62,7 +62,13 @@ def understand(document: Document, kind: type[T], *, content: Any = None) -> T: 
     try:
         return TypeAdapter(kind).validate_python(content)
     except ValidationError as error:
-        raise Refused([_fault(document, content, dict(detail), kind) for detail in error.errors(include_url=False)]) from None
+        own = [dict(detail) for detail in error.errors(include_url=False) if not _follows(dict(detail))]
+        raise Refused([_fault(document, content, detail, kind) for detail in own]) from None
+
+
+def _follows(detail: Mapping[str, Any]) -> bool:
+    """Whether a list is told to be too short only because what stands in it is wrong, which is said by itself."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _fault(document: Document, content: Plain, detail: Mapping[str, Any], kind: type) -> Fault:
@@ -111,6 +117,7 @@ _PLAINER = {
     "dataclass_type": "it should be fields with their values",
     "dict_type": "it should be names with their values",
     "tuple_type": "it should be a list",
+    "too_short": "it should have more in it",
     "string_type": "it should be a text",
     "int_parsing": "it should be a whole number",
 }

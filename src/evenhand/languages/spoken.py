@@ -52,11 +52,13 @@ def changed(text: str, change: Callable[[str], str]) -> str:
 
 def respaced(text: str, change: Callable[[str], str]) -> str:
     """A text in which signs were changed for as many others, such as blanks, whichever run they stand in."""
+    if not isinstance(text, Spoken):
+        return change(text)
     whole, at, runs = change(str(text)), 0, []
-    for one in runs_of(text):
+    for one in text.runs:
         runs.append(Run(whole[at : at + len(one.text)], one.language, one.typed))
         at += len(one.text)
-    return Spoken(runs) if isinstance(text, Spoken) else whole
+    return Spoken(runs)
 
 
 def joined(*texts: str) -> str:

@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 
 from evenhand.assessment.departing import departure
 from evenhand.assessment.form import DEPARTS, form_of, samples_asked
-from evenhand.assessment.relevance import applies
 from evenhand.framework.packs import installed_packs, load_framework
 from evenhand.framework.standards import NOT_RELEVANT
 from evenhand_service.accounts.actions import appoint, make_person
@@ -192,28 +191,6 @@ def test_a_fact_shows_and_hides_questions_at_once(case, sheet):
     assert stands(sheet) == {"2.1.3-b": "Yes"}
 
 
-def test_browser_and_server_ask_the_same_questions_of_every_pack(case):
-    chance, tried = Random(7), 0
-    module = static("casework/routing.js")
-    for ref in installed_packs():
-        framework = load_framework(ref)
-        for sample in samples_asked(framework):
-            form = form_of(framework, sample)
-            resting = [one for one in form.questions.values() if one.relevant_to]
-            given = [_facts(form, chance) for _ in range(30)] if resting else []
-            rules = [{fact: list(values) for fact, values in one.relevant_to.items()} for one in resting]
-            said = case.evaluate(
-                """async ([module, rules, given]) => {
-                    const { applies } = await import(module);
-                    return given.map((facts) => rules.map((rule) => applies(rule, facts)));
-                }""",
-                [module, rules, given],
-            )
-            assert said == [[applies(one, facts) for one in resting] for facts in given], (ref, sample)
-            tried += len(given) * len(rules)
-    assert tried > 1_000
-
-
 def test_browser_and_server_find_the_same_judgements_far_from_their_prompts(case):
     chance, module = Random(8), static("casework/departing.js")
     questions = [
@@ -280,11 +257,6 @@ def test_what_has_no_answer_is_listed_and_counted(case):
     answer(case, "2.1.1-a", "Yes")
     expect(row).to_be_hidden()
     expect(case.locator('[data-count-of="s-2.1"]')).to_have_text("1 of 17")
-
-
-def _facts(form, chance):
-    values = {fact.name: (*fact.values, "other") for fact in form.facts}
-    return {name: chance.choice(known) for name, known in values.items() if chance.random() < 0.7}
 
 
 def test_what_is_answered_to_a_quality_lead_goes_with_what_was_written(page, sign_in, reading, sheet, address):

@@ -1,7 +1,8 @@
 """What befalls each request on its way, and when processes are killed: a seed says it, so that what was found can be had again.
 
 What befalls a request hangs on its operation and on how often that came before, and not on the moment: readers who are quicker or
-slower another time meet the same.
+slower another time meet the same. The order in which readers come to each other's answers, and what the machine does beside, no seed
+says: a fault that hangs on that may take several runs to come again.
 """
 
 from random import Random

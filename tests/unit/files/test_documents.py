@@ -299,6 +299,21 @@ def test_every_field_amiss_is_said_at_once(tmp_path):
     ]
 
 
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Round:
+    """A noun that must hold another."""
+
+    visits: Annotated[tuple[Visit, ...], Field(min_length=1)]
+
+
+def test_a_list_is_said_to_be_short_where_it_is_and_not_where_what_is_in_it_is_wrong(tmp_path):
+    inside = only_fault(understand, document(tmp_path, "visits:\n  - {cases: 2}\n"), Round)
+    empty = only_fault(understand, document(tmp_path, "visits: []\n"), Round)
+
+    assert named([inside]) == [("FieldMissing", 2)]
+    assert (type(empty).__name__, "should have more in it" in str(empty)) == ("ValueUnfit", True)
+
+
 def test_the_rest_of_a_text_with_a_comma_in_braces_is_told_from_a_field(tmp_path):
     plan = document(tmp_path, "unit: SWM\nwork: {watch: {kind: observation, place: court, or near it}}\n")
 

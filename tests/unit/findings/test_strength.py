@@ -4,7 +4,11 @@ import pytest
 
 from evenhand.files.faults import Refused
 from evenhand.findings.strength import StrengthRule, Weighed, read_gathering, strength_of
+from evenhand.framework.packs import OWN_PACKS, load_framework
+from evenhand.framework.ratings import JudgedRule
+from evenhand.scoring.published_file import read_result
 
+SWM, _ = read_result(OWN_PACKS / "hmip-probation/2018-03-crc/published/swm-crc-2018.yaml")
 RULE = StrengthRule(moderate=2, strong=3, unresolved="weak", status="assumed")
 
 
@@ -37,6 +41,17 @@ def test_our_own_rule_is_an_assumption_and_holds_no_characteristic():
 
     assert found.strength.status == "assumed"
     assert found.of("hmip-probation/2021-pdu", "1.1") == ()
+
+
+def test_what_ours_says_of_levels_is_of_standards_that_people_judge_and_has_its_source():
+    said = read_gathering().characteristics
+    assert sum(map(len, said.values())) > 10
+    for ref, each in said.items():
+        framework = load_framework(ref)
+        for one in each:
+            assert isinstance(framework.rule_of(framework.standard_of[one.standard]), JudgedRule)
+            assert (one.status, one.source) == ("seed", "SWM-2018")
+            assert one.rating == SWM.ratings[one.standard]
 
 
 def test_an_installation_fills_in_characteristics(tmp_path):
