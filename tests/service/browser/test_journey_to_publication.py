@@ -1,7 +1,7 @@
 """From the demonstration's finished fieldwork to a published report and what becomes of it, as people take every step: by clicking.
 
-The lead proposes and writes, the panel decides, the provider checks the facts, the head publishes, the operations officer finds the
-permanent address, anybody reads it, and the provider answers what was recommended.
+The lead weighs evidence, proposes and writes, the panel decides, the provider checks the facts, the head publishes, the operations
+officer finds the permanent address, anybody reads it, the provider answers what was recommended, and the lead reviews how far it came.
 """
 
 from datetime import date, timedelta
@@ -38,6 +38,13 @@ SQUEEZED = """() => [...document.querySelectorAll(".evenhand-scroll")].flatMap((
     ...[...table.querySelectorAll("th[scope=row]")].map((one) => one.innerText.length > 40 && one.clientWidth < 200 ? one.innerText : ""),
 ]).filter(Boolean)"""
 """Tables on a desk that are wider than the page, and whole sentences that head a row and have the room of a word."""
+EVIDENCE = (
+    ("Meeting", "Board of the unit"),
+    ("Focus group", "Practitioners of two offices"),
+    ("Interview", "Head of a former office"),
+)
+CLAIM = "Leaders know where posts are empty."
+REVIEWED = "Two of three offices have agreed a way."
 NOT_SO = ("The team is called the assessment team.", "People do take part in every assessment.")
 
 
@@ -70,6 +77,7 @@ def walker(new_context, passwords):
 
 def test_people_go_from_answers_to_a_published_report_and_what_becomes_of_it(walker, tmp_path):
     lead, contact = walker("leo"), walker("connie")
+    _a_lead_weighs_evidence(lead)
     _a_lead_looks_at_results_and_proposes(lead)
     departed = _a_panel_decides_and_locks(walker("petra"))
     _a_lead_writes_and_mends_what_the_check_finds(lead)
@@ -81,10 +89,40 @@ def test_people_go_from_answers_to_a_published_report_and_what_becomes_of_it(wal
     _an_officer_finds_the_permanent_address(walker("olive"))
     _anybody_reads_the_report(walker(), departed, tmp_path)
     _a_provider_answers_the_recommendation(contact)
-    _a_lead_sees_what_is_overdue(lead)
+    _a_lead_sees_what_is_overdue_and_reviews_it(lead)
+    _a_provider_reads_the_review(contact)
+
+
+def _a_lead_weighs_evidence(lead):
+    """Two kinds of sources for a claim and one against it, which is resolved: the page says how strong the claim is, each time."""
+    lead.follow(UNIT)
+    lead.follow("Organisational delivery")
+    for kind, title in EVIDENCE:
+        lead.follow("Enter a piece of evidence")
+        lead.select("Kind", kind)
+        lead.fill("Title", title)
+        lead.page.get_by_role("group", name="What is it evidence of?").get_by_label(BY_PEOPLE[0], exact=True).check()
+        lead.fill("What does it say?", "Vacancies are known, and posts are filled late.")
+        lead.press("Enter it")
+    lead.follow(BY_PEOPLE[0])
+    lead.follow("Make a claim")
+    lead.fill("What is claimed?", CLAIM)
+    lead.press("Save")
+    for (_kind, title), way in zip(EVIDENCE, ("For", "For", "Against"), strict=True):
+        lead.follow(f"Weigh evidence: {CLAIM}")
+        lead.select("Piece of evidence", title)
+        lead.choose(way)
+        lead.press("Save")
+    lead.reads("Strength: weak; kinds of sources for it: focus group, meeting; against it and unresolved: 1.")
+    lead.pictured("evidence-weighed")
+    lead.follow(f"Resolve {EVIDENCE[-1][1]}")
+    lead.fill("Why?", "It speaks of the year before.")
+    lead.press("Save")
+    lead.reads("Strength: moderate; kinds of sources for it: focus group, meeting; against it and unresolved: 0.")
 
 
 def _a_lead_looks_at_results_and_proposes(lead):
+    lead.follow("Inspections")
     lead.follow(UNIT)
     lead.follow("Results")
     lead.follow(ABOUT)
@@ -110,6 +148,7 @@ def _a_panel_decides_and_locks(panel):
     panel.press("Save")
     for standard in (*BY_PEOPLE, *COMPUTED[1:]):
         panel.follow(f"Decide {standard}")
+        panel.reads(*((CLAIM, "1 claim: 1 moderate") if standard == BY_PEOPLE[0] else ()))
         panel.press("Keep it")
     departed = _departs(panel)
     panel.pictured("panel-decided")
@@ -292,13 +331,27 @@ def _a_provider_answers_the_recommendation(contact):
     contact.reads("1 step is overdue.", "head of public protection", "Overdue")
 
 
-def _a_lead_sees_what_is_overdue(lead):
+def _a_lead_sees_what_is_overdue_and_reviews_it(lead):
     lead.follow("Inspections")
     lead.reads("1 step overdue")
     lead.pictured("inspections-overdue")
     lead.follow("1 step overdue")
     lead.follow(UNIT)
     lead.reads("1 step overdue")
+    lead.follow("Recommendations")
+    lead.follow("Review progress 1")
+    lead.choose("Some progress")
+    lead.fill("What did you see?", REVIEWED)
+    lead.fill("On what evidence?", "Protocol with the police")
+    lead.press("Keep the review")
+    lead.reads("The review is kept.", REVIEWED, "Protocol with the police")
+
+
+def _a_provider_reads_the_review(contact):
+    contact.follow(UNIT)
+    contact.follow("Recommendations")
+    contact.reads("Some progress", REVIEWED, "Protocol with the police")
+    contact.pictured("recommendations-reviewed")
 
 
 def _move_on(one, stage):

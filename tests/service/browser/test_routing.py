@@ -101,7 +101,7 @@ def asked_by_the_server(person, sheet):
 
 @pytest.mark.parametrize("ref", PACKS)
 def test_browser_and_server_ask_the_same_questions_of_a_pack(page, sign_in, person, ref):
-    print(f"EVENHAND_ROUTING_SEED={SEED}")
+    print(f"EVENHAND_ROUTING_SEED={SEED}")  # noqa: T201
     chance = Random(f"{SEED}:{ref}")
     framework, sheets = to_read(person, ref)
     sign_in(person)

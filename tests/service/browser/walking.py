@@ -76,6 +76,10 @@ class Walker:
         """Choose one of several, or tick a box."""
         self.page.get_by_role("main").get_by_label(label, exact=True).check()
 
+    def select(self, label, option):
+        """Choose one of a list."""
+        self.page.get_by_label(asked(label)).select_option(option)
+
     def date(self, question, day):
         """Write a date into its three boxes."""
         boxes = self.page.get_by_role("group", name=question)

@@ -122,7 +122,7 @@ def survey(request: Request, inspection: Inspection) -> HttpResponse:
 def claim(request: Request, inspection: Inspection, standard: str) -> HttpResponse:
     """Make a claim of a standard."""
     form = Claiming(request.POST or None)
-    asking = _asking(_("Make a claim"), _("Save"), reverse("gathered", args=[inspection.name]))
+    asking = _asking(_("Make a claim"), _("Save"), _back(inspection, standard))
     return ask(
         request,
         form,
