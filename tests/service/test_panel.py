@@ -242,7 +242,16 @@ def test_pages_show_the_computed_rating_whatever_was_decided_and_the_minutes_say
     because = str(found(inspection).computed["2.1"].because).replace("'", "&#x27;")
     assert all(because in one.content.decode() for name, one in pages.items() if name != "panel")
     assert all(f'id="{name}"' in pages["results"].content.decode() for name in ("results-shares", "results-national"))
-    assert 'id="results-chances"' in pages["results/2.1"].content.decode()
+    shown, results = pages["results/2.1"].content.decode(), found(inspection).results
+    assert 'id="results-chances"' in shown
+    assert "How each figure is reached" in shown
+    for code in ("2.1.1", "2.1.1-a"):
+        score = (results["scores"] | results["prompts"])[code]
+        counted = f"of the {score['relevant']} cases read that it applies to, {score['sufficient']} are sufficient"
+        assert (
+            f"{code}: {counted}, which is {score['percent']}. By itself that is {score['band']}. {score['interval']['said']}"
+            in shown
+        )
     said = client.get("/inspections/own/panel/minutes.txt").content.decode()
     assert "The panel departed from the computed rating." in said
     assert "There were: Ada, Ben Visitor." in said

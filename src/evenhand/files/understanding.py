@@ -68,7 +68,7 @@ def understand(document: Document, kind: type[T], *, content: Any = None) -> T: 
 
 def _follows(detail: Mapping[str, Any]) -> bool:
     """Whether a list is told to be too short only because what stands in it is wrong, which is said by itself."""
-    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+    return detail["type"] == "too_short" and bool(len(detail["input"]) >= detail["ctx"]["min_length"])
 
 
 def _fault(document: Document, content: Plain, detail: Mapping[str, Any], kind: type) -> Fault:

@@ -37,6 +37,19 @@ def questions_table(name: str, caption: str, one: Found, questions: Iterable[Key
     return Table(id=name, caption=caption, headings=headings, rows=rows)
 
 
+def reached(one: Found, questions: Iterable[KeyQuestion | Prompt]) -> list[str]:
+    """How the figures of questions are reached, a sentence or two for each that has any: what is counted, how sure it is."""
+    scores: Mapping[str, Any] = one.results["scores"] | one.results["prompts"]
+    held = ((question.code, scores.get(question.code)) for question in questions)
+    return [f"{code}: {_counted(score)}" for code, score in held if score is not None and score["relevant"]]
+
+
+def _counted(score: Mapping[str, Any]) -> str:
+    counted = _("of the %(relevant)s cases read that it applies to, %(sufficient)s are sufficient, which is %(percent)s.") % score
+    band = _("By itself that is %(band)s.") % {"band": _(score["band"])} if score["band"] else ""
+    return " ".join(filter(None, (counted, band, score["interval"]["said"] if score["interval"] else "")))
+
+
 def samples_table(one: Found) -> Table:
     """The samples: how many cases are read, replaced and in reserve, and of what kind those are that are read."""
     headings = [words(_("Sample")), words(_("Fact")), words(_("Value")), number(_("Cases")), number(_("Share")), words(_("Bar"))]

@@ -132,6 +132,7 @@ def _of_standard(results: Found, of: Standard) -> dict[str, Any]:
         "interval": rating["interval"],
         "shares": tables.questions_table("results-shares", _("Key questions"), results, of.questions),
         "prompts": tables.questions_table("results-prompts", _("Prompts, which are not scored"), results, prompts),
+        "reached": tables.reached(results, [*of.questions, *prompts]),
         "sureness": sureness,
         "certain": sureness.each.get(of.code),
         "chances": chances_table(sureness, of.code),
