@@ -20,6 +20,7 @@ from evenhand_service.inspections.models import FolderFile
 from evenhand_service.inspections.needs import TRIED
 from evenhand_service.panel.actions import decide, lock_ratings, say_who_sat
 from evenhand_service.panel.before_panel import before_panel
+from evenhand_service.panel.compared import national
 from evenhand_service.panel.found import found
 from evenhand_service.publishing import trying
 from evenhand_service.publishing.actions import publish, withdraw
@@ -33,6 +34,7 @@ from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import Comment, SentDraft, UnitReturn
 from evenhand_service.reports.writing import choose, write
 from publishing_made import finished_folder
+from service.conftest import an_inspection
 from service.programs import Program, faults, good
 
 pytestmark = pytest.mark.django_db
@@ -434,3 +436,28 @@ def test_programs_publish_correct_and_withdraw_with_the_same_rights_and_refusals
     assert good(mine.post(f"{FOLDER}/withdraw", note="It is wrong."))["note"] == "It is wrong."
     assert theirs.said(FOLDER)["withdrawn"]["note"] == "It is wrong."
     assert faults(mine.post(f"{FOLDER}/versions", note="Again."), 422) == ["Withdrawn"]
+
+
+def test_what_was_published_here_is_among_what_others_of_its_edition_are_held_against(inspection, head):
+    other = an_inspection(inspection.unit.provider, "southtown-2026")
+    other.edition, other.synthetic = inspection.edition, inspection.synthetic
+    before = national(other)
+    publish(by=head, inspection=inspection)
+    results = found(inspection).results
+
+    now = national(other)
+
+    assert (before.of + 1, before.of) == (now.of, national(inspection).of)
+    for code, one in results["ratings"].items():
+        rated = before.standards[code].ratings[one["rating"]] if code in before.standards else 0
+        assert now.standards[code].ratings[one["rating"]] == rated + 1
+    told = {code: one["share"] for code, one in results["scores"].items() if one["share"] is not None}
+    assert told
+    for code, share in told.items():
+        assert now.shares[code].of == (before.shares[code].of if code in before.shares else 0) + 1
+        assert now.shares[code].least <= share <= now.shares[code].most
+    other.synthetic = ""
+    assert national(other).of == before.of
+    withdraw(by=head, inspection=inspection, note="It is of another unit.")
+    other.synthetic = inspection.synthetic
+    assert national(other).of == before.of

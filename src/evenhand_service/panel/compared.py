@@ -10,10 +10,12 @@ from statistics import median
 from evenhand.files.faults import Refused
 from evenhand.framework.crosswalk import Alike
 from evenhand.framework.crosswalks import crosswalk_between
+from evenhand.scoring.published import PrintedShare
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.follow_up import last_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.panel.found import Found, found
+from evenhand_service.panel.published_here import Beside, published_here
 from evenhand_service.published.results import entries
 
 RESULTS = "out/results.json"
@@ -33,7 +35,7 @@ class OfOthers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
-    """The printed shares of a question: how many, and the least, the middle and the greatest."""
+    """The published shares of a question: how many, and the least, the middle and the greatest."""
 
     of: int
     least: float
@@ -43,7 +45,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class National:
-    """The published results of an edition: by standard, and by question or standard with a printed share. `of` is how many."""
+    """The published results of an edition: by standard, and by question or standard with a published share. `of` is how many."""
 
     of: int
     standards: Mapping[str, OfOthers]
@@ -76,8 +78,12 @@ class Earlier:
 
 
 def national(inspection: Inspection) -> National:
-    """What the installed packs hold of the same edition."""
-    results = [one.found.result for one in entries() if one.edition == inspection.edition]
+    """What the installed packs hold of the same edition, and what was published of it here."""
+    printed = [one.found.result for one in entries() if one.edition == inspection.edition]
+    results = [
+        *(Beside(ratings=one.ratings, overall=one.overall, shares=_printed(one.scores)) for one in printed),
+        *published_here(inspection, {one.called for one in printed}),
+    ]
     codes = dict.fromkeys(code for one in results for code in one.ratings)
     standards = {code: OfOthers(ratings=Counter(one.ratings[code] for one in results if code in one.ratings)) for code in codes}
     overall = Counter(one.overall for one in results if one.overall)
@@ -85,9 +91,13 @@ def national(inspection: Inspection) -> National:
         standards["overall"] = OfOthers(ratings=overall)
     shares: dict[str, list[Fraction]] = {}
     for one in results:
-        for code, printed in one.scores.items():
-            shares.setdefault(code, []).append(printed.share)
+        for code, share in one.shares.items():
+            shares.setdefault(code, []).append(share)
     return National(of=len(results), standards=standards, shares={code: _spread(each) for code, each in shares.items()})
+
+
+def _printed(scores: Mapping[str, PrintedShare]) -> dict[str, Fraction]:
+    return {code: one.share for code, one in scores.items()}
 
 
 def _spread(shares: Sequence[Fraction]) -> Spread:

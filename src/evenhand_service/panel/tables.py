@@ -153,7 +153,7 @@ def earlier_shares_table(one: Found, before: Earlier) -> Table:
 
 
 def spread_table(one: Found, others: National, codes: Iterable[str]) -> Table:
-    """Questions beside the printed shares of the edition."""
+    """Questions beside the published shares of the edition."""
     headings = [words(_("Key question")), number(_("Here")), number(_("Published")), number(_("Lowest")), number(_("Middle"))]
     headings += [number(_("Highest")), words(_("Here, and from the lowest to the highest"))]
     rows = []
