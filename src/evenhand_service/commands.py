@@ -16,6 +16,7 @@ WRONG = {
     "changed": "an answer is another than the record tells of",
     "not told of": "an answer is there of which the record does not tell",
     "not the last": "what stands is not what was last written",
+    "not settled so": "whether it waits beside another answer is not as the record tells",
 }
 
 audit = typer.Typer(no_args_is_help=True, help="The record of what was done, and whether it stands.")

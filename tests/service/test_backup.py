@@ -18,6 +18,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.utils.timezone import now
@@ -259,6 +260,17 @@ def test_an_answer_that_was_tampered_with_before_the_backup_is_said(backed_up, t
 
     with pytest.raises(Refused, match=r"an answer of northtown-2026 \(S C-1, 2\.1\.1\) is not the last"):
         restore(tmp_path / "b.backup", replace=True)
+
+
+def test_a_backup_of_an_older_version_is_brought_to_this_one(backed_up, tmp_path):
+    call_command("migrate", "casework", "0001", verbosity=0)
+    make_backup(tmp_path / "older.backup")
+
+    restore(tmp_path / "older.backup", replace=True)
+
+    assert not Ledger.objects.get().removing
+    with pytest.raises(Exception, match="append-only"), transaction.atomic():
+        Operation.objects.update(value="No")
 
 
 def test_nobody_else_may_read_a_backup(backed_up):

@@ -75,6 +75,13 @@ def take_out(found):
         (lambda sheet: Entry.objects.filter(sheet=sheet, question=QUESTION).update(value="No"), "not the last"),
         (lambda sheet: Entry.objects.filter(sheet=sheet, question=QUESTION).update(value="No", revision=2), "not the last"),
         (lambda sheet: Entry.objects.filter(sheet=sheet, question=QUESTION).delete(), "not the last"),
+        (lambda sheet: of(sheet, revision=2).update(by=None), "changed"),
+        (lambda sheet: Contest.objects.filter(operation__in=of(sheet)).delete(), "not settled so"),
+        (lambda sheet: Contest.objects.filter(operation__in=of(sheet)).update(settled=None), "not settled so"),
+        (
+            lambda sheet: Contest.objects.filter(operation__in=of(sheet)).update(settled=of(sheet, revision=2).get()),
+            "not settled so",
+        ),
     ],
 )
 def test_whatever_is_tampered_with_is_found_where_it_is(written, tamper, wrong):
@@ -82,6 +89,26 @@ def test_whatever_is_tampered_with_is_found_where_it_is(written, tamper, wrong):
         tamper(written)
 
     assert astray() == [(written.case, QUESTION, wrong)]
+
+
+def test_a_contest_that_is_settled_without_a_word_is_found(written):
+    Contest.objects.filter(operation__in=of(written, OTHER)).update(settled=of(written, OTHER, revision=1).get())
+
+    assert astray() == [(written.case, OTHER, "not settled so")]
+
+
+@pytest.mark.parametrize("place", ["case", "sample"])
+def test_a_reading_that_becomes_one_of_another_case_is_found(written, place):
+    case = written.case
+    Sheet.objects.filter(pk=written.pk).update(**{place: "Another"})
+
+    assert astray() == [(case, QUESTION, "changed")]
+
+
+def test_all_of_it_taken_out_before_its_time_is_found(written):
+    remove_sheets(written.inspection)
+
+    assert astray() == [(written.case, QUESTION, "gone")]
 
 
 def test_an_answer_put_under_another_reading_is_found(written):
@@ -98,6 +125,8 @@ def test_the_database_itself_refuses_to_change_or_to_take_out_what_was_written(w
         lambda: of(written)._raw_delete(connection.alias),
         lambda: Operation.objects.filter(by=None).update(noted="Later"),
     ]
+    if connection.vendor == "sqlite":
+        refused.append(lambda: connection.cursor().execute("REPLACE INTO casework_operation SELECT * FROM casework_operation"))
     if connection.vendor == "postgresql":
         refused.append(lambda: connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE casework_operation CASCADE"))
     for change in refused:

@@ -3,6 +3,7 @@
 The phrases are those by which reports are written in that language. What was printed stays beside each line.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ MOST_LINES = 7
 """Lines that one sentence goes over."""
 
 _ITEM = "- "
+_COUNTED = re.compile(r"\d[\d,]* \d[\d,]* \d{1,3}(?:\.\d+)?%")
+"""The end of a row that counts cases: no sentence goes on from there."""
 
 
 def in_english(publication: Publication) -> Publication:
@@ -43,7 +46,7 @@ def _said(lines: tuple[Line, ...], at: int, language: Backward) -> tuple[Line, i
         return replace(line, text=mark + said, raw=line.as_printed), 1
     for taken in range(2, min(MOST_LINES, len(lines) - at) + 1):
         last = lines[at + taken - 1]
-        if line.page is None or last.page != line.page:
+        if line.page is None or last.page != line.page or _COUNTED.search(lines[at + taken - 2].text):
             break
         whole = " ".join(one.text for one in lines[at : at + taken]).removeprefix(mark)
         over = language.phrase(whole)

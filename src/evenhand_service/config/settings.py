@@ -73,7 +73,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
+    "PRAGMA recursive_triggers=ON;",
 }
 """Writers wait for each other instead of failing, what was committed stands on the disk, and what is deleted is overwritten."""
 

@@ -102,14 +102,61 @@ def test_it_says_when_somebody_is_signed_out(desk):
     desk.context.clear_cookies()
     a_while_later(desk)
     expect(desk.get_by_role("status")).to_contain_text("You are signed out")
+    expect(desk.get_by_role("button", name="Update again")).to_be_visible()
 
 
-def test_it_says_when_there_is_a_table_that_was_not_there(desk, inspection):
+def test_tables_that_come_and_go_are_put_in_place_and_it_goes_on(desk, inspection):
     stood = list(Entry.objects.filter(sheet__inspection=inspection, sheet__kind="first"))
     Entry.objects.filter(pk__in=[one.pk for one in stood]).delete()
     open_page(desk, "/inspections/own/desk")
+    assert table(desk, "desk-not-begun").count() == 1
+    desk.locator("[aria-labelledby=desk-not-begun]").focus()
     Entry.objects.bulk_create(stood)
     answer_again(inspection)
     a_while_later(desk)
 
-    expect(desk.get_by_role("status")).to_contain_text("There is more than was here")
+    expect(table(desk, "desk-not-begun")).to_have_count(0)
+    expect(desk.get_by_role("button", name="Stop updating")).to_be_focused()
+    shown = desk.get_by_role("main").inner_text()
+    open_page(desk, "/inspections/own/desk")
+    assert [*map(str.strip, shown.splitlines())] == [*map(str.strip, desk.get_by_role("main").inner_text().splitlines())]
+
+
+def test_figures_go_as_soon_as_whoever_looks_has_something_to_read(desk, inspection):
+    assert table(desk, "desk-shares").count() == 1
+    desk.locator("[aria-labelledby=desk-shares]").focus()
+    answer_again(inspection)
+    head = User.objects.get(email="h@example.org")
+    sheet = Sheet.objects.filter(inspection=inspection, kind="first").order_by("pk").last()
+    appoint(by=None, person=head, role="inspector", inspection=inspection)
+    Reader.objects.update_or_create(inspection=inspection, code=sheet.reader, defaults={"person": head})
+    Sheet.objects.filter(pk=sheet.pk).update(submitted=None)
+    a_while_later(desk)
+
+    expect(table(desk, "desk-shares")).to_have_count(0)
+    expect(desk.get_by_role("status")).to_have_text(GOES_ON)
+
+
+def test_what_somebody_is_in_stays_until_they_leave_it(desk, inspection):
+    before = table(desk, "desk-readers").inner_text()
+    desk.evaluate("getSelection().selectAllChildren(document.querySelector('tbody[data-live=desk-readers] th'))")
+    marked = desk.evaluate("String(getSelection())")
+    answer_again(inspection)
+    a_while_later(desk)
+    expect(table(desk, "desk-standards")).to_be_visible()
+    desk.wait_for_timeout(500)
+    assert (table(desk, "desk-readers").inner_text(), desk.evaluate("String(getSelection())")) == (before, marked)
+    desk.evaluate("getSelection().removeAllRanges()")
+    a_while_later(desk)
+
+    expect(table(desk, "desk-readers")).not_to_have_text(before, use_inner_text=True)
+
+
+@pytest.mark.parametrize("answer", [429, 503])
+def test_it_is_tried_again_where_the_server_cannot_answer_now(desk, answer):
+    desk.route("**/desk", lambda route: route.fulfill(status=answer, body="Later."))
+    a_while_later(desk)
+    expect(desk.get_by_role("status")).to_contain_text("The server does not answer.")
+    desk.unroute("**/desk")
+    a_while_later(desk)
+    expect(desk.get_by_role("status")).to_have_text(GOES_ON)

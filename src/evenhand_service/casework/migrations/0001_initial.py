@@ -20,7 +20,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("files", models.JSONField(default=dict)),
                 ("operations", models.PositiveBigIntegerField(default=0)),
-                ("removing", models.BooleanField(default=False)),
                 (
                     "inspection",
                     models.OneToOneField(

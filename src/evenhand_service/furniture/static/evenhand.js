@@ -13,7 +13,8 @@ function sayWhereMoreIs(region) {
   }).observe(region);
 }
 
-for (const region of document.querySelectorAll(".evenhand-scroll")) sayWhereMoreIs(region);
+document.querySelectorAll(".evenhand-scroll").forEach(sayWhereMoreIs);
+document.addEventListener("evenhand-shown", ({ detail }) => detail.querySelectorAll(".evenhand-scroll").forEach(sayWhereMoreIs));
 initGovuk();
 initMoj();
 document.documentElement.dataset.ready = "";
