@@ -1,9 +1,10 @@
 """A book of data tables as an Excel workbook: real tables with heads, numbers as numbers, links that a keyboard reaches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from io import BytesIO
 from itertools import count
+from textwrap import wrap
 from typing import Any
 
 from openpyxl import Workbook
@@ -68,15 +69,21 @@ def _write(page: Any, sheet: Worksheet, numbers: Iterator[int]) -> None:  # noqa
     for number, text in enumerate(all_texts(sheet), 1):
         kind = "title" if number == 1 else "line" if sheet.columns else "words"
         _put(page, number, 1, text, kind)
+        page.row_dimensions[number].height = TALL if number == 1 else _height([(text, WIDTH_OF_LINES)], wraps=not sheet.columns)
     if not sheet.columns:
+        page.cell(1, 1).alignment = WRAPPED
+        page.row_dimensions[1].height = TALL * len(wrap(page.cell(1, 1).value, LETTERS_OF_TITLE))
         page.column_dimensions["A"].width = WIDTH_OF_LINES
         return
     for column, heading in enumerate(sheet.columns, 1):
         _put(page, sheet.head, column, heading, "head")
         page.column_dimensions[get_column_letter(column)].width = sheet.width(column - 1)
+    widths = [sheet.width(column) for column in range(len(sheet.columns))]
+    page.row_dimensions[sheet.head].height = _height(zip(sheet.columns, widths, strict=True))
     for place, row in enumerate(sheet.rows, sheet.head + 1):
         for column, (value, kind) in enumerate(zip(row, sheet.kinds, strict=True), 1):
             _put(page, place, column, cell_of(value), kind)
+        page.row_dimensions[place].height = _height(zip(map(str, row), widths, strict=True))
         if sheet.linked:
             _link(page.cell(place, 1))
     end = f"{get_column_letter(len(sheet.columns))}{sheet.head + len(sheet.rows)}"
@@ -86,14 +93,28 @@ def _write(page: Any, sheet: Worksheet, numbers: Iterator[int]) -> None:  # noqa
 
 
 WIDTH_OF_LINES = 100
+LINE, TALL = 15.5, 22.0
+"""Points that a line of a cell is high, and the title. Not every program works out by itself how high a row is that wraps."""
+
+LETTERS_OF_TITLE = 60
+"""Letters of the title, which are larger, that have room in the column of lines."""
+
+WIDER = 1.15
+"""A font that stands in for Arial may be so much wider."""
+
+
+def _height(cells: Iterable[tuple[str, float]], *, wraps: bool = True) -> float:
+    """How high a row is, by the most lines that a text of it takes in a column of its width."""
+    long = ((text, width) for text, width in cells if wraps and len(text) > width)
+    return LINE * max((len(wrap(text, int(width / WIDER))) for text, width in long), default=1)
 
 
 def _lay_out(page: Any, sheet: Worksheet) -> None:  # noqa: ANN401 - a worksheet of openpyxl's
     """On paper: A4, all columns side by side on one page, and the heads of the columns on every page."""
     page.page_setup.paperSize, page.page_setup.fitToHeight = page.PAPERSIZE_A4, 0
+    page.page_setup.orientation = page.ORIENTATION_LANDSCAPE
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     if sheet.columns:
-        page.page_setup.orientation = page.ORIENTATION_LANDSCAPE
         page.print_title_rows = f"{sheet.head}:{sheet.head}"
 
 
