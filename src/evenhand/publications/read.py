@@ -15,7 +15,7 @@ from evenhand.publications.groups import Group, Told
 from evenhand.publications.in_english import in_english
 from evenhand.publications.itemised import items
 from evenhand.publications.items import Item
-from evenhand.publications.names import addressed_units, bare_names, named
+from evenhand.publications.names import addressed_units, bare_names, name_for_programs, named
 from evenhand.publications.national import without_national
 from evenhand.publications.paragraphs import sentences
 from evenhand.publications.performance import performance
@@ -44,14 +44,15 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     groups = Gathering().gather(_items(lines, vocabulary))
     headed = [group for group in groups if group.headed and (group.ratings or len(groups) == 1)]
     blocks = recommendations(lines)
-    addressed = addressed_units(blocks)
-    said = list(ratings_in_text(lines, bare_names([*addressed, *(group.unit for group in headed if group.unit)]), vocabulary))
+    addressed, about = addressed_units(blocks), name_for_programs(publication)
+    known = [*addressed, *(group.unit for group in headed if group.unit), *(about[:1] if about else ())]
+    said = list(ratings_in_text(lines, bare_names(known), vocabulary))
     tables = _tables(_of_units(headed, addressed), groups)
     ref = edition_named(lines, vocabulary)
     units = [_unit(table, ref, vocabulary) for table in tables]
     if not units and (of_prose := edition_of_prose(lines, ref, vocabulary)):
         units = [UnitRead(edition=of_prose)]
-    units = _with_heads(named(units, tables, addressed, said, lines), tables, groups)
+    units = _with_heads(named(units, tables, addressed, said, lines, about), tables, groups)
     units = [_overall_from_text(unit, said) for unit in units]
     spoken = tuple(sentences(lines))
     if len(units) == 1:
