@@ -192,6 +192,9 @@ _BOX = qn("w:txbxContent")
 _SAID_AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """What stands beside a box for programs that cannot draw it, with the same words."""
 
+_ANCHOR, CONTENTS = qn("w:anchor"), "_Toc"
+"""Links to what Word so names are the contents of a document: they say no more than the headings they lead to."""
+
 _LEFT_OUT = frozenset({_BOX, _SAID_AGAIN, *map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr"))})
 
 
@@ -211,7 +214,7 @@ def _text(paragraph: etree._Element) -> str:
             said.append(" ")
         elif element.tag == _HYPHEN:
             said.append("-")
-        elif element.tag not in _LEFT_OUT:
+        elif element.tag not in _LEFT_OUT and not str(element.get(_ANCHOR, "")).startswith(CONTENTS):
             waiting.append(iter(element))
     return tidied("".join(said))
 

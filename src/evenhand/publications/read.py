@@ -1,10 +1,18 @@
 """A document understood: its units, their ratings and scores, what is asked of whom, and what was looked at."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_text, fieldwork_in_title, fieldwork_of, thread_scores
+from evenhand.publications.body import (
+    conclusions_in,
+    date_of,
+    domain_scores,
+    fieldwork_in_text,
+    fieldwork_in_title,
+    fieldwork_of,
+    thread_scores,
+)
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
 from evenhand.publications.dates import When
@@ -167,7 +175,7 @@ def _with_values(
     ratings, notes = _first_of_each(rated, field, evidence)
     scores, more = _first_of_each(scored, "scores", evidence)
     slips = tuple(dict.fromkeys((one.printed, one.code) for one in rated if one.printed is not None))
-    unit = replace(unit, scores={code: f"{value}%" for code, value in scores.items()}, slips=slips, conflicts=(*notes, *more))
+    unit = replace(unit, scores=_in_percent(scores), slips=slips, conflicts=(*notes, *more))
     unit = replace(unit, grades=ratings) if field == "grades" else replace(unit, ratings=ratings)
     return replace(unit, evidence=evidence)
 
@@ -184,6 +192,10 @@ def _first_of_each(found: Sequence[Coded], field: str, evidence: dict[str, Evide
                 f"{one.code} is {values[one.code]} at {evidence[f'{field} {one.code}'].place} and {one.value} at {one.line.place}"
             )
     return values, notes
+
+
+def _in_percent(values: Mapping[str, str]) -> dict[str, str]:
+    return {code: f"{value}%" for code, value in values.items()}
 
 
 def _with_heads(units: Sequence[UnitRead], tables: Sequence[Sequence[Group]], groups: Sequence[Group]) -> list[UnitRead]:
@@ -208,11 +220,16 @@ def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> Uni
         evidence["fieldwork"] = Evidence(told[1].place, told[1].text, "likely")
     if unit.edition is not None:
         framework = vocabulary.frameworks[unit.edition]
-        threads, conclusions = thread_scores(lines, framework), conclusions_in(lines, unit.edition, vocabulary)
-        evidence |= {f"thread {code}": Evidence(line.place, line.text) for code, (_, line) in threads.items()}
-        evidence |= {f"conclusions {code}": Evidence(line.place, line.text) for code, (_, line) in conclusions.items()}
-        thread = {code: f"{value}%" for code, (value, _) in threads.items()}
-        unit = replace(unit, thread=thread, conclusions={code: phrase for code, (phrase, _) in conclusions.items()})
+        threads, notes = _first_of_each([*thread_scores(lines, framework)], "thread", evidence)
+        domains, more = _first_of_each([*domain_scores(lines, framework)], "scores", evidence)
+        concluded, odd = _first_of_each([*conclusions_in(lines, unit.edition, vocabulary)], "conclusions", evidence)
+        unit = replace(
+            unit,
+            scores={**unit.scores, **_in_percent(domains)},
+            thread=_in_percent(threads),
+            conclusions=concluded,
+            conflicts=(*unit.conflicts, *notes, *more, *odd),
+        )
     return replace(unit, evidence=evidence)
 
 
