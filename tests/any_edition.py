@@ -9,10 +9,12 @@ from evenhand.framework.ratings import JudgedRule
 from evenhand.framework.standards import KeyQuestion
 
 CASES = 20
+FEWEST, SPREAD = 8, 11
+"""Cases in which the work on a question sufficed, at least, and how many numbers of them there are."""
 
 
 def finished_folder_of(framework: Framework, ref: str, folder: Path, *, unit: str) -> Path:
-    """Every case has the facts that call for most questions; two of three answers are the best that a question takes."""
+    """Every case has the facts that call for most questions; from question to question more answers are the best that it takes."""
     folder.mkdir(parents=True)
     known = {name: one.values for name, one in framework.standards.facts.items() if one.values}
     facts = {name: "yes" if "yes" in values else values[0] for name, values in known.items()}
@@ -50,11 +52,11 @@ def _asked(framework: Framework, facts: dict[str, str]) -> Iterator[tuple[str, K
 
 
 def _answers(framework: Framework, facts: dict[str, str]) -> Iterator[tuple[str, ...]]:
-    for sample, question in _asked(framework, facts):
+    for place, (sample, question) in enumerate(_asked(framework, facts)):
         kind = framework.kind_of(question)
         worse = next(one for one in reversed(kind.answers) if one not in kind.sufficient)
         for number in range(CASES):
-            yield sample, f"N-{number}", question.code, kind.sufficient[0] if number % 3 else worse
+            yield sample, f"N-{number}", question.code, kind.sufficient[0] if number < FEWEST + place % SPREAD else worse
 
 
 def _judged(framework: Framework, facts: dict[str, str]) -> Iterator[tuple[str, str]]:

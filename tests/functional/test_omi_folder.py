@@ -106,3 +106,48 @@ def test_a_conclusion_that_is_no_phrase_of_the_edition_is_refused(evenhand, omi_
 
     assert refused.status == 1
     assert "1.1 is concluded 'splendid', which is not one of the phrases of hmip-omi/2006" in refused.err
+
+
+def test_its_report_is_at_odds_with_nothing_and_says_every_score(evenhand, omi_folder):
+    said = evenhand("report", omi_folder, "--format", "all", "--json")
+
+    assert (said.status, said.json["findings"]) == (0, [])
+    with (omi_folder / "out/tables/scores.csv").open(newline="", encoding="utf-8-sig") as file:
+        scores = {row["Code"]: row["Score (per cent)"] for row in csv.DictReader(file)}
+    assert {code: float(scores[code]) for code in ("1", "1.1", "3")} == {"1": 66, "1.1": 70, "3": 60}
+    assert "RoH" in scores
+    assert "4.1" not in scores
+
+
+def test_what_is_published_of_it_can_be_read_and_recomputed_by_anybody(evenhand, omi_folder, tmp_path):
+    shelf, site = tmp_path / "shelf", tmp_path / "site"
+
+    published = evenhand("publish", omi_folder, "--to", shelf, "--name", "west-midlands")
+    built = evenhand("site", shelf, "--to", site)
+
+    assert (published.status, built.status) == (0, 0)
+    for kind in ("html", "pdf", "docx"):
+        read = evenhand("read", shelf / f"west-midlands/1/report.{kind}", "--to", tmp_path / kind)
+        verified = evenhand("verify", tmp_path / kind / "report.yaml", "--json")
+        assert (read.status, verified.status) == (0, 0), kind
+        (result,) = verified.json["results"]
+        assert {"1", "1.1", "2.7", "3", "3.2"} <= {one["what"] for one in result["agreed"]}, kind
+    page = (site / "inspections/west-midlands/index.html").read_text(encoding="utf-8")
+    assert "Not rated</td>" not in page
+
+
+def test_a_grade_or_a_score_of_a_draft_that_is_not_the_results_is_found(evenhand, omi_folder, tmp_path):
+    text = tmp_path / "draft.txt"
+    text.write_text(
+        "West Midlands Probation Area\nAgainst: Offender management inspection (hmip-omi/2006)\n"
+        "1.1 Preparing for sentence\t70%\n1.2 Assessment of risk of harm\t71%\nSection 3: Achievement and monitoring of outcomes\t61%\n"
+        "4.1 Leadership and planning\tPartly met\n4.2 Performance against national and regional targets\tWell met\n"
+    )
+
+    found = evenhand("check", text, "--against", omi_folder, "--json").json["findings"]
+
+    assert [one["computed"] for one in found if one["kind"] == "text and results"] == [
+        "1.2 has 60%",
+        "3 has 60%",
+        "4.2 is Partly met",
+    ]

@@ -1,12 +1,14 @@
 """What a report says beside its ratings: its date and that of fieldwork, the scores of threads, how each criterion concludes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from evenhand.framework.framework import Framework
 from evenhand.publications.dates import MONTHS, When, dates
+from evenhand.publications.editions import Coded
 from evenhand.publications.groups import Group
+from evenhand.publications.itemised import score_at_end
 from evenhand.publications.letters import letters
 from evenhand.publications.publication import Line
 from evenhand.publications.vocabulary import Vocabulary
@@ -22,12 +24,13 @@ _FIELDWORK = re.compile(
 )
 _FIRST_DAY = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: ({'|'.join(MONTHS)}))? ?(?:to|and|[-–]) ?)?")
 _EARLIER = re.compile(r"\bprevious|\blast inspection\b", re.IGNORECASE)
-_PERCENT_AT_END = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?%$")
 _TITLE = re.compile(r"\bInspection: .{1,80} \(([A-Z][a-z]{2,8} \d{4})\)$")
 LONGEST_CODE, LONGEST_LABEL = 12, 34
 """Characters in which a code or a label begins."""
 
 _CONCLUSION = re.compile(r"Conclusion:?", re.IGNORECASE)
+_CONCLUDED = re.compile(r"Conclusion: ([a-z][a-z ]{1,60})\.")
+_NUMBERED = re.compile(r"(?:domain|section|part) (\d{1,2})[.,:]? ", re.IGNORECASE)
 
 
 def date_of(lines: Sequence[Line]) -> tuple[When, Line] | None:
@@ -83,24 +86,32 @@ def fieldwork_in_text(lines: Sequence[Line]) -> tuple[str, Line] | None:
     return None
 
 
-def thread_scores(lines: Sequence[Line], framework: Framework) -> dict[str, tuple[str, Line]]:
-    """The percentage of each thread: of the line that names it as a thread and ends with one."""
+def thread_scores(lines: Sequence[Line], framework: Framework) -> Iterator[Coded]:
+    """The percentage of each thread: of every line that names it as a thread and ends with one."""
     names = {letters(thread.name): thread.code for thread in framework.standards.threads}
-    found: dict[str, tuple[str, Line]] = {}
-    for line in lines:
+    for line in lines if names else ():
         text = " ".join(line.parts)
-        percent = _PERCENT_AT_END.search(text[-12:])
-        if percent and "thread" in text.casefold():
-            for name, code in names.items():
-                if name in letters(text):
-                    found.setdefault(code, (percent[1], line))
-    return found
+        percent = score_at_end(text) if "thread" in text.casefold() else None
+        if percent:
+            yield from (Coded(code, percent[1], line) for name, code in names.items() if name in letters(text))
 
 
-def conclusions_in(lines: Sequence[Line], ref: str, vocabulary: Vocabulary) -> dict[str, tuple[str, Line]]:
-    """The phrase that concludes each criterion, in the line after `Conclusion`, under the last criterion that was named."""
+def domain_scores(lines: Sequence[Line], framework: Framework) -> Iterator[Coded]:
+    """The percentage of each domain that has a score: of every line that is its number and name, and ends with one."""
+    names = {(one.code, letters(one.name)): one.code for one in framework.domains if one.rule is not None}
+    for line in lines if names else ():
+        text = " ".join(line.parts)
+        numbered = _NUMBERED.match(text)
+        percent = score_at_end(text) if numbered else None
+        if numbered and percent:
+            named = numbered[1], letters(text[numbered.end() : len(text) - len(percent[0])])
+            if named in names:
+                yield Coded(names[named], percent[1], line)
+
+
+def conclusions_in(lines: Sequence[Line], ref: str, vocabulary: Vocabulary) -> Iterator[Coded]:
+    """The phrase that concludes each criterion, behind `Conclusion` or in the line after it, under the last that was named."""
     phrases = vocabulary.conclusions
-    found: dict[str, tuple[str, Line]] = {}
     code, awaited = None, False
     for line in lines if phrases else ():
         said = [part for part in line.parts if part[:LONGEST_CODE].strip(" -#>•")[:1].isdigit() or ":" in part[:LONGEST_LABEL]]
@@ -113,6 +124,7 @@ def conclusions_in(lines: Sequence[Line], ref: str, vocabulary: Vocabulary) -> d
         elif awaited and code is not None:
             phrase = next((one for one in phrases if one.casefold() in line.text.casefold()), None)
             if phrase:
-                found.setdefault(code, (phrase, line))
+                yield Coded(code, phrase, line)
             awaited = False
-    return found
+        elif code is not None and (told := _CONCLUDED.fullmatch(line.text)) and told[1] in phrases:
+            yield Coded(code, told[1], line)

@@ -21,7 +21,9 @@ FEWEST = 3
 APART = 3
 """So many lines between two rows belong to one table."""
 
-NO_VALUE = frozenset({"-", "–", "—", "n/a", "na", "not rated", "not inspected", "not applicable", "new", "new standard", "none"})
+NO_VALUE = frozenset(
+    {"-", "–", "—", "n/a", "na", "not rated", "not inspected", "not applicable", "not shown", "new", "new standard", "none"}
+)
 """What stands in place of a rating where there is none."""
 
 _POINTS = re.compile(r"\d{1,3} ?/ ?\d{1,3}")

@@ -1,6 +1,7 @@
 """A Word document as lines: its paragraphs, numbered as Word numbers them, the rows of its tables, its boxes and its notes."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -20,6 +21,12 @@ from evenhand.publications.word_numbering import WordNumbering
 
 KIND = "Word document"
 
+PROPERTIES = "docProps/core.xml"
+"""Where a document keeps what it says of itself."""
+
+LARGEST_PROPERTIES = 1_000_000
+"""Bytes of them, unpacked."""
+
 MOST_UNPACKED = 400_000_000
 """Bytes of the parts of a document, unpacked: a small file may unfold to any size."""
 
@@ -33,6 +40,19 @@ def lines_of_docx(raw: bytes, file: str) -> Iterator[Line]:
     except Exception as error:
         problem = f"its parts do not fit together ({type(error).__name__})"
         raise Refused([DocumentBroken(Place(file), kind=KIND, problem=problem)]) from None
+
+
+def keywords_of_docx(raw: bytes) -> str:
+    """The keywords that a Word document says of itself; nothing where it has none."""
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as parts:
+            properties = parts.getinfo(PROPERTIES)
+            if properties.file_size > LARGEST_PROPERTIES:
+                return ""
+            said = etree.fromstring(parts.read(properties), etree.XMLParser(resolve_entities=False, no_network=True))
+    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, etree.XMLSyntaxError):
+        return ""
+    return str(said.findtext("{*}keywords") or "")
 
 
 def _opened(raw: bytes, file: str) -> Document:
@@ -172,6 +192,9 @@ _BOX = qn("w:txbxContent")
 _SAID_AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """What stands beside a box for programs that cannot draw it, with the same words."""
 
+_ANCHOR, CONTENTS = qn("w:anchor"), "_Toc"
+"""Links to what Word so names are the contents of a document: they say no more than the headings they lead to."""
+
 _LEFT_OUT = frozenset({_BOX, _SAID_AGAIN, *map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr"))})
 
 
@@ -191,7 +214,7 @@ def _text(paragraph: etree._Element) -> str:
             said.append(" ")
         elif element.tag == _HYPHEN:
             said.append("-")
-        elif element.tag not in _LEFT_OUT:
+        elif element.tag not in _LEFT_OUT and not str(element.get(_ANCHOR, "")).startswith(CONTENTS):
             waiting.append(iter(element))
     return tidied("".join(said))
 

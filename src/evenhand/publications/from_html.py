@@ -29,6 +29,9 @@ INLINE = frozenset(
 LONGEST_LABEL = 40
 """Characters of what a picture says in place of itself, such as a rating; what is longer describes it."""
 
+LONGEST_HEAD = 100_000
+"""Bytes of a page in which its head is looked for."""
+
 FIRST_BYTES = 4096
 """Bytes in which a page says how it is written."""
 
@@ -47,6 +50,17 @@ def lines_of_html(raw: bytes, file: str) -> Iterator[Line]:
     numbers = count(1)
     for block in _Walk().blocks(page):
         yield Line(block.words, next(numbers), None, block.cells if len(block.cells) > 1 else (), block.heading)
+
+
+def keywords_of_html(raw: bytes) -> str:
+    """The keywords in the head of a web page; nothing where it has none."""
+    head, end, _ = raw[:LONGEST_HEAD].partition(b"</head>")
+    try:
+        page = html.document_fromstring(head + end, parser=html.HTMLParser(encoding=_encoding(raw)))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return ""
+    said = page.find("head/meta[@name='keywords']")
+    return "" if said is None else str(said.get("content", ""))
 
 
 def _encoding(raw: bytes) -> str | None:

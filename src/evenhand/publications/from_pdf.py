@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pypdfium2
 
 from evenhand.files.faults import Place, Refused
-from evenhand.publications.cleaning import tidied
+from evenhand.publications.cleaning import NO_WIDTH, tidied
 from evenhand.publications.faults import DocumentBroken, DocumentLocked, DocumentTooLarge
 from evenhand.publications.publication import Line
 from evenhand.publications.running_lines import without_running_lines
@@ -45,6 +45,18 @@ def lines_of_pdf(raw: bytes, file: str, page_read: Callable[[int, int], None]) -
             held.append(list(_lines_of_page(text, page + 1)))
             page_read(page + 1, pages)
         yield from without_running_lines(held)
+    finally:
+        document.close()
+
+
+def keywords_of_pdf(raw: bytes) -> str:
+    """The keywords that a PDF says of itself; nothing where it cannot be opened."""
+    try:
+        document = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError:
+        return ""
+    try:
+        return str(document.get_metadata_value("Keywords")).replace(NO_WIDTH, "")
     finally:
         document.close()
 

@@ -165,7 +165,7 @@ class Gathering:
             self._open.ratings.append(self._rated(item, item.rating, item.line))
         elif item.percent:
             self._open.scores.append(self._rated(item, item.percent, item.line))
-        said = item.percent or (isinstance(item, RatedItem) and item.rating)
+        said = item.percent or (isinstance(item, RatedItem) and (item.rating or item.none))
         self._pending = None if said else item
 
     def _rated(self, item: RatedItem, value: str, line: Line) -> Rated:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from evenhand.publications.columns import NO_VALUE
 from evenhand.publications.items import Item, OtherItem, PercentItem, QuestionItem, RatedItem, RatingItem, SectionItem
 from evenhand.publications.letters import letters
 from evenhand.publications.publication import Line
@@ -97,16 +98,25 @@ def _item(line: Line, text: str, vocabulary: Vocabulary) -> Item:
     rating = vocabulary.rating(text)
     if rating is not None:
         return RatingItem(line, rating)
-    question = _QUESTION.match(text)
-    percent = _percent_at_end(text)
+    question = _question(text, vocabulary)
+    percent = score_at_end(text)
     if question:
         cells = (_PERCENT.fullmatch(cell) for cell in line.cells)  # of a row the first cell that is a percentage, and no other
         own = next(filter(None, cells), None) or (percent if len(line.cells) < TABLE else None)
-        return QuestionItem(line, question[1], _share_of_counts(text) or (own[1] if own else None))
+        return QuestionItem(line, question, _share_of_counts(text) or (own[1] if own else None))
     if text[:1].isdigit() and _FIGURES.fullmatch(text) and (share := _share_of_counts(text)):
         return PercentItem(line, share, "")
     head = head_in(line, text, vocabulary) if len(text) <= LONGEST_HEAD else None
     return head or _named(line, text, vocabulary, percent) or _left(line, text, vocabulary, percent)
+
+
+def _question(text: str, vocabulary: Vocabulary) -> str | None:
+    """The code of a key question that a text begins with: one of three numbers, or one that some edition has."""
+    numbered = _QUESTION.match(text)
+    if numbered:
+        return numbered[1]
+    first = text.partition(" ")[0].rstrip(".:")
+    return first if first in vocabulary.question_codes else None
 
 
 def _share_of_counts(text: str) -> str | None:
@@ -123,9 +133,10 @@ def _share_of_counts(text: str) -> str | None:
 
 _COUNT, _SHARE = r"\d{1,3}(?:,\d{3})*", r"(?P<percent>\d{1,3}(?:\.\d{1,2})?) ?%"
 _FIGURES = re.compile(r"(?:\d[\d,.]{0,9} ?%?(?: |$)|(?:to|[-–]) ){2,8}")
-_COUNTED = re.compile(
-    rf"(?:^|\s)(?P<part>{_COUNT}) (?P<whole>{_COUNT}) {_SHARE}(?: \d[\d.]{{0,5}} ?%? ?(?:to|[-–]) ?\d[\d.]{{0,5}} ?%)?$"
-)
+_RANGE = r"(?:\d[\d.]{0,5} ?%? ?(?:to|[-–]) ?\d[\d.]{0,5} ?%(?:, round \d{1,3}% by weight)?|all read|[-–])"
+_COUNTED = re.compile(rf"(?:^|\s)(?P<part>{_COUNT}) (?P<whole>{_COUNT}) {_SHARE}(?: {_RANGE})?$")
+_ESTIMATED = re.compile(rf"(?<![\d.])(?<!than )(?<!to )(\d{{1,3}}(?:\.\d{{1,2}})?) ?% {_RANGE}$")
+"""A percentage with the range that stands beside it in a table."""
 _EXPLAINED = re.compile(rf"{_SHARE} \((?P<part>{_COUNT}) (?:of|/|out of) (?P<whole>{_COUNT})\)$")
 LONGEST_ITEM = 250
 """Characters of a line that may be more than prose, where neither a code nor a label begins it and no percentage ends it."""
@@ -134,6 +145,11 @@ LONGEST_LABEL = 34
 
 LONGEST_FIGURES = 60
 """Characters of the figures that end a row."""
+
+
+def score_at_end(text: str) -> re.Match[str] | None:
+    """The percentage that ends a text, by itself or with the range that a table gives beside it."""
+    return _percent_at_end(text) or _ESTIMATED.search(text[-LONGEST_FIGURES:])
 
 
 def _percent_at_end(text: str) -> re.Match[str] | None:
@@ -156,7 +172,8 @@ def _named(line: Line, text: str, vocabulary: Vocabulary, percent: re.Match[str]
     alone = not named.rest or (percent is not None and len(named.rest) <= len(percent[0]))
     if rating is None and not alone and named.code is None and not named.labelled:
         return None
-    return RatedItem(line, named.code, named.name, rating, percent[1] if percent and rating is None else None)
+    none = named.rest.casefold() in NO_VALUE
+    return RatedItem(line, named.code, named.name, rating, percent[1] if percent and rating is None else None, none)
 
 
 def _left(line: Line, text: str, vocabulary: Vocabulary, percent: re.Match[str] | None) -> Item:

@@ -7,13 +7,17 @@ from evenhand.publications.publication import Line
 
 @dataclass(frozen=True, slots=True)
 class RatedItem:
-    """A standard, with the rating or percentage that stands beside it, if one does. `code` is as it is printed."""
+    """A standard, with the rating or percentage that stands beside it, if one does. `code` is as it is printed.
+
+    `none` is said in place of these: there is no rating, or it is not shown.
+    """
 
     line: Line
     code: str | None
     name: str
     rating: str | None = None
     percent: str | None = None
+    none: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from evenhand.publications.addressees import is_body
 from evenhand.publications.body import FIRST_LINES
+from evenhand.publications.cleaning import NO_WIDTH
 from evenhand.publications.groups import Group
-from evenhand.publications.publication import Line
+from evenhand.publications.publication import Line, Publication
 from evenhand.publications.recommendations import Asked
 from evenhand.publications.sentences import RatedInText, bare_name, same_unit
 from evenhand.publications.unit_headings import ENDS_IN_KIND, LONGEST_NAME, UNIT_KIND, may_be_a_name
@@ -45,6 +46,33 @@ def addressed_units(blocks: Sequence[Sequence[Asked]]) -> list[str]:
     """
     firsts = [block[0].addressee for block in blocks]
     return list(dict.fromkeys(one for one in firsts if one and ENDS_IN_KIND.search(one) and not _KIND.fullmatch(one)))
+
+
+def name_for_programs(publication: Publication) -> tuple[str, Line] | None:
+    """The unit that a document names among its keywords, and where it says so: whole lines at its beginning are that name.
+
+    What nobody sees on a page says nothing by itself. It says which of the words on it are the name, where these look like no
+    name of a unit, or like that of another.
+    """
+    wanted = _without_blanks(publication.about or "")
+    lines = publication.lines[: FIRST_LINES + MOST_LINES]
+    for at, line in enumerate(lines[:FIRST_LINES] if wanted else ()):
+        met = ""
+        for one in lines[at : at + MOST_LINES]:
+            met += _without_blanks(one.text)
+            if met == wanted and publication.about:
+                return publication.about, line
+            if not wanted.startswith(met):
+                break
+    return None
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(text.replace(NO_WIDTH, "").split())
+
+
+MOST_LINES = 12
+"""Lines that a name in large letters goes over."""
 
 
 def full_name(printed: str, known: Sequence[str]) -> str:
@@ -123,13 +151,19 @@ def named(
     addressed: Sequence[str],
     said: Sequence[RatedInText],
     lines: Sequence[Line],
+    about: tuple[str, Line] | None = None,
 ) -> list[UnitRead]:
-    """The units with their names in full; a table that lost its head has the one name that is left, if its rating fits."""
+    """The units with their names in full; a table that lost its head has the one name that is left, if its rating fits.
+
+    A single one has the name that the document is `about`, unless its table bears another that says what kind of unit it is.
+    """
     left = names_left([table[0] for table in tables], addressed)
     unnamed = sum(unit.unit is None for unit in units)
     found = []
     for unit in units:
-        if unit.unit is not None:
+        if about and len(units) == 1 and not _is_anothers(unit, about[0]):
+            found.append(_called(unit, about[0], Evidence(about[1].place, about[1].text)))
+        elif unit.unit is not None:
             found.append(replace(unit, unit=full_name(unit.unit, addressed)))
         elif len(units) == 1:
             found.append(_called_by_the_text(unit, addressed, lines))
@@ -150,4 +184,13 @@ def _called_by_the_text(unit: UnitRead, addressed: Sequence[str], lines: Sequenc
     if len(addressed) == 1 or met is None:
         return replace(unit, unit=addressed[0]) if addressed else unit
     name, line = met
-    return replace(unit, unit=name, evidence={**unit.evidence, "unit": Evidence(line.place, line.text, "likely")})
+    return _called(unit, name, Evidence(line.place, line.text, "likely"))
+
+
+def _called(unit: UnitRead, name: str, evidence: Evidence) -> UnitRead:
+    return replace(unit, unit=name, evidence={**unit.evidence, "unit": evidence})
+
+
+def _is_anothers(unit: UnitRead, name: str) -> bool:
+    """Whether the table bears the name of another unit, and says what kind of unit that is."""
+    return unit.unit is not None and ENDS_IN_KIND.search(unit.unit) is not None and not same_unit(unit.unit, name)

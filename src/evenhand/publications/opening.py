@@ -1,8 +1,10 @@
 """A file opened as the kind of document it is: by how it begins, and for text by its name."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
+from evenhand.files.about import unit_in_keywords
 from evenhand.files.encodings import text_in
 from evenhand.files.faults import Place, Refused
 from evenhand.files.text import read_bytes
@@ -38,36 +40,39 @@ def open_publication(path: Path, page_read: PageRead = lambda _page, _pages: Non
         size, most = (f"{one / 1e6:,.0f} MB" for one in (path.stat().st_size, MOST_BYTES))
         raise Refused([DocumentTooLarge(Place(file), kind="file", size=size, most=most)])
     raw = read_bytes(path, cure="check the name and the folder.")
-    kind, lines = _lines(raw, path, page_read)
+    kind, lines, keywords = _lines(raw, path, page_read)
     found = tuple(_within(lines, file, kind))
     if not found:
         raise Refused([DocumentWithoutText(Place(file), kind=kind)])
-    return Publication(file, kind, tuple(whole_words(found)))
+    return Publication(file, kind, tuple(whole_words(found)), unit_in_keywords(keywords()))
 
 
-def _lines(raw: bytes, path: Path, page_read: PageRead) -> tuple[str, Iterable[Line]]:
-    """What kind of document it is, and its lines. Each kind's library is loaded only where it is needed."""
+def _lines(raw: bytes, path: Path, page_read: PageRead) -> tuple[str, Iterable[Line], Callable[[], str]]:
+    """What kind of document it is, its lines, and how its keywords are read, which it has only if it opens.
+
+    Each kind's library is loaded only where it is needed.
+    """
     file, suffix = str(path), path.suffix.casefold()
     if b"%PDF-" in raw[:1024]:
-        from evenhand.publications.from_pdf import KIND, lines_of_pdf
+        from evenhand.publications.from_pdf import KIND, keywords_of_pdf, lines_of_pdf
 
-        return KIND, lines_of_pdf(raw, file, page_read)
+        return KIND, lines_of_pdf(raw, file, page_read), partial(keywords_of_pdf, raw)
     if raw.startswith(OLD_OR_LOCKED):
         raise Refused([DocumentLocked(Place(file), kind="Word document")])
     if raw.startswith(b"PK\x03\x04"):
         from evenhand.publications.from_docx import KIND as WORD
-        from evenhand.publications.from_docx import lines_of_docx
+        from evenhand.publications.from_docx import keywords_of_docx, lines_of_docx
 
-        return WORD, lines_of_docx(raw, file)
+        return WORD, lines_of_docx(raw, file), partial(keywords_of_docx, raw)
     if suffix in (".html", ".htm"):
         from evenhand.publications.from_html import KIND as PAGE
-        from evenhand.publications.from_html import lines_of_html
+        from evenhand.publications.from_html import keywords_of_html, lines_of_html
 
-        return PAGE, lines_of_html(raw, file)
+        return PAGE, lines_of_html(raw, file), partial(keywords_of_html, raw)
     if suffix in (".md", ".markdown", ".txt", ""):
         from evenhand.publications.from_text import lines_of_text
 
-        return "text", lines_of_text(text_in(raw, file)[0])
+        return "text", lines_of_text(text_in(raw, file)[0]), str
     raise Refused([DocumentKindUnknown(Place(file))])
 
 

@@ -45,8 +45,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The lines of a document that are not empty. `kind` is what sort of file it came from, such as PDF."""
+    """The lines of a document that are not empty. `kind` is what sort of file it came from, such as PDF.
+
+    `about` is the unit that the document names for programs, where it does.
+    """
 
     file: str
     kind: str
     lines: tuple[Line, ...]
+    about: str | None = None

@@ -1,10 +1,18 @@
 """A document understood: its units, their ratings and scores, what is asked of whom, and what was looked at."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from evenhand.publications.body import conclusions_in, date_of, fieldwork_in_text, fieldwork_in_title, fieldwork_of, thread_scores
+from evenhand.publications.body import (
+    conclusions_in,
+    date_of,
+    domain_scores,
+    fieldwork_in_text,
+    fieldwork_in_title,
+    fieldwork_of,
+    thread_scores,
+)
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
 from evenhand.publications.dates import When
@@ -15,7 +23,7 @@ from evenhand.publications.groups import Group, Told
 from evenhand.publications.in_english import in_english
 from evenhand.publications.itemised import items
 from evenhand.publications.items import Item
-from evenhand.publications.names import addressed_units, bare_names, named
+from evenhand.publications.names import addressed_units, bare_names, name_for_programs, named
 from evenhand.publications.national import without_national
 from evenhand.publications.paragraphs import sentences
 from evenhand.publications.performance import performance
@@ -44,14 +52,15 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     groups = Gathering().gather(_items(lines, vocabulary))
     headed = [group for group in groups if group.headed and (group.ratings or len(groups) == 1)]
     blocks = recommendations(lines)
-    addressed = addressed_units(blocks)
-    said = list(ratings_in_text(lines, bare_names([*addressed, *(group.unit for group in headed if group.unit)]), vocabulary))
+    addressed, about = addressed_units(blocks), name_for_programs(publication)
+    known = [*addressed, *(group.unit for group in headed if group.unit), *(about[:1] if about else ())]
+    said = list(ratings_in_text(lines, bare_names(known), vocabulary))
     tables = _tables(_of_units(headed, addressed), groups)
     ref = edition_named(lines, vocabulary)
     units = [_unit(table, ref, vocabulary) for table in tables]
     if not units and (of_prose := edition_of_prose(lines, ref, vocabulary)):
         units = [UnitRead(edition=of_prose)]
-    units = _with_heads(named(units, tables, addressed, said, lines), tables, groups)
+    units = _with_heads(named(units, tables, addressed, said, lines, about), tables, groups)
     units = [_overall_from_text(unit, said) for unit in units]
     spoken = tuple(sentences(lines))
     if len(units) == 1:
@@ -166,7 +175,7 @@ def _with_values(
     ratings, notes = _first_of_each(rated, field, evidence)
     scores, more = _first_of_each(scored, "scores", evidence)
     slips = tuple(dict.fromkeys((one.printed, one.code) for one in rated if one.printed is not None))
-    unit = replace(unit, scores={code: f"{value}%" for code, value in scores.items()}, slips=slips, conflicts=(*notes, *more))
+    unit = replace(unit, scores=_in_percent(scores), slips=slips, conflicts=(*notes, *more))
     unit = replace(unit, grades=ratings) if field == "grades" else replace(unit, ratings=ratings)
     return replace(unit, evidence=evidence)
 
@@ -183,6 +192,10 @@ def _first_of_each(found: Sequence[Coded], field: str, evidence: dict[str, Evide
                 f"{one.code} is {values[one.code]} at {evidence[f'{field} {one.code}'].place} and {one.value} at {one.line.place}"
             )
     return values, notes
+
+
+def _in_percent(values: Mapping[str, str]) -> dict[str, str]:
+    return {code: f"{value}%" for code, value in values.items()}
 
 
 def _with_heads(units: Sequence[UnitRead], tables: Sequence[Sequence[Group]], groups: Sequence[Group]) -> list[UnitRead]:
@@ -207,11 +220,16 @@ def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> Uni
         evidence["fieldwork"] = Evidence(told[1].place, told[1].text, "likely")
     if unit.edition is not None:
         framework = vocabulary.frameworks[unit.edition]
-        threads, conclusions = thread_scores(lines, framework), conclusions_in(lines, unit.edition, vocabulary)
-        evidence |= {f"thread {code}": Evidence(line.place, line.text) for code, (_, line) in threads.items()}
-        evidence |= {f"conclusions {code}": Evidence(line.place, line.text) for code, (_, line) in conclusions.items()}
-        thread = {code: f"{value}%" for code, (value, _) in threads.items()}
-        unit = replace(unit, thread=thread, conclusions={code: phrase for code, (phrase, _) in conclusions.items()})
+        threads, notes = _first_of_each([*thread_scores(lines, framework)], "thread", evidence)
+        domains, more = _first_of_each([*domain_scores(lines, framework)], "scores", evidence)
+        concluded, odd = _first_of_each([*conclusions_in(lines, unit.edition, vocabulary)], "conclusions", evidence)
+        unit = replace(
+            unit,
+            scores={**unit.scores, **_in_percent(domains)},
+            thread=_in_percent(threads),
+            conclusions=concluded,
+            conflicts=(*unit.conflicts, *notes, *more, *odd),
+        )
     return replace(unit, evidence=evidence)
 
 

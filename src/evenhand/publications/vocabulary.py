@@ -74,6 +74,14 @@ class Vocabulary:
         }
 
     @cached_property
+    def question_codes(self) -> frozenset[str]:
+        """The codes of key questions, of whatever shape, that are no standard's and no domain's: such a line is theirs."""
+        asked = {code for framework in self.frameworks.values() for code in framework.key_questions}
+        others = {one.code for framework in self.frameworks.values() for one in framework.standards.each()}
+        domains = {one.code for framework in self.frameworks.values() for one in framework.domains}
+        return frozenset(code for code in asked - others - domains if any(sign.isdigit() for sign in code))
+
+    @cached_property
     def inner_words(self) -> frozenset[str]:
         """The words of names and ratings that are not their last: a line that breaks within one ends with one of them."""
         names = (name for framework in self.frameworks.values() for one in framework.standards.each() for name in one.names)
@@ -171,7 +179,7 @@ class Vocabulary:
             named = [(head, end) for head, end in heads(start, LONGEST) if head in self.standards]
             if named:
                 head, end = named[-1]
-                return Named(code[1] if code else None, head, start[end:].strip(f" .:{MARKS}"), labelled)
+                return Named(code[1] if code else None, head, start[end:].removeprefix(")").strip(f" .:{MARKS}"), labelled)
         return None
 
 

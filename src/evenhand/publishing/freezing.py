@@ -56,7 +56,7 @@ def freeze(
     said = {"what is put right": note, **{f"what is said first, {one!r},": one for one in caveats}}
     with collecting() as faults:
         faults.extend(naming_cases(folder, files, said, references_in(folder).union(cases)))
-    check_read_back(files, public.results, folder.findings.recommendations)
+    check_read_back(files, public.results, folder.findings)
     found = _version(public.folder, public.results, report, name=name, number=number, on=on, note=note)
     found = replace(found, bases=public.bases, files=tuple(_of(files)))
     return Frozen(version=found, files={**files, MANIFEST: found.manifest})

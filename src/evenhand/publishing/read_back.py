@@ -1,13 +1,13 @@
 """What is to be published, read as anybody would read it: it must come to exactly the results that it was made from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from evenhand.files.faults import Fault, Place, Refused
-from evenhand.findings.findings import Recommendation
+from evenhand.findings.findings import Findings
 from evenhand.publications.opening import open_publication
 from evenhand.publications.read import understand
 from evenhand.publications.unit_read import UnitRead
@@ -27,7 +27,8 @@ KINDS = {
     "the overall rating": ("overall",),
     "the total": ("total",),
     "the rating of": ("ratings", "grades"),
-    "the score of": ("scores",),
+    "the score of": ("scores", "thread"),
+    "the conclusion of": ("conclusions",),
 }
 """What is compared, as a document that was read keeps the place of it."""
 
@@ -37,14 +38,16 @@ LONGEST_WORDS = 120
 """Characters of the words that are quoted from a document."""
 
 
-def check_read_back(files: Mapping[str, bytes], results: Plain, asked: Sequence[Recommendation]) -> None:
-    """Read each document among the files. Refuses with everything that is read otherwise than the results have it, and where."""
+def check_read_back(files: Mapping[str, bytes], results: Plain, found: Findings) -> None:
+    """Read each document among the files. Refuses with everything that is read otherwise than the results and the findings have
+    it, and where.
+    """
     faults: list[Fault] = []
     with TemporaryDirectory(prefix="evenhand-read-back-") as place:
         for name in (one for one in files if _is_report(one)):
             path = Path(place) / name
             path.write_bytes(files[name])
-            faults.extend(_faults_in(path, results, asked))
+            faults.extend(_faults_in(path, results, found))
     if faults:
         raise Refused(faults)
 
@@ -61,14 +64,14 @@ def _is_report(name: str) -> bool:
     return path.parent == PurePath() and path.suffix in DOCUMENTS and path.stem.partition(".")[0] == "report"
 
 
-def _faults_in(path: Path, results: Plain, asked: Sequence[Recommendation]) -> Iterator[Fault]:
+def _faults_in(path: Path, results: Plain, found: Findings) -> Iterator[Fault]:
     place, document = Place(path.name), document_named(path.name)
     units = understand(open_publication(path), _installed()).units
     if len(units) != 1:
         says = f"{len(units)} units are read there, and the results are of one"
         yield NotReadBack(place, document=document, what="units", says=says, where="")
         return
-    read, held = _as_read(units[0]), _as_held(results, asked)
+    read, held = _as_read(units[0]), _as_held(results, found)
     for kind in held:
         for code, here, there in _differing(read[kind], held[kind]):
             what = f"{kind} {code}".strip()
@@ -119,14 +122,18 @@ def _as_read(unit: UnitRead) -> Plain:
         "the overall rating": unit.overall,
         "the total": unit.total,
         "the rating of": {**unit.ratings, **unit.grades},
-        "the score of": dict(unit.scores),
+        "the score of": {**unit.scores, **unit.thread},
+        "the conclusion of": dict(unit.conclusions),
         TWICE: list(unit.conflicts),
         "recommendation": {one.number: (one.addressee, capitalised(one.text)) for one in unit.recommendations},
     }
 
 
-def _as_held(results: Plain, asked: Sequence[Recommendation]) -> Plain:
+def _as_held(results: Plain, found: Findings) -> Plain:
+    """What the results and the findings say. A standard has a rating, or in place of one the average that is its score."""
     overall = results["overall"] or {}
+    asked = {one.number: (one.addressee.removeprefix("the "), capitalised(one.text)) for one in found.recommendations}
+    averages = {code: one for code, one in results["ratings"].items() if one["rating"] is None}
     points, of = overall.get("points"), overall.get("of")
     return {
         "the unit": results["unit"],
@@ -134,9 +141,10 @@ def _as_held(results: Plain, asked: Sequence[Recommendation]) -> Plain:
         "the overall rating": overall.get("rating"),
         "the total": None if None in (points, of) else (points, of),
         "the rating of": {code: one["rating"] for code, one in results["ratings"].items() if one["rating"]},
-        "the score of": {code: one["percent"] for code, one in results["scores"].items() if one["percent"]},
+        "the score of": {code: one["percent"] for code, one in {**results["scores"], **averages}.items() if one["percent"]},
+        "the conclusion of": dict(found.conclusions),
         TWICE: [],
-        "recommendation": {one.number: (one.addressee.removeprefix("the "), capitalised(one.text)) for one in asked},
+        "recommendation": asked,
     }
 
 

@@ -5,23 +5,13 @@ from typing import Any, Protocol
 
 from evenhand.findings.findings import Findings
 from evenhand.framework.framework import Framework
+from evenhand.reporting.book_shares import CODE, SHARES, C, X, Z, per_cent, share_cells
 from evenhand.reporting.report import Report
-from evenhand.reporting.table_book import BookColumn, BookTable, Missing, TableBook, Value
+from evenhand.reporting.table_book import BookColumn, BookTable, TableBook, Value
 from evenhand.reporting.tables import facts_left_out, profile_shown
 from evenhand.scoring.judgement import OVERALL
 
 Plain = dict[str, Any]
-X, Z, C = Missing.NOT_AVAILABLE, Missing.NOT_APPLICABLE, Missing.CONFIDENTIAL
-
-CODE = BookColumn("code", "Code", "The code of the edition")
-SHARES = (
-    BookColumn("sufficient", "Sufficient cases", "Relevant cases in which the work was judged sufficient", "count"),
-    BookColumn("relevant", "Relevant cases", "Cases to which it applies and that have an answer", "count"),
-    BookColumn("share", "Share sufficient (per cent)", "Sufficient cases over relevant cases", "per cent"),
-    BookColumn("low", "Range, low end (per cent)", "Low end of the interval round the share of all eligible cases", "per cent"),
-    BookColumn("high", "Range, high end (per cent)", "High end of that interval", "per cent"),
-    BookColumn("level", "Confidence of the range (per cent)", "How often such a range holds the share", "per cent"),
-)
 
 
 class Results(Protocol):
@@ -47,7 +37,7 @@ class Results(Protocol):
 def book_of_results(made_of: Results) -> TableBook:
     """Every table that has a row."""
     report, results = made_of.report, made_of.results
-    found = (_ratings(made_of), _questions(made_of), _prompts(made_of), _samples(results), _profiles(made_of))
+    found = (_ratings(made_of), _scores(results), _questions(made_of), _prompts(made_of), _samples(results), _profiles(made_of))
     rest = (_chances(results), _groups(results), _recommendations(made_of.findings))
     return TableBook(
         title=f"{report.unit}: data tables",
@@ -64,24 +54,20 @@ def book_of_results(made_of: Results) -> TableBook:
     )
 
 
-def _per_cent(share: float | None, otherwise: Missing = Z) -> Value:
-    return otherwise if share is None else round(100 * share, 6)
-
-
-def _share(score: Plain) -> tuple[Value, ...]:
-    if score.get("guarded"):
-        return (C,) * len(SHARES)
-    interval = score["interval"]
-    ends = (_per_cent(interval[end] if interval else None) for end in ("low", "high", "level"))
-    counts = (Z if score[name] is None else score[name] for name in ("sufficient", "relevant"))
-    return (*counts, _per_cent(score["share"]), *ends)
-
-
 def _ratings(made_of: Results) -> BookTable:
     results = made_of.results
     rated = [(code, one["name"], one["kind"], one) for code, one in results["ratings"].items()]
     rows = [
-        (code, name, kind, one["rating"] or X, one["computed"] or Z, _or_z(one["points"]), _or_z(one["of"]), one["because"])
+        (
+            code,
+            name,
+            kind,
+            one["rating"] or (Z if _is_scored(one) else X),
+            one["computed"] or Z,
+            _or_z(one["points"]),
+            _or_z(one["of"]),
+            one["because"],
+        )
         for code, name, kind, one in rated
     ]
     overall = results["overall"]
@@ -102,6 +88,21 @@ def _ratings(made_of: Results) -> BookTable:
     return BookTable("ratings", "Ratings", about, columns, tuple(rows), ("code",))
 
 
+def _is_scored(one: Plain) -> bool:
+    """Whether it has an average in place of a rating, or would have, were it shown."""
+    return one["rating"] is None and (one["share"] is not None or "guarded" in one)
+
+
+def _scores(results: Plain) -> BookTable:
+    rows = [
+        (code, one["name"], one["kind"], *share_cells(one)[2:]) for code, one in results["ratings"].items() if _is_scored(one)
+    ]
+    named = (BookColumn("name", "Name", "What is scored"), BookColumn("kind", "Kind", "Standard, domain or thread"))
+    score = BookColumn("score", "Score (per cent)", "The average of the shares or scores that its reason names", "per cent")
+    about = "A row for each standard, domain and thread that has an average as its score, and no rating."
+    return BookTable("scores", "Scores", about, (CODE, *named, score, *SHARES[3:]), tuple(rows), ("code",))
+
+
 def _or_z(value: int | None) -> Value:
     return Z if value is None else value
 
@@ -109,7 +110,7 @@ def _or_z(value: int | None) -> Value:
 def _questions(made_of: Results) -> BookTable:
     framework, results = made_of.framework, made_of.results
     rows = [
-        (standard.code, question.code, question.asks, *_share(score), score["band"] or Z, score["unanswered"])
+        (standard.code, question.code, question.asks, *share_cells(score), score["band"] or Z, score["unanswered"])
         for standard in framework.standards.each()
         for question in standard.questions
         for score in (results["scores"][question.code],)
@@ -128,7 +129,7 @@ def _questions(made_of: Results) -> BookTable:
 
 def _prompts(made_of: Results) -> BookTable:
     rows = [
-        (question.code, prompt.code, prompt.asks, *_share(score))
+        (question.code, prompt.code, prompt.asks, *share_cells(score))
         for standard in made_of.framework.standards.each()
         for question in standard.questions
         for prompt in question.prompts
@@ -158,7 +159,7 @@ def _samples(results: Plain) -> BookTable:
 def _profiles(made_of: Results) -> BookTable:
     facts = made_of.framework.standards.facts
     rows: list[tuple[Value, ...]] = [
-        (name, facts[fact].words, value, cases, _per_cent(cases / sum(shown.values())))
+        (name, facts[fact].words, value, cases, per_cent(cases / sum(shown.values())))
         for name, one in made_of.results["samples"].items()
         for fact, counts in one["profile"].items()
         for shown in (profile_shown(fact, counts),)
@@ -183,7 +184,7 @@ def _profiles(made_of: Results) -> BookTable:
 def _chances(results: Plain) -> BookTable:
     rated = (results.get("certainty") or {"ratings": {}})["ratings"]
     rows = [
-        (code, one["rating"], rating, _per_cent(chance))
+        (code, one["rating"], rating, per_cent(chance))
         for code, one in rated.items()
         for rating, chance in one["chances"].items()
     ]
@@ -216,7 +217,7 @@ def _rows_of_groups(results: Plain) -> Iterator[tuple[Value, ...]]:
         if not one["groups"]:
             yield (one["question"], one["words"], "every group", C, C, C, Z)
         for group in one["groups"]:
-            counts = (group["sufficient"], group["relevant"], _per_cent(group["share"]))
+            counts = (group["sufficient"], group["relevant"], per_cent(group["share"]))
             yield (one["question"], one["words"], group["group"], *counts, p)
 
 

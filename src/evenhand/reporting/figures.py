@@ -83,11 +83,11 @@ SHARE_AXIS = "Share of relevant cases judged sufficient"
 def shares_chart(bars: Sequence[Bar], boundaries: Mapping[str, float], ratings: Sequence[str], *, axis: str = SHARE_AXIS) -> str:
     """A bar for each question from 0% to 100%, its figures at its foot, a line through its end for the interval about it.
 
-    A dashed line stands where each rating begins.
+    A dashed line stands where each rating begins. Bars of what is not rated have one colour.
     """
     names = [f"{bar.name}: {bar.label}" for bar in bars]
     rows = [{"question": name, "share": bar.share, "rating": bar.rating or ""} for name, bar in zip(names, bars, strict=True)]
-    palette = colours(ratings)
+    palette = {**colours(ratings), "": DARK_BLUE}
     place = alt.Y("question:N", sort=names, title=None, axis=names_axis(names))
     scale = alt.Scale(domain=[0, 1])
     share = alt.X("share:Q", scale=scale, title=axis, axis=alt.Axis(format="%", grid=False))

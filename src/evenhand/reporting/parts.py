@@ -1,21 +1,19 @@
 """What each part of a report says: from the report's material to blocks. The pack says which parts, and in which order."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from evenhand.framework.framework import Framework
 from evenhand.framework.outline import PartName
-from evenhand.framework.ratings import LowestRule, MeanRule, RatingScale
+from evenhand.framework.ratings import RatingScale
 from evenhand.framework.rounds import RoundStep
 from evenhand.framework.samples import SampleSize
-from evenhand.framework.standards import Standard
-from evenhand.reporting import tables
+from evenhand.reporting import results_part, tables
 from evenhand.reporting.earlier_part import earlier, made_before
-from evenhand.reporting.figures import SHARE_AXIS, Bar, counts_chart, ratings_chart, shares_chart
+from evenhand.reporting.figures import Bar, counts_chart, ratings_chart
 from evenhand.reporting.material import Material
 from evenhand.reporting.report import Block, Figure, Listing, Paragraph, Subheading, capitalised
-from evenhand.reporting.sureness import for_everyone, how_sure, strip
+from evenhand.reporting.results_part import drawn, ranges_said
 from evenhand.reporting.written_parts import findings, summary, text
 from evenhand.reporting.written_parts import recommendations as listed_recommendations
 from evenhand.scoring.judgement import OVERALL
@@ -32,94 +30,30 @@ def ratings(material: Material) -> Iterator[Block]:
         for code, one in results["ratings"].items()
         if scale and one["rating"] in scale.ratings
     }
+    yield from scored(material)
     if rated and scale:
         alt = "; ".join(f"{name}: {rating}" for name, rating in rated.items())
         say = material.say
         svg = ratings_chart({say(name): say(rating) for name, rating in rated.items()}, [say(one) for one in scale.ratings])
-        yield Figure("The rating of each standard. The tables below give the same.", svg, f"{alt}.")
+        alike = all(framework.scale_of(framework.rule_of(one)) for one in framework.standards.each())
+        what = "The rating of each standard" if alike else "The ratings"
+        yield Figure(f"{what}. The tables below give the same.", svg, f"{alt}.")
+    averages = tables.averages_table(framework, results)
+    if averages is not None:
+        yield averages
     for domain in framework.domains:
-        if domain.rule is not None:
-            score = tables.standing(results["ratings"][domain.code])
-            yield Paragraph(f"{domain.word.capitalize()} {domain.code}, {domain.name}: {score.text}.")
         yield tables.ratings_table(domain, results)
-    for thread in framework.standards.threads:
-        yield Paragraph(f"{thread.name}: {tables.standing(results['ratings'][thread.code]).text}.")
 
 
-def results(material: Material) -> Iterator[Block]:
-    """The key questions of every standard, counted; a chart of each standard beside its table."""
-    yield Paragraph(
-        "Each percentage is the number of relevant cases in which the work was judged sufficient, over the number of relevant "
-        "cases. A case to which a question does not apply is in neither number. The range beside it holds the percentage of all "
-        "eligible cases, read or not, with the confidence that is given."
-    )
-    for standard in tables.questions_rated(material.framework):
-        yield Subheading(3, f"{standard.code} {standard.name}", tables.standing(material.results["ratings"][standard.code]).text)
-        yield from _shares(standard, material)
-        yield tables.results_table(standard, material.results)
-        yield from strip(standard, material.results, material.say)
-        yield from _sub_samples(standard, material.framework)
-        yield from _guarded(standard, material.results)
-        prompts = tables.prompts_table(standard, material.results)
-        if prompts is not None:
-            yield prompts
-    yield from how_sure(material.results)
-    yield from for_everyone(material.results)
-
-
-def _sub_samples(standard: Standard, framework: Framework) -> Iterator[Paragraph]:
-    """Which key questions count only some of the cases."""
-    for question in standard.questions:
-        facts = [
-            f"{framework.standards.facts[fact].words}: {' or '.join(values)}" for fact, values in question.relevant_to.items()
-        ]
-        if facts:
-            yield Paragraph(f"{question.code} counts only the relevant sub-sample. {'; '.join(facts)}.", "note")
-
-
-def _guarded(standard: Standard, results: Mapping[str, Any]) -> Iterator[Paragraph]:
-    """That some questions show no count. Whether they apply to a few cases or to all but a few is not said."""
-    scores = {**results["scores"], **results["prompts"]}
-    asked = [code for question in standard.questions for code in (question.code, *(one.code for one in question.prompts))]
-    guarded = [code for code in asked if scores[code].get("guarded")]
-    if guarded:
-        yield Paragraph(f"Not shown: {', '.join(guarded)}. {WHY_GUARDED}", "note")
-
-
-WHY_GUARDED = (
-    "How many cases a question applies to is left out where it would tell of a few, by itself or beside an earlier version."
-)
-
-
-def _shares(standard: Standard, material: Material) -> Iterator[Figure]:
-    rule = material.framework.rule_of(standard)
-    scale = material.framework.scale_of(rule)
-    bands = rule.bands if isinstance(rule, LowestRule | MeanRule) else None
-    begins = {name: float(start) for name, start in bands.begins.items()} if bands else {}
-    scores = {question.code: material.results["scores"][question.code] for question in standard.questions}
-    bars = [
-        Bar(
-            code,
-            score["share"],
-            f"{score['percent']} ({score['sufficient']} of {score['relevant']})",
-            score["band"],
-            *((score["interval"]["low"], score["interval"]["high"]) if score["interval"] else ()),
-        )
-        for code, score in scores.items()
-        if score["share"] is not None
-    ]
+def scored(material: Material) -> Iterator[Figure]:
+    """Every score that is an average, as one picture: of domains, of standards that have no rating, and of threads."""
+    found = {code: one for code, one in material.results["ratings"].items() if one["rating"] is None and one["share"] is not None}
+    spans = {code: one["interval"] or {"low": None, "high": None} for code, one in found.items()}
+    bars = [Bar(code, one["share"], one["percent"], None, spans[code]["low"], spans[code]["high"]) for code, one in found.items()]
     if bars:
-        said = "; ".join(f"{bar.name}: {bar.label}" for bar in bars)
-        lines = ", ".join(f"{name} from {percent(start)}" for name, start in bands.begins.items() if start) if bands else ""
-        ranges = " Black lines: the range that holds the share of all eligible cases." if any(bar.high for bar in bars) else ""
-        dashed = f" Dashed lines: {lines}." if lines else ""
-        caption = f"{standard.name}: the share judged sufficient on each key question.{ranges}{dashed}"
-        yield Figure(caption, _drawn(bars, begins, scale.ratings if scale else (), material.say), f"{said}.")
-
-
-def _drawn(bars: Sequence[Bar], begins: Mapping[str, float], ratings: Sequence[str], say: Callable[[str], str]) -> str:
-    shown = [replace(bar, label=say(bar.label), rating=say(bar.rating) if bar.rating else None) for bar in bars]
-    return shares_chart(shown, begins, [say(one) for one in ratings], axis=say(SHARE_AXIS))
+        said = "; ".join(f"{code} {one['name']}: {one['percent']}" for code, one in found.items())
+        svg = drawn(bars, {}, (), material.say, "Average share of relevant cases judged sufficient")
+        yield Figure(f"The scores. The tables below give the same.{ranges_said(bars)}", svg, f"{said}.")
 
 
 def sample(material: Material) -> Iterator[Block]:
@@ -176,6 +110,7 @@ def method(material: Material) -> Iterator[Block]:
         steps = tuple(f"{step.step} ({_step(step)})" for step in framework.round.steps)
         yield Listing("The round of an inspection under this edition:", steps, 1)
     used = {standard.rule for standard in framework.standards.each()} | {framework.rating.overall}
+    used |= {domain.rule for domain in framework.domains} | {thread.rule for thread in framework.standards.threads}
     rules = [f"{name}: {_rule(name, framework)}" for name in framework.rating.rules if name in used]
     yield Listing("How answers became ratings:", tuple(rules))
 
@@ -230,7 +165,7 @@ PARTS: dict[PartName, Callable[[Material], Iterator[Block]]] = {
     "ratings": ratings,
     "recommendations": recommendations,
     "findings": findings,
-    "results": results,
+    "results": results_part.results,
     "sample": sample,
     "method": method,
     "reasons": reasons,

@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from evenhand.files.about import keyword_of_unit
 from evenhand.languages.spoken import Spoken, changed, joined, respaced
 from evenhand.languages.words import label_in
 from evenhand.reporting.figures import colours
@@ -31,6 +32,7 @@ def content_of(report: Report) -> Plain:
         "name": f"{report.unit}: {report.title}",
         "description": f"{report.title}: {report.unit}",
         "author": report.publisher,
+        "keywords": keyword_of_unit(report.unit),
         "language": report.language.partition("-")[0],
         "region": report.language.partition("-")[2],
         "labels": {name: label_in(report.language, name) for name in LABELS},

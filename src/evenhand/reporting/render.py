@@ -7,6 +7,7 @@ from functools import partial
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from evenhand.files.about import keyword_of_unit
 from evenhand.languages.spoken import language_of, runs_of
 from evenhand.languages.words import label_in
 from evenhand.reporting.figures import colours
@@ -20,6 +21,7 @@ def render_html(report: Report) -> str:
         report=report,
         colours=colours(report.scale),
         anchor=anchor,
+        keyword=keyword_of_unit(report.unit),
         label=partial(label_in, report.language),
         spoken=partial(_spoken, report.language),
         lang=partial(_lang, report.language),

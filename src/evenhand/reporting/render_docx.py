@@ -11,6 +11,7 @@ from docx.oxml.shape import CT_Inline
 from docx.shared import Emu, Pt
 from lxml.etree import _Element as Element
 
+from evenhand.files.about import keyword_of_unit
 from evenhand.files.zipped import steady
 from evenhand.languages.words import label_in
 from evenhand.reporting.docx_elements import element, field, paragraph, rating_runs, run, runs
@@ -54,7 +55,8 @@ def _say_what_it_is(document: Document, report: Report) -> None:
     said = document.core_properties
     said.title, said.language = for_xml(f"{report.unit}: {report.title}")[:255], report.language
     said.author, said.last_modified_by = for_xml(report.publisher)[:255], ""
-    said.comments, said.keywords, said.revision = "", "", 1
+    said.keywords = for_xml(keyword_of_unit(report.unit))[:255]
+    said.comments, said.revision = "", 1
     said.created = said.modified = NO_MOMENT
 
 

@@ -21,18 +21,33 @@ NOT_SHOWN = "not shown"
 
 def ratings_table(domain: Domain, results: Plain) -> Table:
     """The standards of a domain with their ratings, or their scores where the edition does not rate them."""
-    found = {one.code: results["ratings"][one.code] for one in domain.standards}
+    named = {one.code: f"{one.code} {one.name}" for one in domain.standards}
+    return _standings(f"{domain.code}. {domain.name}", "Standard", named, results)
+
+
+def averages_table(framework: Framework, results: Plain) -> Table | None:
+    """The domains and threads that have a score, which is an average of others; None where the edition has none."""
+    scored = [one for one in framework.domains if one.rule is not None]
+    named = {one.code: f"{capitalised(one.word)} {one.code}: {one.name}" for one in scored}
+    named |= {one.code: f"{one.name} thread" for one in framework.standards.threads}
+    if not named:
+        return None
+    kinds = [*dict.fromkeys(one.word for one in scored), *(["thread"] if framework.standards.threads else [])]
+    caption, head = " and ".join(f"{one}s" for one in kinds), " or ".join(kinds)
+    return _standings(capitalised(caption), capitalised(head), named, results)
+
+
+def _standings(caption: str, head: str, named: Mapping[str, str], results: Plain) -> Table:
+    """A table of what is rated or scored, by code, with the ranges round scores where there are any."""
+    found = {code: results["ratings"][code] for code in named}
     levels = [one["interval"]["level"] for one in found.values() if one["interval"]]
     rows = [
-        (
-            Cell(f"{one.code} {one.name}"),
-            standing(found[one.code]),
-            *([Cell(range_said(found[one.code]["interval"]), "number")] if levels else []),
-        )
-        for one in domain.standards
+        (Cell(name), standing(found[code]), *([Cell(range_said(found[code]["interval"]), "number")] if levels else []))
+        for code, name in named.items()
     ]
-    columns = ("Standard", "Rating", *([f"Range ({max(levels):.0%})"] if levels else []))
-    return Table(f"{domain.code}. {domain.name}", columns, tuple(rows))
+    scored = any(cell[1].kind == "number" for cell in rows) and not any(cell[1].kind == "rating" for cell in rows)
+    columns = (head, "Score" if scored else "Rating", *([f"Range ({max(levels):.0%})"] if levels else []))
+    return Table(caption, columns, tuple(rows))
 
 
 def standing(rating: Plain) -> Cell:

@@ -105,14 +105,14 @@ class AverageOfParts:
     def __str__(self) -> str:
         boundaries = self.band.boundaries if self.band else ()
         shown = percent(self.share, boundaries) if self.band else f"{float(self.share * 100):.1f}%"
-        average = f"the average of {_listed([one.code for one in self.components])}{self._weighed}"
+        average = f"the average of {_listed([one.code for one in self.components])}"
         said = f"{self.band.rating}: {average} is {shown}, {self.band}" if self.band else f"{shown}: {average}"
-        return f"{said} {self.citation}.{_left_out(self.left_out)}"
+        return f"{said}{self._weighed} {self.citation}.{_left_out(self.left_out)}"
 
     @property
     def _weighed(self) -> str:
         said = " and ".join(f"{part} {percent(weight)}" for part, weight in self.weights.items())
-        return f", weighted {said}," if said else ""
+        return f"; weighted {said}" if said else ""
 
 
 @dataclass(frozen=True, slots=True)

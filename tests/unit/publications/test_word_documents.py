@@ -205,3 +205,15 @@ def test_a_part_that_is_no_xml_is_refused(part):
     with pytest.raises(Refused) as refused:
         list(lines_of_docx(content.getvalue(), "a.docx"))
     assert refused.value.faults[0].name == "DocumentBroken"
+
+
+def test_the_contents_of_a_document_are_none_of_its_text():
+    contents = f"<w:p><w:hyperlink w:anchor='_Toc000001'>{said('Recommendations')}</w:hyperlink></w:p>"
+    link = f"<w:p>{said('As ')}<w:hyperlink w:anchor='annex'>{said('the annex')}</w:hyperlink>{said(' says.')}</w:p>"
+
+    lines = made(contents, paragraph("Recommendations"), link)
+
+    assert [(line.text, line.place) for line in lines] == [
+        ("Recommendations", "paragraph 1"),
+        ("As the annex says.", "paragraph 2"),
+    ]

@@ -17,19 +17,30 @@ def check_against(units: Sequence[UnitRead], results: Results) -> Iterator[Discr
 
 
 def _ratings(unit: UnitRead, results: Results) -> Iterator[Discrepancy]:
-    for code, rating in unit.ratings.items():
-        own = results["ratings"].get(code, {}).get("rating")
-        if own != rating:
-            yield _odd(
-                unit, f"ratings {code}", f"{code} is {own or 'not rated'}", f"the results rate {code} {own or 'not at all'}"
-            )
+    for field, found in (("ratings", unit.ratings), ("grades", unit.grades)):
+        for code, rating in found.items():
+            own = results["ratings"].get(code, {}).get("rating")
+            if own != rating:
+                computed = f"{code} is {own or 'not rated'}"
+                yield _odd(unit, f"{field} {code}", computed, f"the results rate {code} {own or 'not at all'}")
 
 
 def _scores(unit: UnitRead, results: Results) -> Iterator[Discrepancy]:
-    for code, printed in unit.scores.items():
-        own = results["scores"].get(code, {}).get("percent")
-        if own != printed:
-            yield _odd(unit, f"scores {code}", f"{code} has {own or 'no score'}", f"the results give {code} {own or 'no score'}")
+    """Of questions, and of what is an average of them and has no rating: criteria, sections and threads."""
+    for field, found in (("scores", unit.scores), ("thread", unit.thread)):
+        for code, printed in found.items():
+            own = _score(code, results)
+            if own != printed:
+                computed = f"{code} has {own or 'no score'}"
+                yield _odd(unit, f"{field} {code}", computed, f"the results give {code} {own or 'no score'}")
+
+
+def _score(code: str, results: Results) -> str | None:
+    """The percentage of a question, or of what has one in place of a rating."""
+    rated = results["ratings"].get(code, {})
+    scored = results["scores"].get(code) or (rated if rated.get("rating") is None else {})
+    percent: str | None = scored.get("percent")
+    return percent
 
 
 def _whole(unit: UnitRead, results: Results) -> Iterator[Discrepancy]:
