@@ -15,6 +15,7 @@ from evenhand.publications.body import (
 )
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
+from evenhand.publications.counts_in_rows import counts_in_rows
 from evenhand.publications.dates import When
 from evenhand.publications.editions import Coded, coded, edition_named, edition_of, missing_ratings
 from evenhand.publications.findings_read import findings_read
@@ -222,12 +223,15 @@ def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> Uni
         framework = vocabulary.frameworks[unit.edition]
         threads, notes = _first_of_each([*thread_scores(lines, framework)], "thread", evidence)
         domains, more = _first_of_each([*domain_scores(lines, framework)], "scores", evidence)
+        counts = counts_in_rows(lines, framework.questions)
+        evidence |= {f"counts {code}": Evidence(one.line.place, one.line.text) for code, one in counts.items()}
         concluded, odd = _first_of_each([*conclusions_in(lines, unit.edition, vocabulary)], "conclusions", evidence)
         unit = replace(
             unit,
             scores={**unit.scores, **_in_percent(domains)},
             thread=_in_percent(threads),
             conclusions=concluded,
+            counts=counts,
             conflicts=(*unit.conflicts, *notes, *more, *odd),
         )
     return replace(unit, evidence=evidence)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evenhand.publications.claim import Claim
+from evenhand.publications.counts_in_rows import CountRead
 from evenhand.publications.findings_read import FindingRead
 from evenhand.publications.performance import Metric
 from evenhand.publications.publication import Sureness
@@ -39,6 +40,7 @@ class UnitRead:
     scores: Mapping[str, str] = field(default_factory=dict)
     thread: Mapping[str, str] = field(default_factory=dict)
     conclusions: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, CountRead] = field(default_factory=dict)
     total: tuple[int, int | None] | None = None
     overall: str | None = None
     slips: tuple[tuple[str, str], ...] = ()

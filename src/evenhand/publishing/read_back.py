@@ -13,6 +13,7 @@ from evenhand.publications.read import understand
 from evenhand.publications.unit_read import UnitRead
 from evenhand.publications.vocabulary import Vocabulary, installed_vocabulary
 from evenhand.publishing.faults import NotReadBack
+from evenhand.reporting.interval_results import range_said
 from evenhand.reporting.report import capitalised
 from evenhand.reporting.results import Plain
 
@@ -22,11 +23,14 @@ DOCUMENTS = {".html": "the web page", ".pdf": "the PDF", ".docx": "the Word docu
 LANGUAGES = {"": "in English", "cy": "in Welsh"}
 """In which language it is, by what stands before that: `report.cy.pdf`."""
 
+COUNTED = "the count of"
+
 KINDS = {
     "the unit": ("unit",),
     "the overall rating": ("overall",),
     "the total": ("total",),
     "the rating of": ("ratings", "grades"),
+    COUNTED: ("counts",),
     "the score of": ("scores", "thread"),
     "the conclusion of": ("conclusions",),
 }
@@ -72,6 +76,8 @@ def _faults_in(path: Path, results: Plain, found: Findings) -> Iterator[Fault]:
         yield NotReadBack(place, document=document, what="units", says=says, where="")
         return
     read, held = _as_read(units[0]), _as_held(results, found)
+    if not read[COUNTED]:
+        del held[COUNTED]  # the document has no tables of counts
     for kind in held:
         for code, here, there in _differing(read[kind], held[kind]):
             what = f"{kind} {code}".strip()
@@ -123,6 +129,10 @@ def _as_read(unit: UnitRead) -> Plain:
         "the total": unit.total,
         "the rating of": {**unit.ratings, **unit.grades},
         "the score of": {**unit.scores, **unit.thread},
+        COUNTED: {
+            code: (one.sufficient, one.relevant, None if code in unit.scores else one.percent, one.range)
+            for code, one in unit.counts.items()
+        },
         "the conclusion of": dict(unit.conclusions),
         TWICE: list(unit.conflicts),
         "recommendation": {one.number: (one.addressee, capitalised(one.text)) for one in unit.recommendations},
@@ -142,9 +152,23 @@ def _as_held(results: Plain, found: Findings) -> Plain:
         "the total": None if None in (points, of) else (points, of),
         "the rating of": {code: one["rating"] for code, one in results["ratings"].items() if one["rating"]},
         "the score of": {code: one["percent"] for code, one in {**results["scores"], **averages}.items() if one["percent"]},
+        COUNTED: _counted(results),
         "the conclusion of": dict(found.conclusions),
         TWICE: [],
         "recommendation": asked,
+    }
+
+
+def _counted(results: Plain) -> dict[str, tuple[int, int, str | None, str]]:
+    """What tables print of each question that has a share: n, of how many, and of a key question the range.
+
+    Its share is held as its score; that of a prompt, which has none, is held here.
+    """
+    scores, prompts = ({code: one for code, one in results[kind].items() if one["percent"]} for kind in ("scores", "prompts"))
+    ranged = {code: range_said(one["interval"]) if one["interval"] else "" for code, one in scores.items()}
+    return {
+        **{code: (one["sufficient"], one["relevant"], None, ranged[code]) for code, one in scores.items()},
+        **{code: (one["sufficient"], one["relevant"], one["percent"], "") for code, one in prompts.items()},
     }
 
 

@@ -154,6 +154,21 @@ def test_a_document_that_says_something_else_than_the_results_is_refused(made):
     refused("NotReadBack", check_read_back, {"report.html": b"<p>Nothing of this is a report.</p>"}, results, found)
 
 
+@pytest.mark.parametrize("name", ["report.html", "report.pdf", "report.docx"])
+@pytest.mark.parametrize(("field", "value"), [("sufficient", 1), ("relevant", 999), ("interval", None)])
+def test_a_count_or_a_range_that_is_another_in_the_results_is_refused(made, name, field, value):
+    folder, shelf, _ = made
+    there = shelf / "northtown-2023/2"
+    results = json.loads((there / "results.json").read_text())
+    code = next(code for code, one in results["scores"].items() if one["percent"] and one["interval"])
+    results["scores"][code][field] = value
+
+    found = read_folder(folder).findings
+    (fault,) = refused("NotReadBack", check_read_back, {name: (there / name).read_bytes()}, results, found)
+    assert fault.given["what"] == f"the count of {code}"
+    assert fault.given["where"]
+
+
 def test_what_is_read_otherwise_is_told_with_its_document_its_language_and_its_place(made):
     folder, shelf, _ = made
     there = shelf / "northtown-2023/2"
