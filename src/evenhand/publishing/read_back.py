@@ -1,7 +1,7 @@
 """What is to be published, read as anybody would read it: it must come to exactly the results that it was made from."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -110,8 +110,9 @@ def _faults_in_letter(path: Path, held: Sequence[Held], asked: Asked) -> Iterato
         yield _faulty(path, "units", f"{len(document.units)} units are read there, and the letter is of {len(held)}")
         return
     for unit, one in zip(document.units, held, strict=True):
-        has = _as_held(one)
-        yield from _unlike(path, unit, has | {SCORES: {code: has[SCORES].get(code) for code in unit.scores}}, one.results["unit"])
+        has, name = _as_held(one), one.results["unit"]
+        own = replace(unit, recommendations=tuple(each for each in unit.recommendations if each.addressee == _bare(name)))
+        yield from _unlike(path, own, has | {SCORES: {code: has[SCORES].get(code) for code in unit.scores}}, name)
     read = [one for block in document.recommendations for one in block]
     whole = UnitRead(recommendations=tuple(read))
     yield from _unlike(path, whole, {ASKED: asked})

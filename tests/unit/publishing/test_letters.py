@@ -244,6 +244,38 @@ def test_a_withdrawn_unit_and_another_letter_are_no_units_of_a_letter(region):
     assert [one.name for one in refused(region, note="A")] == ["UnitIsLetter"]
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("Wexmere PDU", "Mid Wexmere"),
+        ("Brackenholt PDU", "Birmingham North, East and Solihull PDU"),
+        ("addressee: the PDU", "addressee: the region"),
+        ("called:\n  the region: The Probation Service – Caldwick region\n  HM Prison and Probation Service: HMPPS\n", ""),
+    ],
+)
+def test_other_names_and_addressees_are_read_back_as_well(tmp_path, was, now):
+    write_region(tmp_path)
+    for file in tmp_path.rglob("*.yaml"):
+        file.write_text(file.read_text().replace(was, now))
+    for folder in FOLDERS:
+        publish_folder(tmp_path / folder, tmp_path / "shelf", name=folder, on=DAY)
+
+    version, _ = publish_folder(tmp_path / "letter", tmp_path / "shelf", name=LETTER, on=DAY)
+
+    assert version.recommendations == 10
+
+
+def test_a_letter_of_one_unit_is_read_back_as_well(region):
+    letter = region / "letter/letter.yaml"
+    lines = letter.read_text().splitlines(keepends=True)
+    letter.write_text("".join(line for line in lines if "brackenholt" not in line and "ostmere" not in line))
+    (region / "letter/findings.yaml").write_text("summary: It was all seen.\n")
+
+    version = put(region, name="of-one")
+
+    assert ([one.unit for one in version.units], version.recommendations) == (["Wexmere PDU"], 3)
+
+
 def test_a_letter_that_names_a_case_is_not_published(region):
     changed(region / "letter/findings.yaml", "Victims were contacted", "As in WE-003 victims were contacted")
 
