@@ -14,7 +14,7 @@ from pathlib import Path
 from docs.making.api import api_page
 from docs.making.commands import commands_page
 from docs.making.extracts import extracts_page
-from docs.making.fields import parts_of_packs, parts_of_published_results, parts_of_the_folder
+from docs.making.fields import parts_of_letters, parts_of_packs, parts_of_published_results, parts_of_the_folder
 from docs.making.frameworks import frameworks_page
 from docs.making.notices import notices_page
 from docs.making.python_names import python_page
@@ -44,6 +44,7 @@ WHOLE = {
 
 WOVEN = {
     "inspection-folder.md": parts_of_the_folder,
+    "letter-folder.md": parts_of_letters,
     "packs.md": parts_of_packs,
     "published-results.md": parts_of_published_results,
 }

@@ -27,6 +27,8 @@ from evenhand.framework.rounds import Round
 from evenhand.framework.samples import SampleRule, Samples
 from evenhand.framework.standards import Standards
 from evenhand.inspection.inspection import Inspection
+from evenhand.inspection.letter import Letter
+from evenhand.reporting.letter_figures import OF_LETTERS
 from evenhand.reporting.named_figures import KINDS
 from evenhand.sampling.certificate import Certificate
 from evenhand.scoring.hedges import hedges
@@ -68,12 +70,17 @@ def parts_of_the_folder() -> dict[str, str]:
     parts = _parts(FOLDER, elsewhere=(SampleRule,))
     link = f"(#{anchor(SampleRule.__name__)})"
     said = {name: text.replace(link, f"(packs.md{link[1:]}") for name, text in parts.items()}
-    return {**said, "figures in texts": _figures(), "shares in words": _shares_in_words()}
+    return {**said, "figures in texts": _figures(KINDS), "shares in words": _shares_in_words()}
 
 
-def _figures() -> str:
+def parts_of_letters() -> dict[str, str]:
+    """The generated parts of `letter-folder.md`."""
+    return {**_parts({"letter.yaml": Letter}), "figures in letters": _figures(OF_LETTERS)}
+
+
+def _figures(kinds: Mapping[str, str]) -> str:
     """Every kind of figure that a text may name."""
-    return table(("Name", "What it stands for"), [(code(f"[[{name}]]"), flowing(said)) for name, said in KINDS.items()])
+    return table(("Name", "What it stands for"), [(code(f"[[{name}]]"), flowing(said)) for name, said in kinds.items()])
 
 
 def _shares_in_words() -> str:
@@ -119,7 +126,7 @@ def read_meanings() -> dict[str, dict[str, str]]:
 def every_noun() -> list[type]:
     """Every noun of every YAML file, once."""
     seen: set[type] = set()
-    return [noun for root in (*PACK.values(), *FOLDER.values(), PublishedResult, Measure) for noun in _within(root, seen)]
+    return [noun for root in (*PACK.values(), *FOLDER.values(), Letter, PublishedResult, Measure) for noun in _within(root, seen)]
 
 
 def _within(noun: type, seen: set[type]) -> Iterator[type]:

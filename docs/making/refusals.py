@@ -37,7 +37,7 @@ ROOMS = {
     "findings": "In findings.yaml, actions.yaml and earlier.yaml",
     "analysis": "In places, in changes and between editions",
     "surveys": "In a survey",
-    "folders": "In the folder as a whole",
+    "folders": "In the folder as a whole, and in a letter",
     "publications": "In a document that is read",
     "publishing": "In what is published",
     SERVICE: "In the service",

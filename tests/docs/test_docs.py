@@ -85,7 +85,7 @@ def clone(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "examples/extracts", tmp_path / "examples/extracts")
     shutil.copytree(ROOT / "examples/measures", tmp_path / "examples/measures")
     shutil.copytree(ROOT / "examples/surveys", tmp_path / "examples/surveys")
-    for name in ("__init__.py", "make_country.py"):
+    for name in ("__init__.py", "make_country.py", "make_region.py"):
         shutil.copy(ROOT / "examples" / name, tmp_path / "examples" / name)
     shutil.copytree(ROOT / "src/evenhand/packs", tmp_path / "src/evenhand/packs")
     monkeypatch.chdir(tmp_path)

@@ -7,7 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
+from evenhand.cli.letters import letter_in
 from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, print_json, print_table, refusing, say, working
+from evenhand.folders.letters import is_letter
 from evenhand.folders.read import read_folder
 from evenhand.publications.checking.check import check as check_text
 from evenhand.publications.checking.found import Discrepancy
@@ -44,13 +46,18 @@ def check(document: Document, *, against: Against = None, as_json: AsJson = Fals
         raise typer.Exit(FOUND_WRONG)
 
 
-def _results(against: Path | None) -> dict[str, Any] | None:
+def _results(against: Path | None) -> tuple[dict[str, Any], ...]:
+    """The results of the folder that is named: of a letter those of each unit."""
     if against is None:
-        return None
+        return ()
+    if is_letter(against):
+        from evenhand.reporting.letter_units import units_reviewed, with_sureness
+
+        return tuple(one.results for one in with_sureness(units_reviewed(letter_in(against))))
     from evenhand.reporting.results import results_of, with_certainty  # statistics take a moment to load, so only here
 
     folder = read_folder(against)
-    return with_certainty(*results_of(folder), folder)
+    return (with_certainty(*results_of(folder), folder),)
 
 
 UNMET: Verdict = "not in the results"

@@ -1,18 +1,21 @@
-"""`evenhand report FOLDER`: the report of an inspection, as a page, a document or data tables."""
+"""`evenhand report FOLDER`: the report of an inspection, or a letter about several, as a page, a document or data tables."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from evenhand.cli.letters import letter_in
 from evenhand.cli.rate import Folder, print_missing, print_unanswered
 from evenhand.cli.report_languages import EN, languages_named, print_languages, spoken_as_data
 from evenhand.cli.screen import FOUND_WRONG, AsJson, counted, err, print_json, print_table, refusing, say, working
 from evenhand.drafts.check import DraftFinding, check_report
 from evenhand.files.faults import listed_known
 from evenhand.files.whole import write_all
+from evenhand.folders.letters import is_letter
 from evenhand.folders.read import read_folder
 from evenhand.framework.framework import Framework
 from evenhand.languages.words import Words, words_of
@@ -53,7 +56,7 @@ def report(
     language: Languages = "en",
     as_json: AsJson = False,
 ) -> None:
-    """Write the report of an inspection: report.html, one self-contained page, and results.json, the figures in it.
+    """Write the report of an inspection, or a letter: report.html, one self-contained page, and results.json, its figures.
 
     With --format also report.pdf, which conforms to PDF/UA-1; report.docx, for an editor; results.xlsx and results.ods, data
     tables with a cover and notes; and tables/, the same as CSV with what their columns mean. All are written, or none.
@@ -100,24 +103,57 @@ def write_report(
     languages: Sequence[str] = (EN,),
 ) -> WrittenReport:
     """Write the report. Nothing is written while something is open, unless as a draft."""
+    ready = _of_letter(folder, document, prior) if is_letter(folder) else _of_inspection(folder, document, prior)
+    if unfinished(ready.results) and not draft:
+        return WrittenReport([], ready.results)
+    whole = ready.composed(str)
+    found = check_report(whole.report, *(one.results for one in whole.units or (whole,))).findings
+    spoken = [words_of(code) for code in languages if code != EN]
+    files = rendered(whole, formats) if EN in languages else {}
+    for words in spoken:
+        files |= rendered(said_in(ready.composed(words.say), words), formats)
+    return WrittenReport(write_all(to, files), ready.results, found, tuple(spoken))
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What is rated and can be composed: what waits in it, and how it is composed, with what charts say in a language."""
+
+    results: Plain
+    composed: Callable[[Callable[[str], str]], Composed]
+
+
+def _of_inspection(folder: Path, document: str | None, prior: Path | None) -> Ready:
     from evenhand.reporting.compose import compose  # the charts' library takes a moment to load, so only here
 
     inspection = read_folder(folder)
     _check_document(document, inspection.framework)
     held = _estimated(prior, inspection.framework, folder) if prior else None
     ratings, results = results_of(inspection)
-    if unfinished(results) and not draft:
-        return WrittenReport([], results)
-    results = with_certainty(ratings, results, inspection, held)
-    composed = compose(inspection, results, draft=unfinished(results), document=document)
-    found = check_report(composed, results).findings
-    whole = Composed(composed, results, inspection.framework, inspection.findings)
-    spoken = [words_of(code) for code in languages if code != EN]
-    files = rendered(whole, formats) if EN in languages else {}
-    for words in spoken:
-        drawn = compose(inspection, results, draft=unfinished(results), document=document, say=words.say)
-        files |= rendered(said_in(replace(whole, report=drawn), words), formats)
-    return WrittenReport(write_all(to, files), results, found, tuple(spoken))
+    sure = cache(partial(with_certainty, ratings, results, inspection, held))
+
+    def composed(say: Callable[[str], str]) -> Composed:
+        report = compose(inspection, sure(), draft=unfinished(results), document=document, say=say)
+        return Composed(report, sure(), inspection.framework, inspection.findings)
+
+    return Ready(results, composed)
+
+
+def _of_letter(folder: Path, document: str | None, prior: Path | None) -> Ready:
+    """A letter says by itself which document it is, and rests on many inspections only as each is rated."""
+    from evenhand.reporting.compose_letter import compose_letter
+    from evenhand.reporting.letter_units import still_open, units_reviewed, with_sureness
+
+    for option, given in (("--document", document), ("--prior", prior)):
+        if given is not None:
+            raise typer.BadParameter(
+                "it is of the report of one inspection, and this is the folder of a letter", param_hint=option
+            )
+    letter = letter_in(folder)
+    units = units_reviewed(letter)
+    waits = still_open(units)
+    sure = cache(partial(with_sureness, units))
+    return Ready(waits, lambda _say: compose_letter(letter, sure(), draft=unfinished(waits)))
 
 
 def _as_data(done: WrittenReport) -> Plain:

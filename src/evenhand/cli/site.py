@@ -38,8 +38,9 @@ def site(
     with refusing(as_json=as_json), working("Making the site ..."):
         built = build(read_shelves(shelves), to, Site(title=title, address=address), anew=anew)
     if as_json:
-        numbers = {"written": built.written, "left": built.left, "taken_away": built.taken_away}
+        numbers = {"letters": built.letters, "written": built.written, "left": built.left, "taken_away": built.taken_away}
         print_json({"site": str(to), "inspections": built.inspections, **numbers})
         return
     rest = f"{built.written} files written, {built.left} left as they were, {built.taken_away} taken away"
-    say(f"The site of {counted(built.inspections, 'inspection')} is in {to}: {rest}.")
+    letters = f" and {counted(built.letters, 'letter')}" if built.letters else ""
+    say(f"The site of {counted(built.inspections, 'inspection')}{letters} is in {to}: {rest}.")

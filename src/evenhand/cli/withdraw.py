@@ -29,3 +29,6 @@ def withdraw(shelf: Where, name: Name, *, note: Note = "", as_json: AsJson = Fal
         print_json({"name": name, "withdrawn": str(today), "written": str(file)})
         return
     say(f"Withdrawn: {there[name].now.unit}. Make the site again to show it.")
+    about = [one.name for one in there.values() if one.withdrawal is None and any(unit.name == name for unit in one.now.units)]
+    if about:
+        say(f"Published letters are about it, and still stand: {', '.join(about)}. Withdraw them too, or correct them.")

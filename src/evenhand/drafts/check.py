@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from evenhand.files.understanding import named_path
+from evenhand.findings.together import OF_UNIT
 from evenhand.publications.checking.check import check
 from evenhand.publications.checking.found import Discrepancy
 from evenhand.publications.checking.held import FigureHeld, Results
@@ -40,13 +41,13 @@ class CheckedDraft:
         return sum(one.found.severity == severity for one in self.findings)
 
 
-def check_report(report: Report, results: Results, vocabulary: Vocabulary | None = None) -> CheckedDraft:
-    """Check the text of a report against itself and against `results`, those it was composed from."""
+def check_report(report: Report, *results: Results, vocabulary: Vocabulary | None = None) -> CheckedDraft:
+    """Check the text of a report against itself and against `results`, those it was composed from: of a letter, each unit's."""
     placed = list(_placed(report))
     at = {line.place: way for line, way in placed}
     lines = tuple(line for line, _ in placed)
     checked = check(Publication(report.title, "draft", lines), vocabulary or _installed(), results=results)
-    found = [one for one in checked.findings if not _departs(one, results)]
+    found = [one for one in checked.findings if not any(_departs(one, each) for each in results)]
     return CheckedDraft(tuple(DraftFinding(at.get(one.place, ()), one) for one in found), checked.figures)
 
 
@@ -110,6 +111,9 @@ def _of_a_block(block: Block) -> Iterator[Said]:
 
 
 def _line(text: str, number: int, within: str, at: At, *, cells: tuple[str, ...] = (), heading: bool = False) -> Placed:
-    """A line whose place is the paragraph in `findings.yaml`, or else the part it stands in."""
-    where = f"findings.yaml, {named_path(at)}" if at else f"{within}, line {number}"
+    """A line whose place is the paragraph in `findings.yaml` of the folder or of a letter's unit, or the part it stands in."""
+    where = f"{within}, line {number}"
+    if at:
+        of_unit = at[0] == OF_UNIT
+        where = f"findings.yaml of {at[1]}, {named_path(at[2:])}" if of_unit else f"findings.yaml, {named_path(at)}"
     return Line(" ".join(text.split()), number, cells=cells if len(cells) > 1 else (), heading=heading, at=where), at

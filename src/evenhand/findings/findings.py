@@ -1,6 +1,6 @@
 """What was found, standard by standard, and what is asked of whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -115,14 +115,17 @@ class Findings:
         return [finding for finding in self.findings if finding.about == code and finding.kind == kind]
 
 
-def read_findings(path: Path, framework: Framework) -> Findings:
-    """Read `findings.yaml`. Refuses codes the edition does not have, numbers used twice, and strangers addressed."""
+def read_findings(path: Path, framework: Framework, addressees: Sequence[str] | None = None) -> Findings:
+    """Read `findings.yaml`. Refuses codes the edition does not have, numbers used twice, and strangers addressed.
+
+    `addressees` are those of a letter, where it is one's: its units by name among them.
+    """
     document = read_document(path)
     findings = understand(document, Findings)
     with collecting() as faults:
         faults.extend(_misplaced(document, findings, framework))
         faults.extend(_conclusions_amiss(document, findings, framework))
-        faults.extend(_recommendations_amiss(document, findings, framework))
+        faults.extend(_recommendations_amiss(document, findings, framework, addressees))
     return findings
 
 
@@ -163,9 +166,11 @@ def _conclusions_amiss(document: Document, findings: Findings, framework: Framew
             yield ConclusionUnknown(place, code=code, phrase=phrase, framework=framework.ref, cure=cure)
 
 
-def _recommendations_amiss(document: Document, findings: Findings, framework: Framework) -> Iterator[Fault]:
+def _recommendations_amiss(
+    document: Document, findings: Findings, framework: Framework, of_letter: Sequence[str] | None
+) -> Iterator[Fault]:
     numbers: set[int] = set()
-    addressees = framework.outline.addressees if framework.outline else ()
+    of, addressees = ("the letter", of_letter) if of_letter else (framework.ref, framework.addressees)
     for index, recommendation in enumerate(findings.recommendations):
         if recommendation.number in numbers:
             place = document.place("recommendations", index, "number")
@@ -174,4 +179,4 @@ def _recommendations_amiss(document: Document, findings: Findings, framework: Fr
         if addressees and recommendation.addressee not in addressees:
             place = document.place("recommendations", index, "addressee")
             hint = nearest(recommendation.addressee, addressees)
-            yield AddresseeUnknown(place, addressee=recommendation.addressee, framework=framework.ref, hint=hint)
+            yield AddresseeUnknown(place, addressee=recommendation.addressee, framework=of, hint=hint)

@@ -93,9 +93,19 @@ def _amiss(text: str, at: At, figures: Mapping[str, NamedFigure], *, draft: bool
 
 
 def _hint(name: str, figures: Mapping[str, NamedFigure]) -> str:
-    """The nearest name; of what begins with a code that is known, among the figures of that code alone."""
-    about = name.partition(" ")[0]
-    return nearest(name, [one for one in figures if one.partition(" ")[0] == about] or figures)
+    """The nearest name; of what begins with a code that is known, among the figures of that code alone.
+
+    In a letter it is looked for among those of the unit that is named, or among those units have under that very name.
+    """
+    unit, colon, own = name.rpartition(OF_UNIT)
+    about = f"{unit}{colon}{own.partition(' ')[0]}"
+    of_code = [one for one in figures if one == about or one.startswith(f"{about} ")]
+    of_units = [one for one in figures if one.endswith(f"{OF_UNIT}{name}") or (colon and one.startswith(f"{unit}{OF_UNIT}"))]
+    return nearest(name, of_code or of_units or figures)
+
+
+OF_UNIT = ": "
+"""Stands between the name of a unit and that of its figure, in the texts of a letter."""
 
 
 def _put_in(text: str, figures: Mapping[str, NamedFigure]) -> str:

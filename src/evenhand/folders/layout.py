@@ -1,10 +1,13 @@
 """The files of an inspection folder: what each is called, and which are there."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from evenhand.files.faults import Fault, Place, Refused
 
 FINDINGS, ACTIONS, EARLIER = "findings.yaml", "actions.yaml", "earlier.yaml"
+LETTER = "letter.yaml"
+"""Makes a folder that of a letter, which is no inspection: beside it stands `findings.yaml` alone."""
 
 FILES = (
     *("inspection.yaml", EARLIER, "sample.csv", "certificate.json", "cases.csv", "readers.yaml", "assignment.csv"),
@@ -20,15 +23,15 @@ class FileTwice(Fault):
     cure = "keep one of the two."
 
 
-def files_in(folder: Path) -> dict[str, Path]:
-    """The files that are there by their name in FILES, whatever its capitals. Refuses two of one name."""
+def files_in(folder: Path, named: Sequence[str] = FILES) -> dict[str, Path]:
+    """The files that are there by their name, one of those `named`, whatever its capitals. Refuses two of one name."""
     found: dict[str, Path] = {}
     faults: list[Fault] = []
     for file in sorted(folder.iterdir()):
         name = file.name.casefold()
         if name in found:
             faults.append(FileTwice(Place(str(file)), other=found[name].name))
-        if name in FILES:
+        if name in named:
             found.setdefault(name, file)
     if faults:
         raise Refused(faults)

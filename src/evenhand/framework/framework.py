@@ -9,7 +9,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from evenhand.framework.declared import STRICT, Code, Line, Source, Sourced, When
-from evenhand.framework.outline import Outline
+from evenhand.framework.outline import OtherOutline, Outline
 from evenhand.framework.ratings import RatingRules, RatingScale, Rule
 from evenhand.framework.rounds import ConflictRule, EvidenceItem, Round
 from evenhand.framework.samples import SampleRule, Samples
@@ -79,6 +79,17 @@ class Framework:
     def evidence(self) -> tuple[EvidenceItem, ...]:
         """What it asks the provider to send in advance; nothing where that is not written down."""
         return self.round.evidence if self.round else ()
+
+    @property
+    def addressees(self) -> tuple[str, ...]:
+        """Whom its recommendations may be addressed to; none where it does not say, and then to anybody."""
+        return self.outline.addressees if self.outline else ()
+
+    @property
+    def letters(self) -> Mapping[str, OtherOutline]:
+        """Its documents of a region and several units, by name."""
+        others = self.outline.others if self.outline else {}
+        return {name: one for name, one in others.items() if one.units_as is not None}
 
     @cached_property
     def standard_of(self) -> dict[str, Standard]:

@@ -35,12 +35,30 @@ class OutlinePart:
             raise ValueError("only the findings can be those of one domain")
 
 
+OF_SEVERAL: tuple[PartName, ...] = ("text", "summary", "recommendations", "ratings", "reasons")
+"""The parts that a document of several units can have."""
+
+
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class OtherOutline(Sourced):
-    """Another document of the edition, composed where it is asked for by name."""
+    """Another document of the edition, composed where it is asked for by name.
+
+    `units_as` says that it is of a region and several of its units: it is the addressee that a unit itself is.
+    """
 
     title: str
     parts: tuple[OutlinePart, ...] = Field(min_length=1)
+    units_as: Line | None = None
+
+    def __post_init__(self) -> None:
+        unfit = [part.part for part in self.parts if part.part not in OF_SEVERAL]
+        if self.units_as is not None and unfit:
+            raise ValueError(f"a document of several units has no part {unfit[0]!r}: its parts are {', '.join(OF_SEVERAL)}")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The names of its parts that are text."""
+        return tuple(dict.fromkeys(part.name for part in self.parts if part.name is not None))
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -51,6 +69,11 @@ class Outline(Sourced):
     parts: tuple[OutlinePart, ...] = Field(min_length=1)
     addressees: tuple[str, ...] = ()
     others: dict[str, OtherOutline] = Field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, other in self.others.items():
+            if other.units_as is not None and other.units_as not in self.addressees:
+                raise ValueError(f"{name} addresses units as {other.units_as!r}, which is not among the addressees")
 
     @property
     def texts(self) -> tuple[str, ...]:

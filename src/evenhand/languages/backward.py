@@ -106,7 +106,7 @@ class Backward:
 
     def _in_slot(self, kind: str, text: str) -> str:
         match kind:
-            case "day":
+            case "day" | "month":
                 return day_in(text, self.catalogue.months, MONTHS)
             case "words":
                 return self.whole(text) or text

@@ -13,7 +13,8 @@ MONTHS = (
 )
 
 TAKES = {
-    "day": "",  # with the months of its language
+    "day": "",  # with the months of its language, as of the next
+    "month": "",
     "number": r"[+-]?\d[\d.,]*%?",
     "code": r"\d+(?:\.\d+)*(?:-[a-z]+)?",
     "typed": r".+",
@@ -53,8 +54,8 @@ class Template:
 
     @cached_property
     def _matcher(self) -> re.Pattern[str]:
-        day = rf"\d{{1,2}} (?:{'|'.join(self.months)}) \d{{4}}"
-        takes = {**TAKES, "day": day}
+        month = rf"(?:{'|'.join(self.months)}) \d{{4}}"
+        takes = {**TAKES, "day": rf"\d{{1,2}} {month}", "month": month}
         said = "".join(
             re.escape(before) + (f"(?P<{slot}>{takes[slot.rstrip('0123456789')]})" if slot else "")
             for before, slot in self.pieces
@@ -92,6 +93,6 @@ class Pattern:
 
 
 def day_in(text: str, of: Sequence[str], to: Sequence[str]) -> str:
-    """A day such as `6 March 2023` with its month in other words."""
-    day, month, year = text.split(" ")
-    return f"{day} {to[of.index(month)]} {year}"
+    """A day such as `6 March 2023`, or a month such as `March 2023`, with the month in other words."""
+    *day, month, year = text.split(" ")
+    return " ".join((*day, to[of.index(month)], year))

@@ -17,11 +17,15 @@ _CODE = re.compile(r"^\d+(?:\.\d+)*(?:-[a-z]+)?\.? ")
 
 @dataclass
 class Words:
-    """A language in use. `unsaid` counts what had no words in it, `used` holds every phrase that was said."""
+    """A language in use. `unsaid` counts what had no words in it, `used` holds every phrase that was said.
+
+    `names` are said as they are in any language.
+    """
 
     catalogue: Catalogue
     unsaid: Counter[str] = field(default_factory=Counter)
     used: dict[str, Phrase] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
     _kept: dict[str, tuple[Run, ...]] = field(default_factory=dict)
 
     @property
@@ -59,7 +63,7 @@ class Words:
         return self._kept[text]
 
     def _found(self, text: str) -> tuple[Run, ...]:
-        if not has_letters(text):
+        if not has_letters(text) or text in self.names:
             return (Run(text, None),)
         exact = self._exact(text)
         if exact:
@@ -117,7 +121,7 @@ class Words:
 
     def _in_slot(self, kind: str, text: str) -> Iterable[Run]:
         match kind:
-            case "day":
+            case "day" | "month":
                 return [Run(day_in(text, MONTHS, self.catalogue.months), self.language)]
             case "typed":
                 return [Run(text, ENGLISH, typed=True)]

@@ -46,7 +46,8 @@ def _said(lines: tuple[Line, ...], at: int, language: Backward) -> tuple[Line, i
         return replace(line, text=mark + said, raw=line.as_printed), 1
     for taken in range(2, min(MOST_LINES, len(lines) - at) + 1):
         last = lines[at + taken - 1]
-        if line.page is None or last.page != line.page or _COUNTED.search(lines[at + taken - 2].text):
+        ended = _COUNTED.search(lines[at + taken - 2].text) is not None
+        if line.page is None or last.page != line.page or ended or _begins(last, line, language):
             break
         whole = " ".join(one.text for one in lines[at : at + taken]).removeprefix(mark)
         over = language.phrase(whole)
@@ -55,3 +56,12 @@ def _said(lines: tuple[Line, ...], at: int, language: Backward) -> tuple[Line, i
     if line.page is not None and line.text != (row := language.row(line.text)):
         return replace(line, text=row, raw=line.as_printed), 1
     return line, 1
+
+
+def _begins(line: Line, after: Line, language: Backward) -> bool:
+    """Whether a line begins something of its own: the row of a standard, or after such a row a phrase by itself."""
+    return _ROW.match(line.text) is not None or (_ROW.match(after.text) is not None and language.phrase(line.text) is not None)
+
+
+_ROW = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2} [A-Z]")
+"""How the row of a standard or question begins: with its code, and then its name."""

@@ -242,8 +242,21 @@ def _with_asked(unit: UnitRead, asked: Sequence[Asked]) -> UnitRead:
 
 
 def _asked_of(unit: UnitRead, units: Sequence[UnitRead], blocks: Sequence[Sequence[Asked]]) -> list[Asked]:
-    """The recommendations of a unit: the blocks that address it first; all of them where it is the only one."""
+    """The recommendations of a unit: the blocks that address it first; all of them where it is the only one.
+
+    Of a block that addresses several of the units, in one run of numbers, those that are addressed to itself.
+    """
     if len(units) == 1:
         return [one for block in blocks for one in block]
-    name = unit.unit
-    return [one for block in blocks if name and block[0].addressee and same_unit(block[0].addressee, name) for one in block]
+    return [one for block in blocks for one in _asked_in(block, unit, units)]
+
+
+def _asked_in(block: Sequence[Asked], unit: UnitRead, units: Sequence[UnitRead]) -> Sequence[Asked]:
+    own = [one for one in block if _is_of(one, unit)]
+    if sum(any(_is_of(one, each) for one in block) for each in units) > 1:
+        return own
+    return block if own and own[0] is block[0] else ()
+
+
+def _is_of(asked: Asked, unit: UnitRead) -> bool:
+    return bool(unit.unit and asked.addressee) and same_unit(asked.addressee or "", unit.unit or "")

@@ -4,11 +4,12 @@ A reference is what a case is called in the files of its inspection. It stands f
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
 
 from evenhand.files.faults import Fault, Place
 from evenhand.files.understanding import named_path
+from evenhand.findings.findings import Findings
 from evenhand.findings.texts import texts_of
 from evenhand.folders.read import InspectionFolder
 
@@ -43,14 +44,14 @@ def references_in(folder: InspectionFolder) -> frozenset[str]:
 
 
 def naming_cases(
-    folder: InspectionFolder, files: Mapping[str, bytes], said: Mapping[str, str], cases: Collection[str]
+    place: Place, written: Iterable[tuple[str, str]], files: Mapping[str, bytes], cases: Collection[str]
 ) -> Iterator[Fault]:
-    """Every place at which a case is named: in what people wrote, in what is `said` besides by its name, else in the files.
+    """Every place at which a case is named: in what people have `written`, by what it is called, else in the files.
 
     A reference of digits alone is looked for in what people wrote and not in the files, where it would be any figure.
     """
-    place, found = Place(str(folder.path)), set[str]()
-    for where, text in _written(folder, said):
+    found = set[str]()
+    for where, text in written:
         for case in cases_named(text, cases):
             found.add(case)
             yield CaseNamed(place, where=where, case=case)
@@ -61,8 +62,13 @@ def naming_cases(
             yield from (CaseNamed(place, where=name, case=case) for case in cases_named(text, rest))
 
 
-def _written(folder: InspectionFolder, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    yield from ((f"the text {named_path(at)}", text) for at, text in texts_of(folder.findings))
+def written_in(folder: InspectionFolder) -> Iterator[tuple[str, str]]:
+    """What people wrote in an inspection and is published, by what it is called."""
+    yield from texts_written(folder.findings)
     yield from ((f"the conclusion on {code}", text) for code, text in folder.findings.conclusions.items())
     yield from ((f"the reason for the rating of {code}", one.reason) for code, one in folder.judgements.items())
-    yield from said.items()
+
+
+def texts_written(findings: Findings) -> Iterator[tuple[str, str]]:
+    """The texts of `findings.yaml` by what they are called."""
+    return ((f"the text {named_path(at)}", text) for at, text in texts_of(findings))

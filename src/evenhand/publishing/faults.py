@@ -91,3 +91,45 @@ class NothingPublished(Fault):
 
     what = "no published inspection lies in it."
     cure = "publish one with `evenhand publish`, and name the folder it is put into."
+
+
+class UnitUnpublished(Fault):
+    """A letter names a version of a unit that is not on the shelf."""
+
+    what = "version {number} of {name!r} is not on the shelf {shelf!r}: {there}."
+    cure = "put the name, the version or the shelf right, or publish the unit first."
+
+
+class UnitWithdrawn(Fault):
+    """A letter names a unit whose inspection was withdrawn."""
+
+    what = "{name} was withdrawn on {on}."
+    cure = "take the unit out of the letter, or name another inspection of it."
+
+
+class UnitNotYetPublished(Fault):
+    """A letter is to be published about a unit of which nothing is."""
+
+    what = "{unit} is not published on this shelf, and a letter is published of what is published."
+    cure = "publish {folder} first, and then the letter."
+
+
+class UnitNotStanding(Fault):
+    """A letter is to be published about a version of a unit that does not stand on the shelf it goes to."""
+
+    what = "the letter is about version {number} of {name}, {unit}; {stands} stands on this shelf."
+    cure = "name the version that stands there, or publish the letter on the shelf that has it."
+
+
+class UnitChangedSince(Fault):
+    """The folder of a unit says something else than the version that is published of it."""
+
+    what = "{what} of {unit} is not what version {number} of {name} has."
+    cure = "publish the unit's correction first, or put its folder back as it was."
+
+
+class UnitIsLetter(Fault):
+    """A letter names another letter in place of a unit."""
+
+    what = "{name} is a letter about {region}, and no unit."
+    cure = "name the inspections of its units, one by one."

@@ -7,12 +7,12 @@ from importlib.metadata import version
 
 from evenhand.files.faults import Place, Refused, collecting
 from evenhand.folders.read import InspectionFolder
-from evenhand.publishing.case_names import naming_cases, references_in
+from evenhand.publishing.case_names import naming_cases, references_in, written_in
 from evenhand.publishing.composing import compose_readable, readable
 from evenhand.publishing.faults import NotFinished, NothingPutRight
 from evenhand.publishing.read_back import check_read_back
 from evenhand.publishing.shown_before import groups_shown
-from evenhand.publishing.version import MANIFEST, FrozenFile, Rated, Version, frozen_file
+from evenhand.publishing.version import MANIFEST, Rated, Version, frozen_file
 from evenhand.reporting.named_figures import from_to
 from evenhand.reporting.renderings import FORMATS, Composed, rendered
 from evenhand.reporting.report import Report
@@ -49,31 +49,38 @@ def freeze(
     if public.waiting:
         raise Refused([NotFinished(Place(str(folder.path)), waiting=", ".join(public.waiting))])
     composed = compose_readable(public)
-    if earlier and _says_the_same(composed, earlier[-1], caveats):
+    if earlier and says_the_same(composed, earlier[-1], caveats):
         raise Refused([NothingPutRight(Place(str(folder.path)), number=earlier[-1].number)])
-    report = _said_of_version(composed.report, number, on, note, caveats)
+    report = said_of_version(composed.report, number, on, note, caveats)
     files = rendered(replace(composed, report=report), FORMATS)
-    said = {"what is put right": note, **{f"what is said first, {one!r},": one for one in caveats}}
+    written = (*written_in(folder), *said_besides(note, caveats))
     with collecting() as faults:
-        faults.extend(naming_cases(folder, files, said, references_in(folder).union(cases)))
+        faults.extend(naming_cases(Place(str(folder.path)), written, files, references_in(folder).union(cases)))
     check_read_back(files, public.results, folder.findings)
     found = _version(public.folder, public.results, report, name=name, number=number, on=on, note=note)
-    found = replace(found, bases=public.bases, files=tuple(_of(files)))
-    return Frozen(version=found, files={**files, MANIFEST: found.manifest})
+    return frozen(replace(found, bases=public.bases), files)
 
 
-def _says_the_same(composed: Composed, before: Version, caveats: tuple[str, ...]) -> bool:
+def frozen(version: Version, files: dict[str, bytes]) -> Frozen:
+    """A version with its files, and the manifest that names them."""
+    whole = replace(version, files=tuple(frozen_file(name, content) for name, content in files.items()))
+    return Frozen(version=whole, files={**files, MANIFEST: whole.manifest})
+
+
+def said_besides(note: str, caveats: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """What is said of a version and stands in no file, by what it is called."""
+    yield "what is put right", note
+    yield from ((f"what is said first, {one!r},", one) for one in caveats)
+
+
+def says_the_same(composed: Composed, before: Version, caveats: tuple[str, ...]) -> bool:
     """Whether the version before would have come of it: the page and the results hold everything that the other files do."""
-    report = _said_of_version(composed.report, before.number, before.published, before.note, caveats, by=before.made_by)
+    report = said_of_version(composed.report, before.number, before.published, before.note, caveats, by=before.made_by)
     would_be = rendered(replace(composed, report=report), ("html", "json"))
     return {frozen_file(name, content) for name, content in would_be.items()} <= {*before.files}
 
 
-def _of(files: dict[str, bytes]) -> Iterator[FrozenFile]:
-    return (frozen_file(name, content) for name, content in files.items())
-
-
-def _said_of_version(report: Report, number: int, on: date, note: str, caveats: tuple[str, ...], by: str = "") -> Report:
+def said_of_version(report: Report, number: int, on: date, note: str, caveats: tuple[str, ...], by: str = "") -> Report:
     """The report with its version on it: a correction is what every reader must know first."""
     day = f"{on:%-d %B %Y}"
     banner = (f"Version {number}, published on {day}. What was put right: {note}",) if note else ()
@@ -107,7 +114,7 @@ def _version(folder: InspectionFolder, public: Plain, report: Report, *, name: s
         synthetic=inspection.synthetic or "",
         scale=report.scale,
         overall=_overall(public),
-        ratings=tuple(_rated(code, one) for code, one in public["ratings"].items()),
+        ratings=_ratings(public),
         recommendations=len(folder.findings.recommendations),
         smallest_group=inspection.publication.smallest_group,
         profiles=tuple(groups_shown(public["samples"])),
@@ -117,15 +124,17 @@ def _version(folder: InspectionFolder, public: Plain, report: Report, *, name: s
 
 
 def _overall(public: Plain) -> Rated | None:
+    """How the whole is rated, as a manifest has it."""
     one = public["overall"]
     if one is None:
         return None
     return Rated(code=OVERALL, name="Overall", kind="overall", rating=one["rating"], points=one["points"], of=one["of"])
 
 
-def _rated(code: str, one: Plain) -> Rated:
-    said = {field: one[field] for field in ("name", "kind", "rating", "percent", "points", "of")}
-    return Rated(code=code, **said)
+def _ratings(public: Plain) -> tuple[Rated, ...]:
+    """What is rated, as a manifest has it."""
+    fields = ("name", "kind", "rating", "percent", "points", "of")
+    return tuple(Rated(code=code, **{field: one[field] for field in fields}) for code, one in public["ratings"].items())
 
 
 def fieldwork_of(found: Version) -> str:

@@ -156,20 +156,31 @@ def next_version(
 
     `caveats` are what the head of the report says, and `cases` further references that may not stand in it, as `freeze` has them.
     """
+    here = (folder.inspection.unit, folder.framework.ref)
+    said, earlier = following(before, name=name, note=note, here=here, place=place)
+    number = len(earlier) + 1
+    return freeze(folder, name=name, number=number, on=on, note=said, caveats=caveats, cases=cases, earlier=earlier)
+
+
+def following(
+    before: Published | None, *, name: str, note: str, here: tuple[str, str], place: Place
+) -> tuple[str, tuple[Version, ...]]:
+    """The note of the next version, and those it follows. Refuses what cannot follow them.
+
+    `here` is whom it is of, and under which edition. The first puts nothing right, and has no note.
+    """
     note = " ".join(note.split())
     if not NAME.fullmatch(name):
         raise Refused([NameUnfit(place, name=name)])
     if before is None:
-        return freeze(folder, name=name, number=1, on=on, caveats=caveats, cases=cases)
+        return "", ()
     check_open(before, place)
     if not note:
         raise Refused([NoteMissing(place, name=name, doing="is put right")])
-    here = (folder.inspection.unit, folder.framework.ref)
     there = (before.now.unit, before.now.ref)
     if here != there:
         raise Refused([AnotherInspection(place, name=name, here=" under ".join(here), there=" under ".join(there))])
-    number = before.now.number + 1
-    return freeze(folder, name=name, number=number, on=on, note=note, caveats=caveats, cases=cases, earlier=before.versions)
+    return note, before.versions
 
 
 def check_open(published: Published, place: Place) -> None:

@@ -70,7 +70,22 @@ class BaseShown:
     cases: int | None = None
 
 
-SINCE_BASES = ("guarded", "bases")
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class UnitCovered:
+    """A unit that a published letter is about: the version of its inspection that the letter rests on, and how that rated it.
+
+    `name`, `number` and `sha256` tell which version it is; it lies on the same shelf.
+    """
+
+    unit: str
+    name: str
+    number: int
+    sha256: str
+    overall: Rated | None = None
+    ratings: tuple[Rated, ...] = ()
+
+
+SINCE = ("guarded", "bases", "units")
 """What manifests before these did not have: it is left out where it says nothing, so that those are written as they were."""
 
 
@@ -81,6 +96,8 @@ class Version:
     `begin` and `end` are the days of fieldwork, where they are known. `scale` are the ratings that there are, worst first.
     `smallest_group` is the number of cases under which no group is shown, and `profiles` are the groups that are.
     `guarded` says whether bases of questions were, and `bases` are those of questions that need not apply to everybody.
+
+    Of a letter `unit` is its region, `units` are those it is about, and it has no ratings of its own.
     """
 
     format: Literal["evenhand version 1"] = FORMAT
@@ -107,6 +124,7 @@ class Version:
     profiles: tuple[GroupShown, ...] = ()
     guarded: bool = False
     bases: tuple[BaseShown, ...] = ()
+    units: tuple[UnitCovered, ...] = ()
     made_by: str
     files: tuple[FrozenFile, ...] = field(default_factory=tuple)
 
@@ -115,10 +133,15 @@ class Version:
         """The edition it was inspected under."""
         return f"{self.framework}/{self.edition}"
 
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is a letter about several units, and no inspection of one."""
+        return bool(self.units)
+
     @cached_property
     def manifest(self) -> bytes:
         """What is written of it: the same bytes for the same version."""
-        plain = {name: one for name, one in asdict(self).items() if one or name not in SINCE_BASES}
+        plain = {name: one for name, one in asdict(self).items() if one or name not in SINCE}
         return (json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n").encode()
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
-from itertools import groupby
+from pathlib import Path
 
 from evenhand.files.documents import Document, read_document
 from evenhand.files.faults import Place
@@ -15,8 +15,9 @@ from evenhand.reporting.earlier_part import OPENING
 from evenhand.reporting.material import Material
 from evenhand.reporting.named_figures import figures_of
 from evenhand.reporting.parts import PARTS, common_scale
-from evenhand.reporting.report import Part, Report
+from evenhand.reporting.report import Block, Report
 from evenhand.reporting.results import Plain
+from evenhand.reporting.under_headings import under_headings
 
 PLAIN_OUTLINE = (
     OutlinePart(part="summary", heading="Overall findings"),
@@ -46,10 +47,13 @@ def compose(
     """
     inspection, framework = folder.inspection, folder.framework
     figures = figures_of(inspection, framework, folder.findings, results)
-    findings = with_figures(folder.findings, figures, draft=draft, place=_places(folder))
+    findings = with_figures(folder.findings, figures, draft=draft, place=places_of_texts(folder.path))
     outline = framework.outline.others[document] if framework.outline and document else framework.outline
     parts = _opened(outline.parts if outline else PLAIN_OUTLINE, folder, document)
-    wanted = [Material(inspection, framework, findings, results, one, folder.earlier, say) for one in parts]
+
+    def fill(part: OutlinePart) -> Iterator[Block]:
+        return PARTS[part.part](Material(inspection, framework, findings, results, part, folder.earlier, say))
+
     overall, scale = results["overall"], common_scale(framework)
     return Report(
         title=outline.title if outline else "An inspection report",
@@ -63,7 +67,7 @@ def compose(
         overall=overall["rating"] if overall else None,
         scale=scale.ratings if scale else (),
         banners=tuple(_banners(folder, draft=draft)),
-        parts=tuple(_parts(wanted)),
+        parts=tuple(under_headings(parts, fill)),
         colophon=f"Made by Evenhand {version('evenhand')} from the inspection folder {folder.path.resolve().name!r}.",
         publisher=framework.identity.publisher,
     )
@@ -79,18 +83,9 @@ def _opened(parts: Sequence[OutlinePart], folder: InspectionFolder, document: st
     return (OutlinePart(part="earlier", heading=OPENING), *parts)
 
 
-def _parts(wanted: Sequence[Material]) -> Iterator[Part]:
-    """The parts in order; those that follow each other under one heading are one. One with nothing in it is left out."""
-    for heading, together in groupby(wanted, key=lambda one: one.part.heading):
-        each = list(together)
-        blocks = tuple(block for one in each for block in PARTS[one.part.part](one))
-        if blocks:
-            yield Part(each[0].part.name or each[0].part.part, heading, blocks)
-
-
-def _places(folder: InspectionFolder) -> Callable[[At], Place]:
-    """Where in `findings.yaml` a text stands."""
-    file = files_in(folder.path).get(FINDINGS)
+def places_of_texts(folder: Path) -> Callable[[At], Place]:
+    """Where in the `findings.yaml` of a folder a text stands."""
+    file = files_in(folder).get(FINDINGS)
     document = read_document(file) if file else Document(FINDINGS, None)
     return lambda at: document.place(*at)
 

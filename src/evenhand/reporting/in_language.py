@@ -14,6 +14,7 @@ PARTLY = "What has no Welsh words stands in English."
 
 def in_language(report: Report, words: Words) -> Report:
     """The report in another language. Its foot says what of its words nobody has checked, and that some are missing."""
+    words.names.update(report.names)
     said = replace(
         report,
         title=words.say(report.title),

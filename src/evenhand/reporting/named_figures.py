@@ -60,12 +60,12 @@ def figures_of(inspection: Inspection, framework: Framework, findings: Findings,
 
 
 def _of_the_inspection(inspection: Inspection, framework: Framework) -> Iterator[NamedFigure]:
-    yield _figure("unit", inspection.unit)
-    yield _figure("provider", inspection.provider, "inspection.yaml does not say who runs the unit")
-    yield _figure("region", inspection.region, "inspection.yaml names no region")
-    yield _figure("publisher", framework.identity.publisher)
+    yield figure("unit", inspection.unit)
+    yield figure("provider", inspection.provider, "inspection.yaml does not say who runs the unit")
+    yield figure("region", inspection.region, "inspection.yaml names no region")
+    yield figure("publisher", framework.identity.publisher)
     for name, said in _days(inspection.fieldwork).items():
-        yield _figure(name, None if inspection.fieldwork.unknown else said, "no document gives the days of fieldwork")
+        yield figure(name, None if inspection.fieldwork.unknown else said, "no document gives the days of fieldwork")
 
 
 def _days(fieldwork: Fieldwork) -> dict[str, str]:
@@ -90,24 +90,25 @@ def from_to(begin: date, end: date) -> str:
 def _of_the_whole(results: Plain, framework: Framework, findings: Findings) -> Iterator[NamedFigure]:
     overall = results["overall"] or {}
     points, most = overall.get("points"), overall.get("of")
-    yield _figure("overall rating", overall.get("rating"), "the whole is not rated yet")
-    yield from _number("overall points", points, "the whole is not rated yet")
-    yield _figure("overall total", None if None in (points, most) else f"{points} of {most}", "the whole is not rated yet")
+    yield figure("overall rating", overall.get("rating"), "the whole is not rated yet")
+    yield from number("overall points", points, "the whole is not rated yet")
+    yield figure("overall total", None if None in (points, most) else f"{points} of {most}", "the whole is not rated yet")
     ratings = [results["ratings"][standard.code]["rating"] for standard in framework.standards.each()]
     every = None if None in ratings else len(ratings)
-    yield from _number("standards", every, "not every standard is rated yet")
-    for rating in _ratings_there_are(framework):
-        yield from _number(
+    yield from number("standards", every, "not every standard is rated yet")
+    for rating in ratings_there_are(framework):
+        yield from number(
             f"standards rated {rating}", ratings.count(rating) if every else None, "not every standard is rated yet"
         )
     drawn = {name: sample["drawn"] for name, sample in results["samples"].items()}
     for name, cases in drawn.items():
-        yield from _number(f"{name} cases", cases or None, "no case of it is drawn yet")
-    yield from _number("cases", sum(drawn.values()) or None, "no case is drawn yet")
-    yield from _number("recommendations", len(findings.recommendations))
+        yield from number(f"{name} cases", cases or None, "no case of it is drawn yet")
+    yield from number("cases", sum(drawn.values()) or None, "no case is drawn yet")
+    yield from number("recommendations", len(findings.recommendations))
 
 
-def _ratings_there_are(framework: Framework) -> Iterable[str]:
+def ratings_there_are(framework: Framework) -> Iterable[str]:
+    """Every rating that a standard can have, once."""
     scales = (framework.scale_of(framework.rule_of(standard)) for standard in framework.standards.each())
     return dict.fromkeys(rating for scale in scales if scale for rating in scale.ratings)
 
@@ -116,7 +117,7 @@ def _of_a_standard(standard: Standard, framework: Framework, results: Plain) -> 
     yield from _rated(standard.code, results, framework.rule_of(standard))
     for question in standard.questions:
         yield from _counted(question.code, results["scores"][question.code])
-        yield _figure(f"{question.code} rating", *_band(results["scores"][question.code]))
+        yield figure(f"{question.code} rating", *_band(results["scores"][question.code]))
         for prompt in question.prompts:
             yield from _counted(prompt.code, results["prompts"][prompt.code])
 
@@ -125,8 +126,8 @@ def _rated(code: str, results: Plain, rule: Rule | None = None) -> Iterator[Name
     """The figures of what has a rating; a score too where it is measured, and a range where that is an average."""
     one = results["ratings"][code]
     because = GUARDED if one.get("guarded") else "it is not rated yet"
-    yield _figure(f"{code} rating", one["rating"], because)
-    yield _figure(f"{code} points", None if one["points"] is None else str(one["points"]), because)
+    yield figure(f"{code} rating", one["rating"], because)
+    yield figure(f"{code} points", None if one["points"] is None else str(one["points"]), because)
     if rule is None or isinstance(rule, LowestRule | MeanRule):
         yield from _share(code, one["percent"], one["share"], because)
     if rule is None or isinstance(rule, MeanRule):
@@ -142,10 +143,10 @@ def _counted(code: str, score: Plain) -> Iterator[NamedFigure]:
     relevant, sufficient, because = score["relevant"] or None, score["sufficient"] or 0, _why_not(score)
     yield from _share(code, score["percent"], score["share"], because)
     yield _interval(code, score["interval"], GUARDED if score.get("guarded") else NO_RANGE)
-    yield _figure(f"{code} count", f"{sufficient} of {relevant}" if relevant else None, because)
-    yield from _number(f"{code} sufficient", sufficient if relevant else None, because)
-    yield from _number(f"{code} insufficient", relevant - sufficient if relevant else None, because)
-    yield from _number(f"{code} relevant", relevant, because)
+    yield figure(f"{code} count", f"{sufficient} of {relevant}" if relevant else None, because)
+    yield from number(f"{code} sufficient", sufficient if relevant else None, because)
+    yield from number(f"{code} insufficient", relevant - sufficient if relevant else None, because)
+    yield from number(f"{code} relevant", relevant, because)
 
 
 NO_RANGE = "no range can be given"
@@ -160,23 +161,24 @@ def _why_not(score: Plain) -> str:
 
 def _share(code: str, percent: str | None, share: float | None, because: str) -> Iterator[NamedFigure]:
     exact = None if share is None else Fraction(share).limit_denominator(MOST_CASES)
-    yield _figure(f"{code} share", percent, because)
-    yield _figure(f"{code} share in words", None if exact is None else share_in_words(exact), because)
+    yield figure(f"{code} share", percent, because)
+    yield figure(f"{code} share in words", None if exact is None else share_in_words(exact), because)
 
 
 def _interval(code: str, interval: Plain | None, because: str) -> NamedFigure:
-    return _figure(f"{code} interval", range_said(interval) if interval else None, because)
+    return figure(f"{code} interval", range_said(interval) if interval else None, because)
 
 
 MOST_CASES = 1_000_000
 """A share of so many cases or fewer is had back exactly from the binary number that the results hold."""
 
 
-def _number(name: str, value: int | None, because: str = "") -> Iterator[NamedFigure]:
-    """A whole number in digits, and under a second name in words."""
-    yield _figure(name, None if value is None else f"{value:,}", because)
-    yield _figure(f"{name} in words", None if value is None else number_in_words(value), because)
+def number(name: str, value: int | None, because: str = "") -> Iterator[NamedFigure]:
+    """A whole number by its name: in digits, and under a second name in words."""
+    yield figure(name, None if value is None else f"{value:,}", because)
+    yield figure(f"{name} in words", None if value is None else number_in_words(value), because)
 
 
-def _figure(name: str, value: str | None, because: str = "") -> NamedFigure:
+def figure(name: str, value: str | None, because: str = "") -> NamedFigure:
+    """A figure by its name, with why it has no value where it has none."""
     return NamedFigure(name, value, because if value is None else "")

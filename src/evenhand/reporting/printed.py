@@ -13,8 +13,10 @@ from evenhand.findings.findings import Findings
 from evenhand.framework.framework import Framework
 from evenhand.framework.outline import OtherOutline, Outline, OutlinePart, PartName
 from evenhand.framework.standards import Domain
-from evenhand.reporting.report import Block, Cell, Listing, Paragraph, Part, Report, Subheading, Table, capitalised
-from evenhand.reporting.written_parts import listed_about, written_text
+from evenhand.reporting.ratings_annexe import ratings_of_unit
+from evenhand.reporting.report import Block, Cell, Listing, Report, Subheading, Table, capitalised
+from evenhand.reporting.under_headings import under_headings
+from evenhand.reporting.written_parts import begun_small, listed_about, summary_written, written_text
 from evenhand.scoring.published import PublishedResult
 
 
@@ -42,7 +44,11 @@ def compose_printed(
 ) -> Report:
     """The edition's document, or another that it has by name, of one or more published results. `called` is by addressee."""
     outline = outline_of(framework, document)
-    wanted = [Printed(results, framework, findings, called or {}, part) for part in outline.parts]
+
+    def fill(part: OutlinePart) -> Iterator[Block]:
+        made = Printed(results, framework, findings, called or {}, part)
+        return PARTS[part.part](made) if part.part in PARTS else iter(())
+
     alone = results[0] if len(results) == 1 else None
     fieldwork = [("Fieldwork", month(alone.fieldwork))] if alone and alone.fieldwork else []
     scale = next((one for one in framework.rating.scales.values()), None)
@@ -57,7 +63,7 @@ def compose_printed(
         overall=alone.overall if alone else None,
         scale=scale.ratings if scale else (),
         banners=(),
-        parts=tuple(_parts(wanted)),
+        parts=tuple(under_headings(outline.parts, fill)),
         colophon=f"Made by Evenhand {version('evenhand')} from published results.",
     )
 
@@ -67,14 +73,6 @@ def outline_of(framework: Framework, document: str | None) -> Outline | OtherOut
     if framework.outline is None:
         raise KeyError(f"{framework.ref} has no document")
     return framework.outline.others[document] if document else framework.outline
-
-
-def _parts(wanted: Sequence[Printed]) -> Iterator[Part]:
-    for heading, together in groupby(wanted, key=lambda one: one.part.heading):
-        each = list(together)
-        blocks = tuple(block for one in each if one.part.part in PARTS for block in PARTS[one.part.part](one))
-        if blocks:
-            yield Part(each[0].part.name or each[0].part.part, heading, blocks)
 
 
 def name_of(result: PublishedResult) -> str:
@@ -94,24 +92,23 @@ def _summary(material: Printed) -> Iterator[Block]:
     for result in material.results if len(material.results) == 1 else ():
         if result.overall:
             yield Subheading(3, "Overall rating", result.overall)
-    yield from (Paragraph(text, at=("summary", place)) for place, text in enumerate(material.findings.summary))
+    yield from summary_written(material.findings)
 
 
 def _ratings(material: Printed) -> Iterator[Block]:
-    yield from (ratings_of_unit(one, material.framework) for one in material.results)
+    yield from (_ratings_of(one, material.framework) for one in material.results)
 
 
-def ratings_of_unit(result: PublishedResult, framework: Framework) -> Table:
-    """The annexe's table of a unit: its score in the head, the overall rating, and every standard under its domain."""
-    name, total = name_of(result), result.total
-    score = "Rating" if total is None else f"Score {total.points}{f'/{total.of}' if total.of else ''}"
-    rows = [(Cell("Overall rating"), Cell(result.overall or "Not rated", "rating"))]
-    for domain in framework.domains:
-        rows.append((Cell(f"{domain.code}. {domain.name}"), Cell("")))
-        for one in domain.standards:
-            rows.append((Cell(f"{one.code} {one.name}"), Cell(result.ratings.get(one.code, "Not rated"), "rating")))
-    when = f". Fieldwork took place in {month(result.fieldwork)}" if result.fieldwork else ""
-    return Table(f"{name}{when}", (name, score), tuple(rows))
+def _ratings_of(result: PublishedResult, framework: Framework) -> Table:
+    """The annexe's table of a unit, as far as it is printed."""
+    return ratings_of_unit(
+        name_of(result),
+        {code: Cell(rating, "rating") for code, rating in result.ratings.items()},
+        framework,
+        overall=result.overall,
+        total=(result.total.points, result.total.of) if result.total else (None, None),
+        fieldwork=f"in {month(result.fieldwork)}" if result.fieldwork else "",
+    )
 
 
 def _recommendations(material: Printed) -> Iterator[Block]:
@@ -121,11 +118,7 @@ def _recommendations(material: Printed) -> Iterator[Block]:
             theirs = list(together)
             unit = addressee in ("the PDU", "the company", None)
             called = name_of(result) if unit else material.called.get(addressee or "", capitalised(addressee or ""))
-            yield Listing(f"{called} should:", tuple(_lower(one.title) for one in theirs), theirs[0].number)
-
-
-def _lower(text: str) -> str:
-    return f"{text[:1].lower()}{text[1:]}"
+            yield Listing(f"{called} should:", tuple(begun_small(one.title) for one in theirs), theirs[0].number)
 
 
 def _findings(material: Printed) -> Iterator[Block]:

@@ -17,7 +17,10 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """What all renderings are made of: the report, and the results and findings that its figures and words are from."""
+    """What all renderings are made of: the report, and the results and findings that its figures and words are from.
+
+    `units` are those of a letter, each with its own results; of the report of one unit there are none.
+    """
 
     report: Report
     results: Plain
@@ -26,6 +29,7 @@ class Composed:
     words: Words | None = None
     english: Report | None = None
     """The language of the report, and the report in English, where it is in another."""
+    units: tuple["Composed", ...] = ()
 
 
 def rendered(composed: Composed, formats: Iterable[str]) -> dict[str, bytes]:
@@ -55,11 +59,16 @@ def _named(path: str, composed: Composed) -> str:
 
 def _book(composed: Composed) -> TableBook:
     """The data tables, of the English report, in the language that is asked for."""
+    if composed.words is None or composed.english is None:
+        return _english_book(composed)
+    return book_in_language(_english_book(replace(composed, report=composed.english)), composed.words)
+
+
+def _english_book(composed: Composed) -> TableBook:
+    from evenhand.reporting.book_of_letter import book_of_letter
     from evenhand.reporting.book_of_results import book_of_results
 
-    if composed.words is None or composed.english is None:
-        return book_of_results(composed)
-    return book_in_language(book_of_results(replace(composed, report=composed.english)), composed.words)
+    return book_of_letter(composed, composed.units) if composed.units else book_of_results(composed)
 
 
 def _html(composed: Composed) -> Files:

@@ -90,7 +90,7 @@ class Report:
     """A whole report. `scale` is that of its ratings, worst first; `banners` are what every reader must know first.
 
     `language` is that of its words; where some are of another, their text says so (`languages.spoken`).
-    `publisher` is whose report it is.
+    `publisher` is whose report it is. `names` are those in it that are said as they are in any language.
     """
 
     title: str
@@ -103,3 +103,4 @@ class Report:
     colophon: str
     language: str = ENGLISH
     publisher: str = ""
+    names: tuple[str, ...] = ()

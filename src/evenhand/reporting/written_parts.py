@@ -35,7 +35,12 @@ def summary(material: Material) -> Iterator[Block]:
         yield Subheading(3, "Overall rating", overall["rating"] or tables.NOT_RATED)
         yield Paragraph(overall["because"], "reason")
         yield from doubt(OVERALL, material.results)
-    yield from (Paragraph(text, at=("summary", place)) for place, text in enumerate(material.findings.summary))
+    yield from summary_written(material.findings)
+
+
+def summary_written(found: Findings) -> Iterator[Block]:
+    """What was found in a paragraph or two."""
+    yield from (Paragraph(text, at=("summary", place)) for place, text in enumerate(found.summary))
 
 
 def recommendations(material: Material) -> Iterator[Block]:
@@ -44,14 +49,17 @@ def recommendations(material: Material) -> Iterator[Block]:
     places = {one.number: place for place, one in enumerate(recommended)}
     asked = sorted(recommended, key=lambda one: one.number)
     if not asked:
-        yield Paragraph("There are no recommendations yet.", "note")
+        yield Paragraph(NO_RECOMMENDATIONS, "note")
     for addressee in dict.fromkeys(one.addressee for one in asked):
         theirs = [one for one in asked if one.addressee == addressee]
         opening = f"{capitalised(addressee)} should:"
         run = [one.number for one in theirs] == list(range(theirs[0].number, theirs[0].number + len(theirs)))
-        items = tuple(_lower(one.text) if run else f"{one.number}. {_lower(one.text)}" for one in theirs)
+        items = tuple(begun_small(one.text) if run else f"{one.number}. {begun_small(one.text)}" for one in theirs)
         at = tuple(("recommendations", places[one.number], "text") for one in theirs)
         yield Listing(opening, items, theirs[0].number if run else None, at)
+
+
+NO_RECOMMENDATIONS = "There are no recommendations yet."
 
 
 def findings(material: Material) -> Iterator[Block]:
@@ -121,5 +129,6 @@ def _scores(material: Material) -> Scores:
     return {**material.results["prompts"], **material.results["scores"]}
 
 
-def _lower(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}"
+def begun_small(text: str) -> str:
+    """A recommendation as it goes on after *should:*."""
+    return f"{text[:1].lower()}{text[1:]}"

@@ -3,7 +3,7 @@
 import re
 from unicodedata import normalize
 
-HOME, INSPECTIONS, UNITS, RATINGS, REGIONS = "", "inspections/", "units/", "ratings/", "regions/"
+HOME, INSPECTIONS, LETTERS, UNITS, RATINGS, REGIONS = "", "inspections/", "letters/", "units/", "ratings/", "regions/"
 DOWNLOADS, ABOUT, FEED, SITEMAP, ROBOTS = "downloads/", "about/", "feed.atom", "sitemap.xml", "robots.txt"
 RATINGS_CSV, RATINGS_CSVW, INSPECTIONS_JSON = (
     f"{DOWNLOADS}{name}" for name in ("ratings.csv", "ratings.csv-metadata.json", "inspections.json")
@@ -24,6 +24,16 @@ def inspection(name: str) -> str:
 def version(name: str, number: int) -> str:
     """The page of one version; its files stand beside it."""
     return f"{INSPECTIONS}{name}/{number}/"
+
+
+def letter(name: str) -> str:
+    """The page of a letter, whatever its version."""
+    return f"{LETTERS}{name}/"
+
+
+def letter_version(name: str, number: int) -> str:
+    """The page of one version of a letter; its files stand beside it."""
+    return f"{LETTERS}{name}/{number}/"
 
 
 def unit(name: str, provider: str = "") -> str:

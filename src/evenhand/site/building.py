@@ -13,7 +13,8 @@ from evenhand.publishing.shelf import Shelf, content_of
 from evenhand.publishing.version import MANIFEST
 from evenhand.site import addresses, shown
 from evenhand.site.feeding import OTHERS, robots, sitemap
-from evenhand.site.pages import Page, pages_of
+from evenhand.site.page import Page
+from evenhand.site.pages import pages_of
 from evenhand.site.rendering import STATIC, Site, made_by, page_html, static
 
 STATE = ".made.json"
@@ -22,9 +23,10 @@ STATE = ".made.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """How many files were written, left as they were, and taken away, of how many inspections."""
+    """How many files were written, left as they were, and taken away, of how many inspections and letters."""
 
     inspections: int
+    letters: int
     written: int
     left: int
     taken_away: int
@@ -54,8 +56,9 @@ def build(shelves: Mapping[Path, Shelf], to: Path, site: Site, *, anew: bool = F
     state = {name: one.rests_on for name, one in wanted.items()}
     if written or gone or state != before:
         _write(to / STATE, json.dumps(state, indent=0).encode())
-    inspections = sum(len(shelf) for shelf in shelves.values())
-    return Built(inspections=inspections, written=len(written), left=len(wanted) - len(written), taken_away=len(gone))
+    letters = [one.now.is_letter for shelf in shelves.values() for one in shelf.values()]
+    numbers = {"inspections": letters.count(False), "letters": letters.count(True)}
+    return Built(**numbers, written=len(written), left=len(wanted) - len(written), taken_away=len(gone))
 
 
 def _wanted(shelves: Mapping[Path, Shelf], site: Site) -> Iterator[tuple[str, _Wanted]]:
@@ -83,8 +86,8 @@ def _page_bytes(page: Page, site: Site) -> bytes:
 
 def _frozen(path: Path, shelf: Shelf) -> Iterator[tuple[str, _Wanted]]:
     """The files of every version, byte by byte, but of what was withdrawn."""
-    for one, version in shown.versions_of(shown.standing(shelf.values())):
-        place = addresses.version(one.name, version.number)
+    for _, version in shown.versions_of(shown.standing(shelf.values())):
+        place = shown.version_address(version)
         for name, fingerprint in (*((file.name, file.sha256) for file in version.files), (MANIFEST, version.sha256)):
             yield f"{place}{name}", _Wanted(fingerprint, partial(content_of, path, version, name))
 

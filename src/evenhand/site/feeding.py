@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from evenhand.files.cells import inert
 from evenhand.publishing.shelf import Published, Shelf
-from evenhand.publishing.version import Version
+from evenhand.publishing.version import UnitCovered, Version
 from evenhand.site import addresses, shown
 from evenhand.site.rendering import Site, template_of
 
@@ -56,21 +56,27 @@ def feed(shelf: Shelf, site: Site) -> bytes:
 
 
 def _entries(shelf: Shelf) -> Iterator[Entry]:
-    for one, version in shown.versions_of(shelf.values()):
+    for _, version in shown.versions_of(shelf.values()):
         yield Entry(
             title=f"{version.unit}: {version.title}" + (f" (version {version.number})" if version.number > 1 else ""),
             id=_id(version.sha256),
             on=version.published,
             publisher=version.publisher,
-            address=addresses.version(one.name, version.number),
+            address=shown.version_address(version),
             summary=f"What was put right: {version.note}" if version.note else _rated(version),
         )
     yield from (_withdrawn(one) for one in shelf.values() if one.withdrawal is not None)
 
 
 def _rated(version: Version) -> str:
+    if version.is_letter:
+        return f"Overall ratings: {'; '.join(f'{one.unit}, {_overall(one)}' for one in version.units)}."
     rating = version.overall.rating if version.overall else None
     return f"Overall rating: {rating}." if rating else "It has no overall rating."
+
+
+def _overall(unit: UnitCovered) -> str:
+    return unit.overall.rating if unit.overall and unit.overall.rating else "not rated as a whole"
 
 
 def _withdrawn(one: Published) -> Entry:
@@ -80,7 +86,7 @@ def _withdrawn(one: Published) -> Entry:
         id=_id(f"{one.now.sha256} withdrawn"),
         on=one.withdrawal.on,
         publisher=one.now.publisher,
-        address=addresses.inspection(one.name),
+        address=shown.page_address(one),
         summary=one.withdrawal.note,
     )
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from evenhand.publishing.freezing import fieldwork_of
 from evenhand.publishing.shelf import Published
 from evenhand.site import addresses
-from evenhand.site.pages import Page
+from evenhand.site.page import Page
 
 STEPS = 4
 KILOBYTE = 1000

@@ -49,8 +49,28 @@ class RegionShown:
 
 
 def latest_first(shelf: Shelf) -> tuple[Published, ...]:
-    """Every inspection, the one published last first."""
-    return tuple(sorted(shelf.values(), key=lambda one: (one.versions[0].published, one.name), reverse=True))
+    """Every inspection, the one published last first. Letters about several are none of them."""
+    return _latest(one for one in shelf.values() if not one.now.is_letter)
+
+
+def letters_latest_first(shelf: Shelf) -> tuple[Published, ...]:
+    """Every letter, the one published last first."""
+    return _latest(one for one in shelf.values() if one.now.is_letter)
+
+
+def _latest(found: Iterable[Published]) -> tuple[Published, ...]:
+    return tuple(sorted(found, key=lambda one: (one.versions[0].published, one.name), reverse=True))
+
+
+def page_address(one: Published) -> str:
+    """Where the page of an inspection or a letter stands."""
+    return addresses.letter(one.name) if one.now.is_letter else addresses.inspection(one.name)
+
+
+def version_address(version: Version) -> str:
+    """Where a version of either stands, with its files beside it."""
+    at = addresses.letter_version if version.is_letter else addresses.version
+    return at(version.name, version.number)
 
 
 def standing(inspections: Iterable[Published]) -> tuple[Published, ...]:

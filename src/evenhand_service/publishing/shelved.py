@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from evenhand.publishing.shelf import Published, Withdrawal
 from evenhand.publishing.version import version_in
-from evenhand.site.pages import Page, pages_of
+from evenhand.site.page import Page
+from evenhand.site.pages import pages_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.publishing.models import PublishedVersion, Withdrawn
 

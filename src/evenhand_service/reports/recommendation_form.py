@@ -57,7 +57,7 @@ class Recommends(Form):
 
     def _offer(self, inspection: Inspection) -> None:
         framework = edition_of(inspection)
-        addressees = framework.outline.addressees if framework.outline else ()
+        addressees = framework.addressees
         if addressees:
             choices = [(one, one) for one in addressees]
             self.fields["addressee"] = forms.ChoiceField(label=gettext_lazy("Who is asked?"), choices=choices)

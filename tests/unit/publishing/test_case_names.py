@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.files.faults import Place, Refused
 from evenhand.folders.read import read_folder
-from evenhand.publishing.case_names import cases_named, naming_cases, references_in
+from evenhand.publishing.case_names import cases_named, naming_cases, references_in, written_in
 from evenhand.publishing.freezing import freeze
 from evenhand.publishing.shelf import next_version
 from publishing_made import finished_folder
@@ -63,9 +63,10 @@ def test_references_that_no_file_of_the_folder_holds_are_searched_for_where_they
 
 
 def test_a_reference_of_digits_is_looked_for_in_what_people_wrote_alone(folder):
-    found = read_folder(folder)
+    written, place = [*written_in(read_folder(folder))], Place("it")
     files = {"report.html": b"<p>1042 cases, and CS-77</p>"}
 
-    assert [one.given["case"] for one in naming_cases(found, files, {}, ["1042", "CS-77"])] == ["CS-77"]
-    assert [one.given["case"] for one in naming_cases(found, files, {"the note": "Of 1042."}, ["1042"])] == ["1042"]
+    assert [one.given["case"] for one in naming_cases(place, written, files, ["1042", "CS-77"])] == ["CS-77"]
+    also = [*written, ("the note", "Of 1042.")]
+    assert [one.given["case"] for one in naming_cases(place, also, files, ["1042"])] == ["1042"]
     assert cases_named("It is 17.", ["17"]) == []

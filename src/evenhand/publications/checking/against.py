@@ -1,19 +1,41 @@
 """A text held against the results that it is about: a draft of an inspection, against its folder."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from evenhand.publications.checking.found import Discrepancy, Severity
 from evenhand.publications.checking.held import FigureHeld, Results
 from evenhand.publications.claim import Claim
+from evenhand.publications.sentences import same_unit
 from evenhand.publications.unit_read import UnitRead
 
 
-def check_against(units: Sequence[UnitRead], results: Results) -> Iterator[Discrepancy]:
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The results of one inspection, and the units of a text that are held against them."""
+
+    results: Results
+    units: tuple[UnitRead, ...]
+
+    @property
+    def claimed(self) -> list[Claim]:
+        """The figures of sentences that name these units."""
+        return [claim for unit in self.units for claim in unit.figures]
+
+
+def by_results(units: Sequence[UnitRead], results: Sequence[Results]) -> list[Against]:
+    """What is held against each results: everything where they are of one inspection, and else the unit of their name."""
+    if len(results) == 1:
+        return [Against(results[0], tuple(units))]
+    return [Against(one, tuple(unit for unit in units if unit.unit and same_unit(unit.unit, one["unit"]))) for one in results]
+
+
+def check_against(part: Against) -> Iterator[Discrepancy]:
     """Every rating, score, total and sample of the text that is not the one of the results."""
-    for unit in units:
-        yield from _ratings(unit, results)
-        yield from _scores(unit, results)
-        yield from _whole(unit, results)
+    for unit in part.units:
+        yield from _ratings(unit, part.results)
+        yield from _scores(unit, part.results)
+        yield from _whole(unit, part.results)
 
 
 def _ratings(unit: UnitRead, results: Results) -> Iterator[Discrepancy]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from evenhand.publications.checking.against import check_against, check_held, in_sentences
+from evenhand.publications.checking.against import Against, by_results, check_against, check_held, in_sentences
 from evenhand.publications.checking.all_or_none_checked import check_all_or_none
 from evenhand.publications.checking.annex_checked import check_annex
 from evenhand.publications.checking.bracket_notes_checked import check_bracket_notes
@@ -43,7 +43,7 @@ from evenhand.publications.paragraphs import sentences as sentences_of
 from evenhand.publications.publication import Line, Publication
 from evenhand.publications.read import understand
 from evenhand.publications.sentences import ratings_in_text
-from evenhand.publications.unit_read import DocumentRead
+from evenhand.publications.unit_read import DocumentRead, UnitRead
 from evenhand.publications.vocabulary import Vocabulary
 
 ORDER = ("error", "tension", "gap")
@@ -57,15 +57,19 @@ class CheckedText:
     figures: tuple[FigureHeld, ...] = ()
 
 
-def check(publication: Publication, vocabulary: Vocabulary, *, results: Results | None = None) -> CheckedText:
-    """What is at odds, the most serious first and then in the order of the text; with `results`, against these as well."""
+def check(publication: Publication, vocabulary: Vocabulary, *, results: Sequence[Results] = ()) -> CheckedText:
+    """What is at odds, the most serious first and then in the order of the text; with `results`, against these as well.
+
+    Those of one inspection are what the whole text is held against; of several, each unit is held against its own.
+    """
     lines = publication.lines
     document, sentences = understand(publication, vocabulary), list(sentences_of(lines))
     units, blocks, claimed = document.units, document.recommendations, document.figures
     names = bare_names([*(unit.unit for unit in units if unit.unit), *addressed_units(blocks)])
     tables = list(tables_in_text(lines))
     said = list(ratings_in_text(lines, names, vocabulary))
-    held = _held(in_sentences(claimed, units), results, vocabulary) if results else ()
+    own = by_results(units, results)
+    held = tuple(one for part in own for one in _held(part, claimed if len(own) == 1 else part.claimed, units, vocabulary))
     found = [
         *_of_sentences(sentences, claimed),
         *check_sums(sentences, claimed, document.samples),
@@ -78,7 +82,7 @@ def check(publication: Publication, vocabulary: Vocabulary, *, results: Results 
         *check_rows_told(tables, claimed),
         *check_counted_ratings(sentences, tables, vocabulary),
         *check_annex(lines, claimed, vocabulary),
-        *(check_against(units, results) if results else ()),
+        *(one for part in own for one in check_against(part)),
         *check_held(held),
     ]
     place = {line.place: number for number, line in enumerate(lines)}
@@ -129,9 +133,9 @@ def _numbers_of_things(lines: Sequence[Line], document: DocumentRead) -> Iterato
     yield from (one for one in check_list_numbers(lines) if one.place not in places)
 
 
-def _held(claimed: Iterable[Claim], results: Results, vocabulary: Vocabulary) -> tuple[FigureHeld, ...]:
-    ref = f"{results['framework']}/{results['edition']}"
-    return tuple(Holding(results, vocabulary.frameworks.get(ref)).hold(claimed))
+def _held(part: Against, claimed: Iterable[Claim], units: Sequence[UnitRead], vocabulary: Vocabulary) -> Iterator[FigureHeld]:
+    ref = f"{part.results['framework']}/{part.results['edition']}"
+    return Holding(part.results, vocabulary.frameworks.get(ref)).hold(in_sentences(claimed, units))
 
 
 MOST_LINES = 12
