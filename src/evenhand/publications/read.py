@@ -1,23 +1,14 @@
 """A document understood: its units, their ratings and scores, what is asked of whom, and what was looked at."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evenhand.publications.body import (
-    conclusions_in,
-    date_of,
-    domain_scores,
-    fieldwork_in_text,
-    fieldwork_in_title,
-    fieldwork_of,
-    thread_scores,
-)
+from evenhand.publications.body import date_of, fieldwork_of
 from evenhand.publications.claim import Claim
 from evenhand.publications.claims import claims
-from evenhand.publications.counts_in_rows import counts_in_rows
 from evenhand.publications.dates import When
-from evenhand.publications.editions import Coded, coded, edition_named, edition_of, missing_ratings
+from evenhand.publications.editions import coded, edition_named, edition_of, missing_ratings
 from evenhand.publications.findings_read import findings_read
 from evenhand.publications.gathering import Gathering
 from evenhand.publications.groups import Group, Told
@@ -38,8 +29,10 @@ from evenhand.publications.scores_by_position import scores_listed
 from evenhand.publications.sentences import RatedInText, bare_name, ratings_in_text, same_unit, unit_key
 from evenhand.publications.totals_and_overall_ratings import told_by_heads, with_told, with_total_said
 from evenhand.publications.totals_in_prose import totals_in_prose
+from evenhand.publications.unit_alone import alone
 from evenhand.publications.unit_read import DocumentRead, Evidence, UnitRead
 from evenhand.publications.units_in_rows import units_in_rows
+from evenhand.publications.values_read import with_values
 from evenhand.publications.vocabulary import Vocabulary
 from evenhand.publications.wrapped_rows import unwrapped
 
@@ -66,7 +59,7 @@ def understand(publication: Publication, vocabulary: Vocabulary) -> DocumentRead
     spoken = tuple(sentences(lines))
     if len(units) == 1:
         unit = with_total_said(units[0], [*totals_in_prose(spoken, units[0].unit)])
-        units = [with_ratings_said(_alone(unit, lines, vocabulary), lines, vocabulary)]
+        units = [with_ratings_said(alone(unit, lines, vocabulary), lines, vocabulary)]
     units = [_with_asked(unit, _asked_of(unit, units, blocks)) for unit in units]
     looked_at, printed = tuple(samples(lines)), date_of(lines)
     units = [_dated(replace(one, samples=looked_at, missing=tuple(_missing(one, vocabulary))), printed) for one in units]
@@ -164,39 +157,7 @@ def _unit(groups: Sequence[Group], ref: str | None, vocabulary: Vocabulary) -> U
     scores = coded(scored, ref, vocabulary)
     by_code = {one.code for one in scores}
     scores += [one for one in listed if one.code not in by_code]
-    return _with_values(unit, coded(rated, ref, vocabulary), scores, evidence, vocabulary)
-
-
-def _with_values(
-    unit: UnitRead, rated: Sequence[Coded], scored: Sequence[Coded], evidence: dict[str, Evidence], vocabulary: Vocabulary
-) -> UnitRead:
-    """The unit with its ratings, or grades where its edition has no overall rating, and its scores; the first of each stands."""
-    assert unit.edition is not None
-    field = "grades" if vocabulary.frameworks[unit.edition].rating.overall is None else "ratings"
-    ratings, notes = _first_of_each(rated, field, evidence)
-    scores, more = _first_of_each(scored, "scores", evidence)
-    slips = tuple(dict.fromkeys((one.printed, one.code) for one in rated if one.printed is not None))
-    unit = replace(unit, scores=_in_percent(scores), slips=slips, conflicts=(*notes, *more))
-    unit = replace(unit, grades=ratings) if field == "grades" else replace(unit, ratings=ratings)
-    return replace(unit, evidence=evidence)
-
-
-def _first_of_each(found: Sequence[Coded], field: str, evidence: dict[str, Evidence]) -> tuple[dict[str, str], list[str]]:
-    values: dict[str, str] = {}
-    notes = []
-    for one in found:
-        if one.code not in values:
-            values[one.code] = one.value
-            evidence[f"{field} {one.code}"] = Evidence(one.line.place, one.line.text, one.sureness)
-        elif values[one.code] != one.value:
-            notes.append(
-                f"{one.code} is {values[one.code]} at {evidence[f'{field} {one.code}'].place} and {one.value} at {one.line.place}"
-            )
-    return values, notes
-
-
-def _in_percent(values: Mapping[str, str]) -> dict[str, str]:
-    return {code: f"{value}%" for code, value in values.items()}
+    return with_values(unit, coded(rated, ref, vocabulary), scores, evidence, vocabulary)
 
 
 def _with_heads(units: Sequence[UnitRead], tables: Sequence[Sequence[Group]], groups: Sequence[Group]) -> list[UnitRead]:
@@ -210,31 +171,6 @@ def _overall_from_text(unit: UnitRead, said: Sequence[RatedInText]) -> UnitRead:
     """The unit with the overall rating that a sentence gives it, where its table gives none."""
     theirs = [one for one in said if unit.unit and same_unit(one.unit, unit.unit)]
     return unit if unit.overall is not None else with_told(unit, [Told(one.rating, one.line) for one in theirs])
-
-
-def _alone(unit: UnitRead, lines: Sequence[Line], vocabulary: Vocabulary) -> UnitRead:
-    """The only unit of a document, with what the text says outside tables: fieldwork, threads, conclusions."""
-    evidence = dict(unit.evidence)
-    told = (fieldwork_in_title(lines) or fieldwork_in_text(lines)) if unit.fieldwork is None else None
-    if told:
-        unit = replace(unit, fieldwork=told[0])
-        evidence["fieldwork"] = Evidence(told[1].place, told[1].text, "likely")
-    if unit.edition is not None:
-        framework = vocabulary.frameworks[unit.edition]
-        threads, notes = _first_of_each([*thread_scores(lines, framework)], "thread", evidence)
-        domains, more = _first_of_each([*domain_scores(lines, framework)], "scores", evidence)
-        counts = counts_in_rows(lines, framework.questions)
-        evidence |= {f"counts {code}": Evidence(one.line.place, one.line.text) for code, one in counts.items()}
-        concluded, odd = _first_of_each([*conclusions_in(lines, unit.edition, vocabulary)], "conclusions", evidence)
-        unit = replace(
-            unit,
-            scores={**unit.scores, **_in_percent(domains)},
-            thread=_in_percent(threads),
-            conclusions=concluded,
-            counts=counts,
-            conflicts=(*unit.conflicts, *notes, *more, *odd),
-        )
-    return replace(unit, evidence=evidence)
 
 
 def _with_asked(unit: UnitRead, asked: Sequence[Asked]) -> UnitRead:
