@@ -27,7 +27,9 @@ def _give_head(row: pikepdf.Object) -> None:
     first = next((one for one in _children(row) if one.get("/S") in (Name.TD, Name.TH)), None)
     if first is not None and first.S == Name.TD:
         first.S = Name.TH
-        first.A = Array([*_attributes(first), Dictionary(O=Name.Table, Scope=Name.Row)])
+        if not isinstance(first.get("/A"), Array):
+            first.A = Array([first.A] if "/A" in first else [])
+        first.A.append(Dictionary(O=Name.Table, Scope=Name.Row))
 
 
 def _join_foot(table: pikepdf.Object) -> None:
@@ -40,12 +42,6 @@ def _join_foot(table: pikepdf.Object) -> None:
             row.P = body
         body.K = Array([*_children(body), *rows])
         table.K = Array([one for one in _children(table) if str(one.S) != "/TFoot"])
-
-
-def _attributes(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    own = element.get("/A")
-    if own is not None:
-        yield from own if isinstance(own, Array) else [own]
 
 
 def _tagged(root: pikepdf.Object, kind: Name) -> Iterator[pikepdf.Object]:
