@@ -15,11 +15,18 @@ from evenhand.publishing.onto_shelf import publish_folder
 from evenhand.publishing.shelf import published_in, read_shelves, withdraw
 from evenhand.site.building import build
 from evenhand.site.rendering import Site
+from sure_once import sure_once
 
 FOLDERS = ("brackenholt-2025", "ostmere-and-tarnley-2025", "wexmere-2025")
 DAY = date(2025, 9, 1)
 LETTER = "west-midlands-2025"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _sure_once():
+    with sure_once():
+        yield
 
 
 @pytest.fixture(scope="module")
