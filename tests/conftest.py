@@ -7,6 +7,7 @@ again and again took a tenth of the time of some tests.
 import gc
 import os
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile(
@@ -14,6 +15,15 @@ settings.register_profile(
 )
 settings.load_profile("evenhand")
 gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="module")
+def sure_once():
+    """How sure ratings are is worked out once for the same results, for the tests of a file."""
+    from sure_once import worked_out_once
+
+    with worked_out_once():
+        yield
 
 
 def pytest_collection_finish():

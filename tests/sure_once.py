@@ -13,7 +13,7 @@ from evenhand.reporting.results import with_certainty
 
 
 @contextmanager
-def sure_once():
+def worked_out_once():
     """Within it what tests ask again is not worked out again. For units whose answers are the same where their results are."""
     known = {}
 

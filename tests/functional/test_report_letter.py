@@ -16,17 +16,13 @@ from evenhand.cli.front_door import app
 from evenhand.publications.opening import open_publication
 from evenhand.publications.read import understand
 from publishing_made import publish
-from sure_once import sure_once
 
 UNITS = ("Brackenholt PDU", "Ostmere and Tarnley PDU", "Wexmere PDU")
 REGION = "Probation Service – Caldwick region"
 SCHEMA = Path(__file__).parents[2] / "docs/reference/schemas/letter.schema.json"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _sure_once():
-    with sure_once():
-        yield
+pytestmark = pytest.mark.usefixtures("sure_once")
 
 
 @pytest.fixture(scope="module")

@@ -67,8 +67,11 @@ class Served:
         return []
 
     def megabytes(self) -> float:
-        """The memory that all its processes hold, what they share counted once."""
-        found = [Path(f"/proc/{one}/smaps_rollup").read_text() for one in (self._process.pid, *self.workers())]
+        """The memory that all its processes hold, what they share counted once; one that has just ended holds none."""
+        found = []
+        for one in (self._process.pid, *self.workers()):
+            with suppress(ProcessLookupError, FileNotFoundError):
+                found.append(Path(f"/proc/{one}/smaps_rollup").read_text())
         return sum(int(one.split("Pss:")[1].split()[0]) for one in found) / 1024
 
 

@@ -42,7 +42,6 @@ TWICE = "what is said in two ways"
 LONGEST_WORDS = 120
 """Characters of the words that are quoted from a document."""
 
-
 Asked = Mapping[int | None, tuple[str | None, str]]
 """What is asked by its number: of whom, and in which words."""
 
@@ -60,7 +59,7 @@ def check_read_back(files: Mapping[str, bytes], results: Plain, found: Findings)
     """Read each document among the files. Refuses with everything that is read otherwise than the results and the findings have
     it, and where.
     """
-    asked: Asked = {one.number: (one.addressee.removeprefix("the "), capitalised(one.text)) for one in found.recommendations}
+    asked: Asked = {one.number: (_bare(one.addressee), capitalised(one.text)) for one in found.recommendations}
     _check(files, lambda path: _faults_in(path, Held(results=results, asked=asked, conclusions=found.conclusions)))
 
 

@@ -1,19 +1,19 @@
 """Compose a letter: the parts its edition asks for, filled from the results of several units and from what people wrote."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.metadata import version
 from itertools import groupby
 
 from evenhand.findings.findings import Findings
 from evenhand.findings.references import with_figures
-from evenhand.findings.together import AskedTogether
 from evenhand.folders.letters import LetterFolder
 from evenhand.framework.outline import OutlinePart, PartName
 from evenhand.inspection.inspection import Fieldwork
 from evenhand.reporting import tables
 from evenhand.reporting.compose import places_of_texts
 from evenhand.reporting.letter_figures import figures_of_letter
+from evenhand.reporting.letter_material import LetterMaterial
 from evenhand.reporting.letter_results import letter_results
 from evenhand.reporting.letter_units import UnitReviewed, asked_in
 from evenhand.reporting.material import Material
@@ -21,23 +21,9 @@ from evenhand.reporting.named_figures import from_to
 from evenhand.reporting.parts import PARTS, common_scale
 from evenhand.reporting.ratings_annexe import ratings_of_unit
 from evenhand.reporting.renderings import Composed
-from evenhand.reporting.report import Block, Listing, Paragraph, Report, Subheading, Table, capitalised
+from evenhand.reporting.report import Block, Listing, Paragraph, Report, Subheading, Table
 from evenhand.reporting.under_headings import under_headings
 from evenhand.reporting.written_parts import NO_RECOMMENDATIONS, begun_small, summary_written, written_text
-
-
-@dataclass(frozen=True, kw_only=True)
-class LetterMaterial:
-    """Everything a letter is made of: its folder, its units with their results, its texts with figures put in, what it asks."""
-
-    letter: LetterFolder
-    units: Sequence[UnitReviewed]
-    findings: Findings
-    asked: Sequence[AskedTogether]
-
-    def called(self, one: AskedTogether) -> str:
-        """The name under which somebody is asked."""
-        return one.unit or self.letter.letter.called.get(one.addressee, capitalised(one.addressee))
 
 
 def compose_letter(letter: LetterFolder, units: Sequence[UnitReviewed], *, draft: bool = False) -> Composed:

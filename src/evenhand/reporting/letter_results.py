@@ -3,35 +3,13 @@
 The shape is documented in docs/reference/schemas/letter.schema.json.
 """
 
-from collections.abc import Sequence
-from typing import Protocol
-
-from evenhand.findings.together import AskedTogether
-from evenhand.folders.letters import LetterFolder, PublishedUnit
+from evenhand.folders.letters import PublishedUnit
+from evenhand.reporting.letter_material import LetterMaterial
 from evenhand.reporting.letter_units import UnitReviewed
 from evenhand.reporting.results import Plain
 
 
-class OfLetter(Protocol):
-    """What a letter is made of."""
-
-    @property
-    def letter(self) -> LetterFolder:
-        """Its folder."""
-
-    @property
-    def units(self) -> Sequence[UnitReviewed]:
-        """Its units."""
-
-    @property
-    def asked(self) -> Sequence[AskedTogether]:
-        """What it asks."""
-
-    def called(self, one: AskedTogether) -> str:
-        """The name under which somebody is asked."""
-
-
-def letter_results(made_of: OfLetter) -> Plain:
+def letter_results(made_of: LetterMaterial) -> Plain:
     """The letter as data. The results of a unit are those of its own report, as `evenhand rate` has them."""
     letter = made_of.letter
     return {

@@ -14,17 +14,13 @@ from evenhand.publishing.letter_of_published import public_letter
 from evenhand.publishing.onto_shelf import publish_folder
 from evenhand.publishing.read_back import Held, asked_by_number, check_letter_read_back
 from evenhand.publishing.shelf import content_of, published_in, read_shelf, withdraw
-from sure_once import sure_once
 
 FOLDERS = ("brackenholt-2025", "ostmere-and-tarnley-2025", "wexmere-2025")
 DAY = date(2025, 9, 1)
 LETTER = "caldwick-2025"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _sure_once():
-    with sure_once():
-        yield
+pytestmark = pytest.mark.usefixtures("sure_once")
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from evenhand.publishing.onto_shelf import publish_folder
 from evenhand.publishing.shelf import published_in, read_shelves, withdraw
 from evenhand.site.building import build
 from evenhand.site.rendering import Site
-from sure_once import sure_once
 
 FOLDERS = ("brackenholt-2025", "ostmere-and-tarnley-2025", "wexmere-2025")
 DAY = date(2025, 9, 1)
@@ -23,10 +22,7 @@ LETTER = "west-midlands-2025"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _sure_once():
-    with sure_once():
-        yield
+pytestmark = pytest.mark.usefixtures("sure_once")
 
 
 @pytest.fixture(scope="module")
