@@ -64,7 +64,7 @@ def _run(database: str, seconds: int) -> None:
         if database == "postgresql":
             from service.postgresql import cluster  # type: ignore[import-not-found]
 
-            os.environ["DATABASE_URL"] = f"{stack.enter_context(cluster(durable=True)).address}/postgres"
+            os.environ["DATABASE_URL"] = stack.enter_context(cluster(durable=True)).beside("postgres")
         evenhand = str(Path(sys.executable).with_name("evenhand"))
         subprocess.run([evenhand, "migrate"], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
         from benchmarks.saving_made import Made

@@ -38,9 +38,11 @@ def brought() -> Path:
 
 @dataclass(frozen=True)
 class Cluster:
-    """A server that runs: its address without the database, and a way to let it fall down and stand up again."""
+    """A server that runs: its address without the database, the address of a database at its socket in the file system, as a
+    service on the same machine asks it, and a way to let it fall down and stand up again."""
 
     address: str
+    beside: Callable[[str], str]
     restart: Callable[[], None]
 
 
@@ -55,7 +57,11 @@ def cluster(folder: Path | None = None, *, durable: bool = False) -> Iterator[Cl
     control = ("pg_ctl", "-w", "-D", str(place / "cluster"), "-l", str(place / "log"), "-o", settings)
     run(*control, "start")
     try:
-        yield Cluster(f"postgresql://{OWNER}@127.0.0.1:{port}", lambda: run(*control, "-m", "immediate", "restart"))
+        yield Cluster(
+            address=f"postgresql://{OWNER}@127.0.0.1:{port}",
+            beside=lambda database: f"postgresql://{OWNER}@/{database}?host={place}&port={port}",
+            restart=lambda: run(*control, "-m", "immediate", "restart"),
+        )
     finally:
         run("pg_ctl", "-w", "-D", str(place / "cluster"), "-m", "immediate", "stop")
         shutil.rmtree(place, ignore_errors=True)

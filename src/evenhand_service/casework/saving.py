@@ -15,7 +15,7 @@ from evenhand_service.audit.record import Done, record
 from evenhand_service.casework.committing import committed_together
 from evenhand_service.casework.faults import OperationReused, SheetOfAnother
 from evenhand_service.casework.models import Contest, Operation, Sheet
-from evenhand_service.casework.statements import Came, add, held, let_stand, there
+from evenhand_service.casework.statements import Came, add, held, there
 from evenhand_service.casework.written import SHAPELESS, check_written, wrong_with
 from evenhand_service.inspections.models import Inspection
 
@@ -83,7 +83,6 @@ def save(*, by: User, writer: str, inspection: Inspection, sheet: int, written: 
 def _taken(by: Writer, sheet: Sheet, written: Written, stands: Saved, left: Sequence[str], waits: bool) -> Saved:
     revision = stands.revision + 1
     operation = _keep(by, sheet, written, revision)
-    let_stand(sheet.pk, written.question, written.field, written.value, revision)
     action = "fact recorded" if sheet.holds_facts else "answer saved"
     if any(wrong_with(sheet.inspection, sheet, written.question, written.field, one) for one in left):
         action = "answer dismissed"

@@ -4,7 +4,6 @@ Everything else here leaves its statements to Django. These are asked for every 
 than they do.
 """
 
-from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -32,6 +31,13 @@ INSERT INTO casework_entry (sheet_id, question, field, value, revision) VALUES (
 ON CONFLICT (sheet_id, question, field) DO UPDATE SET value = excluded.value, revision = excluded.revision
 """
 IDENTIFIER = Operation._meta.get_field("identifier")
+_FIELDS = [field for field in Operation._meta.concrete_fields if not field.primary_key]
+OPERATION = (
+    f"INSERT INTO casework_operation ({', '.join(str(one.column) for one in _FIELDS)}) "  # noqa: S608 - names of our own
+    f"VALUES ({', '.join('%s' for _ in _FIELDS)}) RETURNING id"
+)
+BOTH = f"WITH kept AS ({OPERATION}), stands AS ({ENTRY}) SELECT id FROM kept"  # noqa: S608 - words of our own
+"""An operation and what stands by it in one, as PostgreSQL takes it."""
 
 
 class Came(NamedTuple):
@@ -70,23 +76,14 @@ def there(sheet: int, question: str, field: str, identifier: UUID) -> There:
     return There(value or "", revision or 0, came, bool(waits))
 
 
-def let_stand(sheet: int, question: str, field: str, value: str, revision: int) -> None:
-    """Let something stand in a field of a sheet."""
-    with connection.cursor() as cursor:
-        cursor.execute(ENTRY, [sheet, question, field, value, revision])
-
-
 def add(operation: Operation) -> None:
-    """Add an operation, which has its key from then on."""
-    fields = [field for field in Operation._meta.concrete_fields if not field.primary_key]
-    values = [field.get_db_prep_save(getattr(operation, field.attname), connection) for field in fields]
+    """Add an operation, which has its key from then on. What it says stands in its field if it was taken as a revision."""
+    values = [field.get_db_prep_save(getattr(operation, field.attname), connection) for field in _FIELDS]
+    place: tuple[int | str, ...] = (operation.sheet_id, operation.question, operation.field)
+    taken = () if operation.revision is None else (*place, operation.value, operation.revision)
+    at_once = connection.vendor == "postgresql" and taken
     with connection.cursor() as cursor:
-        cursor.execute(_added(), values)
+        cursor.execute(*((BOTH, [*values, *taken]) if at_once else (OPERATION, values)))
         operation.pk = cursor.fetchone()[0]
-
-
-@cache
-def _added() -> str:
-    columns = [str(field.column) for field in Operation._meta.concrete_fields if not field.primary_key]
-    places = ", ".join("%s" for _ in columns)
-    return f"INSERT INTO casework_operation ({', '.join(columns)}) VALUES ({places}) RETURNING id"  # noqa: S608 - names of our own
+        if taken and not at_once:
+            cursor.execute(ENTRY, taken)
