@@ -30,8 +30,8 @@ def for_xml(text: str) -> str:
 
 def for_setting(text: str) -> str:
     """Text as it can be set in a PDF: in whole letters, each of which the font has, and with no word wider than a column."""
-    if len(text) <= LONGEST_WORD and text.isascii() and text.isprintable():
-        return text  # as most cells of a table are
+    if text.isascii() and text.isprintable():
+        return broken(text, LONGEST_WORD)  # as most texts are
     whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\t", " ")
     shown = _NOT_SET.sub(NOT_SHOWN, _NO_XML.sub("", whole))
     return broken(shown, LONGEST_WORD)
@@ -39,6 +39,8 @@ def for_setting(text: str) -> str:
 
 def broken(text: str, longest: int) -> str:
     """Text in which a line may end within a word that is longer than so many letters."""
+    if len(text) <= longest or all(len(word) <= longest for word in text.split()):
+        return text
     wider = rf"[^\s\u200b/-]{{{longest + 1},}}"
     return re.sub(wider, lambda found: ZERO_WIDTH.join(_pieces(found[0], longest)), text)
 

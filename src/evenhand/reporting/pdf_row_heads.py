@@ -14,22 +14,25 @@ from pikepdf import Array, Dictionary, Name
 def with_row_heads(pdf: bytes) -> bytes:
     """The same document; every row of the body of a table begins with a cell that is tagged as its head."""
     with pikepdf.open(BytesIO(pdf)) as document:
+        of_row = document.make_indirect(Dictionary(O=Name.Table, Scope=Name.Row))
         for table in _tagged(document.Root.StructTreeRoot, Name.Table):
             _join_foot(table)
             for row in _tagged(table, Name.TR):
-                _give_head(row)
+                _give_head(row, of_row)
         changed = BytesIO()
         document.save(changed, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return changed.getvalue()
 
 
-def _give_head(row: pikepdf.Object) -> None:
-    first = next((one for one in _children(row) if one.get("/S") in (Name.TD, Name.TH)), None)
+def _give_head(row: pikepdf.Object, of_row: pikepdf.Object) -> None:
+    first = next(iter(_children(row)), None)
     if first is not None and first.S == Name.TD:
         first.S = Name.TH
-        if not isinstance(first.get("/A"), Array):
-            first.A = Array([first.A] if "/A" in first else [])
-        first.A.append(Dictionary(O=Name.Table, Scope=Name.Row))
+        if "/A" not in first:
+            first.A = Array()
+        elif not isinstance(first.A, Array):
+            first.A = Array([first.A])
+        first.A.append(of_row)
 
 
 def _join_foot(table: pikepdf.Object) -> None:
