@@ -6,7 +6,7 @@ Answers are sent when they are due, whether or not those before them have been a
 who write every five seconds; and 250 answers a second, of 250 readers in ten inspections, and in one. Who waits for ten seconds
 is counted as having waited so long, and as not saved. The reference is a view of Django without any middleware that inserts one
 row in a transaction, under the same web server, the same database and the same load. What the database alone takes for such a
-row is said too. Server, database and readers share the machine.
+row is said too. Server, database and readers share the machine, and the database is asked at its socket.
 
 Then the queries of one save, and how long it takes to open a case, in inspections of 10, 150 and 1,500 cases that are all
 answered.
