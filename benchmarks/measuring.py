@@ -8,14 +8,16 @@ from pathlib import Path
 RUNS = 5
 
 
+def seconds(work: Callable[[], object]) -> float:
+    """How long one run takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
 def median(work: Callable[[], object]) -> float:
     """The median of so many runs, in seconds."""
-    spent = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - start)
-    return sorted(spent)[RUNS // 2]
+    return sorted(seconds(work) for _ in range(RUNS))[RUNS // 2]
 
 
 def peak(work: Callable[[], object]) -> int:

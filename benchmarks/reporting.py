@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 import pypdfium2
 
-from benchmarks.measuring import RUNS, median, most_held
+from benchmarks.measuring import RUNS, median, most_held, seconds
 from evenhand.reporting.report import Block, Cell, Figure, Listing, Paragraph, Part, Report, Subheading, Table
 from evenhand.reporting.table_book import BookColumn, BookTable, TableBook
 
@@ -108,13 +108,7 @@ def printed_by_a_browser(browser: str, page: bytes) -> float:
             f"--print-to-pdf={place}/report.pdf",
             f"{place}/report.html",
         ]
-        return _seconds(lambda: subprocess.run(command, check=True, capture_output=True))  # noqa: S603
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+        return seconds(lambda: subprocess.run(command, check=True, capture_output=True))  # noqa: S603
 
 
 def main() -> None:
@@ -128,8 +122,8 @@ def main() -> None:
     began = time.process_time()
     each = {name: median(work) for name, work in kinds.items()}
     busy = (time.process_time() - began) / RUNS
-    for name, seconds in each.items():
-        print(f"{name:6} in a process that runs on:    {seconds:5.2f} s")
+    for name, took in each.items():
+        print(f"{name:6} in a process that runs on:    {took:5.2f} s")
     print(f"every format, in such a process:      {sum(each.values()):5.2f} s, {busy:.2f} s of processors")
     print(f"most memory held:                     {most_held():5.0f} MB")
     report = made_up_report()
@@ -140,7 +134,7 @@ def main() -> None:
         print("Chromium is not installed, so nothing is compared with it.")
         return
     page = render_html(report).encode()
-    pairs = [(_seconds(lambda: render_pdf(report)), printed_by_a_browser(browser, page)) for _ in range(RUNS)]
+    pairs = [(seconds(lambda: render_pdf(report)), printed_by_a_browser(browser, page)) for _ in range(RUNS)]
     ours, theirs, ratio = (sorted(each)[RUNS // 2] for each in (*zip(*pairs, strict=True), [two / one for one, two in pairs]))
     print(f"the HTML printed by Chromium:         {theirs:5.2f} s; the PDF in turn with it {ours:.2f} s; ratio {ratio:.1f}")
 

@@ -83,7 +83,7 @@ def add(operation: Operation) -> None:
     taken = () if operation.revision is None else (*place, operation.value, operation.revision)
     at_once = connection.vendor == "postgresql" and taken
     with connection.cursor() as cursor:
-        cursor.execute(*((BOTH, [*values, *taken]) if at_once else (OPERATION, values)))
+        cursor.execute(BOTH if at_once else OPERATION, [*values, *taken] if at_once else values)
         operation.pk = cursor.fetchone()[0]
         if taken and not at_once:
             cursor.execute(ENTRY, taken)
