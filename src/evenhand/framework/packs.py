@@ -80,10 +80,15 @@ def find_pack(ref: str, *, named_at: Place | None = None) -> Path:
 
     It is looked for by its name alone: pages that show many inspections ask for the edition of each.
     """
-    found = _each_once(folder for home in pack_folders() for folder in (home / ref,) if _files_in(folder)[0].is_file())
+    found = _each_once(folder for home in pack_folders() for folder in (_folder_in(home, ref),) if _files_in(folder)[0].is_file())
     if ref not in found:
         raise Refused([PackUnknown(named_at or Place("packs"), ref=ref, hint=_hint(ref, installed_packs()))])
     return found[ref]
+
+
+@lru_cache(maxsize=64)
+def _folder_in(home: Path, ref: str) -> Path:
+    return home / ref
 
 
 def copy_pack(ref: str, to: Path) -> Path:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import get_user
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponseBase
 
@@ -28,6 +29,7 @@ class SessionLimits:
         self._answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.user = get_user(request)  # found now, because it is needed here: all who ask later have the person themselves
         if request.user.is_authenticated:
             now = int(time.time())
             idle = now - request.session.get(SEEN, 0)

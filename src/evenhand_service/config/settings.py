@@ -81,12 +81,14 @@ SQLITE = {
 PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
 """What a connection asks again, PostgreSQL has read and planned already: that takes it longer than most answers do."""
 
+ENGINE = "evenhand_service.config.postgresql"
+
 
 def _database() -> dict[str, Any]:
     found: dict[str, Any] = dict(dj_database_url.parse(ENVIRONMENT.database, conn_max_age=60, conn_health_checks=True))
     if found["ENGINE"].endswith("sqlite3"):
         return found | {"OPTIONS": SQLITE, "CONN_MAX_AGE": 0}
-    return found | {"OPTIONS": found.get("OPTIONS", {}) | PREPARED}
+    return found | {"ENGINE": ENGINE, "OPTIONS": found.get("OPTIONS", {}) | PREPARED}
 
 
 DATABASES = {"default": _database()}
