@@ -1,6 +1,7 @@
 """Benchmarks: given among a reader's own cases and not told apart, read by each alone, compared, and never counted."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,7 @@ from evenhand_service.audit.models import Event
 from evenhand_service.audit.verify import verify
 from evenhand_service.casework.models import Entry, Sheet
 from evenhand_service.casework.saving import Written, save
-from evenhand_service.casework.sheets import sheets_to_write, writer_of
+from evenhand_service.casework.sheets import sheets_to_write
 from evenhand_service.exchange.exporting import exported
 from evenhand_service.exchange.importing import import_folder
 from evenhand_service.exchange.withheld import exported_to
@@ -199,7 +200,9 @@ def test_a_benchmark_is_written_on_by_its_reader_alone_and_its_facts_are_their_o
     assert said[OTHERS[0]] == "no"
     assert {value for reader, value in said.items() if reader != OTHERS[0]} == {"yes"}
     shared = Sheet.objects.get(inspection=inspection, case=sheet.case, kind="facts")
-    assert writer_of(people[OTHERS[0]], inspection, shared.pk) is None
+    written = Written(id=uuid4(), question="domestic_abuse", field="answer", value="no", base=0)
+    with pytest.raises(PermissionDenied):
+        save(by=people[OTHERS[0]], inspection=inspection, sheet=shared.pk, written=written)
     assert not any(one.broken for one in verify())
 
 

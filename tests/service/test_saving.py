@@ -12,7 +12,7 @@ from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.accounts.models import Reader
 from evenhand_service.audit.models import Event
 from evenhand_service.audit.verify import verify
-from evenhand_service.casework.committing import LATER, NOW
+from evenhand_service.casework.committing import NOW, committed_together
 from evenhand_service.casework.models import Contest, Entry, Operation, Sheet
 from evenhand_service.casework.saving import Written, save
 from evenhand_service.casework.sheets import sheets_to_write
@@ -224,10 +224,21 @@ def test_an_answer_is_told_to_be_saved_when_it_stands_on_the_disk_and_nobody_wai
     said = [one["sql"] for one in asked.captured_queries]
     assert said[0] == ("BEGIN" if connection.vendor == "postgresql" else "BEGIN IMMEDIATE")
     if connection.vendor == "postgresql":
-        assert said[1] == LATER
         assert said[-2:] == ["COMMIT", NOW]
+        assert (waits(), committed_together_waits(), waits()) == ("on", "off", "on")
     else:
         assert said[-1] == "COMMIT"
+
+
+def waits():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW synchronous_commit")
+        return cursor.fetchone()[0]
+
+
+def committed_together_waits():
+    with committed_together():
+        return waits()
 
 
 def test_who_may_not_see_answers_sees_no_event_that_tells_of_one(inspection, person, sheet, inspectorate):

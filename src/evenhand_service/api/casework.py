@@ -3,8 +3,7 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Schema
 from ninja.files import UploadedFile
@@ -21,7 +20,7 @@ from evenhand_service.casework.finishing import finish
 from evenhand_service.casework.models import OF_FACTS, Operation, Sheet
 from evenhand_service.casework.saving import save
 from evenhand_service.casework.sent import Sent, written
-from evenhand_service.casework.sheets import codes_of, sheets_to_write, writer_of
+from evenhand_service.casework.sheets import codes_of, sheets_to_write
 from evenhand_service.casework.standing import CaseRead, Place, Stands, case_of, cases_of
 from evenhand_service.casework.views.files import sample_asked
 from evenhand_service.inspections.downloads import download
@@ -135,12 +134,10 @@ def write_on_case(request: Asked, inspection: Inspection, sheet: Number, operati
     The same operation sent again is saved once and answered alike. What was written over another revision than stands is kept
     beside it.
     """
-    get_object_or_404(Sheet, pk=sheet, inspection=inspection)
-    writer = writer_of(request.auth.person, inspection, sheet)
-    if writer is None:
-        raise PermissionDenied
-    said = written(operation, given)
-    saved = save(by=request.auth.person, writer=writer, inspection=inspection, sheet=sheet, written=said)
+    try:
+        saved = save(by=request.auth.person, inspection=inspection, sheet=sheet, written=written(operation, given))
+    except Sheet.DoesNotExist as error:
+        raise Http404 from error
     return SavedSaid(state=saved.state, revision=saved.revision, value=saved.value)
 
 

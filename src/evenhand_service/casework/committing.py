@@ -11,7 +11,9 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-LATER = "SET LOCAL synchronous_commit = off"
+BEGUN = b"BEGIN; SET LOCAL synchronous_commit = off"
+"""Sent at once by the driver's own connection. Were it not to take, the next statement would begin a transaction that waits."""
+
 NOW = "SELECT pg_logical_emit_message(true, 'evenhand', '')"
 """A transaction of its own that says nothing, and is committed as all others are: with it stands all that came before."""
 
@@ -24,8 +26,8 @@ def committed_together() -> Iterator[None]:
             yield
         return
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(LATER)
+        with connection.wrap_database_errors:
+            connection.connection.pgconn.exec_(BEGUN)
         yield
     with connection.cursor() as cursor:
         cursor.execute(NOW)

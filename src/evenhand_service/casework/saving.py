@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
@@ -54,16 +55,20 @@ class Saved:
     value: str
 
 
-def save(*, by: User, writer: str, inspection: Inspection, sheet: int, written: Written) -> Saved:
+def save(*, by: User, writer: str | None = None, inspection: Inspection, sheet: int, written: Written) -> Saved:
     """Keep what was written, in the transaction of its event. The same operation twice is saved once, and answered alike.
 
     What was based on another revision than stands, or comes after the reading was submitted, is kept as contested: both values
     stay until somebody chooses. Where it says what stands already there is nothing to choose. Raises Sheet.DoesNotExist where
-    the inspection has no such sheet. `writer` is the id of the reader who writes, which whoever calls has looked up.
+    the inspection has no such sheet. `writer` is the id of the reader who writes, where whoever calls has looked it up; else it
+    is looked up here, and PermissionDenied is raised where they may not write on the sheet.
     """
     with committed_together():
-        on = held(sheet, inspection.pk)
+        on, found = held(sheet, inspection.pk, by.pk)
         on.inspection = inspection
+        writer = found if writer is None else writer
+        if writer is None:
+            raise PermissionDenied
         if SHAPELESS.search(written.question + written.field):  # which no database could be asked about
             check_written(inspection, on, written.question, written.field, written.value)
         value, revision, came, waits = there(sheet, written.question, written.field, written.id)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from evenhand_service.accounts.models import Reader, User
 from evenhand_service.casework.benchmarks import begin_facts, benchmarks_of
 from evenhand_service.casework.in_files import taken_up
-from evenhand_service.casework.models import AGREED, BENCHMARK, BENCHMARK_FACTS, FACTS, FIRST, SECOND, Sheet
+from evenhand_service.casework.models import BENCHMARK, BENCHMARK_FACTS, FACTS, FIRST, SECOND, Sheet
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.sampled_cases import Listed, sampled_cases
 
@@ -81,25 +81,3 @@ def sheets_there(inspection: Inspection, person: User, cases: Iterable[Listed]) 
 def codes_of(person: User, inspection: Inspection) -> QuerySet[Reader, str]:
     """The ids by which a person is called in the files of an inspection."""
     return Reader.objects.filter(inspection=inspection, person=person).values_list("code", flat=True)
-
-
-WRITER = """
-SELECT own.reader FROM casework_sheet AS sheet
-JOIN casework_sheet AS own ON own.inspection_id = sheet.inspection_id AND own.sample = sheet.sample AND own."case" = sheet."case"
-JOIN accounts_reader AS reader ON reader.inspection_id = own.inspection_id AND reader.code = own.reader
-WHERE sheet.id = %s AND sheet.inspection_id = %s AND reader.person_id = %s AND NOT own.withdrawn
-AND (own.id = sheet.id OR (sheet.kind = %s AND own.kind IN (%s, %s, %s)))
-ORDER BY own.kind, own.reader LIMIT 1
-"""
-"""Put into words here, because it is asked for every answer."""
-
-
-def writer_of(person: User, inspection: Inspection, sheet: int) -> str | None:
-    """The id of the reader as whom a person may write on a sheet; None where they may not.
-
-    It is a reading of their own, or holds the facts of a case that they have such a reading of.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(WRITER, [sheet, inspection.pk, person.pk, FACTS, FIRST, SECOND, AGREED])
-        found = cursor.fetchone()
-    return None if found is None else str(found[0])

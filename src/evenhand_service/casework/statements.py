@@ -4,17 +4,36 @@ Everything else here leaves its statements to Django. These are asked for every 
 than they do.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import CharField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from evenhand_service.asked_often import AskedOften
-from evenhand_service.casework.models import Operation, Sheet
+from evenhand_service.casework.models import AGREED, FACTS, FIRST, SECOND, Operation, Sheet
 
-SHEET = AskedOften[Sheet](
-    lambda sheet, inspection: Sheet.objects.select_for_update().filter(pk=sheet, inspection=inspection), sheet=int, inspection=int
-)
+WRITER = """
+SELECT own.reader FROM casework_sheet AS own
+JOIN accounts_reader AS reader ON reader.inspection_id = own.inspection_id AND reader.code = own.reader
+WHERE own.inspection_id = casework_sheet.inspection_id AND own.sample = casework_sheet.sample
+AND own."case" = casework_sheet."case" AND reader.person_id = %s AND NOT own.withdrawn
+AND (own.id = casework_sheet.id OR (casework_sheet.kind = %s AND own.kind IN (%s, %s, %s)))
+ORDER BY own.kind, own.reader LIMIT 1
+"""
+"""As whom a person may write on a sheet: it is a reading of theirs, or holds the facts of a case that they have a reading of."""
+
+COLUMNS = [field.attname for field in Sheet._meta.concrete_fields]
+
+
+def _held(sheet: int, inspection: int, person: int) -> QuerySet[Sheet, Any]:
+    writer = RawSQL(WRITER, (person, FACTS, FIRST, SECOND, AGREED), CharField())  # noqa: S611 - words of our own
+    there = Sheet.objects.select_for_update().filter(pk=sheet, inspection=inspection)
+    return there.annotate(own=writer).values_list(*COLUMNS, "own")
+
+
+HELD = AskedOften[tuple[Any, ...]](_held, sheet=int, inspection=int, person=int)
 STANDS = """
 SELECT entry.value, entry.revision, came.by_id, came.writer, came.revision, came.question, came.field, came.value, came.base,
     EXISTS (
@@ -49,12 +68,13 @@ class Came(NamedTuple):
     said: tuple[str, str, str, int]
 
 
-def held(sheet: int, inspection: int) -> Sheet:
-    """A sheet as it stands, which nobody else writes on until the transaction ends."""
-    found = SHEET.first(sheet=sheet, inspection=inspection)
+def held(sheet: int, inspection: int, person: int) -> tuple[Sheet, str | None]:
+    """A sheet as it stands, which nobody else writes on until the transaction ends, and the reader as whom a person may."""
+    found = HELD.first(sheet=sheet, inspection=inspection, person=person)
     if found is None:
         raise Sheet.DoesNotExist
-    return found
+    *values, writer = found
+    return Sheet.from_db(connection.alias, COLUMNS, values), writer
 
 
 class There(NamedTuple):

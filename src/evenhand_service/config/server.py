@@ -10,7 +10,6 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
-
 TURN = 0.0005
 """Seconds for which a thread may go on where another waits for its turn. With Python's own five thousandths whoever holds the end
 of a chain in the database waits so long for each word of it, and all who write in that inspection wait with them."""
@@ -51,8 +50,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             "threads": one.threads,
             "worker_class": "gthread",
             "preload_app": True,
-            "max_requests": 10_000,
-            "max_requests_jitter": 1_000,
+            "max_requests": 100_000,
+            "max_requests_jitter": 10_000,
             "graceful_timeout": 20,
             "keepalive": 30,  # longer than a reader thinks about a question
             "timeout": 60,
