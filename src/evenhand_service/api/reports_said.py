@@ -9,7 +9,7 @@ from pydantic import Field
 from evenhand_service.api.given import PLAIN, Given
 from evenhand_service.reports.contents import texts_in
 from evenhand_service.reports.forms import LONGEST, LONGEST_LINE, MOST_LINES
-from evenhand_service.reports.models import Wording
+from evenhand_service.reports.models import AnyWording
 from evenhand_service.reports.passages import Written
 from evenhand_service.reports.recommendation_form import MOST
 
@@ -121,7 +121,7 @@ class Chosen(Given):
     revision: int = Field(ge=1, le=10**8, description="The version that is to stand.", examples=[3])
 
 
-def version_said(one: Wording) -> VersionSaid:
+def version_said(one: AnyWording) -> VersionSaid:
     """A version as operations say it."""
     return VersionSaid(
         passage=one.passage.key,

@@ -1,6 +1,6 @@
 """The figures that a text may name: refused where there is no such figure, and listed beside the field."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -32,7 +32,11 @@ def refuse_unknown_figures(inspection: Inspection, findings: Findings, place: in
     `place` is that of the passage among all of the file. What others name is not asked again.
     """
     ground = ground_of(inspection)
-    figures = figures_of(ground.folder.inspection, ground.framework, findings, ground.results)
+    refuse_others_than(figures_of(ground.folder.inspection, ground.framework, findings, ground.results), findings, place)
+
+
+def refuse_others_than(figures: Mapping[str, NamedFigure], findings: Findings, place: int) -> None:
+    """Refuse the figures of one passage that are not among these."""
     try:
         with_figures(findings, figures, draft=True, place=lambda _: Place("the text"))
     except Refused as refusal:

@@ -15,7 +15,7 @@ from evenhand_service.inspections.folder import keep, laid_out, opened
 from evenhand_service.inspections.inspection_file import INSPECTION
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports.contents import Content, contents_of
-from evenhand_service.reports.models import MANY, Passage, Wording
+from evenhand_service.reports.models import MANY, AnyPassage, Passage
 from evenhand_service.reports.numbering import renumber_in, renumbering
 from evenhand_service.reports.passages import Written, keep_passage, passages_of, standing
 
@@ -57,7 +57,7 @@ def bring_in_line(inspection: Inspection, contents: Sequence[Content]) -> dict[i
         passage = written.passage if written else Passage(inspection=inspection, field=content.field, about=content.about)
         if passage.pk is None or passage.place != place:
             passage.place = place
-            keep_passage(passage).save()
+            keep_passage(passage, inspection).save()
         if written and content.field == "recommendations":
             numbers |= renumbering(written.content, content.said)
         if written is None or written.content != content:
@@ -100,6 +100,6 @@ def _is_about_the_same(one: Written, content: Content) -> bool:
     return (one.passage.field, one.passage.about) == (content.field, content.about)
 
 
-def _reworded(passage: Passage, written: Written | None, said: dict[str, Any] | None) -> None:
+def _reworded(passage: AnyPassage, written: Written | None, said: dict[str, Any] | None) -> None:
     last, seen = (written.last, written.revision) if written else (0, 0)
-    Wording.objects.create(passage=passage, revision=last + 1, said=said, seen=seen, at=timezone.now())
+    passage.wordings.create(revision=last + 1, said=said, seen=seen, at=timezone.now())

@@ -15,7 +15,7 @@ from django.db.models.functions import Length
 
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports.accuracy import Commented, comments_of
-from evenhand_service.reports.models import Passage, SaidBy, SentDraft, UnitReturn, Wording
+from evenhand_service.reports.models import AnyWording, Passage, SaidBy, SentDraft, UnitReturn
 
 HISTORY = "report-history/"
 TEXTS, ACCURACY = f"{HISTORY}texts.json", f"{HISTORY}accuracy.json"
@@ -71,7 +71,7 @@ def _lists(inspection: Inspection) -> dict[str, bytes]:
     return files
 
 
-def is_of_file(wordings: Iterable[Wording]) -> bool:
+def is_of_file(wordings: Iterable[AnyWording]) -> bool:
     """Whether nothing was written but the one version that came with `findings.yaml`."""
     return [(one.revision, one.who) for one in wordings] == [(1, "")]
 

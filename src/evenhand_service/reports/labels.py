@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.framework.framework import Framework
 from evenhand_service.reports.contents import Content
-from evenhand_service.reports.models import Passage
+from evenhand_service.reports.models import AnyPassage
 
 KINDS: dict[str, Promise] = {
     "strength": gettext_lazy("Strength"),
@@ -15,7 +15,7 @@ KINDS: dict[str, Promise] = {
 }
 
 
-def label_of(passage: Passage, framework: Framework, content: Content | None = None) -> str:
+def label_of(passage: AnyPassage, framework: Framework, content: Content | None = None) -> str:
     """What a passage is called."""
     about = about_named(passage.about, framework)
     if passage.field == "summary":

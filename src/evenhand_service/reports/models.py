@@ -3,6 +3,8 @@
 No wording, no draft and no comment is changed.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,28 +44,20 @@ class SaidBy(models.Model):
         return self.by.name if self.by else self.said_as
 
 
-class Passage(models.Model):
+class AnyPassage(models.Model):
     """One thing that is written: the summary, what was found about a standard, a finding, a recommendation.
 
     `about` is the code or the part that it is about, `place` where it stands among others of its field.
     """
 
-    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="passages")
     number = models.PositiveIntegerField()
     field = models.CharField(max_length=20, choices=list(FIELDS.items()))
     about = models.CharField(max_length=LONGEST_ABOUT, blank=True)
     place = models.PositiveIntegerField(default=0)
+    wordings: Any
 
     class Meta:
-        ordering = ("place", "number")
-        constraints = (
-            models.UniqueConstraint(fields=["inspection", "number"], name="one_passage_of_a_number"),
-            models.UniqueConstraint(
-                fields=["inspection", "field", "about"],
-                condition=~models.Q(field__in=MANY),
-                name="one_passage_about_a_thing",
-            ),
-        )
+        abstract = True
 
     def __str__(self) -> str:
         return self.key
@@ -76,14 +70,31 @@ class Passage(models.Model):
         return f"{self.field}.{self.about}" if self.about else self.field
 
 
-class Wording(SaidBy):
+class Passage(AnyPassage):
+    """A passage of the report of an inspection."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="passages")
+
+    class Meta:
+        ordering = ("place", "number")
+        constraints = (
+            models.UniqueConstraint(fields=["inspection", "number"], name="one_passage_of_a_number"),
+            models.UniqueConstraint(
+                fields=["inspection", "field", "about"],
+                condition=~models.Q(field__in=MANY),
+                name="one_passage_about_a_thing",
+            ),
+        )
+
+
+class AnyWording(SaidBy):
     """What somebody wrote, as it stands in `findings.yaml`; nothing where they took the passage out. `by` is nobody of a file.
 
     `seen` is the revision that they had before them. Where another stood by then, the wording does not stand: it waits until
     somebody chooses. `settles` are the revisions that waited, of a wording that was chosen or written in their place.
     """
 
-    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="wordings")
+    passage: Any
     revision = models.PositiveIntegerField()
     said = models.JSONField(null=True)
     seen = models.PositiveIntegerField(default=0)
@@ -91,11 +102,20 @@ class Wording(SaidBy):
     settles = models.JSONField(default=list)
 
     class Meta:
-        ordering = ("revision",)
-        constraints = (models.UniqueConstraint(fields=["passage", "revision"], name="one_wording_of_a_revision"),)
+        abstract = True
 
     def __str__(self) -> str:
         return f"{self.passage}, {self.revision}"
+
+
+class Wording(AnyWording):
+    """A wording of a passage of a report."""
+
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="wordings")
+
+    class Meta:
+        ordering = ("revision",)
+        constraints = (models.UniqueConstraint(fields=["passage", "revision"], name="one_wording_of_a_revision"),)
 
 
 class SentDraft(SaidBy):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from evenhand_service.reports.changed import Run, runs_between
 from evenhand_service.reports.contents import Said
 from evenhand_service.reports.labels import KINDS
-from evenhand_service.reports.models import Wording
+from evenhand_service.reports.models import AnyWording
 from evenhand_service.reports.passages import Written
 
 
@@ -34,7 +34,7 @@ class Otherwise:
 class Version:
     """A version whole, and what is otherwise in it than in another one, whose number is `beside`; nought where there is none."""
 
-    wording: Wording
+    wording: AnyWording
     is_standing: bool
     is_waiting: bool
     lines: list[Line]
@@ -93,7 +93,7 @@ def _paragraphs(then: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
             yield from zip_longest(then[first:last], now[begin:end], fillvalue="")
 
 
-def _version(one: Written, wording: Wording, beside: Wording | None) -> Version:
+def _version(one: Written, wording: AnyWording, beside: AnyWording | None) -> Version:
     lines = lines_of(wording.said)
     return Version(
         wording=wording,

@@ -20,7 +20,7 @@ from evenhand_service.reports import writing
 from evenhand_service.reports.figures import figures_offered
 from evenhand_service.reports.forms import Concludes, Finds, Paragraphs
 from evenhand_service.reports.labels import label_of
-from evenhand_service.reports.models import MANY, Wording
+from evenhand_service.reports.models import MANY, AnyWording
 from evenhand_service.reports.passages import Written, new_passage, passage_by, whole_number
 from evenhand_service.reports.recommendation_form import Recommends
 from evenhand_service.reports.versions import to_choose_from, versions_of
@@ -33,7 +33,7 @@ def write_page(request: Request, inspection: Inspection, passage: str) -> HttpRe
     one = passage_by(inspection, edition_of(inspection), passage)
     form, seen = _form(request, inspection, one), _seen(request, one)
 
-    def act() -> Wording:
+    def act() -> AnyWording:
         return writing.write(by=request.user, inspection=inspection, passage=passage, said=form.said(), seen=seen)
 
     if request.method == "POST" and (kept := form.attempt(act)):
@@ -57,7 +57,7 @@ def _add(request: Request, inspection: Inspection, field: str, about: str) -> Ht
     one = Written(new_passage(inspection, edition_of(inspection), field, about))
     form = _form(request, inspection, one)
 
-    def act() -> Wording:
+    def act() -> AnyWording:
         return writing.add(by=request.user, inspection=inspection, field=field, about=about, said=form.said())
 
     if request.method == "POST" and (kept := form.attempt(act)):
@@ -73,7 +73,7 @@ def take_out_page(request: Request, inspection: Inspection, passage: str) -> Htt
         raise Http404
     form, seen = Form(request.POST if request.method == "POST" else None), _seen(request, one)
 
-    def act() -> Wording:
+    def act() -> AnyWording:
         return writing.take_out(by=request.user, inspection=inspection, passage=passage, seen=seen)
 
     if request.method == "POST" and (kept := form.attempt(act)):
@@ -100,7 +100,7 @@ def choose_page(request: Request, inspection: Inspection, passage: str) -> HttpR
     one = passage_by(inspection, edition_of(inspection), passage)
     form, seen = Chooses(one, request.POST or None), whole_number(request.POST.get(SEEN, ""))
 
-    def act() -> Wording:
+    def act() -> AnyWording:
         given = form.cleaned_data["revision"]
         return writing.choose(by=request.user, inspection=inspection, passage=passage, revision=given, seen=seen)
 
@@ -126,7 +126,7 @@ def _seen(request: Request, one: Written) -> int:
     return whole_number(request.POST.get(SEEN, ""), one.revision)
 
 
-def _after(request: Request, inspection: Inspection, passage: str, kept: Wording, before: int) -> HttpResponse:
+def _after(request: Request, inspection: Inspection, passage: str, kept: AnyWording, before: int) -> HttpResponse:
     """Say what became of what was sent, and go on from there."""
     if not kept.stands:
         messages.warning(request, _("Somebody else has changed this since you opened it. Both versions are kept: choose."))
