@@ -92,7 +92,7 @@ def get_draft_file(
     """The draft in one of the formats; more files than one as an archive."""
     if format not in FORMATS:
         raise Http404
-    return download(*one_file(inspection, draft_files(_asked_for(inspection, document, outgoing=outgoing), format)))
+    return download(*one_file(inspection.name, draft_files(_asked_for(inspection, document, outgoing=outgoing), format)))
 
 
 @operations.reads(PASSAGE, SEE)

@@ -11,7 +11,7 @@ from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports.drafting import draft_of
 from evenhand_service.reports.faults import DraftIncomplete
-from evenhand_service.reports.passages import passages_of, standing
+from evenhand_service.reports.passages import Written, passages_of, standing
 
 
 def is_complete(inspection: Inspection) -> bool:
@@ -30,21 +30,21 @@ def amiss(inspection: Inspection) -> Sequence[Fault]:
 
 def lacking(inspection: Inspection) -> list[str]:
     """What is missing, in words. What the check finds at odds is not among it: that is for people to judge."""
-    return list(_missing(inspection))
+    return list(missing_in(passages_of(inspection), parts_of(inspection), draft_of(inspection).open))
 
 
-def _missing(inspection: Inspection) -> Iterator[str]:
-    every = passages_of(inspection)
+def missing_in(every: Sequence[Written], parts: Sequence[OutlinePart], still_open: Sequence[Fault]) -> Iterator[str]:
+    """What is missing in the parts of a document: passages that nobody has written, choices, and figures that are not known."""
     waiting = [one.passage for one in every if one.waiting]
     if waiting:
         yield _("%(names)s: two versions wait for a choice") % {"names": ", ".join(one.key for one in waiting)}
     written = {(one.field, one.about) for one in standing(every)} | {(one.field, "") for one in standing(every)}
-    for part in parts_of(inspection):
+    for part in parts:
         if part.part in ("summary", "recommendations") and (part.part, "") not in written:
             yield _("“%(heading)s”: nothing is written") % {"heading": part.heading}
         if part.part == "text" and not part.optional and ("texts", part.name) not in written:
             yield _("“%(heading)s”: nothing is written") % {"heading": part.subheading or part.heading}
-    for fault in draft_of(inspection).open:
+    for fault in still_open:
         yield fault.said.removesuffix(".")
 
 

@@ -88,7 +88,7 @@ def _files(inspection: Inspection) -> dict[str, bytes]:
 
 def draft_of(inspection: Inspection, document: str | None = None) -> Draft:
     """The working draft as it stands, or another document of the edition. Refuses a folder that does not hold together."""
-    return _said_of(_draft_of(inspection, document), *said_of_accuracy(inspection), DRAFT, WORKING)
+    return with_banners(_draft_of(inspection, document), *said_of_accuracy(inspection), DRAFT, WORKING)
 
 
 def outgoing_draft_of(inspection: Inspection, document: str | None = None, asked_anew: Collection[int] = ()) -> Draft:
@@ -96,10 +96,11 @@ def outgoing_draft_of(inspection: Inspection, document: str | None = None, asked
 
     Of units that are asked anew whether its facts are right, it does not say that they did not answer.
     """
-    return _said_of(_draft_of(inspection, document, outgoing=True), *said_of_accuracy(inspection, asked_anew), DRAFT)
+    return with_banners(_draft_of(inspection, document, outgoing=True), *said_of_accuracy(inspection, asked_anew), DRAFT)
 
 
-def _said_of(draft: Draft, *banners: str) -> Draft:
+def with_banners(draft: Draft, *banners: str) -> Draft:
+    """A draft with further sentences at its head."""
     report = replace(draft.report, banners=(*draft.report.banners, *banners))
     return replace(draft, composed=replace(draft.composed, report=report))
 

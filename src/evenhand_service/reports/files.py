@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from evenhand.reporting.renderings import rendered
 from evenhand_service.exchange.exporting import as_zip
-from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports.drafting import Draft
 
 CALLED = {"docx": "Word (DOCX)", "xlsx": "Excel (XLSX)", "ods": "OpenDocument (ODS)"}
@@ -16,9 +15,9 @@ def draft_files(draft: Draft, kind: str) -> dict[str, bytes]:
     return rendered(draft.composed, [kind])
 
 
-def one_file(inspection: Inspection, files: Mapping[str, bytes]) -> tuple[str, bytes]:
-    """One file to be given out, with its name: the file itself where it is one, else all of them as an archive."""
-    name = f"{inspection.name}-draft"
+def one_file(called: str, files: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """One file of a draft to be given out, with its name: the file itself where it is one, else all of them as an archive."""
+    name = f"{called}-draft"
     if len(files) == 1:
         ((path, content),) = files.items()
         return f"{name}-{path}", content

@@ -60,7 +60,7 @@ class Sections:
     def taken_out(self) -> list[Entry]:
         """What was taken out of the report, and can be put back."""
         gone = [one for one in self._every if one.content is None and one.stands is not None]
-        return [_entry(one, self._framework, one.put_back) for one in gone]
+        return [entry_of(one, self._framework, one.put_back) for one in gone]
 
     def _of_part(self, part: OutlinePart) -> Iterator[Section]:
         if part.part == "findings":
@@ -91,16 +91,17 @@ class Sections:
 
     def _single(self, kind: str, about: str) -> Entry:
         of = [one for one in self._every if (one.passage.field, one.passage.about) == (kind, about)]
-        return _entry(of[0] if of else Written(Passage(field=kind, about=about)), self._framework)
+        return entry_of(of[0] if of else Written(Passage(field=kind, about=about)), self._framework)
 
     def _entries(self, kind: str, about: str = "") -> list[Entry]:
         of = [one for one in self._every if (one.passage.field, one.passage.about) == (kind, about) and one.content is not None]
         if kind == "recommendations":
             of.sort(key=lambda one: one.content.said["number"] if one.content else 0)
-        return [_entry(one, self._framework) for one in of]
+        return [entry_of(one, self._framework) for one in of]
 
 
-def _entry(one: Written, framework: Framework, before: Content | None = None) -> Entry:
+def entry_of(one: Written, framework: Framework, before: Content | None = None) -> Entry:
+    """A passage as a list shows it; one that was taken out by what it said before."""
     content = one.content or before
     said = content.said if content else {}
     rests_on = ", ".join([*said.get("figures", ()), *said.get("evidence", ())])

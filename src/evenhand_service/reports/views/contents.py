@@ -17,6 +17,7 @@ from evenhand_service.reports.drafting import draft_of
 from evenhand_service.reports.earlier import made_before
 from evenhand_service.reports.files import CALLED
 from evenhand_service.reports.sections import Sections
+from evenhand_service.reports.views.writing import PAGES
 from evenhand_service.reports.writing import WRITE
 
 
@@ -32,6 +33,8 @@ def contents(request: Request, inspection: Inspection) -> HttpResponse:
         request,
         "reports/contents.html",
         inspection,
+        pages=PAGES,
+        holder=inspection.name,
         sections=sections.of_document(),
         others=[{"name": name, "sections": _written(sections, name)} for name in documents_of(inspection)],
         taken_out=sections.taken_out(),

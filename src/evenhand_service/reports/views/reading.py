@@ -4,6 +4,7 @@ Each is shown of the working draft, or of the one that goes out.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -25,7 +26,8 @@ from evenhand_service.reports.drafting import Draft, draft_of, outgoing_draft_of
 from evenhand_service.reports.files import CALLED, draft_files, one_file
 from evenhand_service.reports.models import MANY
 from evenhand_service.reports.numbered import Row, numbered
-from evenhand_service.reports.passages import passages_of
+from evenhand_service.reports.passages import Written, passages_of
+from evenhand_service.reports.views.writing import PAGES
 from evenhand_service.reports.writing import WRITE
 
 
@@ -36,18 +38,19 @@ def preview(request: Request, inspection: Inspection) -> HttpResponse:
         draft = _asked_for(request, inspection)
     except Refused as refusal:
         return show(request, "panel/cannot.html", inspection, faults=list(map(said, refusal.faults)))
-    keys = _keys(inspection) if WRITE in rights_in(request.user, inspection) and is_open_to_writing(inspection) else {}
+    keys = (
+        keys_of(passages_of(inspection))
+        if WRITE in rights_in(request.user, inspection) and is_open_to_writing(inspection)
+        else {}
+    )
     return show(
         request,
         "reports/preview.html",
         inspection,
         crumbs=crumbs(inspection, (_("Report"), reverse("report", args=[inspection.name]))),
-        report=draft.report,
-        parts=[(part, [_line(one, draft, keys) for one in lines]) for part, lines in numbered(draft.report)],
-        elsewhere=[one for one in draft.checked.findings if not one.at],
-        errors=draft.checked.count("error"),
-        tensions=draft.checked.count("tension"),
-        gaps=draft.checked.count("gap"),
+        pages=PAGES,
+        holder=inspection.name,
+        **as_read(draft, keys),
         documents=documents_of(inspection),
         document=_document(request, inspection),
         outgoing=_is_outgoing(request),
@@ -65,7 +68,7 @@ def download_draft(request: Request, inspection: Inspection, format: str) -> Htt
         files = draft_files(_asked_for(request, inspection), format)
     except Refused as refusal:
         return show(request, "panel/cannot.html", inspection, faults=list(map(said, refusal.faults)))
-    return download(*one_file(inspection, files))
+    return download(*one_file(inspection.name, files))
 
 
 def _asked_for(request: Request, inspection: Inspection) -> Draft:
@@ -94,15 +97,27 @@ class Line:
     passage: str
 
 
+def as_read(draft: Draft, keys: dict[At, str]) -> dict[str, Any]:
+    """A draft as its page shows it. `keys` are those of the passages that whoever reads it may change."""
+    return {
+        "report": draft.report,
+        "parts": [(part, [_line(one, draft, keys) for one in lines]) for part, lines in numbered(draft.report)],
+        "elsewhere": [one for one in draft.checked.findings if not one.at],
+        "errors": draft.checked.count("error"),
+        "tensions": draft.checked.count("tension"),
+        "gaps": draft.checked.count("gap"),
+    }
+
+
 def _line(row: Row, draft: Draft, keys: dict[At, str]) -> Line:
     found = draft.checked.about(row.at) if row.at else []
     return Line(row, found, keys.get(row.at[:2], keys.get(row.at[:1], "")) if row.at else "")
 
 
-def _keys(inspection: Inspection) -> dict[At, str]:
+def keys_of(every: list[Written]) -> dict[At, str]:
     """The passage that a text is of, by how the way to it begins."""
     keys: dict[At, str] = {}
-    for one in passages_of(inspection):
+    for one in every:
         passage = one.passage
         if passage.field in MANY and one.content is not None:
             keys[passage.field, sum(at[0] == passage.field for at in keys)] = passage.key

@@ -1,5 +1,6 @@
 """Pages on which the text of a report is written: a passage, a finding, a recommendation; taken out; or one version chosen."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -26,18 +27,21 @@ from evenhand_service.reports.recommendation_form import Recommends
 from evenhand_service.reports.versions import to_choose_from, versions_of
 from evenhand_service.reports.writing import WRITE
 
+PAGES = {"whole": "report", "write": "report-write", "choose": "report-choose", "take_out": "report-take-out"}
+"""The names of the pages on which a report is written."""
+
 
 @in_inspection(WRITE)
 def write_page(request: Request, inspection: Inspection, passage: str) -> HttpResponse:
     """Write a passage, or write it anew."""
     one = passage_by(inspection, edition_of(inspection), passage)
-    form, seen = _form(request, inspection, one), _seen(request, one)
+    form, seen = _form(request, inspection, one), seen_of(request, one)
 
     def act() -> AnyWording:
         return writing.write(by=request.user, inspection=inspection, passage=passage, said=form.said(), seen=seen)
 
     if request.method == "POST" and (kept := form.attempt(act)):
-        return _after(request, inspection, passage, kept, one.revision)
+        return after(request, PAGES, inspection.name, passage, kept, one.revision)
     return _page(request, inspection, form, one, seen)
 
 
@@ -61,7 +65,7 @@ def _add(request: Request, inspection: Inspection, field: str, about: str) -> Ht
         return writing.add(by=request.user, inspection=inspection, field=field, about=about, said=form.said())
 
     if request.method == "POST" and (kept := form.attempt(act)):
-        return _after(request, inspection, kept.passage.key, kept, 0)
+        return after(request, PAGES, inspection.name, kept.passage.key, kept, 0)
     return _page(request, inspection, form, one, 0)
 
 
@@ -71,13 +75,13 @@ def take_out_page(request: Request, inspection: Inspection, passage: str) -> Htt
     one = passage_by(inspection, edition_of(inspection), passage)
     if one.passage.field not in MANY:
         raise Http404
-    form, seen = Form(request.POST if request.method == "POST" else None), _seen(request, one)
+    form, seen = Form(request.POST if request.method == "POST" else None), seen_of(request, one)
 
     def act() -> AnyWording:
         return writing.take_out(by=request.user, inspection=inspection, passage=passage, seen=seen)
 
     if request.method == "POST" and (kept := form.attempt(act)):
-        return _after(request, inspection, passage, kept, one.revision)
+        return after(request, PAGES, inspection.name, passage, kept, one.revision)
     return _show(request, inspection, "reports/take_out.html", form, one, seen=seen)
 
 
@@ -122,18 +126,19 @@ def _form(request: Request, inspection: Inspection, one: Written) -> Paragraphs 
     return Paragraphs(content, sent)
 
 
-def _seen(request: Request, one: Written) -> int:
+def seen_of(request: Request, one: Written) -> int:
+    """The revision that whoever writes had before them; that which stands where the page is opened."""
     return whole_number(request.POST.get(SEEN, ""), one.revision)
 
 
-def _after(request: Request, inspection: Inspection, passage: str, kept: AnyWording, before: int) -> HttpResponse:
+def after(request: Request, pages: Mapping[str, str], holder: str, passage: str, kept: AnyWording, before: int) -> HttpResponse:
     """Say what became of what was sent, and go on from there."""
     if not kept.stands:
         messages.warning(request, _("Somebody else has changed this since you opened it. Both versions are kept: choose."))
-        return redirect("report-choose", inspection.name, passage)
+        return redirect(pages["choose"], holder, passage)
     unchanged = kept.revision == before
     messages.success(request, _("Nothing was changed: it was so already.") if unchanged else _("It is saved."))
-    return redirect("report", inspection.name)
+    return redirect(pages["whole"], holder)
 
 
 def _page(request: Request, inspection: Inspection, form: Form, one: Written, seen: int) -> HttpResponse:
@@ -150,8 +155,18 @@ def _show(
     **context: Any,  # noqa: ANN401
 ) -> HttpResponse:
     label = label_of(one.passage, edition_of(inspection), one.put_back)
-    said = {"title": label, "passage": one.passage, "one": one, "versions": versions_of(one), "crumbs": _crumbs(inspection)}
+    said = {"title": label, "caption": inspection.unit.name, "pages": PAGES, "holder": inspection.name, **passage_shown(one)}
+    said |= {
+        "crumbs": _crumbs(inspection),
+        "take_out_text": _("Take it out of the report"),
+        "whole_text": _("The whole inspection"),
+    }
     return page(request, template, form, inspection=inspection, **said, **context)
+
+
+def passage_shown(one: Written) -> dict[str, Any]:
+    """What the pages of a passage show of it."""
+    return {"passage": one.passage, "one": one, "versions": versions_of(one)}
 
 
 def _crumbs(inspection: Inspection) -> Crumbs:
