@@ -7,6 +7,7 @@ BROWSER = "a program has a token, and signs in no other way"
 NOT_WORK = "it is about the service, and no work is done there"
 READ = "its pages, its tables and every manifest are files that a program can read as they are"
 HOLDS = "browsers hold cases by it, which programs read as operations give them"
+LETTER = "a program composes a letter from its folder with the command line, and reads those that are published as files"
 WATCH = "it is for programs as it is"
 
 ANSWERED_BY = {
@@ -183,6 +184,9 @@ EXCUSED = {
     "device-cases": HOLDS,
     "device-form": HOLDS,
     "device-key": HOLDS,
+    **dict.fromkeys(("letter", "letter-new", "letter-change", "letter-units", "letters"), LETTER),
+    **dict.fromkeys(("letter-write", "letter-add-recommendation", "letter-take-out", "letter-choose"), LETTER),
+    **dict.fromkeys(("letter-preview", "letter-draft", "letter-waive", "letter-publish", "letter-withdraw"), LETTER),
     "mfa_activate_totp": BROWSER,
     "mfa_authenticate": BROWSER,
     "mfa_deactivate_totp": BROWSER,

@@ -38,12 +38,13 @@ from evenhand_service.device.models import Key
 from evenhand_service.evidence.models import Claim, Content, Piece, Weighing
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
+from evenhand_service.letters.models import Letter, LetterFile, LetterVersion, LetterWithdrawn
 from evenhand_service.notices.models import Notice
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Trial, Withdrawn
 from evenhand_service.quality.models import Benchmark, Dip, Dipped, DipRule, Remark, Thread
 from evenhand_service.reports.models import Comment, CommentAnswer, Correction, Passage, SentDraft, UnitReturn, Wording
 from service.conftest import an_inspection
-from service.world import add_document, empty_archive
+from service.world import add_document, add_letter, empty_archive
 
 
 def write(inspection, number):
@@ -117,6 +118,11 @@ def backed_up(committed, provider, tmp_path):
     PublishedFile.objects.create(version=version, name="report.html", sha256="0" * 64, content=bytes(range(256)))
     Trial.objects.create(**told, standing="0" * 64, found=["A word."], at=now())
     Withdrawn.objects.create(**told, on=now().date(), note="It was wrong.")
+    add_letter(inspection, person)
+    letter = {"letter": Letter.objects.get(), "by": person}
+    of_letter = LetterVersion.objects.create(**letter, number=1, manifest=b"{}", sha256="0" * 64, at=now())
+    LetterFile.objects.create(version=of_letter, name="report.html", sha256="0" * 64, content=bytes(range(256)))
+    LetterWithdrawn.objects.create(**letter, on=now().date(), note="It was wrong.")
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")
     return tmp_path / "a.backup"

@@ -23,10 +23,13 @@ OF_FOLDERS = {
     "CaseloadOfNoSample",
     "CertificateOfOthers",
     "FileTwice",
+    "FolderOfTwoKinds",
+    "NotInLetter",
     "SettingOfNoSample",
     "SettingTwice",
+    "UnitTwice",
 }
-"""Faults of a folder that somebody takes in, who has its files before them."""
+"""Faults of a folder that somebody has before them; of a letter that is written on pages no file can be so."""
 
 KINDS = {kind.__name__: kind for kind in kinds_of_fault()}
 

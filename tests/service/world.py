@@ -15,6 +15,7 @@ from evenhand_service.exchange.exporting import as_zip
 from evenhand_service.exchange.importing import import_folder
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import Inspection, Organisation
+from evenhand_service.letters.models import Letter, LetterPassage, LetterUnit, LetterWaiver, LetterWording
 from evenhand_service.quality.models import Dip, Dipped, Remark, Thread
 from evenhand_service.reports.frozen import frozen
 from evenhand_service.reports.models import Comment, Passage, SentDraft, UnitReturn, Wording
@@ -29,6 +30,7 @@ NAMES = {
     "file": "sample.csv",
     "about": "1.1",
     "format": "json",
+    "letter": "letter-own",
     "operation": UUID(int=1),
     "paragraph": 1,
     "passage": "recommendations.1",
@@ -70,6 +72,7 @@ def a_world(inspectorate: Organisation) -> tuple[Inspection, Inspection, dict[st
     add_gathered(own)
     add_text(own)
     add_draft(own, people["single-point-of-contact"])
+    add_letter(own, head)
     Reader.objects.create(inspection=own, person=people["inspector"], code="reader-01")
     return own, other, people
 
@@ -111,6 +114,17 @@ def add_draft(inspection: Inspection, person: User) -> None:
     draft = SentDraft.objects.create(inspection=inspection, number=1, by=person, at=now(), **held)
     asked = UnitReturn.objects.create(draft=draft, unit=inspection.unit)
     Comment.objects.create(of=asked, number=1, paragraph=1, says="It is not.", by=person, at=now())
+
+
+def add_letter(inspection: Inspection, person: User) -> None:
+    """A letter about it with something of everything."""
+    told = {"by": person, "at": now()}
+    letter = Letter.objects.create(name="letter-own", region="Wales", edition="hmip-probation/2021-pdu", document="letter")
+    LetterUnit.objects.create(letter=letter, inspection=inspection, place=0)
+    said = {"number": 1, "addressee": "the region", "text": "Plan well."}
+    passage = LetterPassage.objects.create(letter=letter, number=1, field="recommendations")
+    LetterWording.objects.create(passage=passage, revision=1, said=said, **told)
+    LetterWaiver.objects.create(letter=letter, inspection=inspection, about={}, why="It was asked.", **told)
 
 
 def empty_archive() -> bytes:

@@ -127,11 +127,14 @@ def _withdrawal(file: Path) -> Withdrawal | None:
 def content_of(shelf: Path, version: Version, name: str) -> bytes:
     """A file of a version. Refuses one that is not what was published."""
     path = shelf / version.name / str(version.number) / name
-    content = version.manifest if name == MANIFEST else _bytes(path)
-    now = sha256(content).hexdigest()
-    frozen = version.file(name)
+    return as_frozen(version, name, version.manifest if name == MANIFEST else _bytes(path), Place(str(path)))
+
+
+def as_frozen(version: Version, name: str, content: bytes, place: Place) -> bytes:
+    """The content of a file of a version, held against its fingerprint. Refuses what is not what was published."""
+    now, frozen = sha256(content).hexdigest(), version.file(name)
     if frozen is not None and now != frozen.sha256:
-        raise Refused([FrozenFileChanged(Place(str(path)), now=now[:12], then=frozen.sha256[:12])])
+        raise Refused([FrozenFileChanged(place, now=now[:12], then=frozen.sha256[:12])])
     return content
 
 

@@ -43,7 +43,7 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
             _each(INSPECTORATE, ALL) | _each((CONTACT, LEADER, ASSESSOR, DEVELOPER), KNOWN_TO_PROVIDER),
         ),
         "see history": Right("See what was done, by whom and when.", _each((HEAD, LEAD, QUALITY, OFFICER, ANALYST), ALL)),
-        "see record": Right("See what was done with people, roles, sign-ins, units and tokens, by whom and when.", {HEAD: ALL}),
+        "see record": Right("See who did what with people, roles, sign-ins, units, tokens and letters, and when.", {HEAD: ALL}),
         "plan inspection": Right("Set the unit, edition and dates.", _each((HEAD, OFFICER), frozenset({"planned"}))),
         "see programme": Right(
             "See which inspections are held when, who is in two at once, and what falls due.",
@@ -201,6 +201,8 @@ RIGHTS: Mapping[str, Right] = MappingProxyType(
         "try publication": Right("Try whether it could be published as it stands.", _each((HEAD, LEAD), frozenset({"accuracy"}))),
         "publish inspection": Right("Publish it, and publish corrections with a note.", {HEAD: AFTERWARDS}),
         "withdraw publication": Right("Withdraw what is published, with a note.", {HEAD: frozenset({"published", "closed"})}),
+        "write letters": Right("Start letters about a region, choose the units, write them.", _each((HEAD, OFFICER, LEAD), ALL)),
+        "publish letters": Right("Publish and withdraw letters, and let one go out without a return, for a reason.", {HEAD: ALL}),
         "unlock ratings": Right("Unlock it, with a reason, so that the panel can decide anew.", {HEAD: frozenset({"rating"})}),
         "see draft": Right(
             "See the report as it would be now, with what is at odds in it, and take it in any format.",

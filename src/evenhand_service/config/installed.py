@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "evenhand_service.following",
     "evenhand_service.reports",
     "evenhand_service.publishing",
+    "evenhand_service.letters",
     "evenhand_service.exchange",
     "evenhand_service.notices",
     "evenhand_service.published",

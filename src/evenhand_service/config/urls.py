@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("evenhand_service.following.urls")),
     path("", include("evenhand_service.reports.urls")),
     path("", include("evenhand_service.publishing.urls")),
+    path("", include("evenhand_service.letters.urls")),
     path("", include("evenhand_service.exchange.urls")),
     path("", include("evenhand_service.published.urls")),
     path("", include("evenhand_service.snapshots.urls")),

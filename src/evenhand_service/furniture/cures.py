@@ -43,8 +43,8 @@ CURES: Mapping[str, str | Promise] = {
     "NotInEncoding": _("save the file again as 'CSV UTF-8' or as XLSX."),
     "NotFinished": _("answer and rate it first; the pages “Results” and “Ratings panel” say what waits."),
     "NotReadBack": _(
-        "look on the page “Report” for the text that {document} has there and that says otherwise than the tables, and write it "
-        "anew; the formats are all made from the one text."
+        "look on the page “Report”, or on that of the letter, for the text that {document} has there and that says otherwise "
+        "than the tables, and write it anew; the formats are all made from the one text."
     ),
     "NothingDrawn": _("draw the sample first, on the page “Draw the sample”."),
     "NothingReceived": SENT_BY_PROVIDER,

@@ -15,6 +15,7 @@ from evenhand_service.furniture.days import main_in_english
 PLACES = (
     ("inspections", _("Inspections")),
     ("programme", _("Programme")),
+    ("letters", _("Letters")),
     ("people", _("People")),
     ("published", _("Published results")),
     ("tour", _("Tour")),

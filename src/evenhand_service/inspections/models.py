@@ -20,6 +20,9 @@ MOST_DAYS = 366
 INSPECTED, SELF_AUDIT = "inspection", "self-audit"
 KINDS = [(INSPECTED, _("Inspection")), (SELF_AUDIT, _("Self-audit"))]
 
+LETTER = "letter-"
+"""How names of letters begin, and none of inspections: both stand on one shelf, each under its name."""
+
 NAME = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, such as northtown-2026."))
 
 
@@ -130,6 +133,8 @@ class Inspection(models.Model):
         """Refuses an edition that is not installed, fieldwork that nobody can mean, and a name of the other kind."""
         if (self.kind == SELF_AUDIT) != self.name.startswith(f"{SELF_AUDIT}-"):
             raise ValidationError({"name": _("Names of self-audits begin with self-audit-, and no others do.")})
+        if self.name.startswith(LETTER):
+            raise ValidationError({"name": _("Names of letters begin with letter-, and no others do.")})
         if self.edition not in installed_packs():
             raise ValidationError({"edition": _("No such edition is installed; `evenhand frameworks` lists them.")})
         days = {field: day for field in ("begin", "end") if isinstance(day := getattr(self, field), date)}

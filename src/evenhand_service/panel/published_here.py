@@ -41,7 +41,7 @@ def published_here(inspection: Inspection, but: Collection[str]) -> list[Beside]
 
 
 def _standing() -> Iterator[Version]:
-    return (one.now for one in shelf().values() if one.withdrawal is None)
+    return (one.now for one in shelf().values() if one.withdrawal is None and not one.now.is_letter)
 
 
 @lru_cache(maxsize=1_000)

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate
 
 from evenhand.files.faults import Fault, Refused
 from evenhand.publishing.faults import NoteMissing
@@ -13,8 +13,9 @@ from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.publishing import faults
+from evenhand_service.publishing.keeping import keep_frozen
 from evenhand_service.publishing.making import PLACE, ground_of, lacking, made_ready
-from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Withdrawn
+from evenhand_service.publishing.models import PublishedVersion, Withdrawn
 from evenhand_service.publishing.shelved import published_of
 from evenhand_service.reports.accuracy import accuracy_amiss
 from evenhand_service.reports.correcting import finish_correction
@@ -35,11 +36,7 @@ def publish(*, by: User, inspection: Inspection, note: str = "") -> PublishedVer
         if ground_of(held) != ground:
             raise _refused(faults.ChangedMeanwhile)
         version = frozen.version
-        said = {"number": version.number, "manifest": version.manifest, "sha256": version.sha256}
-        kept = PublishedVersion.objects.create(inspection=held, by=by, at=now(), **said)
-        PublishedFile.objects.bulk_create(
-            PublishedFile(version=kept, name=one.name, sha256=one.sha256, content=frozen.files[one.name]) for one in version.files
-        )
+        kept: PublishedVersion = keep_frozen(frozen, held.published_versions, by)
         after = {"number": version.number, "sha256": version.sha256}
         done = Done(action="published", subject=f"version:{version.number}", after=after, why=version.note)
         record(by=by, inspection=held, done=done)

@@ -1,5 +1,6 @@
 """The next version of an inspection, made ready: what it is made of, and what is missing before it can be."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.timezone import localdate
@@ -42,8 +43,17 @@ def ground_of(inspection: Inspection) -> Ground:
         files=tuple(sorted((name, content) for name, content in every.items() if name.casefold() in FILES)),
         before=published_of(inspection),
         caveats=said_of_accuracy(inspection),
-        cases=references({name: content for name, content in every.items() if holds_cases(name)}).cases,
+        cases=_cases_in(every),
     )
+
+
+def cases_of(inspection: Inspection) -> frozenset[str]:
+    """What the cases of an inspection are called."""
+    return _cases_in({name: bytes(content) for name, content in files_of(inspection).values_list("name", "content")})
+
+
+def _cases_in(files: Mapping[str, bytes]) -> frozenset[str]:
+    return references({name: content for name, content in files.items() if holds_cases(name)}).cases
 
 
 def made_ready(ground: Ground, note: str) -> Frozen:

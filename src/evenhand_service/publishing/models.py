@@ -12,15 +12,48 @@ LONGEST_NOTE = 500
 """Characters of what a correction puts right, or why something was withdrawn."""
 
 
-class PublishedVersion(models.Model):
-    """A version of a published inspection: its manifest as it was frozen, with its fingerprint, by whom and when."""
+class AnyVersion(models.Model):
+    """A version of something published: its manifest as it was frozen, with its fingerprint, by whom and when."""
 
-    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="published_versions")
     number = models.PositiveIntegerField()
     manifest = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class AnyFile(models.Model):
+    """A file of a version, byte by byte as everybody is given it."""
+
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AnyWithdrawal(models.Model):
+    """That something is shown no more, since when, why, and by whom."""
+
+    on = models.DateField()
+    note = models.CharField(max_length=LONGEST_NOTE)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class PublishedVersion(AnyVersion):
+    """A version of a published inspection."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="published_versions")
 
     class Meta:
         ordering = ("number",)
@@ -30,28 +63,19 @@ class PublishedVersion(models.Model):
         return f"{self.inspection}, version {self.number}"
 
 
-class PublishedFile(models.Model):
-    """A file of a version, byte by byte as everybody is given it."""
+class PublishedFile(AnyFile):
+    """A file of a version of an inspection."""
 
     version = models.ForeignKey(PublishedVersion, on_delete=models.PROTECT, related_name="files")
-    name = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
-    content = models.BinaryField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["version", "name"], name="one_published_file_of_a_name"),)
 
-    def __str__(self) -> str:
-        return self.name
 
-
-class Withdrawn(models.Model):
-    """That an inspection is shown no more, since when, why, and by whom."""
+class Withdrawn(AnyWithdrawal):
+    """That an inspection is shown no more."""
 
     inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, related_name="withdrawn")
-    on = models.DateField()
-    note = models.CharField(max_length=LONGEST_NOTE)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name_plural = "withdrawn"

@@ -1,15 +1,23 @@
-"""What is published here, as the library knows it: read once for each state of the tables."""
+"""What is published here, inspections and letters, as the library knows it: read once for each state of the tables."""
 
 from functools import lru_cache
 
-from evenhand.publishing.shelf import Published, Withdrawal
-from evenhand.publishing.version import version_in
+from evenhand.files.faults import Place, Refused
+from evenhand.publishing.faults import FrozenFileMissing
+from evenhand.publishing.shelf import Published, Withdrawal, as_frozen
+from evenhand.publishing.version import Version, version_in
 from evenhand.site.page import Page
 from evenhand.site.pages import pages_of
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.publishing.models import PublishedVersion, Withdrawn
+from evenhand_service.letters.models import Letter, LetterFile, LetterVersion, LetterWithdrawn
+from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Withdrawn
 
-State = tuple[int, tuple[int, str] | None, int, tuple[int, str] | None]
+VERSIONS = ((PublishedVersion, "inspection__name"), (LetterVersion, "letter__name"))
+FILES = ((PublishedFile, "version__inspection__name"), (LetterFile, "version__letter__name"))
+WITHDRAWALS = ((Withdrawn, "inspection__name"), (LetterWithdrawn, "letter__name"))
+"""Each of inspections and of letters, with the name under which it stands: no letter has that of an inspection."""
+
+State = tuple[tuple[int, tuple[int, str] | None], ...]
 
 
 def shelf() -> dict[str, Published]:
@@ -22,9 +30,27 @@ def pages() -> dict[str, Page]:
     return _pages(_state())
 
 
-def published_of(inspection: Inspection) -> Published | None:
-    """One inspection; None where nothing of it is published."""
-    return shelf().get(inspection.name)
+def published_of(what: Inspection | Letter) -> Published | None:
+    """One inspection or letter; None where nothing of it is published."""
+    return shelf().get(what.name)
+
+
+def file_here(name: str, number: int, file: str) -> bytes | None:
+    """A file of a version; None where it has no such file."""
+    for files, named in FILES:
+        kept = files._default_manager.filter(**{named: name}, version__number=number, name=file).first()
+        if kept is not None:
+            return bytes(kept.content)
+    return None
+
+
+def content_here(version: Version, file: str) -> bytes:
+    """A file of a version, held against its fingerprint. Refuses one that is not there, or is not what was published."""
+    place = Place(f"{file} of {version.name}, version {version.number}")
+    content = file_here(version.name, version.number, file)
+    if content is None:
+        raise Refused([FrozenFileMissing(place)])
+    return as_frozen(version, file, content, place)
 
 
 def _state() -> State:
@@ -32,18 +58,24 @@ def _state() -> State:
 
     How many there are tells of one that was numbered before the last and is seen after it.
     """
-    version = PublishedVersion.objects.order_by("-pk").values_list("pk", "sha256").first()
-    gone = Withdrawn.objects.order_by("-pk").values_list("pk", "note").first()
-    return PublishedVersion.objects.count(), version, Withdrawn.objects.count(), gone
+    return tuple(
+        (rows.count(), rows.order_by("-pk").values_list("pk", said).first())
+        for tables, said in ((VERSIONS, "sha256"), (WITHDRAWALS, "note"))
+        for rows in (table._default_manager.all() for table, _ in tables)
+    )
 
 
 @lru_cache(maxsize=2)
 def _shelf(state: State) -> dict[str, Published]:  # noqa: ARG001 - what it is kept by
     versions: dict[str, list[bytes]] = {}
-    rows = PublishedVersion.objects.order_by("inspection__name", "number").values_list("inspection__name", "manifest")
-    for name, manifest in rows:
-        versions.setdefault(name, []).append(bytes(manifest))
-    gone = {one.inspection.name: Withdrawal(on=one.on, note=one.note) for one in Withdrawn.objects.select_related("inspection")}
+    for table, named in VERSIONS:
+        for name, manifest in table._default_manager.order_by(named, "number").values_list(named, "manifest"):
+            versions.setdefault(name, []).append(bytes(manifest))
+    gone = {
+        name: Withdrawal(on=on, note=note)
+        for table, named in WITHDRAWALS
+        for name, on, note in table._default_manager.values_list(named, "on", "note")
+    }
     return {
         name: Published(versions=tuple(version_in(one, f"the version of {name}") for one in manifests), withdrawal=gone.get(name))
         for name, manifests in versions.items()

@@ -3,6 +3,8 @@
 What stands stays, as `findings.yaml` does. Of drafts that were sent their digests stay, and which unit answered when.
 """
 
+from typing import Any
+
 from django.db.models import Max, QuerySet
 
 from evenhand_service.inspections.models import Inspection
@@ -28,7 +30,11 @@ def remove_texts(inspection: Inspection) -> None:
 
 
 def _of_old(inspection: Inspection) -> QuerySet[Wording]:
-    every = Wording.objects.filter(passage__inspection=inspection)
+    return not_standing(Wording.objects.filter(passage__inspection=inspection))
+
+
+def not_standing(every: QuerySet[Any]) -> QuerySet[Any]:
+    """Of all wordings of some passages those that do not stand."""
     standing = every.filter(stands=True).order_by().values("passage").annotate(last=Max("revision"))
     kept = [every.get(passage=one["passage"], revision=one["last"]).pk for one in standing]
     return every.exclude(pk__in=kept)

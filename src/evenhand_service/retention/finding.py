@@ -10,6 +10,7 @@ from evenhand_service.exchange.exporting import EARLIER
 from evenhand_service.inspections.assigning import READERS
 from evenhand_service.inspections.folder import files_of
 from evenhand_service.inspections.models import FolderFile, Inspection
+from evenhand_service.letters.removing import letter_texts_count
 from evenhand_service.reports.removing import texts_count
 from evenhand_service.retention.lightening import keeps_values, without_interests, without_values
 from evenhand_service.retention.naming import References, holds_cases, references
@@ -88,7 +89,7 @@ def held_of(inspection: Inspection) -> Held:
         copies=inspection.copies.count(),
         sheets=inspection.sheets.count() + inspection.benchmarks.count(),
         gathered=gathered_count(inspection),
-        texts=texts_count(inspection),
+        texts=texts_count(inspection) + letter_texts_count(inspection),
         values=tuple(_values(inspection, cases)),
         lightened=lightened,
         named_in=tuple(name for name in naming if stays(name)),

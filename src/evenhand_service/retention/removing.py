@@ -15,6 +15,7 @@ from evenhand_service.evidence.removing import remove_gathered
 from evenhand_service.inspections.folder import digest_of
 from evenhand_service.inspections.locking import locked
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.letters.removing import remove_letter_texts
 from evenhand_service.publishing.models import Trial
 from evenhand_service.quality.removing import remove_quality
 from evenhand_service.reports.removing import remove_texts
@@ -44,6 +45,7 @@ def remove_case_data(*, by: User | None, inspection: Inspection, why: str) -> He
     remove_sheets(held_now)
     remove_gathered(held_now)
     remove_texts(held_now)
+    remove_letter_texts(held_now)
     Trial.objects.filter(inspection=held_now).delete()
     _remove_documents(held_now, held)
     _take_out_of_checklist(held_now, held.cases)

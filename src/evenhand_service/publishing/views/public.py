@@ -14,8 +14,7 @@ from evenhand.site import addresses
 from evenhand.site.feeding import OTHERS
 from evenhand.site.rendering import STATIC, Site, page_html, static
 from evenhand_service.accounts.access import anyone
-from evenhand_service.publishing.models import PublishedFile
-from evenhand_service.publishing.shelved import pages, shelf
+from evenhand_service.publishing.shelved import file_here, pages, shelf
 
 KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -84,16 +83,18 @@ def _frozen(address: str) -> Found | None:
     """A file of a version that is not withdrawn."""
     parts = PurePath(address).parts
     place, name = parts[:3], "/".join(parts[3:])
-    if len(place) < 3 or f"{place[0]}/" != addresses.INSPECTIONS or not place[2].isascii() or not place[2].isdigit():  # noqa: PLR2004
+    if len(place) < 3 or not place[2].isascii() or not place[2].isdigit():  # noqa: PLR2004
         return None
     there = shelf().get(place[1])
-    version = next((one for one in there.versions if str(one.number) == place[2]), None) if there else None
-    if there is None or version is None or there.withdrawal is not None:
+    if there is None or f"{place[0]}/" != (addresses.LETTERS if there.now.is_letter else addresses.INSPECTIONS):
+        return None
+    version = next((one for one in there.versions if str(one.number) == place[2]), None)
+    if version is None or there.withdrawal is not None:
         return None
     if name == MANIFEST:
         return version.manifest, KINDS[".json"], {}
-    kept = PublishedFile.objects.filter(version__inspection__name=place[1], version__number=version.number, name=name).first()
-    return None if kept is None else (bytes(kept.content), *_as_kept(name, f"{there.name}-{version.number}"))
+    content = file_here(there.name, version.number, name)
+    return None if content is None else (content, *_as_kept(name, f"{there.name}-{version.number}"))
 
 
 def _as_kept(name: str, called: str) -> tuple[str, dict[str, str]]:

@@ -1,0 +1,142 @@
+"""What the pages of letters ask."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evenhand_service.evidence.models import PLAIN
+from evenhand_service.furniture.forms import Form
+from evenhand_service.inspections.editions import called
+from evenhand_service.inspections.models import NAME
+from evenhand_service.letters.holding import addressees_of
+from evenhand_service.letters.models import LONGEST_LINE, Letter
+from evenhand_service.letters.offered import documents, offered_for, regions
+from evenhand_service.reports.contents import Content, Said
+from evenhand_service.reports.forms import LONGEST_LINE as LONGEST_SENTENCE
+from evenhand_service.reports.forms import text_field
+from evenhand_service.reports.passages import passages_of, standing
+
+
+class About(Form):
+    """What a letter is about."""
+
+    region = forms.CharField(label=gettext_lazy("Region"), max_length=LONGEST_LINE, validators=[PLAIN])
+    provider = forms.CharField(
+        label=gettext_lazy("Who runs it?"),
+        help_text=gettext_lazy("It stands at the head of the letter, where it is said."),
+        max_length=LONGEST_LINE,
+        required=False,
+        validators=[PLAIN],
+    )
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - a form's
+        super().__init__(*given, **named)
+        if there := regions():
+            said = _("Units are offered whose inspections are published here and of this region. These are of: %(regions)s.")
+            self.fields["region"].help_text = said % {"regions": "; ".join(there)}
+
+
+class Starts(About):
+    """A further letter."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Short name"),
+        help_text=gettext_lazy("It begins with letter-, such as letter-west-midlands-2026. It is the letter's address for ever."),
+        max_length=80,
+        validators=[NAME],
+    )
+    document = forms.ChoiceField(label=gettext_lazy("Under which edition?"))
+    field_order = ("region", "name", "document", "provider")
+
+    def __init__(self, *given: Any) -> None:  # noqa: ANN401 - a form's
+        super().__init__(*given)
+        document = self.fields["document"]
+        assert isinstance(document, forms.ChoiceField)
+        document.choices = [("|".join(one), f"{called(one[0])}: {one[1]}") for one in documents()]
+
+    def said(self) -> dict[str, str]:
+        """What a letter is started with."""
+        edition, _, document = self.cleaned_data["document"].partition("|")
+        return self.cleaned_data | {"edition": edition, "document": document}
+
+
+class Changes(About):
+    """What is said of a letter, with the names of those whom it asks."""
+
+    def __init__(self, letter: Letter, *given: Any) -> None:  # noqa: ANN401 - a form's
+        self._addressees = addressees_of(letter)
+        names = {self._field(place): letter.called.get(one, "") for place, one in enumerate(self._addressees)}
+        super().__init__(*given, initial={"region": letter.region, "provider": letter.provider, **names})
+        for place, one in enumerate(self._addressees):
+            self.fields[self._field(place)] = forms.CharField(
+                label=_("What is “%(addressee)s” called?") % {"addressee": one},
+                help_text=_("Its name in full, where the letter asks it for something. Left empty, it is called so."),
+                max_length=LONGEST_LINE,
+                required=False,
+                validators=[PLAIN],
+            )
+
+    def _field(self, place: int) -> str:
+        return f"called_{place}"
+
+    def said(self) -> dict[str, Any]:
+        """What is to be said."""
+        given = self.cleaned_data
+        called = {one: given[self._field(place)] for place, one in enumerate(self._addressees) if given[self._field(place)]}
+        return {"region": given["region"], "provider": given["provider"], "called": called}
+
+
+class Chooses(Form):
+    """The units that a letter is about."""
+
+    units = forms.MultipleChoiceField(
+        label=gettext_lazy("Which units is it about?"),
+        help_text=gettext_lazy("Each as it stands published. They stand in the letter in this order."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, letter: Letter, *given: Any) -> None:  # noqa: ANN401 - a form's
+        super().__init__(*given, initial={"units": [one.inspection.name for one in letter.units.select_related("inspection")]})
+        units = self.fields["units"]
+        assert isinstance(units, forms.MultipleChoiceField)
+        units.choices = [
+            (one.inspection.name, _("%(unit)s: %(name)s, version %(number)s") % _told(one)) for one in offered_for(letter)
+        ]
+
+
+class Asks(Form):
+    """What a letter asks of somebody besides what the reports on its units ask."""
+
+    addressee = forms.ChoiceField(label=gettext_lazy("Who is asked?"))
+    text = text_field(
+        gettext_lazy("What should they do?"),
+        gettext_lazy("It stands behind “should”, such as: Give all staff the skills to keep other people safe."),
+        rows=4,
+        longest=LONGEST_SENTENCE,
+        required=True,
+    )
+
+    def __init__(self, letter: Letter, content: Content | None, *given: Any) -> None:  # noqa: ANN401 - a form's
+        said: Said = content.said if content else {"number": _next_number(letter)}
+        self._number = said["number"]
+        super().__init__(*given, initial=said)
+        addressee = self.fields["addressee"]
+        assert isinstance(addressee, forms.ChoiceField)
+        units = [one.inspection.unit.name for one in letter.units.select_related("inspection__unit")]
+        addressee.choices = [(one, one) for one in (*units, *addressees_of(letter))]
+
+    def said(self) -> Said:
+        """The recommendation. The letter numbers all of them anew, those of its units first."""
+        given = self.cleaned_data
+        return {"number": self._number, "addressee": given["addressee"], "text": " ".join(given["text"].split())}
+
+
+def _next_number(letter: Letter) -> int:
+    numbers = [one.said["number"] for one in standing(passages_of(letter)) if one.field == "recommendations"]
+    return max(numbers, default=0) + 1
+
+
+def _told(one: Any) -> dict[str, object]:  # noqa: ANN401 - what is offered
+    return {"unit": one.version.unit, "name": one.inspection.name, "number": one.version.number}

@@ -1,0 +1,80 @@
+"""The page of a letter: what it is about, its parts, what is missing, and what is published of it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from evenhand.files.faults import Refused
+from evenhand.reporting.renderings import FORMATS
+from evenhand_service.accounts.access import Request
+from evenhand_service.accounts.may import may_throughout
+from evenhand_service.furniture.days import date_format
+from evenhand_service.furniture.forms import said
+from evenhand_service.letters.drafting import draft_of_letter
+from evenhand_service.letters.holding import PUBLISH, WRITE, addressees_of
+from evenhand_service.letters.missing import lacking
+from evenhand_service.letters.models import Letter
+from evenhand_service.letters.returns import unchecked
+from evenhand_service.letters.sections import sections_of, taken_out_of
+from evenhand_service.letters.views.showing import PAGES, crumbs, of_letter
+from evenhand_service.publishing.shelved import published_of
+from evenhand_service.reports.files import CALLED
+
+
+@of_letter(WRITE)
+def letter_page(request: Request, letter: Letter) -> HttpResponse:
+    """The whole of a letter. One that does not hold together says why, and can be put right from here."""
+    missing = unchecked(letter)
+    return render(
+        request,
+        "letters/letter.html",
+        {
+            "letter": letter,
+            "crumbs": crumbs(),
+            "units": letter.units.select_related("inspection__unit"),
+            "called": [(one, letter.called.get(one, one)) for one in addressees_of(letter)],
+            "unchecked": missing,
+            "may_write": True,
+            "may_publish": may_throughout(request.user, PUBLISH),
+            "waits": any(one.waiver is None for one in missing),
+            "pages": PAGES,
+            "holder": letter.name,
+            "sections": sections_of(letter),
+            "taken_out": taken_out_of(letter),
+            "formats": [(name, CALLED.get(name, name.upper())) for name in FORMATS],
+            **_standing(letter),
+            **_published(letter),
+        },
+    )
+
+
+def _standing(letter: Letter) -> dict[str, Any]:
+    """How its text stands, or why it cannot be composed."""
+    try:
+        checked = draft_of_letter(letter).checked
+        return {"errors": checked.count("error"), "findings": len(checked.findings), "lacks": lacking(letter)}
+    except Refused as refusal:
+        return {"faults": [said(fault) for fault in refusal.faults]}
+
+
+def _published(letter: Letter) -> dict[str, Any]:
+    there = published_of(letter)
+    if there is None:
+        return {}
+    address = f"letters/{letter.name}/"
+    return {
+        "there": there,
+        "address": reverse("public-page", args=[address]),
+        "withdrawn": date_format(there.withdrawal.on, "j F Y") if there.withdrawal else "",
+        "versions": [
+            {
+                "number": one.number,
+                "day": date_format(one.published, "j F Y"),
+                "note": one.note,
+                "address": reverse("public-page", args=[f"{address}{one.number}/"]),
+            }
+            for one in reversed(there.versions)
+        ],
+    }
