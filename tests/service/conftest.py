@@ -83,6 +83,7 @@ ABOUT_PAGES_AND_RIGHTS = [
     "test_tour.py",
     "browser/test_accuracy.py",
     "browser/test_kept_words.py",
+    "browser/test_letters.py",
     "browser/test_reports.py",
     "browser/test_round.py",
 ]

@@ -17,7 +17,7 @@ from evenhand_service.inspections.actions import plan
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.letters.actions import publish_letter, waive_letter_return, withdraw_letter
 from evenhand_service.letters.drafting import draft_of_letter
-from evenhand_service.letters.models import Letter, LetterFile, LetterVersion
+from evenhand_service.letters.models import Letter, LetterFile, LetterVersion, LetterWording
 from evenhand_service.letters.returns import unchecked
 from evenhand_service.letters.setting_up import change_letter, choose_units, start_letter
 from evenhand_service.letters.writing import add_recommendation, choose, take_out, write
@@ -29,6 +29,7 @@ from evenhand_service.publishing.actions import publish, withdraw
 from evenhand_service.reports.correcting import open_correction
 from evenhand_service.reports.models import Comment, SentDraft, UnitReturn
 from evenhand_service.reports.writing import write as write_report
+from evenhand_service.retention.removing import remove_case_data
 from publishing_made import finished_folder
 from service.standing import standing
 from service.world import an_inspectorate
@@ -315,7 +316,7 @@ def test_a_unit_that_is_withdrawn_keeps_the_letter_from_being_read_and_its_page_
     publish_letter(by=head, letter=written)
 
 
-def test_a_unit_that_is_corrected_goes_into_the_next_version_and_not_into_the_one_before(written, head):
+def test_a_unit_that_is_corrected_goes_into_the_next_version_and_not_into_the_one_before(client, written, head):
     publish_letter(by=head, letter=written)
     assert refusals(publish_letter, by=head, letter=written, note="Nothing.") == ["NothingPutRight"]
     open_correction(by=head, inspection=unit(), why="It asks too little.")
@@ -323,6 +324,9 @@ def test_a_unit_that_is_corrected_goes_into_the_next_version_and_not_into_the_on
     write_report(by=head, inspection=unit(), passage="recommendations.2", said=said, seen=1)
     publish(by=head, inspection=unit(), note="A recommendation says what it should.")
 
+    client.force_login(head)
+    page = " ".join(client.get(PAGE).content.decode().split())
+    assert "Southtown PDU, version 2. What is published of the letter rests on version 1." in page
     publish_letter(by=head, letter=written, note="A unit was corrected.")
 
     first, second = (Client().get(f"/public/letters/{NAME}/{number}/report.html").content.decode() for number in (1, 2))
@@ -388,6 +392,18 @@ def test_what_is_asked_can_be_changed_taken_out_and_put_back(client, written, he
     assert refusals(take_out, by=head, letter=written, passage=passage.key, seen=3) == ["NothingThere"]
     sent = client.post(f"{PAGE}/write/{passage.key}", asking | {"seen": "3"}, follow=True).content.decode()
     assert "Recommendation to Southtown PDU" in sent
+
+
+def test_versions_that_do_not_stand_go_with_the_case_data_of_the_last_unit(letter, head):
+    say(head, letter, "summary", "One.")
+    say(head, letter, "summary", "Two.", 1)
+    first, last = (unit(name) for name in UNITS)
+    remove_case_data(by=None, inspection=first, why="Its time is over.")
+    assert LetterWording.objects.count() == 2
+    remove_case_data(by=None, inspection=last, why="Its time is over.")
+
+    assert [one.said for one in LetterWording.objects.all()] == [{"paragraphs": ["Two."]}]
+    assert draft_of_letter(letter).composed.findings.summary == ("Two.",)
 
 
 def test_names_of_letters_and_of_inspections_are_kept_apart(client, head, letter):

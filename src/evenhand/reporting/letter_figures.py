@@ -43,7 +43,7 @@ def _of_a_unit(unit: UnitReviewed, framework: Framework) -> Iterator[NamedFigure
 def _of_all(letter: LetterFolder, units: Sequence[UnitReviewed]) -> Iterator[NamedFigure]:
     said, framework = letter.letter, letter.framework
     yield figure("region", said.region)
-    yield figure("provider", said.provider, "letter.yaml does not say who runs the region")
+    yield figure("provider", said.provider, "the letter does not say who runs the region")
     yield figure("publisher", framework.identity.publisher)
     yield from number("units", len(units))
     yield figure("unit names", _listed([one.name for one in units]))

@@ -15,7 +15,7 @@ from evenhand_service.letters.models import LONGEST_LINE, Letter
 from evenhand_service.letters.offered import documents, offered_for, regions
 from evenhand_service.reports.contents import Content, Said
 from evenhand_service.reports.forms import LONGEST_LINE as LONGEST_SENTENCE
-from evenhand_service.reports.forms import text_field
+from evenhand_service.reports.forms import Paragraphs, text_field
 from evenhand_service.reports.passages import passages_of, standing
 
 
@@ -104,6 +104,17 @@ class Chooses(Form):
         units.choices = [
             (one.inspection.name, _("%(unit)s: %(name)s, version %(number)s") % _told(one)) for one in offered_for(letter)
         ]
+
+
+class Writes(Paragraphs):
+    """A text of some paragraphs, in which figures are named with their unit."""
+
+    def __init__(self, letter: Letter, content: Content | None, *given: Any) -> None:  # noqa: ANN401 - a form's
+        super().__init__(content, *given)
+        first = letter.units.select_related("inspection__unit").first()
+        said = _("Leave an empty line between two paragraphs. Name a figure in double brackets, such as %(figure)s.")
+        unit = f"{first.inspection.unit.name}: " if first else ""
+        self.fields["text"].help_text = said % {"figure": f"[[{unit}2.1.3 share]]"}
 
 
 class Asks(Form):

@@ -90,4 +90,4 @@ def _said(one: Unchecked, why: str) -> str:
 
 
 def _told(one: Any) -> dict[str, str]:  # noqa: ANN401 - a return
-    return {"unit": one.unit.name, "why": one.waived}
+    return {"unit": one.unit.name, "why": one.waived.rstrip(".")}

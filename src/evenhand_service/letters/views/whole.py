@@ -1,5 +1,6 @@
 """The page of a letter: what it is about, its parts, what is missing, and what is published of it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,7 +14,7 @@ from evenhand_service.accounts.may import may_throughout
 from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.forms import said
 from evenhand_service.letters.drafting import draft_of_letter
-from evenhand_service.letters.holding import PUBLISH, WRITE, addressees_of
+from evenhand_service.letters.holding import PUBLISH, WRITE
 from evenhand_service.letters.missing import lacking
 from evenhand_service.letters.models import Letter
 from evenhand_service.letters.returns import unchecked
@@ -33,8 +34,8 @@ def letter_page(request: Request, letter: Letter) -> HttpResponse:
         {
             "letter": letter,
             "crumbs": crumbs(),
-            "units": letter.units.select_related("inspection__unit"),
-            "called": [(one, letter.called.get(one, one)) for one in addressees_of(letter)],
+            "units": list(_units(letter)),
+            "called": letter.called.items(),
             "unchecked": missing,
             "may_write": True,
             "may_publish": may_throughout(request.user, PUBLISH),
@@ -48,6 +49,16 @@ def letter_page(request: Request, letter: Letter) -> HttpResponse:
             **_published(letter),
         },
     )
+
+
+def _units(letter: Letter) -> Iterator[dict[str, Any]]:
+    """Each unit with the version of it that stands, and the one that the published letter rests on."""
+    there = published_of(letter)
+    rests_on = {one.name: one.number for one in there.now.units} if there else {}
+    for one in letter.units.select_related("inspection__unit"):
+        unit = published_of(one.inspection)
+        number = unit.now.number if unit and unit.withdrawal is None else 0
+        yield {"name": one.inspection.unit.name, "number": number, "before": rests_on.get(one.inspection.name)}
 
 
 def _standing(letter: Letter) -> dict[str, Any]:

@@ -13,13 +13,12 @@ from evenhand_service.furniture.forms import Form, page
 from evenhand_service.inspections.views.changing import SEEN
 from evenhand_service.letters import writing
 from evenhand_service.letters.drafting import figures_by_unit
-from evenhand_service.letters.forms import Asks
+from evenhand_service.letters.forms import Asks, Writes
 from evenhand_service.letters.holding import WRITE
 from evenhand_service.letters.models import Letter
 from evenhand_service.letters.sections import label_in
 from evenhand_service.letters.views.showing import PAGES, crumbs, of_letter
 from evenhand_service.reports.figures import FiguresAbout
-from evenhand_service.reports.forms import Paragraphs
 from evenhand_service.reports.models import MANY, AnyWording
 from evenhand_service.reports.passages import Written, unwritten, whole_number
 from evenhand_service.reports.versions import to_choose_from
@@ -86,9 +85,9 @@ def choose_page(request: Request, letter: Letter, passage: str) -> HttpResponse:
     return _show(request, letter, "reports/choose.html", form, one, seen=one.last, choices=to_choose_from(one))
 
 
-def _form(request: Request, letter: Letter, one: Written) -> Paragraphs | Asks:
+def _form(request: Request, letter: Letter, one: Written) -> Writes | Asks:
     sent, content = request.POST or None, one.put_back
-    return Asks(letter, content, sent) if one.passage.field == "recommendations" else Paragraphs(content, sent)
+    return Asks(letter, content, sent) if one.passage.field == "recommendations" else Writes(letter, content, sent)
 
 
 def _figures(letter: Letter) -> list[FiguresAbout]:
