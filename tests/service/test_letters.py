@@ -175,6 +175,7 @@ def test_a_letter_goes_from_its_start_to_the_public_site_and_is_put_right_on_pag
 
 
 def test_a_version_holds_its_units_by_their_fingerprints_and_every_step_is_recorded(written, head):
+    change_letter(by=head, letter=written, region="Wales", provider="Wales Probation", called={"the region": "Wales region"})
     version = publish_letter(by=head, letter=written)
 
     from evenhand_service.publishing.shelved import content_here, shelf

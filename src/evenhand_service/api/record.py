@@ -20,7 +20,7 @@ Action = Annotated[Words, Query("", description="Only this action, by its code i
 
 @operations.reads("/record", Access("throughout", "see record"))
 def list_record(request: Asked, pages: Wanted, q: ByName = "", action: Action = "") -> History:
-    """What was done with people, roles throughout and for units, sign-ins, tokens, units and snapshots.
+    """What was done with people, roles throughout and for units, sign-ins, tokens, units, letters and snapshots.
 
     The latest comes first. What was done with an inspection stands in its own history.
     """

@@ -38,7 +38,7 @@ def waive_letter_return(*, by: User, letter: Letter, name: str, why: str, seen: 
     if not why.strip():
         raise refused(NothingSaid, field="why")
     made = LetterWaiver.objects.create(letter=held, inspection=unit, about=found.about, why=in_a_line(why), by=by, at=now())
-    after = {"inspection": unit.name, **found.about}
+    after = {"inspection": unit.name, **found.about, "units": list(found.silent)}
     tell(by, held, Done(action="letter return waived", subject="", after=after, why=made.why))
     return made
 
@@ -47,6 +47,7 @@ def publish_letter(*, by: User, letter: Letter, note: str = "") -> LetterVersion
     """Freeze the letter as its next version. It is made ready and read back first, which takes seconds and blocks nobody."""
     if not may_throughout(by, PUBLISH):
         raise PermissionDenied
+    letter = Letter.objects.get(pk=letter.pk)  # as it stands now, whenever it was read that is given
     if lacks := (*returns_amiss(letter), *amiss(letter)):
         raise Refused(lacks)
     ground = ground_of(letter)

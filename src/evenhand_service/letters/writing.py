@@ -65,8 +65,8 @@ def _text(by: User, letter: Letter) -> Text:
         return read_letter(file.parent, unit_here).findings
 
     def told(done: Done) -> None:
-        text = {"text": done.subject.removeprefix("text:")}
-        tell(by, held, replace(done, action=f"letter {done.action}", before=text | done.before, after=text | done.after))
+        after = {"text": done.subject.removeprefix("text:"), **done.after}
+        tell(by, held, replace(done, action=f"letter {done.action}", after=after))
 
     return Text(
         holder=held,
