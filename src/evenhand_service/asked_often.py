@@ -13,6 +13,8 @@ from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
 
+from evenhand_service.in_words import rows
+
 Row = TypeVar("Row")
 Value = int | str
 Convert = Callable[[Any, Any, Any], Any]
@@ -49,23 +51,21 @@ class AskedOften(Generic[Row]):
         if put.holds and not connection.in_atomic_block:
             raise TransactionManagementError("rows are held until a transaction ends: begin one")
         given = [values[cast("str", one)] if number in put.named else one for number, one in enumerate(put.takes)]
-        with connection.cursor() as cursor:
-            cursor.execute(put.words, given)
-            return [put.read(row) for row in cursor.fetchall()]
+        return [put.read(row) for row in rows(put.words, given)]
 
     def first(self, **values: Value) -> Row | None:
         """The first row of the answer, if there is one."""
         return next(iter(self(**values)), None)
 
     def _put_together(self) -> PutTogether:
-        rows = self._ask(**self._stands)
-        compiler = rows.query.get_compiler(using=connection.alias)
+        asked = self._ask(**self._stands)
+        compiler = asked.query.get_compiler(using=connection.alias)
         words, parameters = compiler.as_sql()
         names = {stand: name for name, stand in self._stands.items()}
         takes = tuple(names.get(one, one) for one in parameters)
         named = frozenset(number for number, one in enumerate(parameters) if one in names)
         self._put[connection.vendor] = PutTogether(
-            words, takes, named, rows.query.select_for_update, _reading(compiler, models=rows.query.default_cols)
+            words, takes, named, asked.query.select_for_update, _reading(compiler, models=asked.query.default_cols)
         )
         return self._put[connection.vendor]
 

@@ -211,7 +211,7 @@ def test_nobody_writes_on_the_sheet_of_another_reader(inspection, sheet, reader)
 def test_the_queries_of_saving_do_not_grow(inspection, sheet, reader, django_assert_max_num_queries):
     put(reader, inspection, sheet)
     for number in range(1, 4):
-        with django_assert_max_num_queries(15):
+        with django_assert_max_num_queries(14):
             assert put(reader, inspection, sheet, base=number, value="No").status_code == 200
 
 

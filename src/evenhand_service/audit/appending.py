@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from evenhand_service.audit.models import Chain, Event
+from evenhand_service.in_words import rows
 from evenhand_service.inspections.models import Inspection
 
 CHAIN = "SELECT id, name, length, head FROM audit_chain WHERE name = %s"
@@ -40,10 +41,8 @@ def locked(inspection: Inspection | None) -> Chain:
 
 def _found(name: str) -> Chain | None:
     held = " FOR UPDATE" if connection.features.has_select_for_update else ""
-    with connection.cursor() as cursor:
-        cursor.execute(CHAIN + held, [name])
-        row = cursor.fetchone()
-    return None if row is None else Chain(id=row[0], name=row[1], length=row[2], head=row[3])
+    found = rows(CHAIN + held, [name])
+    return next((Chain(id=one[0], name=one[1], length=one[2], head=one[3]) for one in found), None)
 
 
 def append(event: Event, salt: str, content: dict[str, Any]) -> None:
@@ -62,12 +61,9 @@ def append(event: Event, salt: str, content: dict[str, Any]) -> None:
     ]
     kept = [salt, json.dumps(content)]
     moved: list[Any] = [event.number, event.hash, event.chain.pk]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(AT_ONCE, [*said, *kept, *moved])
-            event.pk = cursor.fetchone()[0]
-            return
-        cursor.execute(EVENT, said)
-        event.pk = cursor.fetchone()[0]
-        cursor.execute(VALUES, [event.pk, *kept])
-        cursor.execute(MOVED, moved)
+    if connection.vendor == "postgresql":
+        ((event.pk,),) = rows(AT_ONCE, [*said, *kept, *moved])
+        return
+    ((event.pk,),) = rows(EVENT, said)
+    rows(VALUES, [event.pk, *kept])
+    rows(MOVED, moved)

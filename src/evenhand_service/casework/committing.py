@@ -11,6 +11,8 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from evenhand_service.in_words import rows
+
 BEGUN = b"BEGIN; SET LOCAL synchronous_commit = off"
 """Sent at once by the driver's own connection. Were it not to take, the next statement would begin a transaction that waits."""
 
@@ -29,5 +31,4 @@ def committed_together() -> Iterator[None]:
         with connection.wrap_database_errors:
             connection.connection.pgconn.exec_(BEGUN)
         yield
-    with connection.cursor() as cursor:
-        cursor.execute(NOW)
+    rows(NOW, ())

@@ -13,6 +13,7 @@ from django.db.models.expressions import RawSQL
 
 from evenhand_service.asked_often import AskedOften
 from evenhand_service.casework.models import AGREED, FACTS, FIRST, SECOND, Operation, Sheet
+from evenhand_service.in_words import rows
 
 WRITER = """
 SELECT own.reader FROM casework_sheet AS own
@@ -89,9 +90,8 @@ class There(NamedTuple):
 def there(sheet: int, question: str, field: str, identifier: UUID) -> There:
     """What is in a field of a sheet that is held."""
     place = (sheet, question, field)
-    with connection.cursor() as cursor:
-        cursor.execute(STANDS, (*place, *place, sheet, IDENTIFIER.get_db_prep_value(identifier, connection)))
-        value, revision, by, writer, taken, *said, waits = cursor.fetchone()
+    (found,) = rows(STANDS, (*place, *place, sheet, IDENTIFIER.get_db_prep_value(identifier, connection)))
+    value, revision, by, writer, taken, *said, waits = found
     came = None if said[0] is None else Came(by, writer, taken, (said[0], said[1], said[2], said[3]))
     return There(value or "", revision or 0, came, bool(waits))
 
@@ -102,8 +102,6 @@ def add(operation: Operation) -> None:
     place: tuple[int | str, ...] = (operation.sheet_id, operation.question, operation.field)
     taken = () if operation.revision is None else (*place, operation.value, operation.revision)
     at_once = connection.vendor == "postgresql" and taken
-    with connection.cursor() as cursor:
-        cursor.execute(BOTH if at_once else OPERATION, [*values, *taken] if at_once else values)
-        operation.pk = cursor.fetchone()[0]
-        if taken and not at_once:
-            cursor.execute(ENTRY, taken)
+    ((operation.pk,),) = rows(BOTH, [*values, *taken]) if at_once else rows(OPERATION, values)
+    if taken and not at_once:
+        rows(ENTRY, taken)
