@@ -1,5 +1,7 @@
 # The one front door. Every target sets up what it needs, on a machine with Python 3.11 and make and nothing else.
-PYTHON ?= python3
+# The system's own Python where it is the right one: it is built with profiles, and takes a fifth less time for everything than one
+# that was compiled without.
+PYTHON ?= $(firstword $(wildcard /usr/bin/python3.11) python3)
 BIN := .venv/bin
 SET_UP := .venv/.set-up
 SPARK := .venv/.spark
@@ -95,7 +97,7 @@ clean: ## Remove what these targets made
 	rm -rf .venv .venv-uv build dist .coverage* htmlcov examples/*/out
 
 $(UV):
-	$(PYTHON) -m venv .venv-uv
+	python3 -m venv .venv-uv
 	.venv-uv/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.8
 
 $(SET_UP): requirements.lock pyproject.toml | $(UV)
