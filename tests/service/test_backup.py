@@ -189,7 +189,7 @@ def again(path, change):
     """The backup anew, with its parts changed."""
     parts = path.parent / "parts"
     with tarfile.open(path) as archive:
-        archive.extractall(parts, filter="data")
+        archive.extractall(parts)
     change(parts)
     with tarfile.open(path, "w:gz") as archive:
         for name in (CONTENTS, DATABASE):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,8 +55,8 @@ def opened(path: Path) -> Iterator[tuple[Contents, Path]]:
     with TemporaryDirectory() as place:
         try:
             with tarfile.open(path, "r:gz") as archive:
-                archive.extract(CONTENTS, place, filter="data")
-                archive.extract(DATABASE, place, filter="data")
+                for name in (CONTENTS, DATABASE):
+                    _take_out(archive, name, Path(place))
             given: dict[str, Any] = json.loads((Path(place) / CONTENTS).read_text(encoding="utf-8"))
             chains = {name: (int(length), str(head)) for name, (length, head) in given["chains"].items()}
             contents = Contents(**{**given, "chains": chains})
@@ -66,6 +67,15 @@ def opened(path: Path) -> Iterator[tuple[Contents, Path]]:
         if digest(Path(place) / DATABASE) != contents.sha256:
             raise _none(path, "its copy of the database was changed")
         yield contents, Path(place) / DATABASE
+
+
+def _take_out(archive: tarfile.TarFile, name: str, place: Path) -> None:
+    """Copy what a file in the archive holds, and nothing else of it: no name, no right and no link that it may bring along."""
+    held = archive.extractfile(name)
+    if held is None:
+        raise KeyError(f"{name} is no file")
+    with held, (place / name).open("wb") as file:
+        shutil.copyfileobj(held, file)
 
 
 def digest(path: Path) -> str:
