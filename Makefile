@@ -1,5 +1,5 @@
 # The one front door. Every target sets up what it needs, on a machine with Python 3.11 and make and nothing else.
-# The system's own Python where it is the right one: it is built with profiles, and takes a fifth less time for everything than one
+# The system's own Python where it is the right one: it is built with profiles, and takes up to a fifth less time than one
 # that was compiled without.
 PYTHON ?= $(firstword $(wildcard /usr/bin/python3.11) python3)
 BIN := .venv/bin
