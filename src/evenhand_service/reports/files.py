@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 
-from evenhand.reporting.renderings import rendered
+from evenhand.reporting.renderings import FORMATS, rendered
 from evenhand_service.exchange.exporting import as_zip
 from evenhand_service.reports.drafting import Draft
 
 CALLED = {"docx": "Word (DOCX)", "xlsx": "Excel (XLSX)", "ods": "OpenDocument (ODS)"}
 """Formats that people know by the name of a program."""
+
+
+def formats_offered() -> list[tuple[str, str]]:
+    """Each format, with what people call it."""
+    return [(name, CALLED.get(name, name.upper())) for name in FORMATS]
 
 
 def draft_files(draft: Draft, kind: str) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from evenhand_service.letters.drafting import draft_of_letter
 from evenhand_service.letters.holding import WRITE
 from evenhand_service.letters.models import Letter
 from evenhand_service.letters.views.showing import PAGES, crumbs, of_letter
-from evenhand_service.reports.files import CALLED, draft_files, one_file
+from evenhand_service.reports.files import draft_files, formats_offered, one_file
 from evenhand_service.reports.passages import passages_of
 from evenhand_service.reports.views.reading import as_read, keys_of
 
@@ -29,7 +29,7 @@ def preview(request: Request, letter: Letter) -> HttpResponse:
         "crumbs": crumbs(letter),
         "pages": PAGES,
         "holder": letter.name,
-        "formats": [(name, CALLED.get(name, name.upper())) for name in FORMATS],
+        "formats": formats_offered(),
         **as_read(draft, keys_of(passages_of(letter))),
     }
     return render(request, "letters/preview.html", shown)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from evenhand.files.faults import Refused
-from evenhand.reporting.renderings import FORMATS
+from evenhand.site import addresses
 from evenhand_service.accounts.access import Request
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.furniture.days import date_format
@@ -21,7 +21,7 @@ from evenhand_service.letters.returns import unchecked
 from evenhand_service.letters.sections import sections_of, taken_out_of
 from evenhand_service.letters.views.showing import PAGES, crumbs, of_letter
 from evenhand_service.publishing.shelved import published_of
-from evenhand_service.reports.files import CALLED
+from evenhand_service.reports.files import formats_offered
 
 
 @of_letter(WRITE)
@@ -44,7 +44,7 @@ def letter_page(request: Request, letter: Letter) -> HttpResponse:
             "holder": letter.name,
             "sections": sections_of(letter),
             "taken_out": taken_out_of(letter),
-            "formats": [(name, CALLED.get(name, name.upper())) for name in FORMATS],
+            "formats": formats_offered(),
             **_standing(letter),
             **_published(letter),
         },
@@ -74,17 +74,16 @@ def _published(letter: Letter) -> dict[str, Any]:
     there = published_of(letter)
     if there is None:
         return {}
-    address = f"letters/{letter.name}/"
     return {
         "there": there,
-        "address": reverse("public-page", args=[address]),
+        "address": reverse("public-page", args=[addresses.letter(letter.name)]),
         "withdrawn": date_format(there.withdrawal.on, "j F Y") if there.withdrawal else "",
         "versions": [
             {
                 "number": one.number,
                 "day": date_format(one.published, "j F Y"),
                 "note": one.note,
-                "address": reverse("public-page", args=[f"{address}{one.number}/"]),
+                "address": reverse("public-page", args=[addresses.letter_version(letter.name, one.number)]),
             }
             for one in reversed(there.versions)
         ],

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.site import addresses
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import rights_in
 from evenhand_service.furniture.days import date_format
@@ -51,12 +52,12 @@ def publication(request: Request, inspection: Inspection) -> HttpResponse:
         correction=correction_open(inspection),
         may_correct=is_open and CORRECT in rights,
         may_withdraw=is_open and there is not None and actions.WITHDRAW in rights,
-        address=reverse("public-page", args=[f"inspections/{inspection.name}/"]),
+        address=reverse("public-page", args=[addresses.inspection(inspection.name)]),
     )
 
 
 def _version(inspection: Inspection, one: Any) -> dict[str, Any]:  # noqa: ANN401 - a version
-    address = reverse("public-page", args=[f"inspections/{inspection.name}/{one.number}/"])
+    address = reverse("public-page", args=[addresses.version(inspection.name, one.number)])
     return {"number": one.number, "day": date_format(one.published, "j F Y"), "note": one.note, "address": address}
 
 

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from evenhand.files.faults import Refused
 from evenhand.findings.recurring import Recurrence
-from evenhand.reporting.renderings import FORMATS
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.accounts.may import rights_in
 from evenhand_service.furniture.forms import said
@@ -15,7 +14,7 @@ from evenhand_service.reports.complete import documents_of, lacking
 from evenhand_service.reports.correcting import correction_open, is_open_to_writing
 from evenhand_service.reports.drafting import draft_of
 from evenhand_service.reports.earlier import made_before
-from evenhand_service.reports.files import CALLED
+from evenhand_service.reports.files import formats_offered
 from evenhand_service.reports.sections import Sections
 from evenhand_service.reports.views.writing import PAGES
 from evenhand_service.reports.writing import WRITE
@@ -42,7 +41,7 @@ def contents(request: Request, inspection: Inspection) -> HttpResponse:
         errors=draft.checked.count("error"),
         findings=len(draft.checked.findings),
         recurring=[_repeated(one) for one in made_before(inspection, draft.composed.findings.recommendations)],
-        formats=[(name, CALLED.get(name, name.upper())) for name in FORMATS],
+        formats=formats_offered(),
         correction=correction_open(inspection),
         may_write=WRITE in rights_in(request.user, inspection) and is_open_to_writing(inspection),
     )

@@ -23,7 +23,7 @@ from evenhand_service.inspections.views.showing import crumbs, show
 from evenhand_service.reports.complete import documents_of
 from evenhand_service.reports.correcting import is_open_to_writing
 from evenhand_service.reports.drafting import Draft, draft_of, outgoing_draft_of
-from evenhand_service.reports.files import CALLED, draft_files, one_file
+from evenhand_service.reports.files import draft_files, formats_offered, one_file
 from evenhand_service.reports.models import MANY
 from evenhand_service.reports.numbered import Row, numbered
 from evenhand_service.reports.passages import Written, passages_of
@@ -55,7 +55,7 @@ def preview(request: Request, inspection: Inspection) -> HttpResponse:
         document=_document(request, inspection),
         outgoing=_is_outgoing(request),
         has_reasons=any(one["judgement"] for one in draft.composed.results["ratings"].values()),
-        formats=[(name, CALLED.get(name, name.upper())) for name in FORMATS],
+        formats=formats_offered(),
     )
 
 
