@@ -26,6 +26,7 @@ def open_page(page, address):
 
 def assert_accessible(page, *, both=True, name="the page"):
     """No rule of WCAG 2.2 AA that a program can check is broken, wide and, if both are wanted, narrow; narrow nothing is cut off."""
+    page.wait_for_load_state()
     for size in (NARROW, WIDE)[not both :]:
         page.set_viewport_size(size)
         rules = {"runOnly": {"type": "tag", "values": RULES}, "rules": EXCEPT, "resultTypes": ["violations"]}
@@ -43,6 +44,7 @@ def overflow(page):
 
 def picture(page, name):
     """A picture of the whole page at both sizes, outside the repository, for people to look at who ask for one."""
+    page.wait_for_load_state()
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)
         if not WANTED:

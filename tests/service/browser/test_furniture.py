@@ -1,6 +1,9 @@
 """The furniture in a browser: everybody can use it, by keyboard alone and without scripts, and nothing is stopped by the policy."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from evenhand_service.accounts.actions import make_person
 from evenhand_service.inspections.models import Unit
@@ -53,7 +56,7 @@ def test_everybody_can_use_a_form_that_is_wrong(page, person, sign_in):
     page.wait_for_selector("html[data-ready]", state="attached")
 
     picture(page, "form-wrong")
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(re.compile("^Error: "))
     assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
     page.get_by_role("link", name="Enter first day of fieldwork.").click()
     assert focused(page) == "begin-day"
@@ -82,7 +85,7 @@ def test_the_first_link_leads_past_what_every_page_has(page, person, sign_in):
     open_page(page, "/kitchen/form")
 
     page.keyboard.press("Tab")
-    assert page.get_by_role("link", name="Skip to main content").is_visible()
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_visible()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
 
@@ -113,10 +116,10 @@ def test_everything_works_without_scripts(new_context, person, units):
     page.get_by_role("link", name="Name").click()
     page.get_by_role("button", name="Cymraeg").click()
 
+    expect(page.locator("html")).to_have_attribute("lang", "cy")
     assert "kind=PDU" in page.url
     assert "sort=name" in page.url
-    assert page.locator("html").get_attribute("lang") == "cy"
-    assert page.locator("tbody tr").count() == 40
+    expect(page.locator("tbody tr")).to_have_count(40)
 
 
 def test_what_is_printed_is_what_was_read(page, person, sign_in, units):
@@ -125,9 +128,9 @@ def test_what_is_printed_is_what_was_read(page, person, sign_in, units):
 
     page.emulate_media(media="print")
 
-    assert page.locator("tbody tr").first.is_visible()
+    expect(page.locator("tbody tr").first).to_be_visible()
     assert not [one for one in ("Apply filters", "Sign out", "Menu") if page.get_by_role("button", name=one).is_visible()]
-    assert not page.get_by_role("link", name="Cookies").is_visible()
+    expect(page.get_by_role("link", name="Cookies")).to_be_hidden()
 
 
 def test_a_page_is_whole_on_a_telephone_and_its_parts_are_behind_a_button(page, person, sign_in, units):
@@ -135,9 +138,9 @@ def test_a_page_is_whole_on_a_telephone_and_its_parts_are_behind_a_button(page, 
     page.set_viewport_size({"width": 320, "height": 640})
     open_page(page, "/kitchen/units")
 
-    assert not page.get_by_role("link", name="Inspections").is_visible()
+    expect(page.get_by_role("link", name="Inspections")).to_be_hidden()
     page.get_by_role("button", name="Menu").click()
-    assert page.get_by_role("link", name="Inspections").is_visible()
+    expect(page.get_by_role("link", name="Inspections")).to_be_visible()
     page.get_by_role("link", name="Go to the list").click()
     assert page.locator("#rows").evaluate("one => one.getBoundingClientRect().top") < 100
     assert overflow(page) <= 0

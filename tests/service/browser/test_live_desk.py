@@ -109,7 +109,7 @@ def test_tables_that_come_and_go_are_put_in_place_and_it_goes_on(desk, inspectio
     stood = list(Entry.objects.filter(sheet__inspection=inspection, sheet__kind="first"))
     Entry.objects.filter(pk__in=[one.pk for one in stood]).delete()
     open_page(desk, "/inspections/own/desk")
-    assert table(desk, "desk-not-begun").count() == 1
+    expect(table(desk, "desk-not-begun")).to_have_count(1)
     desk.locator("[aria-labelledby=desk-not-begun]").focus()
     Entry.objects.bulk_create(stood)
     answer_again(inspection)
@@ -123,7 +123,7 @@ def test_tables_that_come_and_go_are_put_in_place_and_it_goes_on(desk, inspectio
 
 
 def test_figures_go_as_soon_as_whoever_looks_has_something_to_read(desk, inspection):
-    assert table(desk, "desk-shares").count() == 1
+    expect(table(desk, "desk-shares")).to_have_count(1)
     desk.locator("[aria-labelledby=desk-shares]").focus()
     answer_again(inspection)
     head = User.objects.get(email="h@example.org")

@@ -1,6 +1,7 @@
 """A report is written, chosen and read in a browser: figures are put in by a button, and every page can be used by everybody."""
 
 import pytest
+from playwright.sync_api import expect
 
 from service.browser.looking import assert_accessible, open_page, picture
 from service.test_panel import head  # noqa: F401 - a fixture
@@ -32,7 +33,7 @@ def test_a_lead_writes_names_a_figure_by_its_button_and_reads_the_whole(page, in
     page.get_by_label("Text").press_sequentially(" of 99 cases (12%) this was so.")
     page.get_by_role("button", name="Save").click()
     page.wait_for_url(f"**{HERE}")
-    assert page.get_by_text("In [[2.1.3 share]] of 99 cases").is_visible()
+    expect(page.get_by_text("In [[2.1.3 share]] of 99 cases")).to_be_visible()
     say(lead, inspection, "summary", "Lena's words.", seen=1)
     say(other, inspection, "summary", "Ivo's words.", seen=1)
     for name, address in {

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils.timezone import localdate
+from playwright.sync_api import expect
 
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.inspections.actions import plan
@@ -81,7 +82,7 @@ def test_an_analyst_finds_the_snapshots_and_can_use_their_page(page, sign_in, an
 
     page.get_by_role("link", name="Snapshots of all inspections").click()
 
-    assert page.get_by_role("link", name="Download (ZIP) the snapshot of 2 March 2026 at 2:30am").is_visible()
+    expect(page.get_by_role("link", name="Download (ZIP) the snapshot of 2 March 2026 at 2:30am")).to_be_visible()
     picture(page, "snapshots")
     assert_accessible(page)
 
@@ -92,7 +93,7 @@ def test_the_programme_names_a_clash_in_words_and_its_picture_scrolls_by_keyboar
 
     drawn = page.get_by_role("img", name="Inspections by weeks of fieldwork")
     assert drawn.locator("text", has_text="Planned, clash").count() == 2
-    assert page.get_by_text("Ivo Example is also at South Wexmere").is_visible()
+    expect(page.get_by_text("Ivo Example is also at South Wexmere")).to_be_visible()
     page.set_viewport_size({"width": 320, "height": 640})
     region = page.get_by_role("region", name="Picture of the programme")
     region.focus()
@@ -108,5 +109,5 @@ def test_somebody_reads_a_published_result_without_signing_in(page, site):
     page.get_by_role("link", name="Dorset PDU").click()
     page.wait_for_selector("html[data-ready]", state="attached")
 
-    assert page.get_by_role("heading", level=1, name="Dorset PDU").is_visible()
+    expect(page.get_by_role("heading", level=1, name="Dorset PDU")).to_be_visible()
     assert page.locator("strong.govuk-tag", has_text="Inadequate").count() > 5

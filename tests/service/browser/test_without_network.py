@@ -417,7 +417,7 @@ def test_the_page_without_the_server_speaks_the_language_that_was_read_last(case
     case.goto("/inspections/own/my-cases")
 
     assert case.evaluate("document.documentElement.lang") == "cy"
-    assert case.locator("#held-rows li").count() == 3
+    expect(case.locator("#held-rows li")).to_have_count(3)
     assert_accessible(case)
     opened(case, address)
     line.cut = False
