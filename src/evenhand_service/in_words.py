@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 def rows(words: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows of the answer. On PostgreSQL the words must be such as have an answer of rows, though there be none."""
     here = connections[DEFAULT_DB_ALIAS]
-    if _is_plain(here):
+    if is_plain(here):
         with here.wrap_database_errors:
             return list(here.connection.execute(words, values))
     with here.cursor() as cursor:
@@ -22,7 +22,17 @@ def rows(words: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _is_plain(here: Any) -> bool:  # noqa: ANN401 - Django's connection, whose types know only half of it
+def together(asked: Sequence[tuple[str, Sequence[Any]]]) -> None:
+    """Ask several things without waiting for each, of a connection that is plain. What fails undoes what the database had not
+    committed before, and is raised.
+    """
+    here = connections[DEFAULT_DB_ALIAS]
+    with here.wrap_database_errors, here.connection.pipeline():
+        for words, values in asked:
+            here.connection.execute(words, values)
+
+
+def is_plain(here: Any) -> bool:  # noqa: ANN401 - Django's connection, whose types know only half of it
     """Whether Django would do nothing about a question but ask it."""
     stands = here.connection is not None and (here.health_check_done or not here.health_check_enabled)
     watched = here.queries_logged or here.execute_wrappers

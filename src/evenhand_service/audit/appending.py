@@ -1,6 +1,8 @@
 """An event put at the end of its chain, in as few questions to the database as it takes: everybody who writes waits for it.
 
-The statements stand here as they are sent. To put them together anew for each answer that is saved takes longer than they do.
+The database itself puts number and hash to an event, and the chain's end is held from then on until the transaction is over, and
+not while the service thinks between two questions. The statements stand here as they are sent. To put them together anew for each
+answer that is saved takes longer than they do.
 """
 
 import json
@@ -8,62 +10,65 @@ from typing import Any
 
 from django.db import connection
 
-from evenhand_service.audit.models import Chain, Event
+from evenhand_service.audit.digests import around
+from evenhand_service.audit.models import Event
+from evenhand_service.committing import last
 from evenhand_service.in_words import rows
 from evenhand_service.inspections.models import Inspection
 
-CHAIN = "SELECT id, name, length, head FROM audit_chain WHERE name = %s"
+MOVED = """
+INSERT INTO audit_chain AS chain (name, inspection_id, length, "before", head) VALUES (%s, %s, 1, '', {first})
+ON CONFLICT (name) DO UPDATE SET length = chain.length + 1, "before" = chain.head, head = {following}
+RETURNING id, length, "before", head
+"""
+"""The end of a chain moved on by an event, which begins the chain where there is none."""
+
+HASH = {
+    "postgresql": "encode(sha256(convert_to({}, 'UTF8')), 'hex')",
+    "sqlite": "SHA256({})",  # which Django gives it
+}
+FIRST = "CAST(%s AS text) || '1' || CAST(%s AS text) || CAST(%s AS text)"
+FOLLOWING = "CAST(%s AS text) || (chain.length + 1) || CAST(%s AS text) || chain.head || CAST(%s AS text)"
+"""What is hashed: what is around number and hash, with these in it."""
+
 EVENT = (
-    'INSERT INTO audit_event (chain_id, number, at, by_id, action, subject, digest, "before", hash) '
+    'INSERT INTO audit_event (chain_id, number, "before", hash, at, by_id, action, subject, digest) '
     "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"
 )
 VALUES = "INSERT INTO audit_values (event_id, salt, content) VALUES (%s, %s, %s)"
-MOVED = "UPDATE audit_chain SET length = %s, head = %s WHERE id = %s"
-KEPT = "INSERT INTO audit_values (event_id, salt, content) SELECT id, %s, %s::jsonb FROM event"
-AT_ONCE = f"WITH event AS ({EVENT}), kept AS ({KEPT}), moved AS ({MOVED}) SELECT id FROM event"  # noqa: S608 - words of our own
+AT_ONCE = """
+WITH moved AS ({moved}), event AS (
+    INSERT INTO audit_event (chain_id, number, "before", hash, at, by_id, action, subject, digest)
+    SELECT id, length, "before", head, CAST(%s AS timestamptz), CAST(%s AS bigint), %s, %s, %s FROM moved RETURNING id
+)
+INSERT INTO audit_values (event_id, salt, content) SELECT id, %s, CAST(%s AS jsonb) FROM event RETURNING id
+"""
 """All three in one, as PostgreSQL takes it."""
 
 INSTALLATION = "(installation)"
 """The name of the chain of what belongs to no inspection; no inspection can be called so."""
 
 
-def locked(inspection: Inspection | None) -> Chain:
-    """The chain of an inspection, or of the installation, which nobody else appends to until the transaction ends."""
-    name = inspection.name if inspection else INSTALLATION
-    found = _found(name)
-    if found is None:
-        Chain.objects.bulk_create([Chain(name=name, inspection=inspection)], ignore_conflicts=True)
-        found = _found(name)
-    if found is None:
-        raise Chain.DoesNotExist(name)
-    return found
+def append(event: Event, inspection: Inspection | None, salt: str, content: dict[str, Any]) -> None:
+    """Put an event with its values at the end of the chain of its inspection, or of the installation.
 
-
-def _found(name: str) -> Chain | None:
-    held = " FOR UPDATE" if connection.features.has_select_for_update else ""
-    found = rows(CHAIN + held, [name])
-    return next((Chain(id=one[0], name=one[1], length=one[2], head=one[3]) for one in found), None)
-
-
-def append(event: Event, salt: str, content: dict[str, Any]) -> None:
-    """Put an event with its values at the end of its chain, which is locked, and let the chain say so."""
-    at = connection.ops.adapt_datetimefield_value(event.at)
-    said: list[Any] = [
-        event.chain.pk,
-        event.number,
-        at,
-        event.by_id,
-        event.action,
-        event.subject,
-        event.digest,
-        event.before,
-        event.hash,
-    ]
+    Nobody else can put one there until the transaction is over.
+    """
+    name, of = (inspection.name, inspection.pk) if inspection else (INSTALLATION, None)
+    said = around(name, event)
+    moved = [name, of, *said, *said]
+    told = [connection.ops.adapt_datetimefield_value(event.at), event.by_id, event.action, event.subject, event.digest]
     kept = [salt, json.dumps(content)]
-    moved: list[Any] = [event.number, event.hash, event.chain.pk]
     if connection.vendor == "postgresql":
-        ((event.pk,),) = rows(AT_ONCE, [*said, *kept, *moved])
+        last(_ALL, [*moved, *told, *kept])
         return
-    ((event.pk,),) = rows(EVENT, said)
-    rows(VALUES, [event.pk, *kept])
-    rows(MOVED, moved)
+    (end,) = rows(_END, moved)
+    ((identifier,),) = rows(EVENT, [*end, *told])
+    rows(VALUES, [identifier, *kept])
+
+
+def _moved(vendor: str) -> str:
+    return MOVED.format(first=HASH[vendor].format(FIRST), following=HASH[vendor].format(FOLLOWING))
+
+
+_END, _ALL = _moved("sqlite"), AT_ONCE.format(moved=_moved("postgresql"))

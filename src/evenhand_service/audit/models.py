@@ -10,12 +10,13 @@ class Chain(models.Model):
     """The events of one inspection, or of the installation itself, each with the hash of the one before it.
 
     `name` is that of the inspection, or `(installation)`. `length` and `head` are the number and the hash of its last event: who
-    cuts events off its end must change these as well.
+    cuts events off its end must change these as well. `before` is the hash of the one before that.
     """
 
     name = models.CharField(max_length=100, unique=True)
     inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, null=True, related_name="chain")
     length = models.PositiveBigIntegerField(default=0)
+    before = models.CharField(max_length=64, default="")
     head = models.CharField(max_length=64, default="")
 
     def __str__(self) -> str:

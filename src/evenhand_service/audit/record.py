@@ -8,8 +8,8 @@ from django.db import connection
 from django.utils import timezone
 
 from evenhand_service.accounts.models import User
-from evenhand_service.audit.appending import append, locked
-from evenhand_service.audit.digests import digest_of, hash_of
+from evenhand_service.audit.appending import append
+from evenhand_service.audit.digests import digest_of
 from evenhand_service.audit.models import Event
 from evenhand_service.inspections.models import Inspection
 
@@ -32,27 +32,16 @@ class Done:
     why: str = ""
 
 
-def record(*, by: User | None, inspection: Inspection | None, done: Done) -> Event:
+def record(*, by: User | None, inspection: Inspection | None, done: Done) -> None:
     """Append an event to the chain of an inspection, or of the installation. `by` is None of what the service does by itself.
 
-    The chain is locked until the transaction ends, so that events of one inspection follow each other; others do not wait.
+    The chain is held until the transaction ends, so that events of one inspection follow each other; others do not wait.
     Raises OutsideTransaction where none is open.
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction("record what is done in the transaction that does it")
-    chain = locked(inspection)
     salt = secrets.token_hex(SALT)
     content = {"before": done.before, "after": done.after, "why": done.why}
-    event = Event(
-        chain=chain,
-        number=chain.length + 1,
-        at=timezone.now(),
-        by=by,
-        action=done.action,
-        subject=done.subject,
-        digest=digest_of(content, salt),
-        before=chain.head,
-    )
-    event.hash = hash_of(event)
-    append(event, salt, content)
-    return event
+    digest = digest_of(content, salt)
+    event = Event(at=timezone.now(), by=by, action=done.action, subject=done.subject, digest=digest)
+    append(event, inspection, salt, content)

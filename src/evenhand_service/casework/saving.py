@@ -13,11 +13,11 @@ from django.utils import timezone
 from evenhand.files.faults import Place, Refused
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
-from evenhand_service.casework.committing import committed_together
 from evenhand_service.casework.faults import OperationReused, SheetOfAnother
 from evenhand_service.casework.models import Contest, Operation, Sheet
 from evenhand_service.casework.statements import Came, add, held, there
 from evenhand_service.casework.written import SHAPELESS, check_written, wrong_with
+from evenhand_service.committing import committed_together
 from evenhand_service.inspections.models import Inspection
 
 State = Literal["saved", "contested"]
@@ -87,7 +87,7 @@ def save(*, by: User, writer: str | None = None, inspection: Inspection, sheet: 
 
 def _taken(by: Writer, sheet: Sheet, written: Written, stands: Saved, left: Sequence[str], waits: bool) -> Saved:
     revision = stands.revision + 1
-    operation = _keep(by, sheet, written, revision)
+    operation = _keep(by, sheet, written, revision, named=waits)
     action = "fact recorded" if sheet.holds_facts else "answer saved"
     if any(wrong_with(sheet.inspection, sheet, written.question, written.field, one) for one in left):
         action = "answer dismissed"
@@ -97,7 +97,7 @@ def _taken(by: Writer, sheet: Sheet, written: Written, stands: Saved, left: Sequ
 
 def _beside(by: Writer, sheet: Sheet, written: Written, stands: Saved, waits: bool) -> Saved:
     """Keep what cannot be taken without somebody's choice. What says the same as what stands needs none."""
-    operation = _keep(by, sheet, written, None)
+    operation = _keep(by, sheet, written, None, named=True)
     if written.value == stands.value:
         settled = _settled(operation, sheet, written, waits)
         _record(by, sheet, written, "answer came again", stands, revision=None, **settled)
@@ -158,7 +158,7 @@ def _as_before(came: Came, by: Writer, sheet: Sheet, stands: Saved, written: Wri
     return Saved(state="saved", revision=revision, value=written.value)
 
 
-def _keep(by: Writer, sheet: Sheet, written: Written, revision: int | None) -> Operation:
+def _keep(by: Writer, sheet: Sheet, written: Written, revision: int | None, *, named: bool) -> Operation:
     operation = Operation(
         identifier=written.id,
         sheet=sheet,
@@ -172,7 +172,7 @@ def _keep(by: Writer, sheet: Sheet, written: Written, revision: int | None) -> O
         typed=written.typed,
         at=timezone.now(),
     )
-    add(operation)
+    add(operation, named=named)
     return operation
 
 

@@ -13,6 +13,7 @@ from django.db.models.expressions import RawSQL
 
 from evenhand_service.asked_often import AskedOften
 from evenhand_service.casework.models import AGREED, FACTS, FIRST, SECOND, Operation, Sheet
+from evenhand_service.committing import last
 from evenhand_service.in_words import rows
 
 WRITER = """
@@ -49,6 +50,7 @@ LEFT JOIN casework_operation AS came ON came.sheet_id = %s AND came.identifier =
 ENTRY = """
 INSERT INTO casework_entry (sheet_id, question, field, value, revision) VALUES (%s, %s, %s, %s, %s)
 ON CONFLICT (sheet_id, question, field) DO UPDATE SET value = excluded.value, revision = excluded.revision
+RETURNING id
 """
 IDENTIFIER = Operation._meta.get_field("identifier")
 _FIELDS = [field for field in Operation._meta.concrete_fields if not field.primary_key]
@@ -96,12 +98,17 @@ def there(sheet: int, question: str, field: str, identifier: UUID) -> There:
     return There(value or "", revision or 0, came, bool(waits))
 
 
-def add(operation: Operation) -> None:
-    """Add an operation, which has its key from then on. What it says stands in its field if it was taken as a revision."""
+def add(operation: Operation, *, named: bool) -> None:
+    """Add an operation. What it says stands in its field if it was taken as a revision.
+
+    `named` where something else is to name it: it has its key then, and comes at once. Else it may come with the end.
+    """
     values = [field.get_db_prep_save(getattr(operation, field.attname), connection) for field in _FIELDS]
     place: tuple[int | str, ...] = (operation.sheet_id, operation.question, operation.field)
     taken = () if operation.revision is None else (*place, operation.value, operation.revision)
-    at_once = connection.vendor == "postgresql" and taken
-    ((operation.pk,),) = rows(BOTH, [*values, *taken]) if at_once else rows(OPERATION, values)
-    if taken and not at_once:
+    if connection.vendor == "postgresql" and taken and not named:
+        last(BOTH, [*values, *taken])
+        return
+    ((operation.pk,),) = rows(OPERATION, values)
+    if taken:
         rows(ENTRY, taken)

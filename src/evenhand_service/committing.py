@@ -4,20 +4,29 @@ Whoever saves an answer holds the end of the inspection's chain until they have 
 say that it has something. PostgreSQL therefore commits at once, which lets the next one go on, and is then asked to write down
 all that it has committed so far: one moment of the disk serves everybody who waits for it. Nobody is told that something is saved
 before.
+
+What nothing else in the transaction depends on is sent together with its end. A thread that waits for an answer may wait for its
+turn as well, and for that long the chain's end would be held.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
 
 from django.db import connection, transaction
 
-from evenhand_service.in_words import rows
+from evenhand_service.in_words import is_plain, rows, together
 
 BEGUN = b"BEGIN; SET LOCAL synchronous_commit = off"
 """Sent at once by the driver's own connection. Were it not to take, the next statement would begin a transaction that waits."""
 
 NOW = "SELECT pg_logical_emit_message(true, 'evenhand', '')"
 """A transaction of its own that says nothing, and is committed as all others are: with it stands all that came before."""
+
+Asked = tuple[str, Sequence[Any]]
+
+_last: ContextVar[list[Asked] | None] = ContextVar("_last", default=None)
 
 
 @contextmanager
@@ -30,5 +39,24 @@ def committed_together() -> Iterator[None]:
     with transaction.atomic():
         with connection.wrap_database_errors:
             connection.connection.pgconn.exec_(BEGUN)
-        yield
+        waiting: list[Asked] = []
+        outside = _last.set(waiting)
+        try:
+            yield
+        finally:
+            _last.reset(outside)
+        if is_plain(connection):
+            together([*waiting, ("COMMIT", ()), (NOW, ())])
+            return
+        for words, values in waiting:
+            rows(words, values)
     rows(NOW, ())
+
+
+def last(words: str, values: Sequence[Any]) -> None:
+    """Ask something whose answer nobody needs, and nothing after it: together with the end of such a transaction, else now."""
+    waiting = _last.get()
+    if waiting is None:
+        rows(words, values)
+    else:
+        waiting.append((words, values))
