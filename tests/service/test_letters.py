@@ -435,3 +435,18 @@ def test_who_changes_what_another_has_changed_is_told(client, letter, head):
     change_letter(by=head, letter=letter, region="Wales and the Marches", provider="", called={})
     assert Event.objects.filter(action="letter changed").count() == events
     assert Letter.objects.get().region == "Wales and the Marches"
+
+
+def test_a_letter_is_published_in_welsh_beside_english(client, written, head):
+    client.force_login(head)
+    about = {"region": "Wales", "provider": "", "also_in": ["cy"]}
+    assert client.post(f"{PAGE}/change", about).status_code == 302
+    assert refusals(change_letter, by=head, letter=written, region="Wales", provider="", called={}, also_in=["fr"]) == [
+        "LanguageUnknown"
+    ]
+    assert f'href="{PAGE}/draft/pdf?language=cy"' in client.get(PAGE).content.decode()
+    assert 'lang="cy-GB"' in client.get(f"{PAGE}/draft/html?language=cy").content.decode()
+
+    version = publish_letter(by=head, letter=Letter.objects.get(pk=written.pk))
+
+    assert {"report.html", "report.cy.html", "report.cy.pdf", "report.cy.docx"} <= {one.name for one in version.files.all()}

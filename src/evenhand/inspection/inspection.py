@@ -63,11 +63,13 @@ class Publication:
     """What this inspection settles about its publication: under how many cases no group of them is shown.
 
     Where `bases` are guarded, nothing is shown that would tell how many cases a question applies to, where those, or the others,
-    are too few. Where they are whole, *n of m* of every question is.
+    are too few. Where they are whole, *n of m* of every question is. `also_in` are the languages beside English in which its
+    documents are published, by their short codes, such as `cy`.
     """
 
     smallest_group: Annotated[int, Field(ge=LEAST)] = SMALLEST_GROUP
     bases: Literal["guarded", "whole"] = "guarded"
+    also_in: Annotated[tuple[Code, ...], OneOrMany] = ()
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

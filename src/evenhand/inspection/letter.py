@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 
 from evenhand.files.documents import read_document
 from evenhand.files.understanding import understand
-from evenhand.framework.declared import STRICT, Code, Line
+from evenhand.framework.declared import STRICT, Code, Line, OneOrMany
 
 FORMAT: Literal["evenhand letter 1"] = "evenhand letter 1"
 
@@ -48,6 +48,7 @@ class Letter:
     """The whole of `letter.yaml`. `document` is what its edition calls a document of several units.
 
     `called` is what addressees are called in it, such as the region by its full name; units are called by their names.
+    `also_in` are the languages beside English in which it is published, by their short codes, such as `cy`.
     """
 
     format: Literal["evenhand letter 1"]
@@ -58,6 +59,7 @@ class Letter:
     document: Line = "letter"
     provider: Line | None = None
     called: Mapping[Line, Line] = Field(default_factory=dict)
+    also_in: Annotated[tuple[Code, ...], OneOrMany] = ()
 
 
 def read_letter_file(path: Path) -> Letter:

@@ -3,7 +3,7 @@
 So what is published differs from what was sent only by what was changed since: neither holds what the other would not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from evenhand.folders.read import InspectionFolder
@@ -58,7 +58,9 @@ def readable(folder: InspectionFolder, earlier: Sequence[Version] = ()) -> Reada
     )
 
 
-def compose_readable(found: Readable, *, draft: bool = False, document: str | None = None) -> Composed:
-    """The report of what everybody may read, or another `document` of the edition; `draft` as `compose` has it."""
-    report = compose(found.folder, found.results, draft=draft, document=document)
+def compose_readable(
+    found: Readable, *, draft: bool = False, document: str | None = None, say: Callable[[str], str] = str
+) -> Composed:
+    """The report of what everybody may read, or another `document` of the edition; `draft` and `say` as `compose` has them."""
+    report = compose(found.folder, found.results, draft=draft, document=document, say=say)
     return Composed(report, found.results, found.folder.framework, found.folder.findings)

@@ -51,6 +51,13 @@ class VersionsAtOdds(Fault):
     cure = "put the folder back from a copy; versions are numbered from 1, and all are kept."
 
 
+class LanguageUnknown(Fault):
+    """It is to be published in a language that there are no words of."""
+
+    what = "there are no words of {language!r}; {known}."
+    cure = "name one of these, or none: English is published in any case."
+
+
 class NoteMissing(Fault):
     """A version puts another right, or all are withdrawn, and it is not said why."""
 

@@ -3,18 +3,22 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 from importlib.metadata import version
+from pathlib import PurePath
+from typing import Any
 
 from evenhand.files.faults import Place, Refused, collecting
 from evenhand.folders.read import InspectionFolder
 from evenhand.publishing.case_names import naming_cases, references_in, written_in
 from evenhand.publishing.composing import compose_readable, readable
 from evenhand.publishing.faults import NotFinished, NothingPutRight
+from evenhand.publishing.in_languages import Composing, check_languages, in_languages
 from evenhand.publishing.read_back import check_read_back
 from evenhand.publishing.shown_before import groups_shown
 from evenhand.publishing.version import MANIFEST, Rated, Version, frozen_file
 from evenhand.reporting.named_figures import from_to
-from evenhand.reporting.renderings import FORMATS, Composed, rendered
+from evenhand.reporting.renderings import FORMATS, RESULTS
 from evenhand.reporting.report import Report
 from evenhand.reporting.results import Plain
 from evenhand.scoring.judgement import OVERALL
@@ -45,18 +49,20 @@ def freeze(
     references of cases besides those that the folder holds. `earlier` versions stay published: nothing is shown that beside them
     would tell of a few cases, and one that says what the last of them says is refused.
     """
+    place, also_in = Place(str(folder.path)), folder.inspection.publication.also_in
+    check_languages(also_in, place)
     public = readable(folder, earlier)
     if public.waiting:
-        raise Refused([NotFinished(Place(str(folder.path)), waiting=", ".join(public.waiting))])
-    composed = compose_readable(public)
-    if earlier and says_the_same(composed, earlier[-1], caveats):
-        raise Refused([NothingPutRight(Place(str(folder.path)), number=earlier[-1].number)])
-    report = said_of_version(composed.report, number, on, note, caveats)
-    files = rendered(replace(composed, report=report), FORMATS)
+        raise Refused([NotFinished(place, waiting=", ".join(public.waiting))])
+    compose = cache(lambda say: compose_readable(public, say=say))
+    if earlier and says_the_same(compose, also_in, earlier[-1], caveats):
+        raise Refused([NothingPutRight(place, number=earlier[-1].number)])
+    files = in_languages(compose, also_in, partial(said_of_version, number=number, on=on, note=note, caveats=caveats), FORMATS)
     written = (*written_in(folder), *said_besides(note, caveats))
     with collecting() as faults:
-        faults.extend(naming_cases(Place(str(folder.path)), written, files, references_in(folder).union(cases)))
+        faults.extend(naming_cases(place, written, files, references_in(folder).union(cases)))
     check_read_back(files, public.results, folder.findings)
+    report = compose(str).report
     found = _version(public.folder, public.results, report, name=name, number=number, on=on, note=note)
     return frozen(replace(found, bases=public.bases), files)
 
@@ -73,14 +79,15 @@ def said_besides(note: str, caveats: tuple[str, ...]) -> Iterator[tuple[str, str
     yield from ((f"what is said first, {one!r},", one) for one in caveats)
 
 
-def says_the_same(composed: Composed, before: Version, caveats: tuple[str, ...]) -> bool:
-    """Whether the version before would have come of it: the page and the results hold everything that the other files do."""
-    report = said_of_version(composed.report, before.number, before.published, before.note, caveats, by=before.made_by)
-    would_be = rendered(replace(composed, report=report), ("html", "json"))
-    return {frozen_file(name, content) for name, content in would_be.items()} <= {*before.files}
+def says_the_same(compose: Composing, also_in: Sequence[str], before: Version, caveats: tuple[str, ...]) -> bool:
+    """Whether the version before would have come of it: pages and results hold everything that the other files do."""
+    as_then: dict[str, Any] = {"number": before.number, "on": before.published, "note": before.note, "by": before.made_by}
+    would_be = in_languages(compose, also_in, partial(said_of_version, caveats=caveats, **as_then), ("html", "json"))
+    pages = {one for one in before.files if PurePath(one.name).suffix == ".html" or one.name == RESULTS}
+    return pages <= {frozen_file(name, content) for name, content in would_be.items()} <= {*before.files}
 
 
-def said_of_version(report: Report, number: int, on: date, note: str, caveats: tuple[str, ...], by: str = "") -> Report:
+def said_of_version(report: Report, *, number: int, on: date, note: str, caveats: tuple[str, ...], by: str = "") -> Report:
     """The report with its version on it: a correction is what every reader must know first."""
     day = f"{on:%-d %B %Y}"
     banner = (f"Version {number}, published on {day}. What was put right: {note}",) if note else ()

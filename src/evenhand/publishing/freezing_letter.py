@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from evenhand.files.faults import Place, Refused, collecting
 from evenhand.publishing.case_names import naming_cases, texts_written
@@ -15,12 +16,13 @@ from evenhand.publishing.freezing import (
     said_of_version,
     says_the_same,
 )
+from evenhand.publishing.in_languages import check_languages, in_languages
 from evenhand.publishing.letter_of_published import PublicLetter
 from evenhand.publishing.read_back import Held, asked_by_number, check_letter_read_back
 from evenhand.publishing.version import UnitCovered, Version
 from evenhand.reporting.compose_letter import compose_letter
 from evenhand.reporting.letter_units import units_reviewed
-from evenhand.reporting.renderings import FORMATS, Composed, rendered
+from evenhand.reporting.renderings import FORMATS, Composed
 from evenhand.reporting.report import Report
 
 
@@ -39,17 +41,18 @@ def freeze_letter(
 
     What is given is as `freeze` has it.
     """
-    letter = public.letter
+    letter, place = public.letter, Place(str(public.letter.path))
+    check_languages(letter.letter.also_in, place)
     composed = compose_letter(letter, units_reviewed(letter))
-    if earlier and says_the_same(composed, earlier[-1], caveats):
-        raise Refused([NothingPutRight(Place(str(letter.path)), number=earlier[-1].number)])
-    report = said_of_version(composed.report, number, on, note, caveats)
-    files = rendered(replace(composed, report=report), FORMATS)
+    also_in, compose = letter.letter.also_in, lambda _say: composed  # a letter has no charts
+    if earlier and says_the_same(compose, also_in, earlier[-1], caveats):
+        raise Refused([NothingPutRight(place, number=earlier[-1].number)])
+    files = in_languages(compose, also_in, partial(said_of_version, number=number, on=on, note=note, caveats=caveats), FORMATS)
     written = (*texts_written(letter.findings), *said_besides(note, caveats))
     with collecting() as faults:
-        faults.extend(naming_cases(Place(str(letter.path)), written, files, public.cases.union(cases)))
+        faults.extend(naming_cases(place, written, files, public.cases.union(cases)))
     check_letter_read_back(files, _held(composed), asked_by_number(composed.results["recommendations"]))
-    found = _version(public, report, name=name, number=number, on=on, note=note)
+    found = _version(public, composed.report, name=name, number=number, on=on, note=note)
     return frozen(replace(found, recommendations=len(composed.results["recommendations"])), files)
 
 

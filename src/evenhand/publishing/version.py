@@ -4,7 +4,6 @@ A version never changes. What was wrong in one is put right in the next, with a 
 """
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, field
 from datetime import date
 from functools import cached_property
@@ -152,11 +151,6 @@ class Version:
     def file(self, name: str) -> FrozenFile | None:
         """A file of it by its name."""
         return next((one for one in self.files if one.name == name), None)
-
-    @property
-    def tables(self) -> Iterator[FrozenFile]:
-        """The files of data tables on the web, which stand together."""
-        return (one for one in self.files if one.name.startswith("tables/"))
 
 
 VERSION = TypeAdapter(Version)

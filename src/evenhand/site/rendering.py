@@ -11,20 +11,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from evenhand.publishing.freezing import fieldwork_of
 from evenhand.publishing.shelf import Published
 from evenhand.site import addresses
+from evenhand.site.downloads import downloads
 from evenhand.site.page import Page
 
 STEPS = 4
 KILOBYTE = 1000
 STATIC = ("site.css", "site.js", "site.svg")
-KINDS = {
-    "report.html": "Report as a web page",
-    "report.pdf": "Report as a PDF (PDF/UA, for screen readers and print)",
-    "report.docx": "Report as a Word document",
-    "results.xlsx": "Data tables as an Excel workbook",
-    "results.ods": "Data tables as an OpenDocument spreadsheet",
-    "results.json": "Results for programs, as JSON",
-    "tables/csv-metadata.json": "What the columns of the CSV tables mean (CSVW)",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +74,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"day": _day, "size": _size, "step": _step, "fieldwork": fieldwork_of, "when": _when}
-    environment.globals |= {"addresses": addresses, "kinds": KINDS}
+    environment.globals |= {"addresses": addresses, "downloads": downloads}
     return environment
 
 

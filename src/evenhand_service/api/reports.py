@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from django.http import Http404, HttpResponse
 from ninja.params.functions import Path, Query
 
+from evenhand.languages.catalogue import languages_known
 from evenhand.reporting.renderings import FORMATS
 from evenhand_service.accounts.access import Access
 from evenhand_service.api.asking import Asked
@@ -15,6 +16,7 @@ from evenhand_service.api.reports_said import (
     DraftSaid,
     FindingGiven,
     FoundAtOdds,
+    LanguagesGiven,
     PassageSaid,
     RecommendationGiven,
     ReportSaid,
@@ -32,6 +34,7 @@ from evenhand_service.reports.complete import documents_of, lacking
 from evenhand_service.reports.contents import BY_CODE
 from evenhand_service.reports.drafting import Draft, draft_of, outgoing_draft_of
 from evenhand_service.reports.files import draft_files, one_file
+from evenhand_service.reports.languages import choose_languages, languages_of
 from evenhand_service.reports.numbered import numbered
 from evenhand_service.reports.passages import passage_by, passages_of
 
@@ -47,6 +50,7 @@ About = Annotated[
     Path(..., pattern=PLAIN, description="The code of a standard or domain, or the name of a text.", example="2.1"),
 ]
 Format = Annotated[str, Path(..., pattern="^[a-z]+$", description=f"One of: {', '.join(FORMATS)}.", example="pdf")]
+Language = Annotated[str, Query("", pattern=PLAIN, description="Another language than English, by its short code, such as cy.")]
 Document = Annotated[str, Query("", pattern=PLAIN, description="Another document of the edition; none for the unit's report.")]
 
 Outgoing = Annotated[
@@ -63,7 +67,15 @@ Outgoing = Annotated[
 def get_report(request: Asked, inspection: Inspection) -> ReportSaid:  # noqa: ARG001 - as every operation
     """Everything that is written of the report of an inspection, passage by passage."""
     every = [passage_said(one) for one in passages_of(inspection)]
-    return ReportSaid(passages=every, lacks=lacking(inspection), documents=documents_of(inspection))
+    about = {"documents": documents_of(inspection), "also_in": list(languages_of(inspection))}
+    return ReportSaid(passages=every, lacks=lacking(inspection), **about)
+
+
+@operations.does(f"{REPORT}/languages", WRITE)
+def choose_the_languages(request: Asked, inspection: Inspection, given: LanguagesGiven) -> ReportSaid:
+    """Say in which languages beside English the report is published."""
+    choose_languages(by=request.auth.person, inspection=inspection, also_in=given.also_in)
+    return get_report(request, inspection)
 
 
 @operations.reads(f"{REPORT}/preview", SEE)
@@ -88,11 +100,13 @@ def get_draft_file(
     format: Format,  # noqa: A002
     document: Document,
     outgoing: Outgoing,
+    language: Language,
 ) -> HttpResponse:
     """The draft in one of the formats; more files than one as an archive."""
-    if format not in FORMATS:
+    if format not in FORMATS or (language and language not in languages_known()):
         raise Http404
-    return download(*one_file(inspection.name, draft_files(_asked_for(inspection, document, outgoing=outgoing), format)))
+    draft = _asked_for(inspection, document, language, outgoing=outgoing)
+    return download(*one_file(inspection.name, draft_files(draft, format)))
 
 
 @operations.reads(PASSAGE, SEE)
@@ -169,9 +183,9 @@ def _written(
     return version_said(writing.write(by=request.auth.person, inspection=inspection, passage=passage, said=said, seen=seen))
 
 
-def _asked_for(inspection: Inspection, document: str, *, outgoing: bool) -> Draft:
+def _asked_for(inspection: Inspection, document: str, language: str = "", *, outgoing: bool) -> Draft:
     made = outgoing_draft_of if outgoing else draft_of
-    return made(inspection, _known(inspection, document))
+    return made(inspection, _known(inspection, document), language)
 
 
 def _known(inspection: Inspection, document: str) -> str | None:

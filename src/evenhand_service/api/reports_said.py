@@ -48,6 +48,15 @@ class ReportSaid(Schema):
     passages: list[PassageSaid] = Field(description="Every passage that was ever written.")
     lacks: list[str] = Field(description="What is still to be done before the draft is complete.")
     documents: list[str] = Field(description="The other documents of the edition, by name.")
+    also_in: list[str] = Field(description="The languages beside English that it is published in.", examples=[["cy"]])
+
+
+class LanguagesGiven(Given):
+    """The languages beside English that it is to be published in."""
+
+    also_in: list[Annotated[str, Field(max_length=8, pattern=PLAIN)]] = Field(
+        max_length=20, description="Their short codes; empty for English alone.", examples=[["cy"]]
+    )
 
 
 class FoundAtOdds(Schema):

@@ -83,6 +83,7 @@ ACTIONS: dict[str, Promise] = {
     "progress reviewed": _("Progress with a recommendation reviewed"),
     "recommendations carried over": _("Recommendations of the last inspection carried over"),
     "text written": _("Text of the report written"),
+    "report languages chosen": _("Languages of the report chosen"),
     "text kept for a choice": _("Text of the report kept beside another"),
     "version chosen": _("Version of a text chosen"),
     "text taken out": _("Text taken out of the report"),

@@ -3,19 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from django.utils.timezone import localdate
 
 from evenhand.files.faults import Refused
 from evenhand.inspection.deadlines import Deadline, deadlines
-from evenhand.inspection.inspection import Inspection as Declared
-from evenhand.inspection.inspection import read_inspection
 from evenhand.inspection.working_days import Where
 from evenhand_service.audit.models import Event
 from evenhand_service.inspections.editions import edition_of
-from evenhand_service.inspections.folder import laid_out
-from evenhand_service.inspections.inspection_file import INSPECTION
+from evenhand_service.inspections.inspection_file import INSPECTION, declared_in
 from evenhand_service.inspections.models import Inspection
 
 SETTLING = ("stage:announced", "stage:published")
@@ -40,19 +36,13 @@ def timetable_of(inspection: Inspection) -> Timetable:
 def timetable(inspection: Inspection, content: bytes | None, moves: Iterable[Event]) -> Timetable:
     """The same from what is at hand. Empty where no inspection.yaml says anything sensible, or the days of fieldwork."""
     try:
-        declared = None if content is None else _declared_in(content)
+        declared = None if content is None else declared_in(content)
     except Refused:
         declared = None
     if declared is None or declared.fieldwork.unknown:
         return Timetable()
     found = deadlines(declared, edition_of(inspection), **days_of(inspection, moves))
     return Timetable(found, declared.bank_holidays)
-
-
-@lru_cache(maxsize=4_096)
-def _declared_in(content: bytes) -> Declared:
-    with laid_out({INSPECTION: content}) as folder:
-        return read_inspection(folder.path / INSPECTION)
 
 
 def days_of(inspection: Inspection, moves: Iterable[Event]) -> dict[str, date]:

@@ -1,9 +1,26 @@
-"""`inspection.yaml` of an inspection that is planned in the service."""
+"""`inspection.yaml` of an inspection in the service."""
 
+from functools import lru_cache
+
+from evenhand.inspection.inspection import Inspection as Declared
+from evenhand.inspection.inspection import read_inspection
+from evenhand_service.inspections.folder import laid_out
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.rewriting import written
 
 INSPECTION = "inspection.yaml"
+
+
+def declared(inspection: Inspection) -> Declared:
+    """What it says now."""
+    return declared_in(bytes(inspection.files.get(name__iexact=INSPECTION).content))
+
+
+@lru_cache(maxsize=4_096)
+def declared_in(content: bytes) -> Declared:
+    """What such a file says. Refuses one that is none."""
+    with laid_out({INSPECTION: content}) as folder:
+        return read_inspection(folder.path / INSPECTION)
 
 
 def first_content(inspection: Inspection) -> bytes:

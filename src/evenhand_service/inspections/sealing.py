@@ -9,8 +9,7 @@ from secrets import token_hex
 
 from evenhand.inspection.inspection import read_inspection
 from evenhand.inspection.sealing import seal_of
-from evenhand_service.inspections.folder import laid_out
-from evenhand_service.inspections.inspection_file import INSPECTION
+from evenhand_service.inspections.inspection_file import declared
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.rewriting import with_values
 
@@ -46,6 +45,4 @@ def unseal(inspection: Inspection, file: Path) -> None:
 
 def seal_announced(inspection: Inspection) -> str | None:
     """The digest that was announced; None where there is none."""
-    said = inspection.files.get(name__iexact=INSPECTION)
-    with laid_out({INSPECTION: bytes(said.content)}) as folder:
-        return read_inspection(folder.path / INSPECTION).sampling.sealed
+    return declared(inspection).sampling.sealed

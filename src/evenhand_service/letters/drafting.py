@@ -1,11 +1,13 @@
 """A letter as it would be now, composed of what is published of its units and of what is written here; and its figures."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from evenhand.drafts.check import check_report
 from evenhand.files.faults import Fault, Refused
 from evenhand.findings.references import OF_UNIT, NamedFigure
+from evenhand.languages.words import words_of
 from evenhand.reporting.compose_letter import compose_letter
 from evenhand.reporting.letter_figures import figures_of_letter
 from evenhand.reporting.letter_units import units_reviewed
@@ -19,9 +21,13 @@ KEPT = 4
 """States of letters that are kept in a process: whoever writes one opens its pages again and again."""
 
 
-def draft_of_letter(letter: Letter) -> Draft:
-    """The letter as it stands, with what is at odds in it. Refuses one that does not hold together."""
-    return with_banners(_draft(letter.name, files_of(letter)), *said_of_returns(letter), DRAFT)
+def draft_of_letter(letter: Letter, language: str = "") -> Draft:
+    """The letter as it stands, with what is at odds in it. Refuses one that does not hold together.
+
+    `language` is the short code of another than English, for its files.
+    """
+    draft = with_banners(_draft(letter.name, files_of(letter)), *said_of_returns(letter), DRAFT)
+    return replace(draft, words=words_of(language)) if language else draft
 
 
 def figures_here(letter: Letter) -> Mapping[str, NamedFigure]:

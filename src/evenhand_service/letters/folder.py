@@ -43,7 +43,8 @@ def declared(letter: Letter) -> bytes:
     framework, _, edition = letter.edition.partition("/")
     said = {"format": FORMAT, "region": letter.region, "framework": framework, "edition": edition, "document": letter.document}
     said |= {"provider": letter.provider} if letter.provider else {}
-    return as_yaml(said | ({"called": letter.called} if letter.called else {}) | {"units": units}).encode()
+    said |= {name: one for name in ("called", "also_in") if (one := getattr(letter, name))}
+    return as_yaml(said | {"units": units}).encode()
 
 
 def _named(inspection: Inspection) -> dict[str, object]:

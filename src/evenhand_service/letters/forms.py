@@ -15,7 +15,7 @@ from evenhand_service.letters.models import LONGEST_LINE, Letter
 from evenhand_service.letters.offered import documents, offered_for, regions
 from evenhand_service.reports.contents import Content, Said
 from evenhand_service.reports.forms import LONGEST_LINE as LONGEST_SENTENCE
-from evenhand_service.reports.forms import Paragraphs, text_field
+from evenhand_service.reports.forms import Paragraphs, languages_field, text_field
 from evenhand_service.reports.passages import passages_of, standing
 
 
@@ -68,7 +68,8 @@ class Changes(About):
     def __init__(self, letter: Letter, *given: Any) -> None:  # noqa: ANN401 - a form's
         self._addressees = addressees_of(letter)
         names = {self._field(place): letter.called.get(one, "") for place, one in enumerate(self._addressees)}
-        super().__init__(*given, initial={"region": letter.region, "provider": letter.provider, **names})
+        stands = {"region": letter.region, "provider": letter.provider, "also_in": letter.also_in}
+        super().__init__(*given, initial=stands | names)
         for place, one in enumerate(self._addressees):
             self.fields[self._field(place)] = forms.CharField(
                 label=_("What is “%(addressee)s” called?") % {"addressee": one},
@@ -77,6 +78,7 @@ class Changes(About):
                 required=False,
                 validators=[PLAIN],
             )
+        self.fields["also_in"] = languages_field()
 
     def _field(self, place: int) -> str:
         return f"called_{place}"
@@ -85,7 +87,7 @@ class Changes(About):
         """What is to be said."""
         given = self.cleaned_data
         called = {one: given[self._field(place)] for place, one in enumerate(self._addressees) if given[self._field(place)]}
-        return {"region": given["region"], "provider": given["provider"], "called": called}
+        return {name: given[name] for name in ("region", "provider", "also_in")} | {"called": called}
 
 
 class Chooses(Form):

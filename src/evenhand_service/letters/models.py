@@ -19,7 +19,8 @@ LONGEST_LINE = 200
 class Letter(models.Model):
     """A letter under one edition. `name` is its address, `document` what the edition calls it.
 
-    `provider` is who runs the region, where that is said. `called` is what addressees are called in it.
+    `provider` is who runs the region, where that is said. `called` is what addressees are called in it. `also_in` are the short
+    codes of the languages beside English in which it is published.
     """
 
     name = models.CharField(
@@ -34,6 +35,7 @@ class Letter(models.Model):
     edition = models.CharField(max_length=120)
     document = models.CharField(max_length=LONGEST_LINE)
     called = models.JSONField(default=dict, blank=True)
+    also_in = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ("name",)

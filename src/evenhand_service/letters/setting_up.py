@@ -6,12 +6,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from evenhand.publishing.in_languages import check_languages
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.letters import faults
-from evenhand_service.letters.folder import files_of, folder_of
+from evenhand_service.letters.folder import PLACE, files_of, folder_of
 from evenhand_service.letters.holding import WRITE, addressees_of, held_for, in_a_line, refused, tell
 from evenhand_service.letters.models import Letter, LetterUnit
 from evenhand_service.letters.offered import documents, offered_for
@@ -35,12 +36,15 @@ def start_letter(*, by: User, name: str, region: str, edition: str, document: st
 
 
 @transaction.atomic
-def change_letter(*, by: User, letter: Letter, region: str, provider: str, called: Mapping[str, str]) -> Letter:
-    """Say otherwise what region it is about, who runs it, and what addressees are called in it."""
+def change_letter(
+    *, by: User, letter: Letter, region: str, provider: str, called: Mapping[str, str], also_in: Sequence[str] = ()
+) -> Letter:
+    """Say otherwise what region it is about, who runs it, what addressees are called, and in which languages it is published."""
     held = held_for(by, WRITE, letter)
     if unknown := [one for one in called if one not in addressees_of(held)]:
         raise refused(faults.NotAddressed, addressee=unknown[0])
-    before = _plainly(held)
+    check_languages(also_in, PLACE)
+    before, held.also_in = _plainly(held), list(dict.fromkeys(also_in))
     held.region, held.provider = in_a_line(region), in_a_line(provider)
     held.called = {one: in_a_line(name) for one, name in called.items() if name.strip()}
     with refusals("the letter"):
@@ -84,4 +88,4 @@ def _check(letter: Letter, chosen: Sequence[Inspection]) -> None:
 
 
 def _plainly(letter: Letter) -> dict[str, Any]:
-    return {name: getattr(letter, name) for name in ("region", "provider", "edition", "document", "called")}
+    return {name: getattr(letter, name) for name in ("region", "provider", "edition", "document", "called", "also_in")}

@@ -10,6 +10,7 @@ from evenhand.files.faults import Fault, Place, Refused
 from evenhand_service.accounts.models import User
 from evenhand_service.accounts.permissions import AFTERWARDS
 from evenhand_service.audit.record import Done, record
+from evenhand_service.inspections.inspection_file import declared
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports import faults
@@ -86,8 +87,9 @@ def _end(by: User, one: Correction, version: int | None) -> Correction:
 
 
 def _digest(inspection: Inspection) -> str:
-    """What tells one state of the text from another."""
-    return sha256(written_file(standing(passages_of(inspection)))).hexdigest()
+    """What tells one state of the text, and of the languages it is published in, from another."""
+    languages = ",".join(declared(inspection).publication.also_in)
+    return sha256(written_file(standing(passages_of(inspection))) + languages.encode()).hexdigest()
 
 
 def _refused(fault: type[Fault], **said: object) -> Refused:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from django.db.models.functions import Lower
 
@@ -20,6 +21,7 @@ from evenhand.findings.findings import Findings, read_findings
 from evenhand.folders.layout import ACTIONS, FILES, FINDINGS
 from evenhand.folders.read import InspectionFolder, read_folder
 from evenhand.framework.framework import Framework
+from evenhand.languages.words import Words, words_of
 from evenhand.publishing.composing import Readable, compose_readable, readable
 from evenhand.publishing.version import Version
 from evenhand.reporting.compose import compose
@@ -59,11 +61,15 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report as it would be now, with what is at odds in it, and what keeps it from being final."""
+    """A report as it would be now, with what is at odds in it, and what keeps it from being final.
+
+    `words` are those of another language, in which its charts are and its files are to be.
+    """
 
     composed: Composed
     checked: CheckedDraft
     open: tuple[Fault, ...]
+    words: Words | None = None
 
     @property
     def report(self) -> Report:
@@ -86,17 +92,24 @@ def _files(inspection: Inspection) -> dict[str, bytes]:
     return {name: bytes(content) for name, content in kept.values_list("name", "content")}
 
 
-def draft_of(inspection: Inspection, document: str | None = None) -> Draft:
-    """The working draft as it stands, or another document of the edition. Refuses a folder that does not hold together."""
-    return with_banners(_draft_of(inspection, document), *said_of_accuracy(inspection), DRAFT, WORKING)
+def draft_of(inspection: Inspection, document: str | None = None, language: str = "") -> Draft:
+    """The working draft as it stands, or another document of the edition. Refuses a folder that does not hold together.
+
+    `language` is the short code of another than English, for its files.
+    """
+    return with_banners(_draft_of(inspection, document, language), *said_of_accuracy(inspection), DRAFT, WORKING)
 
 
-def outgoing_draft_of(inspection: Inspection, document: str | None = None, asked_anew: Collection[int] = ()) -> Draft:
+def outgoing_draft_of(
+    inspection: Inspection, document: str | None = None, language: str = "", *, asked_anew: Collection[int] = ()
+) -> Draft:
     """The draft as it is sent to the provider: what would be published if nothing were changed any more.
 
     Of units that are asked anew whether its facts are right, it does not say that they did not answer.
     """
-    return with_banners(_draft_of(inspection, document, outgoing=True), *said_of_accuracy(inspection, asked_anew), DRAFT)
+    return with_banners(
+        _draft_of(inspection, document, language, outgoing=True), *said_of_accuracy(inspection, asked_anew), DRAFT
+    )
 
 
 def with_banners(draft: Draft, *banners: str) -> Draft:
@@ -105,12 +118,12 @@ def with_banners(draft: Draft, *banners: str) -> Draft:
     return replace(draft, composed=replace(draft.composed, report=report))
 
 
-def _draft_of(inspection: Inspection, document: str | None, *, outgoing: bool = False) -> Draft:
+def _draft_of(inspection: Inspection, document: str | None, language: str, *, outgoing: bool = False) -> Draft:
     files = _files(inspection)
     text = next((content for name, content in files.items() if name.casefold() == FINDINGS), b"")
     published = published_of(inspection) if outgoing else None
     earlier = published.versions if published else ()
-    return _draft(inspection.name, _without_text(files), text, document, outgoing=outgoing, earlier=earlier)
+    return _draft(inspection.name, _without_text(files), text, document, language, outgoing=outgoing, earlier=earlier)
 
 
 @lru_cache(maxsize=KEPT)
@@ -126,25 +139,28 @@ def _readable(files: Files, earlier: tuple[Version, ...]) -> Readable:
 
 
 @lru_cache(maxsize=KEPT)
-def _draft(name: str, files: Files, text: bytes, document: str | None, *, outgoing: bool, earlier: tuple[Version, ...]) -> Draft:
-    ground = _ground(files)
+def _draft(
+    name: str, files: Files, text: bytes, document: str | None, language: str, *, outgoing: bool, earlier: tuple[Version, ...]
+) -> Draft:
+    ground, words = _ground(files), words_of(language) if language else None
+    about: Any = {"document": document, "say": words.say if words else str}
     with _folder_of(name, text, ground) as folder:
         found = _readable(files, earlier) if outgoing else None
         still_open: tuple[Fault, ...] = ()
         try:
-            composed = _composed(ground, folder, found, draft=False, document=document)
+            composed = _composed(ground, folder, found, draft=False, **about)
         except Refused as refusal:
-            composed, still_open = _composed(ground, folder, found, draft=True, document=document), refusal.faults
-    return Draft(composed, check_report(composed.report, composed.results), still_open)
+            composed, still_open = _composed(ground, folder, found, draft=True, **about), refusal.faults
+    return Draft(composed, check_report(composed.report, composed.results), still_open, words)
 
 
-def _composed(ground: Ground, folder: InspectionFolder, found: Readable | None, *, draft: bool, document: str | None) -> Composed:
+def _composed(ground: Ground, folder: InspectionFolder, found: Readable | None, **about: Any) -> Composed:  # noqa: ANN401
     """The report of a folder with its text: of what everybody may read where that is given, else of everything."""
     if found is None:
-        report = compose(folder, ground.results, draft=draft, document=document)
+        report = compose(folder, ground.results, **about)
         return Composed(report, ground.results, ground.framework, folder.findings)
     texted = replace(found, folder=replace(found.folder, path=folder.path, findings=folder.findings))
-    return compose_readable(texted, draft=draft, document=document)
+    return compose_readable(texted, **about)
 
 
 @contextmanager

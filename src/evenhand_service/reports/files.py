@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
-from evenhand.reporting.renderings import FORMATS, rendered
+from django.utils.translation import gettext as _
+
+from evenhand.languages.catalogue import languages_known
+from evenhand.reporting.renderings import FORMATS, rendered, said_in
 from evenhand_service.exchange.exporting import as_zip
 from evenhand_service.reports.drafting import Draft
 
@@ -16,8 +19,14 @@ def formats_offered() -> list[tuple[str, str]]:
 
 
 def draft_files(draft: Draft, kind: str) -> dict[str, bytes]:
-    """The files of a draft in a format."""
-    return rendered(draft.composed, [kind])
+    """The files of a draft in a format, in the language that it was asked in."""
+    return rendered(said_in(draft.composed, draft.words) if draft.words else draft.composed, [kind])
+
+
+def languages_offered() -> list[tuple[str, str]]:
+    """Each language beside English that there are words of, by its short code, with what it is called."""
+    named = {"cy": _("Welsh")}
+    return [(one, named.get(one, one)) for one in languages_known()]
 
 
 def one_file(called: str, files: Mapping[str, bytes]) -> tuple[str, bytes]:

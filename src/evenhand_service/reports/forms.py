@@ -14,10 +14,17 @@ from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.editions import edition_of
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports.contents import Content, Said
+from evenhand_service.reports.files import languages_offered
 from evenhand_service.reports.labels import KINDS
 
 LONGEST, LONGEST_LINE, MOST_LINES = 20_000, 2000, 40
 BETWEEN = re.compile(r"\n\s*\n")
+
+
+def languages_field() -> forms.MultipleChoiceField:
+    """The languages beside English."""
+    label, widget = _("Besides English, publish it in"), forms.CheckboxSelectMultiple()
+    return forms.MultipleChoiceField(label=label, choices=languages_offered(), required=False, widget=widget)
 
 
 def text_field(

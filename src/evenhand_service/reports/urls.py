@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from evenhand_service.reports.views import accuracy, answering, commenting, contents, reading, writing
+from evenhand_service.reports.views import accuracy, answering, commenting, contents, languages, reading, writing
 
 REPORT = "inspections/<slug:name>/report"
 ACCURACY = "inspections/<slug:name>/accuracy"
 
 urlpatterns = [
     path(REPORT, contents.contents, name="report"),
+    path(f"{REPORT}/languages", languages.languages, name="report-languages"),
     path(f"{REPORT}/preview", reading.preview, name="report-preview"),
     path(f"{REPORT}/draft.<slug:format>", reading.download_draft, name="report-draft"),
     path(f"{REPORT}/write/<str:passage>", writing.write_page, name="report-write"),

@@ -14,7 +14,7 @@ from evenhand_service.letters.models import Letter
 from evenhand_service.letters.views.showing import PAGES, crumbs, of_letter
 from evenhand_service.reports.files import draft_files, formats_offered, one_file
 from evenhand_service.reports.passages import passages_of
-from evenhand_service.reports.views.reading import as_read, keys_of
+from evenhand_service.reports.views.reading import as_read, keys_of, language_asked
 
 
 @of_letter(WRITE)
@@ -41,7 +41,7 @@ def download_draft(request: Request, letter: Letter, format: str) -> HttpRespons
     if format not in FORMATS:
         raise Http404
     try:
-        files = draft_files(draft_of_letter(letter), format)
+        files = draft_files(draft_of_letter(letter, language_asked(request)), format)
     except Refused as refusal:
         return _cannot(request, letter, refusal)
     return download(*one_file(letter.name, files))

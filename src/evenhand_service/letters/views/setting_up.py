@@ -68,7 +68,8 @@ def _none_offered(letter: Letter) -> str:
 
 def _about(letter: Letter) -> dict[str, str]:
     called = {one: str(name) for one, name in letter.called.items()}
-    return {_("Region"): letter.region, _("Who runs it"): letter.provider, **called}
+    also_in = ", ".join(letter.also_in)
+    return {_("Region"): letter.region, _("Who runs it"): letter.provider, **called, _("Languages"): also_in}
 
 
 def _units(letter: Letter) -> dict[str, str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.drafts.check import DraftFinding
 from evenhand.files.faults import Refused
+from evenhand.languages.catalogue import languages_known
 from evenhand.reporting.renderings import FORMATS
 from evenhand.reporting.report import At
 from evenhand_service.accounts.access import Request, in_inspection
@@ -74,11 +75,19 @@ def download_draft(request: Request, inspection: Inspection, format: str) -> Htt
 def _asked_for(request: Request, inspection: Inspection) -> Draft:
     """The working draft, or the one that goes out."""
     made = outgoing_draft_of if _is_outgoing(request) else draft_of
-    return made(inspection, _document(request, inspection))
+    return made(inspection, _document(request, inspection), language_asked(request))
 
 
 def _is_outgoing(request: Request) -> bool:
     return request.GET.get("read") == "outgoing"
+
+
+def language_asked(request: Request) -> str:
+    """The short code of the language that its files are asked for in; empty where that is English."""
+    named = request.GET.get("language", "")
+    if named and named not in languages_known():
+        raise Http404
+    return named
 
 
 def _document(request: Request, inspection: Inspection) -> str | None:
