@@ -38,9 +38,7 @@ def languages(request: Request, inspection: Inspection) -> HttpResponse:
         then=_("The languages are chosen."),
         intro=[
             _("Ratings, headings and standard phrases are said in it. What people wrote stays in the language they wrote it in."),
-            _(
-                "What has no words in it stands in English, marked so. The report says if a translator has checked the words."
-            ),
+            _("What has no words in it stands in English, marked so. The report says if a translator has checked the words."),
         ],
     )
     return ask_to_change(
