@@ -10,6 +10,9 @@ from evenhand.languages.patterns import MONTHS, Pattern, day_in
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _CODE = re.compile(r"(\d{1,2}(?:\.\d{1,2})+) ")
+_NAMED = re.compile(r"(?P<name>[^\W\d][^%]*[^\W\d]) (?P<figures>\d+(?:\.\d+)?%(?: .*)?)")
+"""A row whose first cell is a name, and whose others are figures."""
+
 TELLING = 5
 """Different phrases of a language by which a document is known to be in it."""
 
@@ -67,8 +70,22 @@ class Backward:
         found = self.phrases.get(text.casefold())
         return _like(found.english, text) if found else None
 
+    def head(self, text: str) -> str | None:
+        """The English of a line of a PDF in which the heads of columns run together, each a phrase; None where it is none."""
+        said, at = "", 0
+        while found := self._names.match(text, at):
+            said, at = f"{said}{_like(self.phrases[found[0].casefold()].english, found[0])} ", found.end() + 1
+            if at > len(text):
+                return said.rstrip()
+            if rest := self.whole(text[at:]):
+                return said + rest
+        return None
+
     def row(self, text: str) -> str:
         """A line of a PDF in which the cells of a row run together: its names said in English where a cell may begin."""
+        named = _NAMED.fullmatch(text)
+        if named and (name := self.whole(named["name"])):
+            return f"{name} {self.figures(named['figures'])}"
         code = _CODE.match(text)
         begin = code.end() if code else 0
         said, at = text[:begin], begin
@@ -80,9 +97,9 @@ class Backward:
             else:
                 said += text[at]
                 at += 1
-        return self._figures(said)
+        return self.figures(said)
 
-    def _figures(self, text: str) -> str:
+    def figures(self, text: str) -> str:
         """A line with what stands between two figures in it said in English."""
         for _, pattern in self.catalogue.patterns_back[1]:
             if pattern.other.is_between_figures:

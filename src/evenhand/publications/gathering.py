@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from evenhand.publications.groups import Group, Listed, Rated
 from evenhand.publications.items import (
+    GUARDED,
     HeadItem,
     Item,
     LeftOutItem,
@@ -80,7 +81,7 @@ class Gathering:
         group = self._open
         if isinstance(self._pending, HeadItem) and group.fieldwork == "" and len(item.text) <= LONGEST_NAME:
             group.fieldwork, group.fieldwork_line = item.text, item.line
-        if self._quiet > PATIENCE:
+        if self._quiet > PATIENCE or item.text.casefold() == GUARDED:
             self._pending = None
         if self._quiet > APART:
             self._standard, self._domain = None, ""
@@ -228,9 +229,8 @@ def _is_another(group: Group, head: HeadItem, unit: str | None) -> bool:
 
 def _is_of_before(heading: OtherItem) -> bool:
     """Whether a heading is that of what the last inspection found, and not of both that and this one."""
-    text = heading.text
-    found = len(text) <= LONGEST_NAME and not text.endswith(".") and _EARLIER.search(text)
-    return bool(found) and not _OF_BOTH.search(text)
+    short = len(heading.text) <= LONGEST_NAME and not heading.text.endswith(".")
+    return bool(short and _EARLIER.search(heading.text)) and not _OF_BOTH.search(heading.text)
 
 
 def _asks(text: str) -> bool:

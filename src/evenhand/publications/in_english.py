@@ -43,6 +43,7 @@ def _said(lines: tuple[Line, ...], at: int, language: Backward) -> tuple[Line, i
     mark = _ITEM if line.text.startswith(_ITEM) else ""
     said = language.whole(line.text.removeprefix(mark))
     if said is not None:
+        said = said if line.page is None else language.figures(said)
         return replace(line, text=mark + said, raw=line.as_printed), 1
     for taken in range(2, min(MOST_LINES, len(lines) - at) + 1):
         last = lines[at + taken - 1]
@@ -50,12 +51,17 @@ def _said(lines: tuple[Line, ...], at: int, language: Backward) -> tuple[Line, i
         if line.page is None or last.page != line.page or ended or _begins(last, line, language):
             break
         whole = " ".join(one.text for one in lines[at : at + taken]).removeprefix(mark)
-        over = language.phrase(whole)
+        over = language.phrase(whole) or _heads_over(lines[at : at + taken], whole, language)
         if over is not None:
             return replace(line, text=mark + over, raw=" ".join(one.as_printed for one in lines[at : at + taken])), taken
     if line.page is not None and line.text != (row := language.row(line.text)):
         return replace(line, text=row, raw=line.as_printed), 1
     return line, 1
+
+
+def _heads_over(lines: tuple[Line, ...], whole: str, language: Backward) -> str | None:
+    """The heads of columns that lines are together, where one of them is broken off within a head."""
+    return language.head(whole) if any(language.head(one.text) is None for one in lines) else None
 
 
 def _begins(line: Line, after: Line, language: Backward) -> bool:

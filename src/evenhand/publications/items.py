@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from evenhand.publications.publication import Line
 
+GUARDED = "not shown"
+"""What is said in place of a rating or a percentage that would tell of a few cases: what comes after it is not it."""
+
 
 @dataclass(frozen=True, slots=True)
 class RatedItem:
