@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from evenhand_service.in_words import is_plain, rows, together
+from evenhand_service.in_words import is_plain, rows
 
 BEGUN = b"BEGIN; SET LOCAL synchronous_commit = off"
 """Sent at once by the driver's own connection. Were it not to take, the next statement would begin a transaction that waits."""
@@ -27,6 +27,10 @@ NOW = "SELECT pg_logical_emit_message(true, 'evenhand', '')"
 Asked = tuple[str, Sequence[Any]]
 
 _last: ContextVar[list[Asked] | None] = ContextVar("_last", default=None)
+
+
+class NotCommitted(transaction.TransactionManagementError):
+    """Something failed within a transaction and was passed over: the database undid the whole of it."""
 
 
 @contextmanager
@@ -45,18 +49,35 @@ def committed_together() -> Iterator[None]:
             yield
         finally:
             _last.reset(outside)
+        if connection.needs_rollback:
+            raise NotCommitted
         if is_plain(connection):
-            together([*waiting, ("COMMIT", ()), (NOW, ())])
+            _commit(waiting)
             return
         for words, values in waiting:
             rows(words, values)
     rows(NOW, ())
 
 
+def _commit(waiting: Sequence[Asked]) -> None:
+    """Ask what waits, and commit, without waiting for each answer. What fails is raised, and nothing of it stands.
+
+    The last two are not prepared: were the commit to fail, the driver would take for prepared what the server never read.
+    """
+    here = connection.connection
+    with connection.wrap_database_errors, here.pipeline():
+        for words, values in waiting:
+            here.execute(words, values)
+        ended = here.execute("COMMIT", prepare=False)
+        here.execute(NOW, prepare=False)
+    if ended.statusmessage != "COMMIT":
+        raise NotCommitted
+
+
 def last(words: str, values: Sequence[Any]) -> None:
     """Ask something whose answer nobody needs, and nothing after it: together with the end of such a transaction, else now."""
     waiting = _last.get()
-    if waiting is None:
+    if waiting is None or connection.savepoint_ids:  # what is undone with a part of the transaction is asked in that part
         rows(words, values)
     else:
         waiting.append((words, values))

@@ -22,16 +22,6 @@ def rows(words: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def together(asked: Sequence[tuple[str, Sequence[Any]]]) -> None:
-    """Ask several things without waiting for each, of a connection that is plain. What fails undoes what the database had not
-    committed before, and is raised.
-    """
-    here = connections[DEFAULT_DB_ALIAS]
-    with here.wrap_database_errors, here.connection.pipeline():
-        for words, values in asked:
-            here.connection.execute(words, values)
-
-
 def is_plain(here: Any) -> bool:  # noqa: ANN401 - Django's connection, whose types know only half of it
     """Whether Django would do nothing about a question but ask it."""
     stands = here.connection is not None and (here.health_check_done or not here.health_check_enabled)

@@ -120,7 +120,7 @@ ANSWERED_BY = {
     "report-add-recommendation": ["add_recommendation"],
     "report-choose": ["choose_version"],
     "report-draft": ["get_draft_file"],
-    "report-languages": ["choose_the_languages"],
+    "report-languages": ["get_report_languages", "put_report_languages"],
     "report-preview": ["get_draft"],
     "report-take-out": ["take_out_of_report"],
     "report-write": ["write_passage", "write_finding", "write_recommendation"],

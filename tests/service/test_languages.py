@@ -64,8 +64,10 @@ def test_a_program_chooses_them_too_and_one_without_words_is_refused(checked, he
     program = Program(head)
     path = "/inspections/own/report/languages"
 
-    assert good(program.post(path, also_in=["cy"]))["also_in"] == ["cy"]
-    assert faults(program.post(path, also_in=["fr"]), 422) == ["LanguageUnknown"]
+    seen = program.seen(path)
+    assert good(program.put(path, also_in=["cy"]))["also_in"] == ["cy"]
+    assert program.send("put", path, {"also_in": []}, **seen).status_code == 412
+    assert faults(program.put(path, also_in=["fr"]), 422) == ["LanguageUnknown"]
     assert languages_of(checked) == ("cy",)
     answer = program.get("/inspections/own/report/files/html", language="cy")
     assert b'lang="cy-GB"' in answer.content

@@ -175,7 +175,9 @@ def test_a_letter_goes_from_its_start_to_the_public_site_and_is_put_right_on_pag
 
 
 def test_a_version_holds_its_units_by_their_fingerprints_and_every_step_is_recorded(written, head):
-    change_letter(by=head, letter=written, region="Wales", provider="Wales Probation", called={"the region": "Wales region"})
+    change_letter(
+        by=head, letter=written, region="Wales", provider="Wales Probation", called={"the region": "Wales region"}, also_in=[]
+    )
     version = publish_letter(by=head, letter=written)
 
     from evenhand_service.publishing.shelved import content_here, shelf
@@ -424,15 +426,15 @@ def test_who_changes_what_another_has_changed_is_told(client, letter, head):
     client.force_login(head)
     page = client.get(f"{PAGE}/change").content.decode()
     seen = page.split('name="seen" value="')[1].split('"')[0]
-    change_letter(by=head, letter=letter, region="Wales and the Marches", provider="", called={})
+    change_letter(by=head, letter=letter, region="Wales and the Marches", provider="", called={}, also_in=[])
     sent = client.post(f"{PAGE}/change", {"region": "Cymru", "provider": "", "seen": seen})
     assert sent.status_code == 409
     assert "Wales and the Marches" in sent.content.decode()
-    assert refusals(change_letter, by=head, letter=letter, region="Wales", provider="", called={"the PDU": "x"}) == [
+    assert refusals(change_letter, by=head, letter=letter, region="Wales", provider="", called={"the PDU": "x"}, also_in=[]) == [
         "NotAddressed"
     ]
     events = Event.objects.filter(action="letter changed").count()
-    change_letter(by=head, letter=letter, region="Wales and the Marches", provider="", called={})
+    change_letter(by=head, letter=letter, region="Wales and the Marches", provider="", called={}, also_in=[])
     assert Event.objects.filter(action="letter changed").count() == events
     assert Letter.objects.get().region == "Wales and the Marches"
 

@@ -13,6 +13,9 @@ _CODE = re.compile(r"(\d{1,2}(?:\.\d{1,2})+) ")
 _NAMED = re.compile(r"(?P<name>[^\W\d][^%]*[^\W\d]) (?P<figures>\d+(?:\.\d+)?%(?: .*)?)")
 """A row whose first cell is a name, and whose others are figures."""
 
+_RANGE = re.compile(r"\D+\(\d+%\)")
+"""The head of a column of ranges, which says how sure they are."""
+
 TELLING = 5
 """Different phrases of a language by which a document is known to be in it."""
 
@@ -77,7 +80,7 @@ class Backward:
             said, at = f"{said}{_like(self.phrases[found[0].casefold()].english, found[0])} ", found.end() + 1
             if at > len(text):
                 return said.rstrip()
-            if rest := self.whole(text[at:]):
+            if _RANGE.fullmatch(text, at) and (rest := self.whole(text[at:])):
                 return said + rest
         return None
 

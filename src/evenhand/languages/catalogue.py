@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass as plain_dataclass
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -75,6 +76,12 @@ class Catalogue:
     language: str
     phrases: Mapping[str, Phrase]
     months: tuple[str, ...]
+
+    @cached_property
+    def sha256(self) -> str:
+        """The fingerprint of all its phrases."""
+        said = [(one.english, one.other, one.status) for one in self.phrases.values()]
+        return sha256(repr((self.language, self.months, said)).encode()).hexdigest()
 
     @cached_property
     def patterns(self) -> Patterns:

@@ -83,8 +83,13 @@ def says_the_same(compose: Composing, also_in: Sequence[str], before: Version, c
     """Whether the version before would have come of it: pages and results hold everything that the other files do."""
     as_then: dict[str, Any] = {"number": before.number, "on": before.published, "note": before.note, "by": before.made_by}
     would_be = in_languages(compose, also_in, partial(said_of_version, caveats=caveats, **as_then), ("html", "json"))
-    pages = {one for one in before.files if PurePath(one.name).suffix == ".html" or one.name == RESULTS}
-    return pages <= {frozen_file(name, content) for name, content in would_be.items()} <= {*before.files}
+    now = {frozen_file(name, content) for name, content in would_be.items() if _tells(name)}
+    return now == {one for one in before.files if _tells(one.name)}
+
+
+def _tells(name: str) -> bool:
+    """Whether a file is a page or the results. The words beside these are all that a language has, said or not."""
+    return PurePath(name).suffix == ".html" or name == RESULTS
 
 
 def said_of_version(report: Report, *, number: int, on: date, note: str, caveats: tuple[str, ...], by: str = "") -> Report:

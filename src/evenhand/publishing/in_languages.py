@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from evenhand.files.faults import Place, Refused, listed_known
-from evenhand.languages.catalogue import languages_known
+from evenhand.languages.catalogue import catalogue_of, languages_known
 from evenhand.languages.words import words_of
 from evenhand.publishing.faults import LanguageUnknown
 from evenhand.reporting.renderings import Composed, rendered, said_in
@@ -21,13 +21,18 @@ def check_languages(also_in: Sequence[str], place: Place) -> None:
         raise Refused([LanguageUnknown(place, language=unknown[0], known=listed_known(known))])
 
 
+def state_of_words(also_in: Sequence[str]) -> tuple[str, ...]:
+    """What tells one state of the words of languages from another: a digest of each that there are words of."""
+    return tuple(catalogue_of(one).sha256 for one in also_in if one in languages_known())
+
+
 def in_languages(
     compose: Composing, also_in: Sequence[str], said: Callable[[Report], Report], formats: Iterable[str]
 ) -> dict[str, bytes]:
     """The files of the formats that are named; `said` puts onto each report what is said of its version."""
     wanted, english = tuple(formats), compose(str)
     files = rendered(replace(english, report=said(english.report)), wanted)
-    for code in also_in:
+    for code in dict.fromkeys(also_in):
         words = words_of(code)
         composed = compose(words.say)
         files |= rendered(said_in(replace(composed, report=said(composed.report)), words), wanted)

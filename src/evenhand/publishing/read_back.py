@@ -92,7 +92,12 @@ def document_named(name: str) -> str:
     """A document as a reader knows it, by its file: which format it is of, and in which language."""
     path = PurePath(name)
     code = path.stem.partition(".")[2]
-    return f"{DOCUMENTS[path.suffix]} {LANGUAGES.get(code, f'in the language {code}')} ({path.name})"
+    return f"{DOCUMENTS[path.suffix]} {said_of_language(code)} ({path.name})"
+
+
+def said_of_language(code: str) -> str:
+    """In which language something is, by its short code, empty for English, in words."""
+    return LANGUAGES.get(code, f"in the language {code}")
 
 
 def _is_report(name: str) -> bool:

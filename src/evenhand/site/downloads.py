@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from evenhand.publishing.read_back import said_of_language
 from evenhand.publishing.version import FrozenFile, Version
 
 KINDS = {
@@ -15,8 +16,6 @@ KINDS = {
     "labels.json": "What results are called, for programs, as JSON",
     "tables/csv-metadata.json": "What the columns of the CSV tables mean (CSVW)",
 }
-LANGUAGES = {"": "", "cy": "in Welsh"}
-"""How a language is said behind what a file is, by its short code; English is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ def downloads(version: Version, kind: str) -> list[Download]:
 def _download(file: FrozenFile, kind: str) -> Download:
     plain, language = _plain(file.name)
     called = KINDS.get(plain) or f"Table of {PurePath(plain).stem.replace('_', ' ')}, as CSV"
-    said = LANGUAGES.get(language, f"in the language {language}")
-    return Download(file, f"{called.replace('Report', kind.capitalize())}{said and ', '}{said}", language)
+    said = f", {said_of_language(language)}" if language else ""
+    return Download(file, f"{called.replace('Report', kind.capitalize())}{said}", language)
 
 
 def _plain(name: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from evenhand_service.api.reports_said import (
     FindingGiven,
     FoundAtOdds,
     LanguagesGiven,
+    LanguagesSaid,
     PassageSaid,
     RecommendationGiven,
     ReportSaid,
@@ -37,6 +38,7 @@ from evenhand_service.reports.files import draft_files, one_file
 from evenhand_service.reports.languages import choose_languages, languages_of
 from evenhand_service.reports.numbered import numbered
 from evenhand_service.reports.passages import passage_by, passages_of
+from evenhand_service.reports.views.languages import as_they_stand
 
 operations = Operations("Report")
 SEE, WRITE = Access("inspection", "see draft"), Access("inspection", writing.WRITE)
@@ -67,15 +69,21 @@ Outgoing = Annotated[
 def get_report(request: Asked, inspection: Inspection) -> ReportSaid:  # noqa: ARG001 - as every operation
     """Everything that is written of the report of an inspection, passage by passage."""
     every = [passage_said(one) for one in passages_of(inspection)]
-    about = {"documents": documents_of(inspection), "also_in": list(languages_of(inspection))}
-    return ReportSaid(passages=every, lacks=lacking(inspection), **about)
+    return ReportSaid(passages=every, lacks=lacking(inspection), documents=documents_of(inspection))
 
 
-@operations.does(f"{REPORT}/languages", WRITE)
-def choose_the_languages(request: Asked, inspection: Inspection, given: LanguagesGiven) -> ReportSaid:
+@operations.reads(f"{REPORT}/languages", SEE, stands=as_they_stand)
+def get_report_languages(request: Asked, inspection: Inspection) -> LanguagesSaid:  # noqa: ARG001 - as every operation
+    """The languages beside English in which the report is published."""
+    return LanguagesSaid(also_in=list(languages_of(inspection)))
+
+
+@operations.replaces(f"{REPORT}/languages", WRITE, stands=as_they_stand)
+def put_report_languages(request: Asked, inspection: Inspection, given: LanguagesGiven) -> LanguagesSaid:
     """Say in which languages beside English the report is published."""
-    choose_languages(by=request.auth.person, inspection=inspection, also_in=given.also_in)
-    return get_report(request, inspection)
+    with request.unless_changed():
+        choose_languages(by=request.auth.person, inspection=inspection, also_in=given.also_in)
+    return get_report_languages(request, inspection)
 
 
 @operations.reads(f"{REPORT}/preview", SEE)

@@ -48,7 +48,12 @@ class ReportSaid(Schema):
     passages: list[PassageSaid] = Field(description="Every passage that was ever written.")
     lacks: list[str] = Field(description="What is still to be done before the draft is complete.")
     documents: list[str] = Field(description="The other documents of the edition, by name.")
-    also_in: list[str] = Field(description="The languages beside English that it is published in.", examples=[["cy"]])
+
+
+class LanguagesSaid(Schema):
+    """The languages beside English that a report is published in."""
+
+    also_in: list[str] = Field(description="Their short codes.", examples=[["cy"]])
 
 
 class LanguagesGiven(Given):

@@ -28,8 +28,10 @@ HASH = {
     "sqlite": "SHA256({})",  # which Django gives it
 }
 FIRST = "CAST(%s AS text) || '1' || CAST(%s AS text) || CAST(%s AS text)"
+"""What is hashed of the first event of a chain: what is around number and hash, with the number in it and no hash."""
+
 FOLLOWING = "CAST(%s AS text) || (chain.length + 1) || CAST(%s AS text) || chain.head || CAST(%s AS text)"
-"""What is hashed: what is around number and hash, with these in it."""
+"""The same of one that follows another, whose hash is in it."""
 
 EVENT = (
     'INSERT INTO audit_event (chain_id, number, "before", hash, at, by_id, action, subject, digest) '
@@ -52,7 +54,8 @@ INSTALLATION = "(installation)"
 def append(event: Event, inspection: Inspection | None, salt: str, content: dict[str, Any]) -> None:
     """Put an event with its values at the end of the chain of its inspection, or of the installation.
 
-    Nobody else can put one there until the transaction is over.
+    Nobody else can put one there until the transaction is over. It may come with the transaction's end (`committing.last`). The
+    first event of an inspection is told in the transaction that makes the inspection: of two who told it at once one would fail.
     """
     name, of = (inspection.name, inspection.pk) if inspection else (INSTALLATION, None)
     said = around(name, event)
@@ -60,9 +63,9 @@ def append(event: Event, inspection: Inspection | None, salt: str, content: dict
     told = [connection.ops.adapt_datetimefield_value(event.at), event.by_id, event.action, event.subject, event.digest]
     kept = [salt, json.dumps(content)]
     if connection.vendor == "postgresql":
-        last(_ALL, [*moved, *told, *kept])
+        last(_ALL_ON_POSTGRESQL, [*moved, *told, *kept])
         return
-    (end,) = rows(_END, moved)
+    (end,) = rows(_MOVED_ON_SQLITE, moved)
     ((identifier,),) = rows(EVENT, [*end, *told])
     rows(VALUES, [identifier, *kept])
 
@@ -71,4 +74,4 @@ def _moved(vendor: str) -> str:
     return MOVED.format(first=HASH[vendor].format(FIRST), following=HASH[vendor].format(FOLLOWING))
 
 
-_END, _ALL = _moved("sqlite"), AT_ONCE.format(moved=_moved("postgresql"))
+_MOVED_ON_SQLITE, _ALL_ON_POSTGRESQL = _moved("sqlite"), AT_ONCE.format(moved=_moved("postgresql"))

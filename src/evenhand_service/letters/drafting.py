@@ -7,7 +7,6 @@ from functools import lru_cache
 from evenhand.drafts.check import check_report
 from evenhand.files.faults import Fault, Refused
 from evenhand.findings.references import OF_UNIT, NamedFigure
-from evenhand.languages.words import words_of
 from evenhand.reporting.compose_letter import compose_letter
 from evenhand.reporting.letter_figures import figures_of_letter
 from evenhand.reporting.letter_units import units_reviewed
@@ -27,7 +26,7 @@ def draft_of_letter(letter: Letter, language: str = "") -> Draft:
     `language` is the short code of another than English, for its files.
     """
     draft = with_banners(_draft(letter.name, files_of(letter)), *said_of_returns(letter), DRAFT)
-    return replace(draft, words=words_of(language)) if language else draft
+    return replace(draft, language=language)
 
 
 def figures_here(letter: Letter) -> Mapping[str, NamedFigure]:

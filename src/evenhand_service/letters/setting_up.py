@@ -37,7 +37,7 @@ def start_letter(*, by: User, name: str, region: str, edition: str, document: st
 
 @transaction.atomic
 def change_letter(
-    *, by: User, letter: Letter, region: str, provider: str, called: Mapping[str, str], also_in: Sequence[str] = ()
+    *, by: User, letter: Letter, region: str, provider: str, called: Mapping[str, str], also_in: Sequence[str]
 ) -> Letter:
     """Say otherwise what region it is about, who runs it, what addressees are called, and in which languages it is published."""
     held = held_for(by, WRITE, letter)

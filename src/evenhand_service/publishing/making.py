@@ -9,8 +9,10 @@ from evenhand.files.faults import Fault, Place
 from evenhand.folders.layout import FILES
 from evenhand.folders.read import read_folder
 from evenhand.publishing.freezing import Frozen
+from evenhand.publishing.in_languages import state_of_words
 from evenhand.publishing.shelf import Published, next_version
 from evenhand_service.inspections.folder import files_of, laid_out
+from evenhand_service.inspections.inspection_file import declared
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.panel.before_panel import agreed
 from evenhand_service.publishing.faults import RatingsNotLocked
@@ -25,7 +27,7 @@ PLACE = Place("the inspection")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """What a version is made of: the name, the files that results and report rest on, what is published already, what its head
-    says, and what the cases are called that no part of it may name.
+    says, what the cases are called that no part of it may name, and which words there are of the languages it is published in.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Ground:
     before: Published | None
     caveats: tuple[str, ...]
     cases: frozenset[str]
+    words: tuple[str, ...]
 
 
 def ground_of(inspection: Inspection) -> Ground:
@@ -44,6 +47,7 @@ def ground_of(inspection: Inspection) -> Ground:
         before=published_of(inspection),
         caveats=said_of_accuracy(inspection),
         cases=_cases_in(every),
+        words=state_of_words(declared(inspection).publication.also_in),
     )
 
 

@@ -16,12 +16,14 @@ from django.utils.translation import ngettext
 from evenhand.files.faults import Fault, Refused
 from evenhand.folders.layout import FILES
 from evenhand.publishing.freezing import made_by
+from evenhand.publishing.in_languages import state_of_words
 from evenhand_service.accounts.may import may
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done, record
 from evenhand_service.furniture.forms import said
 from evenhand_service.furniture.moments import moment
 from evenhand_service.inspections.folder import files_of
+from evenhand_service.inspections.inspection_file import declared
 from evenhand_service.inspections.locking import locked_for
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.publishing.faults import NotTried
@@ -64,7 +66,9 @@ def standing_of(inspection: Inspection) -> str:
     mine = [(name, digest) for name, digest in files if name.casefold() in FILES or holds_cases(name)]
     there = published_of(inspection)
     before = [one.sha256 for one in there.versions] + [there.withdrawal is not None] if there else []
-    return sha256(repr((made_by(), inspection.name, mine, before, said_of_accuracy(inspection))).encode()).hexdigest()
+    words = state_of_words(declared(inspection).publication.also_in)
+    stands = (made_by(), inspection.name, mine, before, said_of_accuracy(inspection), *words)
+    return sha256(repr(stands).encode()).hexdigest()
 
 
 def trial_of(inspection: Inspection) -> Trial | None:

@@ -5,13 +5,12 @@ There are two drafts of the same text. The working one holds everything, for who
 composed as the published report is, by the library, and holds what everybody may read.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from django.db.models.functions import Lower
 
@@ -21,8 +20,9 @@ from evenhand.findings.findings import Findings, read_findings
 from evenhand.folders.layout import ACTIONS, FILES, FINDINGS
 from evenhand.folders.read import InspectionFolder, read_folder
 from evenhand.framework.framework import Framework
-from evenhand.languages.words import Words, words_of
+from evenhand.languages.words import words_of
 from evenhand.publishing.composing import Readable, compose_readable, readable
+from evenhand.publishing.in_languages import state_of_words
 from evenhand.publishing.version import Version
 from evenhand.reporting.compose import compose
 from evenhand.reporting.renderings import Composed
@@ -63,13 +63,13 @@ class Ground:
 class Draft:
     """A report as it would be now, with what is at odds in it, and what keeps it from being final.
 
-    `words` are those of another language, in which its charts are and its files are to be.
+    `language` is the short code of another than English, in which its charts are and its files are to be.
     """
 
     composed: Composed
     checked: CheckedDraft
     open: tuple[Fault, ...]
-    words: Words | None = None
+    language: str = ""
 
     @property
     def report(self) -> Report:
@@ -123,7 +123,8 @@ def _draft_of(inspection: Inspection, document: str | None, language: str, *, ou
     text = next((content for name, content in files.items() if name.casefold() == FINDINGS), b"")
     published = published_of(inspection) if outgoing else None
     earlier = published.versions if published else ()
-    return _draft(inspection.name, _without_text(files), text, document, language, outgoing=outgoing, earlier=earlier)
+    words, rests_on = state_of_words([language]), _without_text(files)
+    return _draft(inspection.name, rests_on, text, document, language, words, outgoing=outgoing, earlier=earlier)
 
 
 @lru_cache(maxsize=KEPT)
@@ -140,27 +141,42 @@ def _readable(files: Files, earlier: tuple[Version, ...]) -> Readable:
 
 @lru_cache(maxsize=KEPT)
 def _draft(
-    name: str, files: Files, text: bytes, document: str | None, language: str, *, outgoing: bool, earlier: tuple[Version, ...]
+    name: str,
+    files: Files,
+    text: bytes,
+    document: str | None,
+    language: str,
+    words: tuple[str, ...],  # noqa: ARG001 - which words there are of the language: what is kept is of these
+    *,
+    outgoing: bool,
+    earlier: tuple[Version, ...],
 ) -> Draft:
-    ground, words = _ground(files), words_of(language) if language else None
-    about: Any = {"document": document, "say": words.say if words else str}
+    ground, say = _ground(files), words_of(language).say if language else str
     with _folder_of(name, text, ground) as folder:
         found = _readable(files, earlier) if outgoing else None
         still_open: tuple[Fault, ...] = ()
         try:
-            composed = _composed(ground, folder, found, draft=False, **about)
+            composed = _composed(ground, folder, found, draft=False, document=document, say=say)
         except Refused as refusal:
-            composed, still_open = _composed(ground, folder, found, draft=True, **about), refusal.faults
-    return Draft(composed, check_report(composed.report, composed.results), still_open, words)
+            composed, still_open = _composed(ground, folder, found, draft=True, document=document, say=say), refusal.faults
+    return Draft(composed, check_report(composed.report, composed.results), still_open, language)
 
 
-def _composed(ground: Ground, folder: InspectionFolder, found: Readable | None, **about: Any) -> Composed:  # noqa: ANN401
+def _composed(
+    ground: Ground,
+    folder: InspectionFolder,
+    found: Readable | None,
+    *,
+    draft: bool,
+    document: str | None,
+    say: Callable[[str], str],
+) -> Composed:
     """The report of a folder with its text: of what everybody may read where that is given, else of everything."""
     if found is None:
-        report = compose(folder, ground.results, **about)
+        report = compose(folder, ground.results, draft=draft, document=document, say=say)
         return Composed(report, ground.results, ground.framework, folder.findings)
     texted = replace(found, folder=replace(found.folder, path=folder.path, findings=folder.findings))
-    return compose_readable(texted, **about)
+    return compose_readable(texted, draft=draft, document=document, say=say)
 
 
 @contextmanager

@@ -109,10 +109,10 @@ class NoCorrectionOpen(Fault):
 
 
 class CorrectionWritten(Fault):
-    """A correction is closed without a version, and the text was changed since it was opened."""
+    """A correction is closed without a version, and the text or its languages were changed since it was opened."""
 
-    what = "the text is not what it was when the correction was opened."
-    cure = "publish the correction, or write back what stood: every version of a passage is shown where it is written."
+    what = "the text, or the languages it is published in, is not what it was when the correction was opened."
+    cure = "publish the correction, or put back what stood: every version of a passage is shown where it is written."
 
 
 class AnsweredAlready(Fault):

@@ -1,10 +1,11 @@
 """A report as files, in every format that the library writes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from evenhand.languages.catalogue import languages_known
+from evenhand.languages.words import words_of
 from evenhand.reporting.renderings import FORMATS, rendered, said_in
 from evenhand_service.exchange.exporting import as_zip
 from evenhand_service.reports.drafting import Draft
@@ -20,7 +21,12 @@ def formats_offered() -> list[tuple[str, str]]:
 
 def draft_files(draft: Draft, kind: str) -> dict[str, bytes]:
     """The files of a draft in a format, in the language that it was asked in."""
-    return rendered(said_in(draft.composed, draft.words) if draft.words else draft.composed, [kind])
+    return rendered(said_in(draft.composed, words_of(draft.language)) if draft.language else draft.composed, [kind])
+
+
+def languages_chosen(also_in: Sequence[str]) -> list[tuple[str, str]]:
+    """Those of them that were chosen."""
+    return [one for one in languages_offered() if one[0] in also_in]
 
 
 def languages_offered() -> list[tuple[str, str]]:

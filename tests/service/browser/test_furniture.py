@@ -53,11 +53,11 @@ def test_everybody_can_use_a_form_that_is_wrong(page, person, sign_in):
     open_page(page, "/kitchen/form")
 
     page.get_by_role("button", name="Save").click()
+    expect(page).to_have_title(re.compile("^Error: "))
     page.wait_for_selector("html[data-ready]", state="attached")
 
     picture(page, "form-wrong")
-    expect(page).to_have_title(re.compile("^Error: "))
-    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     page.get_by_role("link", name="Enter first day of fieldwork.").click()
     assert focused(page) == "begin-day"
     assert_accessible(page)
@@ -113,7 +113,9 @@ def test_everything_works_without_scripts(new_context, person, units):
 
     page.get_by_label("Kind").select_option("PDU")
     page.get_by_role("button", name="Apply filters").click()
+    page.wait_for_url("**kind=PDU**")
     page.get_by_role("link", name="Name").click()
+    page.wait_for_url("**sort=name**")
     page.get_by_role("button", name="Cymraeg").click()
 
     expect(page.locator("html")).to_have_attribute("lang", "cy")

@@ -110,4 +110,4 @@ def test_somebody_reads_a_published_result_without_signing_in(page, site):
     page.wait_for_selector("html[data-ready]", state="attached")
 
     expect(page.get_by_role("heading", level=1, name="Dorset PDU")).to_be_visible()
-    assert page.locator("strong.govuk-tag", has_text="Inadequate").count() > 5
+    expect(page.locator("strong.govuk-tag", has_text="Inadequate").nth(5)).to_be_visible()

@@ -15,6 +15,7 @@ from evenhand_service.letters.models import Letter
 from evenhand_service.letters.offered import offered_for, under
 from evenhand_service.letters.setting_up import change_letter, choose_units, start_letter
 from evenhand_service.letters.views.showing import crumbs, of_letter
+from evenhand_service.reports.files import languages_chosen
 
 
 @throughout(WRITE)
@@ -68,7 +69,7 @@ def _none_offered(letter: Letter) -> str:
 
 def _about(letter: Letter) -> dict[str, str]:
     called = {one: str(name) for one, name in letter.called.items()}
-    also_in = ", ".join(letter.also_in)
+    also_in = ", ".join(called for _code, called in languages_chosen(letter.also_in))
     return {_("Region"): letter.region, _("Who runs it"): letter.provider, **called, _("Languages"): also_in}
 
 

@@ -21,7 +21,7 @@ from evenhand_service.letters.returns import unchecked
 from evenhand_service.letters.sections import sections_of, taken_out_of
 from evenhand_service.letters.views.showing import PAGES, crumbs, of_letter
 from evenhand_service.publishing.shelved import published_of
-from evenhand_service.reports.files import formats_offered, languages_offered
+from evenhand_service.reports.files import formats_offered, languages_chosen
 
 
 @of_letter(WRITE)
@@ -45,7 +45,7 @@ def letter_page(request: Request, letter: Letter) -> HttpResponse:
             "sections": sections_of(letter),
             "taken_out": taken_out_of(letter),
             "formats": formats_offered(),
-            "languages": [(code, called) for code, called in languages_offered() if code in letter.also_in],
+            "languages": languages_chosen(letter.also_in),
             **_standing(letter),
             **_published(letter),
         },

@@ -14,7 +14,7 @@ from evenhand_service.reports.complete import documents_of, lacking
 from evenhand_service.reports.correcting import correction_open, is_open_to_writing
 from evenhand_service.reports.drafting import draft_of
 from evenhand_service.reports.earlier import made_before
-from evenhand_service.reports.files import formats_offered, languages_offered
+from evenhand_service.reports.files import formats_offered, languages_chosen
 from evenhand_service.reports.languages import languages_of
 from evenhand_service.reports.sections import Sections
 from evenhand_service.reports.views.writing import PAGES
@@ -43,7 +43,7 @@ def contents(request: Request, inspection: Inspection) -> HttpResponse:
         findings=len(draft.checked.findings),
         recurring=[_repeated(one) for one in made_before(inspection, draft.composed.findings.recommendations)],
         formats=formats_offered(),
-        languages=[(code, called) for code, called in languages_offered() if code in languages_of(inspection)],
+        languages=languages_chosen(languages_of(inspection)),
         correction=correction_open(inspection),
         may_write=WRITE in rights_in(request.user, inspection) and is_open_to_writing(inspection),
     )

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from evenhand_service.accounts.access import Request, in_inspection
 from evenhand_service.furniture.forms import Form
-from evenhand_service.furniture.standing import standing
+from evenhand_service.furniture.standing import Standing, standing
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.changing import ask_to_change
 from evenhand_service.inspections.views.showing import Asking, crumbs
+from evenhand_service.reports.files import languages_chosen
 from evenhand_service.reports.forms import languages_field
 from evenhand_service.reports.languages import choose_languages, languages_of
 from evenhand_service.reports.writing import WRITE
@@ -25,10 +26,17 @@ class Languages(Form):
         self.fields["also_in"] = languages_field()
 
 
+def as_they_stand(inspection: Inspection) -> Standing:
+    """The languages by a version, so that nobody overwrites what somebody else has chosen."""
+    return standing(
+        inspection, lambda one: {_("Languages"): ", ".join(called for _code, called in languages_chosen(languages_of(one)))}
+    )
+
+
 @in_inspection(WRITE)
 def languages(request: Request, inspection: Inspection) -> HttpResponse:
     """Every format is made in each of them, and read back like the English one."""
-    stands = standing(inspection, lambda one: {_("Languages"): ", ".join(languages_of(one))})
+    stands = as_they_stand(inspection)
     form = Languages(request.POST if request.method == "POST" else None, initial={"also_in": languages_of(inspection)})
     here = reverse("report", args=[inspection.name])
     asking = Asking(

@@ -66,16 +66,16 @@ def download_draft(request: Request, inspection: Inspection, format: str) -> Htt
     if format not in FORMATS:
         raise Http404
     try:
-        files = draft_files(_asked_for(request, inspection), format)
+        files = draft_files(_asked_for(request, inspection, language_asked(request)), format)
     except Refused as refusal:
         return show(request, "panel/cannot.html", inspection, faults=list(map(said, refusal.faults)))
     return download(*one_file(inspection.name, files))
 
 
-def _asked_for(request: Request, inspection: Inspection) -> Draft:
+def _asked_for(request: Request, inspection: Inspection, language: str = "") -> Draft:
     """The working draft, or the one that goes out."""
     made = outgoing_draft_of if _is_outgoing(request) else draft_of
-    return made(inspection, _document(request, inspection), language_asked(request))
+    return made(inspection, _document(request, inspection), language)
 
 
 def _is_outgoing(request: Request) -> bool:
