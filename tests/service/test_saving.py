@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -228,6 +228,21 @@ def test_an_answer_is_told_to_be_saved_when_it_stands_on_the_disk_and_nobody_wai
         assert (waits(), committed_together_waits(), waits()) == ("on", "off", "on")
     else:
         assert said[-1] == "COMMIT"
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="it is about plans of PostgreSQL's")
+def test_a_sheet_is_found_by_its_key_in_a_database_that_does_not_know_its_tables_yet(inspection, person, sheet):
+    of_another = [Sheet(inspection=inspection, sample="x", case=str(number), kind="first", reader="r") for number in range(500)]
+    Sheet.objects.bulk_create(of_another)
+    with CaptureQueriesContext(connection) as asked:
+        save(by=person, writer="reader-01", inspection=inspection, sheet=sheet.pk, written=written())
+    (held,) = [one["sql"] for one in asked.captured_queries if "FOR UPDATE" in one["sql"]]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {held}")
+        ((plan,),) = cursor.fetchall()
+
+    (scan,) = plan[0]["Plan"]["Plans"]
+    assert (plan[0]["Plan"]["Node Type"], scan["Index Name"]) == ("LockRows", "casework_sheet_pkey")
 
 
 def waits():

@@ -29,13 +29,15 @@ ORDER BY own.kind, own.reader LIMIT 1
 COLUMNS = [field.attname for field in Sheet._meta.concrete_fields]
 
 
-def _held(sheet: int, inspection: int, person: int) -> QuerySet[Sheet, Any]:
+def _held(sheet: int, person: int) -> QuerySet[Sheet, Any]:
     writer = RawSQL(WRITER, (person, FACTS, FIRST, SECOND, AGREED), CharField())  # noqa: S611 - words of our own
-    there = Sheet.objects.select_for_update().filter(pk=sheet, inspection=inspection)
-    return there.annotate(own=writer).values_list(*COLUMNS, "own")
+    return Sheet.objects.select_for_update().filter(pk=sheet).order_by().annotate(own=writer).values_list(*COLUMNS, "own")
 
 
-HELD = AskedOften[tuple[Any, ...]](_held, sheet=int, inspection=int, person=int)
+HELD = AskedOften[tuple[Any, ...]](_held, sheet=int, person=int)
+"""By its key alone: asked for the inspection too, or for an order, a database that does not know its tables yet looks through all
+sheets of the inspection for the one."""
+
 STANDS = """
 SELECT entry.value, entry.revision, came.by_id, came.writer, came.revision, came.question, came.field, came.value, came.base,
     EXISTS (
@@ -73,11 +75,14 @@ class Came(NamedTuple):
 
 def held(sheet: int, inspection: int, person: int) -> tuple[Sheet, str | None]:
     """A sheet as it stands, which nobody else writes on until the transaction ends, and the reader as whom a person may."""
-    found = HELD.first(sheet=sheet, inspection=inspection, person=person)
+    found = HELD.first(sheet=sheet, person=person)
     if found is None:
         raise Sheet.DoesNotExist
     *values, writer = found
-    return Sheet.from_db(connection.alias, COLUMNS, values), writer
+    on = Sheet.from_db(connection.alias, COLUMNS, values)
+    if on.inspection_id != inspection:
+        raise Sheet.DoesNotExist
+    return on, writer
 
 
 class There(NamedTuple):
