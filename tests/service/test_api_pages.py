@@ -7,7 +7,6 @@ BROWSER = "a program has a token, and signs in no other way"
 NOT_WORK = "it is about the service, and no work is done there"
 READ = "its pages, its tables and every manifest are files that a program can read as they are"
 HOLDS = "browsers hold cases by it, which programs read as operations give them"
-LETTER = "a program composes a letter from its folder with the command line, and reads those that are published as files"
 WATCH = "it is for programs as it is"
 
 ANSWERED_BY = {
@@ -131,6 +130,20 @@ ANSWERED_BY = {
     "person_off": ["switch_person_off"],
     "person_on": ["switch_person_on"],
     "person_second_factor": ["remove_a_second_factor"],
+    "letter": ["get_letter", "get_publication_of_a_letter"],
+    "letter-add-recommendation": ["add_recommendation_to_a_letter"],
+    "letter-change": ["put_letter"],
+    "letter-choose": ["get_passage_of_a_letter", "choose_version_of_a_letter"],
+    "letter-draft": ["get_draft_file_of_a_letter"],
+    "letter-new": ["start_a_letter"],
+    "letter-preview": ["get_draft_of_a_letter"],
+    "letter-publish": ["publish_a_letter"],
+    "letter-take-out": ["take_out_of_a_letter"],
+    "letter-units": ["get_letter_units", "put_letter_units"],
+    "letter-waive": ["waive_a_return_of_a_letter"],
+    "letter-withdraw": ["withdraw_a_letter"],
+    "letter-write": ["write_on_a_letter", "write_recommendation_of_a_letter"],
+    "letters": ["list_letters"],
     "programme": ["list_programme"],
     "publication": ["get_publication"],
     "publication-correct": ["open_a_correction"],
@@ -185,9 +198,6 @@ EXCUSED = {
     "device-cases": HOLDS,
     "device-form": HOLDS,
     "device-key": HOLDS,
-    **dict.fromkeys(("letter", "letter-new", "letter-change", "letter-units", "letters"), LETTER),
-    **dict.fromkeys(("letter-write", "letter-add-recommendation", "letter-take-out", "letter-choose"), LETTER),
-    **dict.fromkeys(("letter-preview", "letter-draft", "letter-waive", "letter-publish", "letter-withdraw"), LETTER),
     "mfa_activate_totp": BROWSER,
     "mfa_authenticate": BROWSER,
     "mfa_deactivate_totp": BROWSER,

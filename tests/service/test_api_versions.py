@@ -106,7 +106,7 @@ def test_a_version_is_the_same_in_welsh_among_others_and_behind_a_web_server_tha
 def test_every_operation_that_replaces_something_asks_for_the_version_that_its_address_gives():
     replacing = {path: methods for path, methods in document()["paths"].items() if "put" in methods}
 
-    assert len(replacing) == 11
+    assert len(replacing) == 13
     for methods in replacing.values():
         (asked,) = [one for one in methods["put"]["parameters"] if one["in"] == "header"]
         assert (asked["name"], asked["required"]) == ("If-Match", True)

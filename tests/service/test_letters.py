@@ -31,6 +31,7 @@ from evenhand_service.reports.models import Comment, SentDraft, UnitReturn
 from evenhand_service.reports.writing import write as write_report
 from evenhand_service.retention.removing import remove_case_data
 from publishing_made import finished_folder
+from service.programs import Program, faults, good
 from service.standing import standing
 from service.world import an_inspectorate
 
@@ -452,3 +453,79 @@ def test_a_letter_is_published_in_welsh_beside_english(client, written, head):
     version = publish_letter(by=head, letter=Letter.objects.get(pk=written.pk))
 
     assert {"report.html", "report.cy.html", "report.cy.pdf", "report.cy.docx"} <= {one.name for one in version.files.all()}
+
+
+def test_a_program_takes_a_letter_from_its_start_to_the_public_site(head):
+    program, api = Program(head), f"/letters/{NAME}"
+    started = good(program.post("/letters", **ABOUT))
+    assert (started["name"], started["also_in"], "the region" in started["addressees"]) == (NAME, [], True)
+    assert program.said(api)["lacks"] == ["No units are chosen yet. Choose the units that the letter is about, on its page."]
+    offered = program.said(f"{api}/units")["offered"]
+    assert [(one["inspection"], one["unit"], one["version"]) for one in offered] == [(*one, 1) for one in UNITS.items()]
+    assert good(program.put(f"{api}/units", units=[*UNITS]))["units"] == [*UNITS]
+    changed = good(program.put(api, region="Wales", provider="Wales Probation", called={"the region": "Wales region"}, also_in=["cy"]))
+    assert (changed["called"], changed["also_in"]) == ({"the region": "Wales region"}, ["cy"])
+    for name in NEEDED:
+        good(program.post(f"{api}/passages/texts.{name}/write", paragraphs=["It was looked at."], seen=0))
+    figure = "Plans kept people safe in [[Northtown PDU: 2.2.3 count]] cases in Northtown PDU."
+    assert good(program.post(f"{api}/passages/summary/write", paragraphs=[figure], seen=0))["stands"]
+    asked_for = good(program.post(f"{api}/recommendations", addressee="the region", text="Share what is learnt."))
+
+    draft = program.said(f"{api}/preview")
+    assert any("of 24 cases in Northtown PDU" in one for one in draft["paragraphs"])
+    assert any("share what is learnt" in one for one in draft["paragraphs"])
+    assert program.get(f"{api}/files/pdf", language="cy").content.startswith(b"%PDF")
+    assert program.get(f"{api}/files/nothing").status_code == program.get(f"{api}/files/pdf", language="xx").status_code == 404
+    assert program.said(api)["lacks"] == []
+    assert program.said(f"{api}/publication") == {"versions": [], "withdrawn": None}
+    assert good(program.post(f"{api}/publication/versions"))["number"] == 1
+    assert "hare what is learnt" in Client().get(f"/public/letters/{NAME}/1/report.html").content.decode()
+    (listed,) = program.said("/letters")["items"]
+    assert (listed["units"], listed["version"], listed["withdrawn"]) == (2, 1, False)
+
+    said = {"addressee": "Southtown PDU", "text": "Call everybody.", "seen": 1}
+    again = good(program.post(f"{api}/passages/{asked_for['passage']}/write-recommendation", **said))
+    assert (again["version"], again["whole"]["number"], again["whole"]["addressee"]) == (2, 1, "Southtown PDU")
+    good(program.post(f"{api}/passages/{asked_for['passage']}/take-out", seen=2))
+    assert faults(program.post(f"{api}/publication/versions"), 400) == ["NoteMissing"]
+    good(program.post(f"{api}/publication/versions", note="It asks nothing of the region."))
+    assert good(program.post(f"{api}/publication/withdraw", note="It was of the wrong year."))["note"] == "It was of the wrong year."
+    there = program.said(f"{api}/publication")
+    assert ([one["number"] for one in there["versions"]], there["withdrawn"]["note"]) == ([1, 2], "It was of the wrong year.")
+
+
+def test_a_program_chooses_between_what_two_people_wrote_of_a_letter(letter, head):
+    program, api = Program(head), f"/letters/{NAME}/passages"
+    good(program.post(f"{api}/summary/write", paragraphs=["One."], seen=0))
+    assert not good(program.post(f"{api}/summary/write", paragraphs=["Another."], seen=0))["stands"]
+    assert program.said(f"{api}/summary")["waiting"] == [2]
+    assert good(program.post(f"{api}/summary/choose", revision=2, seen=2))["texts"] == ["Another."]
+    for key in ("found.2.2", "texts.nothing", "recommendations.9"):
+        assert program.get(f"{api}/{key}").status_code == 404
+    assert program.post(f"{api}/summary/write-recommendation", addressee="the region", text="Do.", seen=3).status_code == 404
+    refused = program.post(f"/letters/{NAME}/recommendations", addressee="the moon", text="Shine.")
+    assert faults(refused, 400) == ["AddresseeUnknown"]
+
+
+def test_what_a_letter_is_about_is_not_overwritten_by_a_program_that_has_not_seen_it(letter, head):
+    program, about = Program(head), {"region": "Wales", "provider": "", "called": {}, "also_in": []}
+    for path, given, meanwhile in (
+        (f"/letters/{NAME}", about, lambda: change_letter(by=head, letter=letter, **about | {"provider": "Wales Probation"})),
+        (f"/letters/{NAME}/units", {"units": [*UNITS]}, lambda: choose_units(by=head, letter=letter, names=["northtown-2023"])),
+    ):
+        seen = program.seen(path)
+        meanwhile()
+        assert faults(program.send("put", path, given, **seen), 412) == ["VersionOther"]
+        assert faults(program.send("put", path, given), 428) == ["VersionUnsaid"]
+    assert [one.inspection.name for one in letter.units.all()] == ["northtown-2023"]
+
+
+def test_a_program_lets_a_letter_go_out_without_a_return_for_what_it_has_seen(written, head):
+    asked(unit(), head, waived="It was asked three times.")
+    program, waive = Program(head), f"/letters/{NAME}/units/southtown-2023/waive"
+    (missing,) = program.said(f"/letters/{NAME}")["unchecked"]
+    assert (missing["unit"], missing["waived"]) == ("Southtown PDU", None)
+    assert faults(program.post(waive, why="Asked.", seen="{}"), 400) == ["MissingOtherwise"]
+    assert program.post(waive.replace("south", "east"), why="Asked.", seen="{}").status_code == 404
+    said = good(program.post(waive, why="The region was asked three times.", seen=missing["seen"]))
+    assert said["unchecked"][0]["waived"] == "The region was asked three times."

@@ -101,14 +101,14 @@ def get_publication(request: Asked, inspection: Inspection) -> PublicationSaid: 
     there, correction = published_of(inspection), correcting.correction_open(inspection)
     gone = there.withdrawal if there else None
     return PublicationSaid(
-        versions=[_version(one) for one in there.versions] if there else [],
+        versions=[version_published(one) for one in there.versions] if there else [],
         withdrawn=WithdrawnSaid(on=gone.on, note=gone.note) if gone else None,
         correction=_correction(correction) if correction else None,
     )
 
 
 @operations.does(f"{PUBLICATION}/versions", Access("inspection", actions.PUBLISH), made=True)
-def publish_a_version(request: Asked, inspection: Inspection, given: NewVersion) -> PublishedSaid:
+def publish_aversion_published(request: Asked, inspection: Inspection, given: NewVersion) -> PublishedSaid:
     """Freeze an inspection as its next version, once page, PDF and Word document are read back to the results.
 
     It takes some seconds, and is never changed afterwards.
@@ -116,7 +116,7 @@ def publish_a_version(request: Asked, inspection: Inspection, given: NewVersion)
     actions.publish(by=request.auth.person, inspection=inspection, note=given.note)
     there = published_of(inspection)
     assert there is not None
-    return _version(there.now)
+    return version_published(there.now)
 
 
 @operations.reads(TRIAL, Access("inspection", TRY))
@@ -154,7 +154,8 @@ def close_the_correction(request: Asked, inspection: Inspection) -> CorrectionSa
     return _correction(correcting.drop_correction(by=request.auth.person, inspection=inspection))
 
 
-def _version(one: Version) -> PublishedSaid:
+def version_published(one: Version) -> PublishedSaid:
+    """A published version as operations say it."""
     address = reverse("public-page", args=[addresses.version(one.name, one.number)])
     return PublishedSaid(number=one.number, published=one.published, note=one.note, sha256=one.sha256, address=address)
 

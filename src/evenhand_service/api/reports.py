@@ -44,6 +44,7 @@ operations = Operations("Report")
 SEE, WRITE = Access("inspection", "see draft"), Access("inspection", writing.WRITE)
 REPORT = "/inspections/{slug:name}/report"
 PASSAGE = f"{REPORT}/passages/{{str:passage}}"
+OF_FOUND = ("place", "words", "computed", "severity", "why")
 OF_FILES = ["application/octet-stream", *sorted({*KINDS.values()})]
 
 Key = Annotated[str, Path(..., pattern=PLAIN, description="The key of the passage, from the report.", example="found.2.1")]
@@ -89,16 +90,7 @@ def put_report_languages(request: Asked, inspection: Inspection, given: Language
 @operations.reads(f"{REPORT}/preview", SEE)
 def get_draft(request: Asked, inspection: Inspection, document: Document, outgoing: Outgoing) -> DraftSaid:  # noqa: ARG001
     """The report as it would be now, as text, with what is at odds in it."""
-    draft = _asked_for(inspection, document, outgoing=outgoing)
-    found = [
-        FoundAtOdds(at=[str(step) for step in one.at], **{name: getattr(one.found, name) for name in OF_FOUND})
-        for one in draft.checked.findings
-    ]
-    text = [row.text for _, rows in numbered(draft.report) for row in rows if row.number is not None]
-    return DraftSaid(title=draft.report.title, paragraphs=text, at_odds=found)
-
-
-OF_FOUND = ("place", "words", "computed", "severity", "why")
+    return draft_said(_asked_for(inspection, document, outgoing=outgoing))
 
 
 @operations.reads(f"{REPORT}/files/{{slug:format}}", SEE, files=OF_FILES)
@@ -180,6 +172,16 @@ def choose_version(request: Asked, inspection: Inspection, passage: Key, given: 
     """
     by, revision, seen = request.auth.person, given.revision, given.seen
     return version_said(writing.choose(by=by, inspection=inspection, passage=passage, revision=revision, seen=seen))
+
+
+def draft_said(draft: Draft) -> DraftSaid:
+    """A draft as operations say it."""
+    found = [
+        FoundAtOdds(at=[str(step) for step in one.at], **{name: getattr(one.found, name) for name in OF_FOUND})
+        for one in draft.checked.findings
+    ]
+    text = [row.text for _, rows in numbered(draft.report) for row in rows if row.number is not None]
+    return DraftSaid(title=draft.report.title, paragraphs=text, at_odds=found)
 
 
 def _written(

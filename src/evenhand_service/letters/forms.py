@@ -13,10 +13,10 @@ from evenhand_service.inspections.models import NAME
 from evenhand_service.letters.holding import addressees_of
 from evenhand_service.letters.models import LONGEST_LINE, Letter
 from evenhand_service.letters.offered import documents, offered_for, regions
+from evenhand_service.letters.writing import next_number
 from evenhand_service.reports.contents import Content, Said
 from evenhand_service.reports.forms import LONGEST_LINE as LONGEST_SENTENCE
 from evenhand_service.reports.forms import Paragraphs, languages_field, text_field
-from evenhand_service.reports.passages import passages_of, standing
 
 
 class About(Form):
@@ -132,7 +132,7 @@ class Asks(Form):
     )
 
     def __init__(self, letter: Letter, content: Content | None, *given: Any) -> None:  # noqa: ANN401 - a form's
-        said: Said = content.said if content else {"number": _next_number(letter)}
+        said: Said = content.said if content else {"number": next_number(letter)}
         self._number = said["number"]
         super().__init__(*given, initial=said)
         addressee = self.fields["addressee"]
@@ -144,11 +144,6 @@ class Asks(Form):
         """The recommendation. The letter numbers all of them anew, those of its units first."""
         given = self.cleaned_data
         return {"number": self._number, "addressee": given["addressee"], "text": " ".join(given["text"].split())}
-
-
-def _next_number(letter: Letter) -> int:
-    numbers = [one.said["number"] for one in standing(passages_of(letter)) if one.field == "recommendations"]
-    return max(numbers, default=0) + 1
 
 
 def _told(one: Any) -> dict[str, object]:  # noqa: ANN401 - what is offered

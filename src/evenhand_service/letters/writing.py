@@ -18,7 +18,7 @@ from evenhand_service.letters.holding import WRITE, edition_of_letter, held_for,
 from evenhand_service.letters.models import Letter
 from evenhand_service.reports.figures import refuse_others_than
 from evenhand_service.reports.models import AnyWording
-from evenhand_service.reports.passages import Written, passage_among, unwritten
+from evenhand_service.reports.passages import Written, passage_among, passages_of, standing, unwritten
 from evenhand_service.reports.wording import Text, add_to, choose_in, take_out_of, write_in
 
 
@@ -49,6 +49,12 @@ def choose(*, by: User, letter: Letter, passage: str, revision: int, seen: int) 
 def passage_of(letter: Letter, key: str) -> Written:
     """One passage of a letter by its key, written or still to be written. Raises Http404 where there is no such passage."""
     return passage_among(letter, _singles(letter), key)
+
+
+def next_number(letter: Letter) -> int:
+    """The number of a further recommendation in its file. The letter numbers all of them anew, those of its units first."""
+    numbers = [one.said["number"] for one in standing(passages_of(letter)) if one.field == "recommendations"]
+    return max(numbers, default=0) + 1
 
 
 def _singles(letter: Letter) -> set[tuple[str, str]]:

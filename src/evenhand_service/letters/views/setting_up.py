@@ -6,16 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenhand_service.accounts.access import Request, throughout
-from evenhand_service.furniture.standing import standing
 from evenhand_service.inspections.views.changing import ask_to_change
 from evenhand_service.inspections.views.showing import Asking, ask
+from evenhand_service.letters.as_it_stands import letter_as_it_stands, units_as_they_stand
 from evenhand_service.letters.forms import Changes, Chooses, Starts
 from evenhand_service.letters.holding import WRITE
 from evenhand_service.letters.models import Letter
 from evenhand_service.letters.offered import offered_for, under
 from evenhand_service.letters.setting_up import change_letter, choose_units, start_letter
 from evenhand_service.letters.views.showing import crumbs, of_letter
-from evenhand_service.reports.files import languages_chosen
 
 
 @throughout(WRITE)
@@ -32,7 +31,7 @@ def new(request: Request) -> HttpResponse:
 @of_letter(WRITE)
 def change(request: Request, letter: Letter) -> HttpResponse:
     """Say otherwise what it is about, and what those are called whom it asks."""
-    stands = standing(letter, _about)
+    stands = letter_as_it_stands(letter.name)
     form = Changes(letter, request.POST or None)
     asking = Asking(title=_("Change the letter"), button=_("Save"), back=_page(letter), then=_("The letter is changed."))
     act = lambda: change_letter(by=request.user, letter=letter, **form.said())  # noqa: E731
@@ -42,7 +41,7 @@ def change(request: Request, letter: Letter) -> HttpResponse:
 @of_letter(WRITE)
 def units(request: Request, letter: Letter) -> HttpResponse:
     """Choose the units that it is about."""
-    stands = standing(letter, _units)
+    stands = units_as_they_stand(letter.name)
     form = Chooses(letter, request.POST or None)
     there = offered_for(letter)
     asking = Asking(
@@ -65,16 +64,6 @@ def _none_offered(letter: Letter) -> str:
         return _("No inspection under %(edition)s is published yet. Publish those of the units first.") % said
     said["others"] = "; ".join(others)
     return _("No published inspection under %(edition)s is of the region “%(region)s”. There are some of: %(others)s.") % said
-
-
-def _about(letter: Letter) -> dict[str, str]:
-    called = {one: str(name) for one, name in letter.called.items()}
-    also_in = ", ".join(called for _code, called in languages_chosen(letter.also_in))
-    return {_("Region"): letter.region, _("Who runs it"): letter.provider, **called, _("Languages"): also_in}
-
-
-def _units(letter: Letter) -> dict[str, str]:
-    return {_("Units"): ", ".join(letter.units.values_list("inspection__name", flat=True))}
 
 
 def _page(letter: Letter) -> str:
