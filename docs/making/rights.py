@@ -3,7 +3,8 @@
 from docs.making.stages import role_in_words
 from docs.making.writing import table
 from evenhand.inspection.stages import STAGES, StageCode
-from evenhand_service.accounts.permissions import ALL, RIGHTS
+from evenhand_service.accounts.permissions import RIGHTS
+from evenhand_service.accounts.right import ALL
 
 INTRO = """# Rights
 

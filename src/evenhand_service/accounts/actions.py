@@ -12,7 +12,7 @@ from evenhand_service.accounts.awaiting import has_come
 from evenhand_service.accounts.faults import HeadsAlone, RoleToOneself
 from evenhand_service.accounts.may import may, may_throughout
 from evenhand_service.accounts.models import Appointment, User
-from evenhand_service.accounts.permissions import HEAD
+from evenhand_service.accounts.right import HEAD
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.accounts.tokens import end_tokens
 from evenhand_service.audit.record import Done, record

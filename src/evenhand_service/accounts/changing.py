@@ -10,7 +10,7 @@ from evenhand.files.faults import Place, Refused
 from evenhand_service.accounts.faults import AddressInUse, OwnAddress
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import User
-from evenhand_service.accounts.permissions import HEAD
+from evenhand_service.accounts.right import HEAD
 from evenhand_service.accounts.tokens import end_tokens
 from evenhand_service.audit.record import Done, record
 from evenhand_service.furniture.standing import Standing, standing

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand_service.accounts.actions import right_to_give
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import User
-from evenhand_service.accounts.permissions import HEAD
+from evenhand_service.accounts.right import HEAD
 from evenhand_service.accounts.roles import ROLES
 from evenhand_service.furniture.forms import Form
 from evenhand_service.furniture.listings.filters import Filters

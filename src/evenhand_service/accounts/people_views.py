@@ -28,7 +28,7 @@ from evenhand_service.accounts.links import send_link, tell_of_move
 from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import Appointment, User
 from evenhand_service.accounts.people_forms import AnotherRole, NewPerson, PersonRight, Reason, Search
-from evenhand_service.accounts.permissions import HEAD
+from evenhand_service.accounts.right import HEAD
 from evenhand_service.accounts.told import told_of
 from evenhand_service.furniture.forms import page
 from evenhand_service.furniture.listings.columns import Column

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from evenhand_service.accounts.permissions import (
+from evenhand_service.accounts.right import (
     ASSESSOR,
     CONTACT,
     DEVELOPER,
@@ -30,6 +30,7 @@ OF_INSPECTIONS_ALONE = frozenset(
     {
         *("appoint team", "appoint head", "import folder", "answer recommendations"),
         *("see publication", "publish inspection", "open correction", "withdraw publication"),
+        *("see sent letter", "check letter"),
     }
 )
 """Rights that nobody has in a self-audit."""

@@ -11,7 +11,16 @@ from evenhand_service.api.letters import ONE, WRITES, Named, letter_named
 from evenhand_service.api.letters_said import LetterRecommendationGiven
 from evenhand_service.api.operations import Operations
 from evenhand_service.api.reports import OF_FILES, Format, Key, Language, draft_said
-from evenhand_service.api.reports_said import Chosen, DraftSaid, PassageSaid, Seen, TextGiven, VersionSaid, passage_said, version_said
+from evenhand_service.api.reports_said import (
+    Chosen,
+    DraftSaid,
+    PassageSaid,
+    Seen,
+    TextGiven,
+    VersionSaid,
+    passage_said,
+    version_said,
+)
 from evenhand_service.inspections.downloads import download
 from evenhand_service.letters import writing
 from evenhand_service.letters.drafting import draft_of_letter
@@ -93,9 +102,7 @@ def choose_version_of_a_letter(request: Asked, letter: Named, passage: Key, give
     return version_said(writing.choose(by=by, letter=found, passage=passage, revision=given.revision, seen=given.seen))
 
 
-def _written(
-    request: Asked, letter: str, passage: str, said: dict[str, Any], seen: int, fields: tuple[str, ...]
-) -> VersionSaid:
+def _written(request: Asked, letter: str, passage: str, said: dict[str, Any], seen: int, fields: tuple[str, ...]) -> VersionSaid:
     """What is written of a passage of one of these fields; of another there is no such passage."""
     found = letter_named(letter)
     if writing.passage_of(found, passage).passage.field not in fields:

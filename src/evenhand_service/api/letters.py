@@ -55,9 +55,7 @@ Named = Annotated[
 ]
 Unit = Annotated[
     str,
-    Path(
-        ..., description="The short name of the inspection of a unit.", pattern=r"^[-a-zA-Z0-9_]+$", example="northtown-2026"
-    ),
+    Path(..., description="The short name of the inspection of a unit.", pattern=r"^[-a-zA-Z0-9_]+$", example="northtown-2026"),
 ]
 
 

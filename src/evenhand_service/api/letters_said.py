@@ -115,7 +115,10 @@ class LetterUnitsGiven(Given):
     """The units that it is to be about."""
 
     units: list[Line] = Field(
-        min_length=1, max_length=MOST_UNITS, description="The short names of the inspections, in order.", examples=[["northtown-2026"]]
+        min_length=1,
+        max_length=MOST_UNITS,
+        description="The short names of the inspections, in order.",
+        examples=[["northtown-2026"]],
     )
 
 

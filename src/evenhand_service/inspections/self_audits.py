@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from evenhand_service.accounts.actions import restore_role
 from evenhand_service.accounts.models import Appointment, User
-from evenhand_service.accounts.permissions import CONTACT
+from evenhand_service.accounts.right import CONTACT
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.folder import keep, opened
 from evenhand_service.inspections.inspection_file import INSPECTION as FILE

@@ -3,7 +3,7 @@
 from typing import cast
 
 from evenhand.inspection.stages import STAGES, Move, StageCode
-from evenhand_service.accounts.permissions import HEAD
+from evenhand_service.accounts.right import HEAD
 from evenhand_service.inspections.models import SELF_AUDIT, Inspection
 
 NOT_OF_AUDITS = ("accuracy", "published")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from evenhand.inspection.stages import StageCode
-from evenhand_service.accounts.permissions import (
+from evenhand_service.accounts.right import (
     ANALYST,
     ASSESSOR,
     CONTACT,

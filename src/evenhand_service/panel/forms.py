@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand_service.accounts.may import holders
-from evenhand_service.accounts.permissions import HEAD, LEAD, PANEL, QUALITY
+from evenhand_service.accounts.right import HEAD, LEAD, PANEL, QUALITY
 from evenhand_service.furniture.dates import DateField
 from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.models import Inspection

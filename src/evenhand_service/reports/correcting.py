@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from evenhand.files.faults import Fault, Place, Refused
 from evenhand_service.accounts.models import User
-from evenhand_service.accounts.permissions import AFTERWARDS
+from evenhand_service.accounts.right import AFTERWARDS
 from evenhand_service.audit.record import Done, record
 from evenhand_service.inspections.inspection_file import declared
 from evenhand_service.inspections.locking import locked_for

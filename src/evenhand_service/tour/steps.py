@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.inspection.stages import STAGES, StageCode
-from evenhand_service.accounts.permissions import (
+from evenhand_service.accounts.right import (
     ANALYST,
     ASSESSOR,
     CONTACT,
