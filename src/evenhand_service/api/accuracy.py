@@ -16,14 +16,16 @@ from evenhand_service.api.people import Reason
 from evenhand_service.inspections.downloads import download
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports import checking_facts
-from evenhand_service.reports.accuracy import Commented, accuracy_lacks, comments_of, last_sent, returns_of
+from evenhand_service.reports.accuracy import accuracy_lacks, comments_of, last_sent, returns_of
 from evenhand_service.reports.accuracy_forms import LONGEST_SAID
 from evenhand_service.reports.answering_for import CHECK
+from evenhand_service.reports.check import Commented
 from evenhand_service.reports.compared import compared_for
 from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import SentDraft, UnitReturn
 from evenhand_service.reports.numbered import numbered
-from evenhand_service.reports.views.accuracy import FILES, SEE, sent_draft
+from evenhand_service.reports.views.accuracy import SEE, sent_draft
+from evenhand_service.reports.views.check_shown import FILES
 
 operations = Operations("Factual accuracy")
 SEES, SENDS, CHECKS, ANSWERS, WAIVES = (

@@ -1,43 +1,30 @@
 """What stands of the check of a report's facts: who must answer, what was said, and whether the report may go on."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from evenhand.files.faults import Fault, Place
 from evenhand_service.audit.models import Event
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.reports.check import Check, Commented
 from evenhand_service.reports.faults import FactsUnchecked
-from evenhand_service.reports.models import Comment, CommentAnswer, SentDraft, UnitReturn
+from evenhand_service.reports.models import Comment, SentDraft, UnitReturn
 
 
-@dataclass(frozen=True, slots=True)
-class Commented:
-    """A comment with its answers, the first first."""
-
-    comment: Comment
-    answers: tuple[CommentAnswer, ...]
-
-    @property
-    def answer(self) -> CommentAnswer | None:
-        """The answer that stands; None where there is none yet."""
-        return self.answers[-1] if self.answers else None
-
-    @property
-    def before(self) -> tuple[CommentAnswer, ...]:
-        """The answers in whose place it was put."""
-        return self.answers[:-1]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether somebody is still to answer it."""
-        return self.comment.withdrawn is None and not self.answers
+def check_of(inspection: Inspection) -> Check:
+    """The check of the report of an inspection."""
+    return Check(
+        drafts=inspection.sent_drafts,
+        returns=UnitReturn.objects.filter(draft__inspection=inspection).select_related("unit"),
+        comments=Comment.objects.filter(of__draft__inspection=inspection).select_related("of__unit"),
+    )
 
 
 def last_sent(inspection: Inspection) -> SentDraft | None:
     """The draft that was sent last; None where none was."""
-    return inspection.sent_drafts.defer("report", "html", "pdf").select_related("by").last()
+    found: SentDraft | None = check_of(inspection).last_sent()
+    return found
 
 
 def returns_of(draft: SentDraft) -> list[UnitReturn]:
@@ -46,22 +33,13 @@ def returns_of(draft: SentDraft) -> list[UnitReturn]:
 
 
 def returns_that_count(inspection: Inspection) -> list[UnitReturn]:
-    """Of each unit that was ever asked the return that was asked of it last: a later draft to others takes nothing from it."""
-    every = UnitReturn.objects.filter(draft__inspection=inspection).select_related("unit", "draft", "returned_by", "waived_by")
-    every = every.defer("draft__report", "draft__html", "draft__pdf").order_by("draft__number", "pk")
-    return list({one.unit_id: one for one in every}.values())
-
-
-def owed(inspection: Inspection) -> list[UnitReturn]:
-    """The returns that were asked for, and are neither given nor waived."""
-    return [one for one in returns_that_count(inspection) if one.is_owed]
+    """Of each unit that was ever asked the return that was asked of it last."""
+    return check_of(inspection).returns_that_count()
 
 
 def comments_of(inspection: Inspection) -> list[Commented]:
     """Every comment on any draft of the inspection."""
-    found = Comment.objects.filter(of__draft__inspection=inspection).select_related("by", "of__unit", "of__draft")
-    found = found.defer("of__draft__report", "of__draft__html", "of__draft__pdf").prefetch_related("answers__by")
-    return [Commented(one, tuple(one.answers.all())) for one in found]
+    return check_of(inspection).commented()
 
 
 def accuracy_done(inspection: Inspection) -> bool:
@@ -81,19 +59,18 @@ def accuracy_amiss(inspection: Inspection) -> list[Fault]:
 
 
 def _lacking(inspection: Inspection) -> Iterator[str]:
-    draft = last_sent(inspection)
+    check = check_of(inspection)
+    draft = check.last_sent()
     if draft is None:
         yield _("no draft was sent to the provider")
         return
     if _is_of_before(draft, inspection):
         yield _("no draft was sent since the report came back to this check")
         return
-    for one in owed(inspection):
+    for one in check.owed():
         yield _("the return of %(unit)s is missing") % {"unit": one.unit.name}
-    waiting = [one for one in comments_of(inspection) if one.is_open]
-    if waiting:
-        numbers = ", ".join(str(one.comment.number) for one in waiting)
-        yield _("comments without an answer: %(numbers)s") % {"numbers": numbers}
+    if waiting := check.unanswered():
+        yield _("comments without an answer: %(numbers)s") % {"numbers": ", ".join(map(str, waiting))}
 
 
 def _is_of_before(draft: SentDraft, inspection: Inspection) -> bool:
@@ -109,6 +86,6 @@ def said_of_accuracy(inspection: Inspection, asked_anew: Collection[int] = ()) -
     """
     return tuple(
         f"No answer came from {one.unit.name} on whether the facts of this report are right. {one.waived}"
-        for one in returns_that_count(inspection)
-        if one.returned is None and one.waived and one.unit_id not in asked_anew
+        for one in check_of(inspection).waived()
+        if one.key not in asked_anew
     )

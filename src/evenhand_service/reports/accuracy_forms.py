@@ -1,6 +1,6 @@
 """What the pages of the check of facts ask."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from evenhand_service.furniture.dates import DateField
 from evenhand_service.furniture.forms import Form
-from evenhand_service.inspections.models import Inspection
-from evenhand_service.reports.answering_for import units_of
+from evenhand_service.reports.check_models import VERDICTS
 from evenhand_service.reports.forms import text_field
-from evenhand_service.reports.models import VERDICTS, UnitReturn
+from evenhand_service.reports.models import UnitReturn
 
 LONGEST_SAID = 10_000
 
@@ -22,7 +21,7 @@ _words = partial(text_field, rows=5, longest=LONGEST_SAID, required=True, figure
 
 
 class Sends(Form):
-    """To whom a draft goes, and until when it is to be answered."""
+    """To whom a draft goes, and until when it is to be answered. All who can be asked are, unless somebody says otherwise."""
 
     units = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Which units must answer?"),
@@ -37,24 +36,29 @@ class Sends(Form):
         required=False,
     )
 
-    def __init__(self, inspection: Inspection, *given: Any) -> None:  # noqa: ANN401 - what Django's take
-        units = units_of(inspection)
-        super().__init__(*given, initial={"units": [one.pk for one in units]})
+    def __init__(self, units: Sequence[tuple[int | str, str]], *given: Any) -> None:  # noqa: ANN401 - what Django's take
+        super().__init__(*given, initial={"units": [key for key, _name in units]})
         field = self.fields["units"]
-        assert isinstance(field, forms.TypedMultipleChoiceField)
-        field.choices = [(one.pk, one.name) for one in units]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(units)
 
 
-class Comments(Form):
-    """What is not so, and what bears that out, for one of the units that somebody answers for."""
+class Says(Form):
+    """What is not so, and what bears that out."""
 
-    unit = forms.TypedChoiceField(label=gettext_lazy("For which unit?"), coerce=int, widget=forms.RadioSelect)
     says = _words(gettext_lazy("What is not so?"), gettext_lazy("Say what the paragraph gets wrong, and what is right."))
     evidence = _words(
         gettext_lazy("What bears that out?"),
         gettext_lazy("For example, a document by its name and page. Name no person and no case."),
         required=False,
     )
+
+
+class Comments(Says):
+    """The same for one of the units that somebody answers for."""
+
+    unit = forms.TypedChoiceField(label=gettext_lazy("For which unit?"), coerce=int, widget=forms.RadioSelect)
+    field_order = ("unit", "says", "evidence")
 
     def __init__(self, returns: list[UnitReturn], theirs: Collection[int], *given: Any) -> None:  # noqa: ANN401 - what Django's take
         still_open = [one for one in returns if one.is_owed and one.unit_id in theirs]

@@ -17,13 +17,13 @@ def units_of(inspection: Inspection) -> list[Unit]:
     return [own, *parts]
 
 
-def answered_for(person: User, inspection: Inspection) -> frozenset[int]:
+def answered_for(person: User, inspection: Inspection, right: str = CHECK) -> frozenset[int]:
     """The units of the inspection for which somebody answers who has the right in it.
 
     A role for a unit counts for that and its parts, one throughout for all of the provider's. A role in the inspection counts for
     all of its units, unless they hold one for some of these: then it is for those that they are there.
     """
-    held = list(Appointment.objects.filter(person=person, role__in=sorted(RIGHTS[CHECK].roles)))
+    held = list(Appointment.objects.filter(person=person, role__in=sorted(RIGHTS[right].roles)))
     units, own = units_of(inspection), {one.unit_id for one in held if one.unit_id is not None}
     theirs = frozenset(one.pk for one in units if own & with_above(one))
     of_provider = person.organisation_id == inspection.unit.provider_id

@@ -4,7 +4,11 @@ Whoever may see the draft sees how it stands. The provider reads frozen drafts w
 and the report as it stands, once the check is over.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from evenhand.reporting.report import Report
 from evenhand_service.accounts.may import rights_in
@@ -13,17 +17,17 @@ from evenhand_service.inspections.follow_up import OVER
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.reports.accuracy import accuracy_done, last_sent
 from evenhand_service.reports.changed import Change, changes_between
+from evenhand_service.reports.check_models import AnyDraft
 from evenhand_service.reports.drafting import outgoing_draft_of
 from evenhand_service.reports.frozen import thawed
-from evenhand_service.reports.models import SentDraft
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What changed between a draft that was sent and a later one, or the report as it is now where there is none."""
+    """What changed between a draft that was sent and a later one, or the text as it is now where there is none."""
 
-    draft: SentDraft
-    later: SentDraft | None
+    draft: AnyDraft
+    later: AnyDraft | None
     changes: list[Change]
 
 
@@ -43,14 +47,27 @@ def compared_for(person: User, inspection: Inspection) -> Compared | None:
 
     Refuses a folder that does not hold together.
     """
-    drafts = list(inspection.sent_drafts.exclude(report=b"").order_by("-number")[:2])
-    if not drafts:
-        return None
-    last, *before = drafts
+    drafts = inspection.sent_drafts.all()
     if sees_present(person, inspection):
-        return Compared(last, None, changes_between(_report(last), outgoing_draft_of(inspection).report))
-    return Compared(before[0], last, changes_between(_report(before[0]), _report(last))) if before else None
+        return beside_present(drafts, lambda: outgoing_draft_of(inspection).report)
+    return beside_before(drafts)
 
 
-def _report(draft: SentDraft) -> Report:
+def beside_present(drafts: QuerySet[Any], present: Callable[[], Report]) -> Compared | None:
+    """The draft that was sent last beside the text as it is now; None where there is none that is still held."""
+    last = _held(drafts).first()
+    return Compared(last, None, changes_between(_report(last), present())) if last else None
+
+
+def beside_before(drafts: QuerySet[Any]) -> Compared | None:
+    """The draft that was sent last beside the one before; None where there are not two that are still held."""
+    last, *before = [*_held(drafts)[:2], None]
+    return Compared(before[0], last, changes_between(_report(before[0]), _report(last))) if last and before[0] else None
+
+
+def _held(drafts: QuerySet[Any]) -> QuerySet[Any]:
+    return drafts.exclude(report=b"").order_by("-number")
+
+
+def _report(draft: AnyDraft) -> Report:
     return thawed(bytes(draft.report))

@@ -14,8 +14,10 @@ from django.db.models import F
 from django.db.models.functions import Length
 
 from evenhand_service.inspections.models import Inspection
-from evenhand_service.reports.accuracy import Commented, comments_of
-from evenhand_service.reports.models import AnyWording, Passage, SaidBy, SentDraft, UnitReturn
+from evenhand_service.reports.accuracy import comments_of
+from evenhand_service.reports.check import Commented
+from evenhand_service.reports.check_models import SaidBy
+from evenhand_service.reports.models import AnyWording, Passage, SentDraft, UnitReturn
 
 HISTORY = "report-history/"
 TEXTS, ACCURACY = f"{HISTORY}texts.json", f"{HISTORY}accuracy.json"

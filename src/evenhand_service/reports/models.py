@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_service.inspections.models import Inspection, Unit
+from evenhand_service.reports.check_models import AnyComment, AnyCommentAnswer, AnyDraft, AnyReturn, SaidBy
 
 FIELDS = {
     "summary": _("Summary"),
@@ -23,25 +24,6 @@ FIELDS = {
 
 MANY = ("findings", "recommendations")
 LONGEST_ABOUT = 200
-
-VERDICTS = {"accepted": _("Accepted"), "partly accepted": _("Partly accepted"), "refused": _("Refused")}
-"""What may be said to a comment on a draft."""
-
-
-class SaidBy(models.Model):
-    """Something that somebody said, and when. Who is not known here stays the e-mail address that a folder gave."""
-
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    said_as = models.CharField(max_length=254, blank=True)
-    at = models.DateTimeField()
-
-    class Meta:
-        abstract = True
-
-    @property
-    def who(self) -> str:
-        """Who said it; empty of nobody."""
-        return self.by.name if self.by else self.said_as
 
 
 class AnyPassage(models.Model):
@@ -118,17 +100,10 @@ class Wording(AnyWording):
         constraints = (models.UniqueConstraint(fields=["passage", "revision"], name="one_wording_of_a_revision"),)
 
 
-class SentDraft(SaidBy):
-    """A draft as it was sent to a provider for the check of its facts: the report to the letter, its digest, its page and PDF."""
+class SentDraft(AnyDraft):
+    """A draft of the report of an inspection that was sent."""
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="sent_drafts")
-    number = models.PositiveIntegerField()
-    report = models.BinaryField()
-    sha256 = models.CharField(max_length=64)
-    html = models.BinaryField()
-    pdf = models.BinaryField()
-    says = models.TextField(blank=True)
-    due = models.DateField(null=True)
 
     class Meta:
         ordering = ("number",)
@@ -164,22 +139,11 @@ class Correction(models.Model):
         return f"{self.inspection}, correction {self.number}"
 
 
-class UnitReturn(models.Model):
-    """That a unit is asked whether the facts of a draft are right, and when its people said that its return is complete.
-
-    It is owed until it is given, waived, or asked for anew with a later draft. `waived` is why the report goes on without it,
-    said by somebody with a right of its own.
-    """
+class UnitReturn(AnyReturn):
+    """The return of a unit on a draft of the report."""
 
     draft = models.ForeignKey(SentDraft, on_delete=models.PROTECT, related_name="returns")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    returned = models.DateTimeField(null=True)
-    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    returned_as = models.CharField(max_length=254, blank=True)
-    waived = models.TextField(blank=True)
-    waived_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    waived_as = models.CharField(max_length=254, blank=True)
-    waived_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("pk",)
@@ -189,55 +153,18 @@ class UnitReturn(models.Model):
         return f"{self.draft}: {self.unit}"
 
     @property
-    def who_returned(self) -> str:
-        """Who said that it is complete."""
-        return self.returned_by.name if self.returned_by else self.returned_as
-
-    @property
-    def who_waived(self) -> str:
-        """Who waived it."""
-        return self.waived_by.name if self.waived_by else self.waived_as
-
-    @property
-    def is_owed(self) -> bool:
-        """Whether it is waited for still: neither given nor waived."""
-        return self.returned is None and not self.waived
+    def key(self) -> int:
+        """The unit."""
+        return self.unit_id
 
 
-class Comment(SaidBy):
-    """What somebody of a unit says is not so, of a numbered paragraph of a draft, with what bears that out.
-
-    One that is withdrawn stays. `number` is its own among all of the inspection.
-    """
+class Comment(AnyComment):
+    """A comment on a draft of the report."""
 
     of = models.ForeignKey(UnitReturn, on_delete=models.PROTECT, related_name="comments")
-    number = models.PositiveIntegerField()
-    paragraph = models.PositiveIntegerField()
-    says = models.TextField()
-    evidence = models.TextField(blank=True)
-    withdrawn = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ("number",)
-
-    def __str__(self) -> str:
-        return f"{self.of}, {self.number}"
 
 
-class CommentAnswer(SaidBy):
-    """What the inspectorate says to a comment. Of several the last one stands."""
+class CommentAnswer(AnyCommentAnswer):
+    """An answer to a comment on a draft of the report."""
 
     comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="answers")
-    verdict = models.CharField(max_length=20, choices=list(VERDICTS.items()))
-    reason = models.TextField()
-
-    class Meta:
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return f"{self.comment}: {self.verdict}"
-
-    @property
-    def in_words(self) -> str:
-        """What was said, and why."""
-        return f"{VERDICTS[self.verdict]}: {self.reason}"

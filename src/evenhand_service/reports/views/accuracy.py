@@ -1,7 +1,5 @@
 """The check of a report's facts: who was asked and what was said, the draft that was sent, and what changed since."""
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,34 +14,42 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import Crumbs, crumbs, show
 from evenhand_service.reports.accuracy import accuracy_lacks, comments_of, last_sent, returns_of, returns_that_count
 from evenhand_service.reports.answering_for import CHECK, answered_for
+from evenhand_service.reports.check_models import AnyReturn
 from evenhand_service.reports.checking_facts import ANSWER, SEND, WAIVE
 from evenhand_service.reports.compared import compared_for, may_compare
-from evenhand_service.reports.frozen import thawed
 from evenhand_service.reports.models import SentDraft
-from evenhand_service.reports.numbered import numbered
+from evenhand_service.reports.views.check_shown import FILES, check_shown, draft_shown, now_beside, returns_shown
 
 SEE = "see sent draft"
-FILES = ("html", "pdf")
 
 
 @in_inspection(SEE)
 def accuracy(request: Request, inspection: Inspection) -> HttpResponse:
     """What was sent, who has answered, and what became of every comment."""
     draft, rights = last_sent(inspection), rights_in(request.user, inspection)
+    theirs = answered_for(request.user, inspection) if CHECK in rights else frozenset()
+
+    def address(page: str, one: AnyReturn) -> str:
+        return reverse(page, args=[inspection.name, one.draft.number, one.key])
+
     return show(
         request,
         "reports/accuracy.html",
         inspection,
-        draft=draft,
+        caption=inspection.unit.name,
         drafts=inspection.sent_drafts.defer("report", "html", "pdf").order_by("-number"),
-        returns=returns_that_count(inspection),
+        returns=returns_shown(
+            returns_that_count(inspection),
+            completes=lambda one: address("accuracy-complete", one) if one.key in theirs else "",
+            waives=lambda one: address("accuracy-waive", one) if WAIVE in rights else "",
+        ),
         comments=comments_of(inspection),
-        lacks=accuracy_lacks(inspection),
-        may_send=SEND in rights,
+        lacks=accuracy_lacks(inspection) if inspection.stage == "accuracy" else [],
+        lacks_heading=_("Still to be done before the report can be published"),
         may_answer=ANSWER in rights,
-        answers_for=answered_for(request.user, inspection) if CHECK in rights else (),
-        may_waive=WAIVE in rights,
+        answers_for=theirs,
         may_see_changes=may_compare(request.user, inspection),
+        **check_shown(reverse("accuracy", args=[inspection.name]), draft, _send(draft) if SEND in rights else ""),
     )
 
 
@@ -51,27 +57,20 @@ def accuracy(request: Request, inspection: Inspection) -> HttpResponse:
 def read_draft(request: Request, inspection: Inspection, number: int) -> HttpResponse:
     """A draft exactly as it was sent, with its paragraphs numbered and what was said of each beside it."""
     draft = sent_draft(inspection, number)
-    report, rights = thawed(bytes(draft.report)), rights_in(request.user, inspection)
-    comments = [one for one in comments_of(inspection) if one.comment.of.draft_id == draft.pk]
-    returns, last = returns_of(draft), last_sent(inspection)
-    theirs = answered_for(request.user, inspection) if CHECK in rights else frozenset()
-    waited_for = [one for one in returns if one.is_owed and one.unit_id in theirs]
+    last = last_sent(inspection)
+    theirs = answered_for(request.user, inspection) if CHECK in rights_in(request.user, inspection) else frozenset()
+    waited_for = [one for one in returns_of(draft) if one.is_owed and one.unit_id in theirs]
     is_last = last is not None and last.pk == draft.pk
-    parts: list[Any] = [
-        (part, [{"row": row, "comments": [one for one in comments if row.number == one.comment.paragraph]} for row in rows])
-        for part, rows in numbered(report)
-    ]
     return show(
         request,
         "reports/sent.html",
         inspection,
         crumbs=accuracy_crumbs(inspection),
-        draft=draft,
-        report=report,
-        parts=parts,
+        caption=inspection.unit.name,
+        at=reverse("accuracy", args=[inspection.name]),
         is_last=is_last,
-        returns=returns,
         may_comment=is_last and bool(waited_for),
+        **draft_shown(draft, comments_of(inspection)),
     )
 
 
@@ -81,7 +80,7 @@ def draft_file(request: Request, inspection: Inspection, number: int, format: st
     if format not in FILES:
         raise Http404
     draft = sent_draft(inspection, number)
-    return download(f"{inspection.name}-draft-{number}.{format}", bytes(draft.html if format == "html" else draft.pdf))
+    return download(f"{inspection.name}-draft-{number}.{format}", bytes(getattr(draft, format)))
 
 
 @in_inspection(SEE)
@@ -93,7 +92,9 @@ def changes(request: Request, inspection: Inspection) -> HttpResponse:
         return show(request, "panel/cannot.html", inspection, faults=list(map(said, refusal.faults)))
     if found is None:
         raise Http404
-    return show(request, "reports/changes.html", inspection, crumbs=accuracy_crumbs(inspection), found=found)
+    beside = now_beside(_("The report as it is now beside draft %(number)s, sent %(when)s."), found)
+    told = {"found": found, "beside": beside, "caption": inspection.unit.name}
+    return show(request, "reports/changes.html", inspection, crumbs=accuracy_crumbs(inspection), **told)
 
 
 def sent_draft(inspection: Inspection, number: int) -> SentDraft:
@@ -104,3 +105,7 @@ def sent_draft(inspection: Inspection, number: int) -> SentDraft:
 def accuracy_crumbs(inspection: Inspection) -> Crumbs:
     """The way to what is within the check of facts."""
     return crumbs(inspection, (_("Factual accuracy"), reverse("accuracy", args=[inspection.name])))
+
+
+def _send(draft: SentDraft | None) -> str:
+    return _("Send the draft once more") if draft else _("Send the draft")

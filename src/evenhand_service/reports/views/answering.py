@@ -12,17 +12,19 @@ from evenhand_service.inspections.views.changing import SEEN
 from evenhand_service.inspections.views.showing import Asking, ask
 from evenhand_service.reports import checking_facts
 from evenhand_service.reports.accuracy_forms import Answers, Sends, Waives
+from evenhand_service.reports.answering_for import units_of
 from evenhand_service.reports.checking_facts import ANSWER, SEND, WAIVE
 from evenhand_service.reports.models import Comment
 from evenhand_service.reports.passages import whole_number
 from evenhand_service.reports.views.accuracy import accuracy_crumbs
+from evenhand_service.reports.views.check_shown import asking_to_answer
 from evenhand_service.reports.views.commenting import asked_of
 
 
 @in_inspection(SEND)
 def send_page(request: Request, inspection: Inspection) -> HttpResponse:
     """Send the draft to the provider."""
-    form = Sends(inspection, request.POST or None)
+    form = Sends([(one.pk, one.name) for one in units_of(inspection)], request.POST or None)
     asking = Asking(
         title=_("Send the draft to the provider"),
         button=_("Send the draft"),
@@ -52,24 +54,11 @@ def answer_page(request: Request, inspection: Inspection, number: int) -> HttpRe
     if one.withdrawn:
         raise DoneAlready
     form, there = Answers(request.POST or None), list(one.answers.select_related("by"))
-    said = {"unit": one.of.unit.name, "paragraph": one.paragraph}
     seen = whole_number(request.POST.get(SEEN, ""))
-    asking = Asking(
-        title=_("Answer comment %(number)s") % {"number": number},
-        button=_("Save the answer"),
-        back=reverse("accuracy", args=[inspection.name]),
-        then=_("The answer is saved."),
-        intro=[
-            _("%(unit)s, on paragraph %(paragraph)s:") % said,
-            one.says,
-            *([one.evidence] if one.evidence else []),
-            *(_("Answered by %(who)s: %(said)s") % {"who": each.who, "said": each.in_words} for each in there),
-        ],
-    )
     return ask(
         request,
         form,
-        asking,
+        asking_to_answer(one, there, reverse("accuracy", args=[inspection.name])),
         lambda: checking_facts.answer(by=request.user, inspection=inspection, number=number, seen=seen, **form.cleaned_data),
         inspection,
         seen=str(len(there)),
