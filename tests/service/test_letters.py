@@ -9,10 +9,8 @@ from django.utils.timezone import now
 
 from evenhand.files.faults import Refused
 from evenhand_service.accounts.actions import appoint, make_person
-from evenhand_service.accounts.models import User
 from evenhand_service.audit.models import Event
 from evenhand_service.audit.words import ACTIONS, SUBJECTS
-from evenhand_service.exchange.importing import import_folder
 from evenhand_service.inspections.actions import plan
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.letters.actions import publish_letter, waive_letter_return, withdraw_letter
@@ -20,107 +18,18 @@ from evenhand_service.letters.drafting import draft_of_letter
 from evenhand_service.letters.models import Letter, LetterFile, LetterVersion, LetterWording
 from evenhand_service.letters.returns import unchecked
 from evenhand_service.letters.setting_up import change_letter, choose_units, start_letter
-from evenhand_service.letters.writing import add_recommendation, choose, take_out, write
-from evenhand_service.panel.actions import decide, lock_ratings, say_who_sat
-from evenhand_service.panel.before_panel import before_panel
-from evenhand_service.panel.found import found
+from evenhand_service.letters.writing import choose, take_out
 from evenhand_service.panel.published_here import published_here
 from evenhand_service.publishing.actions import publish, withdraw
 from evenhand_service.reports.correcting import open_correction
-from evenhand_service.reports.models import Comment, SentDraft, UnitReturn
+from evenhand_service.reports.models import Comment, UnitReturn
 from evenhand_service.reports.writing import write as write_report
 from evenhand_service.retention.removing import remove_case_data
-from publishing_made import finished_folder
+from service.a_region import *  # noqa: F403 - fixtures
+from service.a_region import ABOUT, NAME, NEEDED, PAGE, UNITS, asked, checked, refusals, say, somebody, unit
 from service.programs import Program, faults, good
-from service.standing import standing
-from service.world import an_inspectorate
 
 pytestmark = pytest.mark.django_db
-UNITS = {"northtown-2023": "Northtown PDU", "southtown-2023": "Southtown PDU"}
-NAME = "letter-wales-2023"
-PAGE = f"/letters/{NAME}"
-ABOUT = {"name": NAME, "region": "Wales", "edition": "hmip-probation/2021-pdu", "document": "letter"}
-NEEDED = ("leadership", "staff", "services and interventions", "information and facilities")
-
-
-@pytest.fixture(scope="module")
-def _published(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Two units of a region, published once for all tests of this file."""
-    with standing(django_db_blocker):
-        inspectorate = an_inspectorate()
-        one = make_person(by=None, email="head@example.org", name="Hana", organisation=inspectorate.name, side="inspectorate")
-        appoint(by=None, person=one, role="head-of-programme")
-        for name, unit in UNITS.items():
-            a_published_unit(one, name, finished_folder(tmp_path_factory.mktemp("units") / name, unit=unit))
-        yield one.pk
-
-
-def a_published_unit(head, name, folder):
-    files = {path.name: path.read_bytes() for path in folder.iterdir()}
-    files["inspection.yaml"] += b"provider: Wales Probation\n"
-    inspection = import_folder(by=head, name=name, files=files, stage="rating").inspection
-    say_who_sat(by=head, inspection=inspection, on=date(2023, 4, 3), present=("Hana",))
-    for one in before_panel(found(inspection)):
-        rating = one.computed or one.stands.rating
-        decide(by=head, inspection=inspection, code=one.code, rating=rating, took_part=("Hana",), reason="The evidence says so.")
-    lock_ratings(by=head, inspection=inspection)
-    inspection.stage = "published"
-    inspection.save()
-    asked(inspection, head, returned=now())
-    publish(by=head, inspection=inspection)
-
-
-def asked(inspection, by, **said):
-    """A draft was sent, and its unit asked whether its facts are right."""
-    number = inspection.sent_drafts.count() + 1
-    draft = SentDraft.objects.create(inspection=inspection, number=number, report=b"{}", html=b"", pdf=b"", by=by, at=now())
-    return UnitReturn.objects.create(draft=draft, unit=inspection.unit, **said)
-
-
-@pytest.fixture
-def head(_published, db):
-    return User.objects.get(pk=_published)
-
-
-@pytest.fixture
-def letter(head):
-    """A letter about both, with nothing written."""
-    made = start_letter(by=head, **ABOUT)
-    choose_units(by=head, letter=made, names=[*UNITS])
-    return made
-
-
-@pytest.fixture
-def written(letter, head):
-    """The same, complete."""
-    for name in NEEDED:
-        say(head, letter, f"texts.{name}", "It was looked at.")
-    say(head, letter, "summary", "In Northtown PDU plans kept people safe in [[Northtown PDU: 2.2.3 count]] cases.")
-    add_recommendation(
-        by=head, letter=letter, said={"number": 1, "addressee": "the region", "text": "Share what is learnt in each unit."}
-    )
-    return letter
-
-
-def say(by, letter, passage, text, seen=0):
-    return write(by=by, letter=letter, passage=passage, said={"paragraphs": [text]}, seen=seen)
-
-
-def somebody(role, **where):
-    one = make_person(by=None, email=f"{role}@example.org", name=role, organisation="Inspectorate", side="inspectorate")
-    appoint(by=None, person=one, role=role, **where)
-    return one
-
-
-def refusals(ask, **named):
-    """The kinds of what is refused."""
-    with pytest.raises(Refused) as refusal:
-        ask(**named)
-    return [type(one).__name__ for one in refusal.value.faults]
-
-
-def unit(name="southtown-2023"):
-    return Inspection.objects.get(name=name)
 
 
 def test_a_letter_goes_from_its_start_to_the_public_site_and_is_put_right_on_pages(client, head):
@@ -142,6 +51,7 @@ def test_a_letter_goes_from_its_start_to_the_public_site_and_is_put_right_on_pag
     client.post(f"{PAGE}/recommendation", {"addressee": "Southtown PDU", "text": "Say who is called when nobody answers."})
 
     preview = client.get(f"{PAGE}/preview").content.decode()
+    checked(Letter.objects.get(), head)
     assert "of 24 cases in Northtown PDU" in preview
     for needle in ("This is a draft.", "Do better work on the risk of harm at every stage.".lower(), "say who is called"):
         assert needle in preview.replace("Do better", "do better"), needle
@@ -463,7 +373,9 @@ def test_a_program_takes_a_letter_from_its_start_to_the_public_site(head):
     offered = program.said(f"{api}/units")["offered"]
     assert [(one["inspection"], one["unit"], one["version"]) for one in offered] == [(*one, 1) for one in UNITS.items()]
     assert good(program.put(f"{api}/units", units=[*UNITS]))["units"] == [*UNITS]
-    changed = good(program.put(api, region="Wales", provider="Wales Probation", called={"the region": "Wales region"}, also_in=["cy"]))
+    changed = good(
+        program.put(api, region="Wales", provider="Wales Probation", called={"the region": "Wales region"}, also_in=["cy"])
+    )
     assert (changed["called"], changed["also_in"]) == ({"the region": "Wales region"}, ["cy"])
     for name in NEEDED:
         good(program.post(f"{api}/passages/texts.{name}/write", paragraphs=["It was looked at."], seen=0))
@@ -478,6 +390,7 @@ def test_a_program_takes_a_letter_from_its_start_to_the_public_site(head):
     assert program.get(f"{api}/files/nothing").status_code == program.get(f"{api}/files/pdf", language="xx").status_code == 404
     assert program.said(api)["lacks"] == []
     assert program.said(f"{api}/publication") == {"versions": [], "withdrawn": None}
+    checked(Letter.objects.get(), head)
     assert good(program.post(f"{api}/publication/versions"))["number"] == 1
     assert "hare what is learnt" in Client().get(f"/public/letters/{NAME}/1/report.html").content.decode()
     (listed,) = program.said("/letters")["items"]
@@ -489,7 +402,9 @@ def test_a_program_takes_a_letter_from_its_start_to_the_public_site(head):
     good(program.post(f"{api}/passages/{asked_for['passage']}/take-out", seen=2))
     assert faults(program.post(f"{api}/publication/versions"), 400) == ["NoteMissing"]
     good(program.post(f"{api}/publication/versions", note="It asks nothing of the region."))
-    assert good(program.post(f"{api}/publication/withdraw", note="It was of the wrong year."))["note"] == "It was of the wrong year."
+    assert (
+        good(program.post(f"{api}/publication/withdraw", note="It was of the wrong year."))["note"] == "It was of the wrong year."
+    )
     there = program.said(f"{api}/publication")
     assert ([one["number"] for one in there["versions"]], there["withdrawn"]["note"]) == ([1, 2], "It was of the wrong year.")
 

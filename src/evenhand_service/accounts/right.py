@@ -1,4 +1,4 @@
-"""A right: what may be done, and at which stages each role may do it; with the roles and stages that tables of rights speak of."""
+"""A right: what may be done, and at which stages each role may do it; with the roles and stages that such tables speak of."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -11,6 +11,7 @@ from evenhand_service.accounts.may import may_throughout
 from evenhand_service.accounts.models import User
 from evenhand_service.audit.record import Done
 from evenhand_service.letters import faults
+from evenhand_service.letters.facts import check_amiss
 from evenhand_service.letters.folder import PLACE
 from evenhand_service.letters.holding import PUBLISH, held_for, in_a_line, refused, tell
 from evenhand_service.letters.making import ground_of, made_ready
@@ -44,17 +45,20 @@ def waive_letter_return(*, by: User, letter: Letter, name: str, why: str, seen: 
 
 
 def publish_letter(*, by: User, letter: Letter, note: str = "") -> LetterVersion:
-    """Freeze the letter as its next version. It is made ready and read back first, which takes seconds and blocks nobody."""
+    """Freeze the letter as its next version. It is made ready and read back first, which takes seconds and blocks nobody.
+
+    Refused while the check of its facts is not complete; a version that puts something right is not checked anew, as of a report.
+    """
     if not may_throughout(by, PUBLISH):
         raise PermissionDenied
     letter = Letter.objects.get(pk=letter.pk)  # as it stands now, whenever it was read that is given
-    if lacks := (*returns_amiss(letter), *amiss(letter)):
+    if lacks := (*returns_amiss(letter), *check_amiss(letter), *amiss(letter)):
         raise Refused(lacks)
     ground = ground_of(letter)
     frozen = made_ready(ground, note)
     with transaction.atomic():
         held = held_for(by, PUBLISH, letter)
-        if ground_of(held) != ground:
+        if ground_of(held) != ground or check_amiss(held):
             raise refused(faults.LetterChangedMeanwhile)
         kept: LetterVersion = keep_frozen(frozen, held.versions, by)
         after = {"number": kept.number, "sha256": kept.sha256}

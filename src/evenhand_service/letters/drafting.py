@@ -1,6 +1,6 @@
 """A letter as it would be now, composed of what is published of its units and of what is written here; and its figures."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from evenhand.findings.references import OF_UNIT, NamedFigure
 from evenhand.reporting.compose_letter import compose_letter
 from evenhand.reporting.letter_figures import figures_of_letter
 from evenhand.reporting.letter_units import units_reviewed
+from evenhand_service.letters.facts import said_of_check
 from evenhand_service.letters.folder import Files, files_of, folder_of
 from evenhand_service.letters.models import Letter
 from evenhand_service.letters.returns import said_of_returns
@@ -20,12 +21,14 @@ KEPT = 4
 """States of letters that are kept in a process: whoever writes one opens its pages again and again."""
 
 
-def draft_of_letter(letter: Letter, language: str = "") -> Draft:
+def draft_of_letter(letter: Letter, language: str = "", *, asked_anew: Collection[str] = ()) -> Draft:
     """The letter as it stands, with what is at odds in it. Refuses one that does not hold together.
 
-    `language` is the short code of another than English, for its files.
+    `language` is the short code of another than English, for its files. Of units that are asked anew whether its facts are
+    right it does not say that they did not answer.
     """
-    draft = with_banners(_draft(letter.name, files_of(letter)), *said_of_returns(letter), DRAFT)
+    banners = (*said_of_returns(letter), *said_of_check(letter, asked_anew), DRAFT)
+    draft = with_banners(_draft(letter.name, files_of(letter)), *banners)
     return replace(draft, language=language)
 
 

@@ -85,3 +85,20 @@ class LetterNotPublished(Fault):
 
     what = "the letter is not published."
     cure = "nothing needs doing."
+
+
+class LetterUnchecked(Fault):
+    """A letter is to be published, and its own facts are not checked to the end by those of its units."""
+
+    what = "the facts of the letter are not checked to the end: {lacks}."
+    cure = (
+        "send it to be checked, wait for the answers and answer the comments, on the page “Factual accuracy” of the letter; or "
+        "let a head of programme say there why it goes out without an answer."
+    )
+
+
+class LetterOut(Fault):
+    """Something is done in the check of the facts of a letter that is published."""
+
+    what = "the letter is published, and the check of its facts is over."
+    cure = "tell the inspectorate what is not so: it can publish a correction."

@@ -14,6 +14,8 @@ from evenhand_service.letters.holding import addressees_of
 from evenhand_service.letters.models import LONGEST_LINE, Letter
 from evenhand_service.letters.offered import documents, offered_for, regions
 from evenhand_service.letters.writing import next_number
+from evenhand_service.publishing.models import LONGEST_NOTE
+from evenhand_service.reports.accuracy_forms import Sends as SendsDraft
 from evenhand_service.reports.contents import Content, Said
 from evenhand_service.reports.forms import LONGEST_LINE as LONGEST_SENTENCE
 from evenhand_service.reports.forms import Paragraphs, languages_field, text_field
@@ -117,6 +119,28 @@ class Writes(Paragraphs):
         said = _("Leave an empty line between two paragraphs. Name a figure in double brackets, such as %(figure)s.")
         unit = f"{first.inspection.unit.name}: " if first else ""
         self.fields["text"].help_text = said % {"figure": f"[[{unit}2.1.3 share]]"}
+
+
+class Sends(SendsDraft):
+    """To which units a letter goes, each by the name of its inspection, and until when it is to be answered."""
+
+    units = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Which units must answer?"),
+        help_text=gettext_lazy("The letter is not published while an answer is missing."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field_order = ("units", "due", "says")
+
+
+class Why(Form):
+    """Why a letter goes out without a return."""
+
+    why = forms.CharField(
+        label=gettext_lazy("Why does the letter go out without it?"),
+        help_text=gettext_lazy("One sentence. It stands at the head of the letter: do not name anybody."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONGEST_NOTE,
+    )
 
 
 class Asks(Form):

@@ -9,6 +9,7 @@ from evenhand.publishing.letter_of_published import public_letter
 from evenhand.publishing.next_letter import next_letter
 from evenhand.publishing.shelf import Published
 from evenhand_service.inspections.models import Inspection
+from evenhand_service.letters.facts import said_of_check
 from evenhand_service.letters.folder import PLACE, Files, files_of, folder_of
 from evenhand_service.letters.models import Letter
 from evenhand_service.letters.returns import said_of_returns
@@ -36,7 +37,7 @@ def ground_of(letter: Letter) -> Ground:
         name=letter.name,
         files=files_of(letter),
         before=published_of(letter),
-        caveats=said_of_returns(letter),
+        caveats=(*said_of_returns(letter), *said_of_check(letter)),
         cases=frozenset[str]().union(*(cases_of(one) for one in inspections)),
     )
 

@@ -1,6 +1,7 @@
-"""Letters about a region: what they are about, every wording of their texts, and what was published of them.
+"""Letters about a region: what they are about, every wording of their texts, what was said of drafts that were sent, and what was
+published of them.
 
-No wording and no waiver is changed, and nothing that was published.
+No wording, draft, comment or waiver is changed, and nothing that was published.
 """
 
 from django.conf import settings
@@ -9,8 +10,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_service.evidence.models import PLAIN
-from evenhand_service.inspections.models import LETTER, NAME, Inspection
+from evenhand_service.inspections.models import LETTER, NAME, Inspection, Unit
 from evenhand_service.publishing.models import AnyFile, AnyVersion, AnyWithdrawal
+from evenhand_service.reports.check_models import AnyComment, AnyCommentAnswer, AnyDraft, AnyReturn
 from evenhand_service.reports.models import MANY, AnyPassage, AnyWording
 
 LONGEST_LINE = 200
@@ -109,6 +111,55 @@ class LetterWaiver(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter}: {self.inspection}"
+
+
+class LetterDraft(AnyDraft):
+    """A draft of a letter that was sent to the providers of its units."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="sent_drafts")
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["letter", "number"], name="one_sent_draft_of_a_number_of_a_letter"),)
+
+    def __str__(self) -> str:
+        return f"{self.letter}, {self.number}"
+
+
+class LetterReturn(AnyReturn):
+    """The return of a unit on a draft of a letter, which is about this inspection of it."""
+
+    draft = models.ForeignKey(LetterDraft, on_delete=models.PROTECT, related_name="returns")
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="letter_returns")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=["draft", "inspection"], name="one_return_of_a_unit_on_a_letter"),)
+
+    def __str__(self) -> str:
+        return f"{self.draft}: {self.inspection}"
+
+    @property
+    def key(self) -> str:
+        """The inspection of the unit."""
+        return self.inspection.name
+
+    @property
+    def unit(self) -> Unit:
+        """The unit."""
+        return self.inspection.unit
+
+
+class LetterComment(AnyComment):
+    """A comment on a draft of a letter."""
+
+    of = models.ForeignKey(LetterReturn, on_delete=models.PROTECT, related_name="comments")
+
+
+class LetterCommentAnswer(AnyCommentAnswer):
+    """An answer to a comment on a draft of a letter."""
+
+    comment = models.ForeignKey(LetterComment, on_delete=models.PROTECT, related_name="answers")
 
 
 class LetterVersion(AnyVersion):

@@ -4,8 +4,8 @@ import pytest
 
 from evenhand_service.accounts.actions import appoint, make_person
 from publishing_made import finished_folder
+from service.a_region import NAME, NEEDED, PAGE, UNITS, a_published_unit, asked, checked, say, unit
 from service.browser.looking import assert_accessible, open_page, picture
-from service.test_letters import NAME, NEEDED, PAGE, UNITS, a_published_unit, asked, say, unit
 from service.world import an_inspectorate
 
 
@@ -45,6 +45,7 @@ def test_a_head_starts_a_letter_writes_it_lets_it_go_out_and_publishes_it(page, 
     letter = Letter.objects.get()
     for name in NEEDED:
         say(head, letter, f"texts.{name}", "It was looked at.")
+    checked(letter, head)
     open_page(page, f"{PAGE}/write/summary")
     page.get_by_label("Text").fill("In Northtown PDU plans kept people safe in ")
     page.locator("summary").filter(has_text="Northtown PDU").click()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -46,6 +47,7 @@ def tasks_of(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
         ("see recommendations", "recommendations", _("Recommendations"), lambda: _followed(inspection)),
         ("see draft", "report", _("Report"), None),
         ("see sent draft", "accuracy", _("Factual accuracy"), None),
+        ("see sent letter", "inspection-letters", _("Letters"), lambda: _letters(inspection)),
         ("see publication", "publication", _("Publication"), lambda: _published(inspection)),
         ("see history", "history", _("History"), None),
         ("export folder", "folder", _("Files"), None),
@@ -53,8 +55,15 @@ def tasks_of(inspection: Inspection, rights: frozenset[str]) -> list[Item]:
     return [
         {"title": {"text": text}, "href": reverse(name, args=[inspection.name]), "status": _status(inspection, status)}
         for right, name, text, status in tasks
-        if right in rights and (right != "void draw" or may_be_voided(inspection))
+        if right in rights and _is_there(right, inspection)
     ]
+
+
+def _is_there(right: str, inspection: Inspection) -> bool:
+    """Whether there is such a page: most are always there, and two only where something is to be done or seen."""
+    if right == "void draw":
+        return may_be_voided(inspection)
+    return right != "see sent letter" or _sent_in_letters(inspection).exists()
 
 
 def _status(inspection: Inspection, status: Callable[[], Item] | None) -> Item:
@@ -122,6 +131,18 @@ def _published(inspection: Inspection) -> Item:
     if waits and NEEDS["panel agreed"](inspection):
         return {**_tag(_("To be published"), YELLOW), "stays": True}
     return {"text": ""}
+
+
+def _letters(inspection: Inspection) -> Item:
+    """That the unit is still to say whether the facts of a letter about it are right. What was asked last counts."""
+    asked = _sent_in_letters(inspection).order_by("draft__number").values_list("draft__letter", "returned", "waived")
+    last = {letter: returned is None and not waived for letter, returned, waived in asked}
+    return {**_tag(_("To be answered"), YELLOW), "stays": True} if any(last.values()) else {"text": ""}
+
+
+def _sent_in_letters(inspection: Inspection) -> QuerySet[Any]:
+    """What the unit was asked of letters that are about it."""
+    return inspection.letter_returns.filter(draft__letter__units__inspection=inspection)
 
 
 def _tag(text: str, colour: str) -> Item:

@@ -1,6 +1,5 @@
 """Pages on which a letter is let go out without a return, published, put right and withdrawn."""
 
-from django import forms
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,24 +10,13 @@ from evenhand_service.furniture.forms import Form
 from evenhand_service.inspections.views.changing import SEEN
 from evenhand_service.inspections.views.showing import Asking, ask
 from evenhand_service.letters.actions import publish_letter, waive_letter_return, withdraw_letter
+from evenhand_service.letters.forms import Why
 from evenhand_service.letters.holding import PUBLISH
 from evenhand_service.letters.models import Letter
 from evenhand_service.letters.returns import unchecked_of
 from evenhand_service.letters.views.showing import crumbs, of_letter
-from evenhand_service.publishing.models import LONGEST_NOTE
 from evenhand_service.publishing.shelved import published_of
 from evenhand_service.publishing.views.publication import Note
-
-
-class Why(Form):
-    """Why a letter goes out without a return."""
-
-    why = forms.CharField(
-        label=gettext_lazy("Why does the letter go out without it?"),
-        help_text=gettext_lazy("One sentence. It stands at the head of the letter: do not name anybody."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=LONGEST_NOTE,
-    )
 
 
 @of_letter(PUBLISH)

@@ -6,12 +6,11 @@ from django.shortcuts import render
 from evenhand.files.faults import Refused
 from evenhand.reporting.renderings import FORMATS
 from evenhand_service.accounts.access import Request
-from evenhand_service.furniture.forms import said
 from evenhand_service.inspections.downloads import download
 from evenhand_service.letters.drafting import draft_of_letter
 from evenhand_service.letters.holding import WRITE
 from evenhand_service.letters.models import Letter
-from evenhand_service.letters.views.showing import PAGES, crumbs, of_letter
+from evenhand_service.letters.views.showing import PAGES, cannot, crumbs, of_letter
 from evenhand_service.reports.files import draft_files, formats_offered, one_file
 from evenhand_service.reports.passages import passages_of
 from evenhand_service.reports.views.reading import as_read, keys_of, language_asked
@@ -23,7 +22,7 @@ def preview(request: Request, letter: Letter) -> HttpResponse:
     try:
         draft = draft_of_letter(letter)
     except Refused as refusal:
-        return _cannot(request, letter, refusal)
+        return cannot(request, letter, refusal)
     shown = {
         "letter": letter,
         "crumbs": crumbs(letter),
@@ -43,10 +42,5 @@ def download_draft(request: Request, letter: Letter, format: str) -> HttpRespons
     try:
         files = draft_files(draft_of_letter(letter, language_asked(request)), format)
     except Refused as refusal:
-        return _cannot(request, letter, refusal)
+        return cannot(request, letter, refusal)
     return download(*one_file(letter.name, files))
-
-
-def _cannot(request: Request, letter: Letter, refusal: Refused) -> HttpResponse:
-    faults = [said(fault) for fault in refusal.faults]
-    return render(request, "letters/cannot.html", {"letter": letter, "crumbs": crumbs(letter), "faults": faults})

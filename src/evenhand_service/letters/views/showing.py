@@ -5,11 +5,13 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evenhand.files.faults import Refused
 from evenhand_service.accounts.access import Request, View, throughout
+from evenhand_service.furniture.forms import said
 from evenhand_service.letters.models import Letter
 
 PAGES = {"whole": "letter", "write": "letter-write", "choose": "letter-choose", "take_out": "letter-take-out"}
@@ -35,3 +37,9 @@ def crumbs(letter: Letter | None = None) -> list[dict[str, Any]]:
     if letter is not None:
         ways.append((letter.region, reverse("letter", args=[letter.name])))
     return [{"text": text, "href": href} for text, href in ways]
+
+
+def cannot(request: Request, letter: Letter, refusal: Refused) -> HttpResponse:
+    """The page that says why a letter cannot be composed."""
+    faults = [said(fault) for fault in refusal.faults]
+    return render(request, "letters/cannot.html", {"letter": letter, "crumbs": crumbs(letter), "faults": faults})

@@ -14,6 +14,7 @@ from evenhand_service.accounts.may import may_throughout
 from evenhand_service.furniture.days import date_format
 from evenhand_service.furniture.forms import said
 from evenhand_service.letters.drafting import draft_of_letter
+from evenhand_service.letters.facts import check_lacks
 from evenhand_service.letters.holding import PUBLISH, WRITE
 from evenhand_service.letters.missing import lacking
 from evenhand_service.letters.models import Letter
@@ -27,7 +28,7 @@ from evenhand_service.reports.files import formats_offered, languages_chosen
 @of_letter(WRITE)
 def letter_page(request: Request, letter: Letter) -> HttpResponse:
     """The whole of a letter. One that does not hold together says why, and can be put right from here."""
-    missing = unchecked(letter)
+    missing, facts = unchecked(letter), check_lacks(letter)
     return render(
         request,
         "letters/letter.html",
@@ -37,9 +38,10 @@ def letter_page(request: Request, letter: Letter) -> HttpResponse:
             "units": list(_units(letter)),
             "called": letter.called.items(),
             "unchecked": missing,
+            "facts": facts,
             "may_write": True,
             "may_publish": may_throughout(request.user, PUBLISH),
-            "waits": any(one.waiver is None for one in missing),
+            "waits": bool(facts) or any(one.waiver is None for one in missing),
             "pages": PAGES,
             "holder": letter.name,
             "sections": sections_of(letter),
