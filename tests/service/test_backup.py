@@ -38,7 +38,7 @@ from evenhand_service.device.models import Key
 from evenhand_service.evidence.models import Claim, Content, Piece, Weighing
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import FolderFile, Inspection, Organisation
-from evenhand_service.letters.models import Letter, LetterFile, LetterVersion, LetterWithdrawn
+from evenhand_service.letters.models import Letter, LetterComment, LetterVersion, LetterWithdrawn
 from evenhand_service.notices.models import Notice
 from evenhand_service.publishing.models import PublishedFile, PublishedVersion, Trial, Withdrawn
 from evenhand_service.quality.models import Benchmark, Dip, Dipped, DipRule, Remark, Thread
@@ -121,7 +121,8 @@ def backed_up(committed, provider, tmp_path):
     add_letter(inspection, person)
     letter = {"letter": Letter.objects.get(), "by": person}
     of_letter = LetterVersion.objects.create(**letter, number=1, manifest=b"{}", sha256="0" * 64, at=now())
-    LetterFile.objects.create(version=of_letter, name="report.html", sha256="0" * 64, content=bytes(range(256)))
+    of_letter.files.create(name="report.html", sha256="0" * 64, content=bytes(range(256)))
+    LetterComment.objects.get().answers.create(verdict="refused", reason="It is so.", by=person, at=now())
     LetterWithdrawn.objects.create(**letter, on=now().date(), note="It was wrong.")
     write(inspection, 10)
     make_backup(tmp_path / "a.backup")

@@ -147,6 +147,8 @@ def check_opens(page, told, person, method, own):
 
 def is_no_way(address, inspection):
     """Whether there is nothing to show: an inspection that is over goes nowhere, and the provider has no draft before its first."""
+    if address.name == "inspection-letter-changes":
+        return True
     if address.name == "accuracy-changes":
         return inspection.stage == "accuracy" and inspection.sent_drafts.count() == 1
     return address.name == "inspection-move" and not STAGES[inspection.stage].moves

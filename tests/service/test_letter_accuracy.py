@@ -3,6 +3,7 @@
 from datetime import date
 from hashlib import sha256
 
+import pypdfium2
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -33,9 +34,11 @@ from evenhand_service.retention.finding import held_of
 from evenhand_service.retention.removing import remove_case_data
 from service.a_region import *  # noqa: F403 - fixtures
 from service.a_region import NAME, PAGE, UNITS, refusals, say, somebody, unit
+from service.programs import Program, faults, good
 from service.read_by_two import browser
 
 pytestmark = pytest.mark.django_db
+NORTHTOWN = "northtown-2023"
 NORTH, SOUTH = (f"/inspections/{name}/letters/{NAME}" for name in UNITS)
 ACCURACY = f"{PAGE}/accuracy"
 WHY = "The unit was closed before it could answer."
@@ -169,9 +172,8 @@ def test_a_head_lets_it_go_out_without_an_answer_and_page_and_pdf_say_so(complet
 
     files = {one.name: bytes(one.content) for one in version.files.all()}
     assert SAID in files["report.html"].decode()
-    from evenhand.publications.pdf_text import text_of_pdf
-
-    assert WHY in text_of_pdf(files["report.pdf"])
+    with pypdfium2.PdfDocument(files["report.pdf"]) as document:
+        assert WHY in " ".join(document[0].get_textpage().get_text_range().split())
     assert Event.objects.get(action="letter answer waived").values.content["why"] == WHY
 
 
@@ -185,7 +187,7 @@ def test_a_correction_is_not_checked_again_and_says_what_the_letter_said(complet
 
     assert SAID in Client().get(f"/public/letters/{NAME}/2/report.html").content.decode()
     assert check_lacks(complete) == []
-    here = {"by": north, "letter": complete, "inspection": unit()}
+    here = {"by": north, "letter": complete, "inspection": unit(NORTHTOWN)}
     for ask, given in (
         (send_letter, {"by": head, "letter": complete, "units": [*UNITS]}),
         (comment_on_letter, here | {"draft": 1, "paragraph": 2, "says": "No."}),
@@ -236,7 +238,7 @@ def test_what_is_said_is_refused_where_it_cannot_be(complete, head, north, south
     answer_on_letter(**about, seen=1)
     returned(north, complete)
     assert refusals(commented, by=north, letter=complete) == ["ReturnedAlready"]
-    here = {"by": north, "letter": complete, "inspection": unit()}
+    here = {"by": north, "letter": complete, "inspection": unit(NORTHTOWN)}
     assert refusals(withdraw_comment_on_letter, **here, number=one.number) == ["ReturnedAlready"]
     other = commented(south, complete, "southtown-2023")
     there = {"by": south, "letter": complete, "inspection": unit("southtown-2023")}
@@ -246,9 +248,13 @@ def test_what_is_said_is_refused_where_it_cannot_be(complete, head, north, south
 
 
 def test_whoever_does_not_answer_for_a_unit_says_nothing_for_it(complete, head, north, south, sent):
-    part = Unit.objects.create(provider=unit().unit.provider, name="An office", kind="office", part_of=unit().unit)
-    narrow = make_person(by=None, email="n@example.org", name="N", organisation=unit().unit.provider.name, side="provider")
-    for where in ({"inspection": unit()}, {"unit": part}):
+    part = Unit.objects.create(
+        provider=unit(NORTHTOWN).unit.provider, name="An office", kind="office", part_of=unit(NORTHTOWN).unit
+    )
+    narrow = make_person(
+        by=None, email="n@example.org", name="N", organisation=unit(NORTHTOWN).unit.provider.name, side="provider"
+    )
+    for where in ({"inspection": unit(NORTHTOWN)}, {"unit": part}):
         appoint(by=None, person=narrow, role="single-point-of-contact", **where)
     client, own = browser(narrow), commented(north, complete)
     assert client.get(f"{NORTH}/1").status_code == 200
@@ -292,7 +298,7 @@ def test_nobody_of_another_unit_or_provider_sees_what_was_sent_and_nobody_what_w
 def test_every_step_stands_in_the_record_and_no_event_holds_what_was_said(complete, head, north, south, sent):
     commented(north, complete, says="A secret of the unit.", evidence="Minutes nobody knows.")
     commented(north, complete)
-    withdraw_comment_on_letter(by=north, letter=complete, inspection=unit(), number=2)
+    withdraw_comment_on_letter(by=north, letter=complete, inspection=unit(NORTHTOWN), number=2)
     returned(north, complete)
     answer_on_letter(by=head, letter=complete, number=1, verdict="refused", reason="Unheard words.")
     waived(head, complete)
@@ -330,3 +336,35 @@ def test_when_the_period_of_the_last_unit_is_over_digests_stay_and_words_go(comp
     assert LetterReturn.objects.count() == 2
     assert browser(north).get(f"{NORTH}/1").status_code == 404
     assert browser(north).get(NORTH).status_code == 200
+
+
+def test_programs_take_a_letter_the_same_way(complete, head, north, south):
+    ours, theirs, others = Program(head), Program(north), Program(south)
+    assert ours.said(ACCURACY)["lacks"] == ["it was not sent to be checked"]
+    assert ours.get(f"{ACCURACY}/changes").status_code == 404
+    assert theirs.said("/inspections/northtown-2023/letters") == []
+    made = good(ours.post(f"{ACCURACY}/drafts", units=[*UNITS], due="2026-03-27"))
+    assert ours.said(f"{ACCURACY}/drafts/1")["paragraphs"] == theirs.said(f"{NORTH}/drafts/1")["paragraphs"]
+    assert theirs.said(f"{NORTH}/drafts/1")["sent"]["sha256"] == made["sha256"]
+    assert ours.get(f"{ACCURACY}/drafts/1/files/pdf").content == theirs.get(f"{NORTH}/drafts/1/files/pdf").content
+    assert theirs.get(f"{NORTH}/drafts/1/files/docx").status_code == 404
+
+    good(theirs.post(f"{NORTH}/drafts/1/paragraphs/2", says="No.", evidence="Minutes."))
+    good(theirs.post(f"{NORTH}/drafts/1/paragraphs/2", says="A slip."))
+    assert good(theirs.post(f"{NORTH}/comments/2/withdraw"))["withdrawn"]
+    assert good(theirs.post(f"{NORTH}/drafts/1/complete"))["returned"]
+    assert faults(theirs.post(f"{NORTH}/drafts/1/paragraphs/2", says="More."), 422) == ["ReturnedAlready"]
+    assert others.post(f"{NORTH}/drafts/1/complete").status_code == 404
+    assert good(ours.post(f"{ACCURACY}/comments/1/answer", verdict="refused", reason="Yes."))["verdict"] == "refused"
+    assert theirs.said(NORTH)["comments"][0]["answers"] == ["Refused: Yes."]
+    assert others.said(SOUTH)["comments"] == []
+    assert [one["inspection"] for one in others.said(SOUTH)["returns"]] == ["southtown-2023"]
+    assert ours.said(ACCURACY)["lacks"] == ["it waits for the answer of Southtown PDU"]
+    assert faults(ours.post(f"/letters/{NAME}/publication/versions"), 422) == ["LetterUnchecked"]
+
+    assert good(ours.post(f"{ACCURACY}/drafts/1/units/southtown-2023/waive", why=WHY))["waived"] == WHY
+    assert ours.said(f"{ACCURACY}/changes") == []
+    say(head, complete, "texts.staff", "They are many.", 1)
+    assert [one["way"] for one in ours.said(f"{ACCURACY}/changes")] == ["changed"]
+    assert theirs.get(f"{NORTH}/changes").status_code == 404
+    assert good(ours.post(f"/letters/{NAME}/publication/versions"))["number"] == 1

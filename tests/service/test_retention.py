@@ -202,6 +202,7 @@ def test_everything_that_is_kept_of_an_inspection_was_thought_of():
     people = {"accounts.Appointment", "accounts.Awaited", "accounts.Reader"}
     stays = people | {"audit.Chain", "notices.Notice", "evidence.Asked", "evidence.Document"}
     stays |= {"publishing.PublishedVersion", "publishing.Withdrawn", "letters.LetterUnit", "letters.LetterWaiver"}
+    stays |= {"letters.LetterReturn"}
     assert of_inspection == stays | {
         "inspections.FolderFile",
         "exchange.Copy",

@@ -15,7 +15,16 @@ from evenhand_service.exchange.exporting import as_zip
 from evenhand_service.exchange.importing import import_folder
 from evenhand_service.exchange.models import Copy
 from evenhand_service.inspections.models import Inspection, Organisation
-from evenhand_service.letters.models import Letter, LetterPassage, LetterUnit, LetterWaiver, LetterWording
+from evenhand_service.letters.models import (
+    Letter,
+    LetterComment,
+    LetterDraft,
+    LetterPassage,
+    LetterReturn,
+    LetterUnit,
+    LetterWaiver,
+    LetterWording,
+)
 from evenhand_service.quality.models import Dip, Dipped, Remark, Thread
 from evenhand_service.reports.frozen import frozen
 from evenhand_service.reports.models import Comment, Passage, SentDraft, UnitReturn, Wording
@@ -108,12 +117,16 @@ def add_text(inspection: Inspection) -> None:
 
 def add_draft(inspection: Inspection, person: User) -> None:
     """A draft that was sent, with a comment on its one paragraph."""
-    part = Part("summary", "Summary", (Paragraph("Planning is weak."),))
-    report = Report("A report", inspection.unit.name, (), None, (), (), (part,), "Made by hand.")
-    held = {"report": frozen(report), "sha256": "0" * 64, "html": b"<p>", "pdf": b"%PDF"}
-    draft = SentDraft.objects.create(inspection=inspection, number=1, by=person, at=now(), **held)
+    draft = SentDraft.objects.create(inspection=inspection, number=1, by=person, at=now(), **held_by_draft(inspection.unit.name))
     asked = UnitReturn.objects.create(draft=draft, unit=inspection.unit)
     Comment.objects.create(of=asked, number=1, paragraph=1, says="It is not.", by=person, at=now())
+
+
+def held_by_draft(unit: str) -> dict[str, object]:
+    """What a draft holds that was sent."""
+    part = Part("summary", "Summary", (Paragraph("Planning is weak."),))
+    report = Report("A report", unit, (), None, (), (), (part,), "Made by hand.")
+    return {"report": frozen(report), "sha256": "0" * 64, "html": b"<p>", "pdf": b"%PDF"}
 
 
 def add_letter(inspection: Inspection, person: User) -> None:
@@ -125,6 +138,9 @@ def add_letter(inspection: Inspection, person: User) -> None:
     passage = LetterPassage.objects.create(letter=letter, number=1, field="recommendations")
     LetterWording.objects.create(passage=passage, revision=1, said=said, **told)
     LetterWaiver.objects.create(letter=letter, inspection=inspection, about={}, why="It was asked.", **told)
+    draft = LetterDraft.objects.create(letter=letter, number=1, **held_by_draft("Wales"), **told)
+    asked = LetterReturn.objects.create(draft=draft, inspection=inspection)
+    LetterComment.objects.create(of=asked, number=1, paragraph=1, says="It is not.", **told)
 
 
 def empty_archive() -> bytes:
@@ -145,7 +161,7 @@ def given(page: Address, inspection: Inspection, person: User) -> dict[str, obje
     told |= {"sample": GATE} if page.name == "give-case" else {}
     told |= {"sheet": _sheet(inspection, person)} if "sheet" in page.asks else {}
     told |= {"thread": _thread(inspection, person)} if "thread" in page.asks else {}
-    told |= {"format": "pdf"} if page.name == "accuracy-file" else {}
+    told |= {"format": "pdf"} if page.name.endswith(("accuracy-file", "letter-file")) else {}
     told |= {"unit": inspection.unit_id} if "unit" in page.asks else {}
     told |= {"weighing": 1} if "weighing" in page.asks else {}
     told |= {"place": 1} if "place" in page.asks else {}
@@ -184,6 +200,6 @@ def _number(name: str, inspection: Inspection, person: User) -> int:
         return inspection.appointments.filter(person__organisation__side=side).values_list("pk", flat=True)[0]
     if name == "unit":
         return inspection.unit_id
-    if name.startswith(("evidence", "gathered", "recommendation", "accuracy")):
+    if name.startswith(("evidence", "gathered", "recommendation", "accuracy", "letter-accuracy", "inspection-letter")):
         return 1
     return Copy.objects.get(inspection=inspection, by=person).pk if name == "folder-copy" else person.pk

@@ -1,4 +1,4 @@
-"""The check of a letter's facts, as whoever writes it sees it: who was asked, what was said, what was sent, and what changed since."""
+"""The check of a letter's facts, as whoever writes it sees it: who was asked, what was sent and said, and what changed since."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render

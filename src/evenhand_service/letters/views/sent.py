@@ -1,4 +1,4 @@
-"""Letters that were sent to the provider of a unit, as its people see them: what was sent, what they said, and what became of it."""
+"""Letters that were sent to the provider of a unit, as its people see them: what was sent and said, and what became of it."""
 
 from collections.abc import Callable
 from functools import wraps
