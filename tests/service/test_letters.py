@@ -369,7 +369,9 @@ def test_a_program_takes_a_letter_from_its_start_to_the_public_site(head):
     program, api = Program(head), f"/letters/{NAME}"
     started = good(program.post("/letters", **ABOUT))
     assert (started["name"], started["also_in"], "the region" in started["addressees"]) == (NAME, [], True)
-    assert program.said(api)["lacks"] == ["No units are chosen yet. Choose the units that the letter is about, on its page."]
+    assert program.said(api)["lacks"] == [
+        "No units are chosen yet. To put it right: choose the units that the letter is about, on its page."
+    ]
     offered = program.said(f"{api}/units")["offered"]
     assert [(one["inspection"], one["unit"], one["version"]) for one in offered] == [(*one, 1) for one in UNITS.items()]
     assert good(program.put(f"{api}/units", units=[*UNITS]))["units"] == [*UNITS]
@@ -400,7 +402,7 @@ def test_a_program_takes_a_letter_from_its_start_to_the_public_site(head):
     again = good(program.post(f"{api}/passages/{asked_for['passage']}/write-recommendation", **said))
     assert (again["version"], again["whole"]["number"], again["whole"]["addressee"]) == (2, 1, "Southtown PDU")
     good(program.post(f"{api}/passages/{asked_for['passage']}/take-out", seen=2))
-    assert faults(program.post(f"{api}/publication/versions"), 400) == ["NoteMissing"]
+    assert faults(program.post(f"{api}/publication/versions"), 422) == ["NoteMissing"]
     good(program.post(f"{api}/publication/versions", note="It asks nothing of the region."))
     assert (
         good(program.post(f"{api}/publication/withdraw", note="It was of the wrong year."))["note"] == "It was of the wrong year."
@@ -419,7 +421,7 @@ def test_a_program_chooses_between_what_two_people_wrote_of_a_letter(letter, hea
         assert program.get(f"{api}/{key}").status_code == 404
     assert program.post(f"{api}/summary/write-recommendation", addressee="the region", text="Do.", seen=3).status_code == 404
     refused = program.post(f"/letters/{NAME}/recommendations", addressee="the moon", text="Shine.")
-    assert faults(refused, 400) == ["AddresseeUnknown"]
+    assert faults(refused, 422) == ["AddresseeUnknown"]
 
 
 def test_what_a_letter_is_about_is_not_overwritten_by_a_program_that_has_not_seen_it(letter, head):
@@ -440,7 +442,7 @@ def test_a_program_lets_a_letter_go_out_without_a_return_for_what_it_has_seen(wr
     program, waive = Program(head), f"/letters/{NAME}/units/southtown-2023/waive"
     (missing,) = program.said(f"/letters/{NAME}")["unchecked"]
     assert (missing["unit"], missing["waived"]) == ("Southtown PDU", None)
-    assert faults(program.post(waive, why="Asked.", seen="{}"), 400) == ["MissingOtherwise"]
+    assert faults(program.post(waive, why="Asked.", seen="{}"), 422) == ["MissingOtherwise"]
     assert program.post(waive.replace("south", "east"), why="Asked.", seen="{}").status_code == 404
     said = good(program.post(waive, why="The region was asked three times.", seen=missing["seen"]))
     assert said["unchecked"][0]["waived"] == "The region was asked three times."

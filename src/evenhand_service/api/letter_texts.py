@@ -73,7 +73,7 @@ def write_recommendation_of_a_letter(
     Of `seen` the same holds as of any passage.
     """
     stood = writing.passage_of(letter_named(letter), passage).put_back
-    said = given.model_dump(exclude={"seen"}) | {"number": stood.said["number"] if stood else 0}
+    said = given.model_dump(exclude={"seen"}) | {"number": stood.said.get("number", 0) if stood else 0}
     return _written(request, letter, passage, said, given.seen, ("recommendations",))
 
 

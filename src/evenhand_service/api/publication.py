@@ -108,7 +108,7 @@ def get_publication(request: Asked, inspection: Inspection) -> PublicationSaid: 
 
 
 @operations.does(f"{PUBLICATION}/versions", Access("inspection", actions.PUBLISH), made=True)
-def publish_aversion_published(request: Asked, inspection: Inspection, given: NewVersion) -> PublishedSaid:
+def publish_a_version(request: Asked, inspection: Inspection, given: NewVersion) -> PublishedSaid:
     """Freeze an inspection as its next version, once page, PDF and Word document are read back to the results.
 
     It takes some seconds, and is never changed afterwards.
