@@ -197,7 +197,7 @@ def test_a_correction_is_not_checked_again_and_says_what_the_letter_said(complet
         assert refusals(ask, **given) == ["LetterOut"]
 
 
-def test_only_a_complete_letter_is_sent_and_not_past_a_unit_that_owes_an_answer(letter, head, north, south):
+def test_only_a_complete_letter_is_sent(letter, head, north, south):
     assert refusals(send_letter, by=head, letter=letter, units=[*UNITS]) == ["LetterIncomplete"]
     assert not LetterDraft.objects.exists()
 

@@ -46,7 +46,7 @@ class NotAddressed(Fault):
 
 
 class LetterIncomplete(Fault):
-    """A letter is to be published in which something is missing."""
+    """A letter is to be sent to its units or published, and something is missing in it."""
 
     what = "the letter is not complete: {lacks}."
     cure = "see to what is missing, on the letter's page."

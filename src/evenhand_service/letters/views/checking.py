@@ -15,6 +15,7 @@ from evenhand_service.letters.facts import check_lacks, check_of_letter, is_out
 from evenhand_service.letters.holding import PUBLISH, WRITE
 from evenhand_service.letters.models import Letter, LetterDraft
 from evenhand_service.letters.views.showing import cannot, crumbs, of_letter
+from evenhand_service.reports.check import CONTENT
 from evenhand_service.reports.check_models import AnyReturn
 from evenhand_service.reports.compared import beside_present
 from evenhand_service.reports.views.check_shown import FILES, check_shown, draft_shown, now_beside, returns_shown
@@ -32,7 +33,7 @@ def accuracy(request: Request, letter: Letter) -> HttpResponse:
     context = {
         "crumbs": crumbs(letter),
         "caption": letter.region,
-        "drafts": check.drafts.defer(*("report", "html", "pdf")).order_by("-number"),
+        "drafts": check.drafts.defer(*CONTENT).order_by("-number"),
         "returns": returns_shown(check.returns_that_count(), completes=lambda _one: "", waives=waives),
         "comments": check.commented(),
         "lacks": check_lacks(letter),

@@ -17,6 +17,7 @@ from evenhand_service.inspections.views.showing import Crumbs, crumbs, show
 from evenhand_service.letters.facts import is_out
 from evenhand_service.letters.models import Letter, LetterDraft
 from evenhand_service.letters.sent import CHECK, SEE, answers_for_unit, check_for, letter_sent, letters_sent
+from evenhand_service.reports.check import CONTENT
 from evenhand_service.reports.check_models import AnyReturn
 from evenhand_service.reports.compared import beside_before
 from evenhand_service.reports.views.check_shown import FILES, check_shown, draft_shown, returns_shown
@@ -52,11 +53,11 @@ def letters(request: Request, inspection: Inspection) -> HttpResponse:
 @of_sent_letter(SEE)
 def letter_page(request: Request, inspection: Inspection, letter: Letter) -> HttpResponse:
     """What was sent, what was said of it for the unit, and what became of that."""
-    check, draft, theirs = check_for(letter, inspection), _last(letter, inspection), answers_here(request, inspection)
+    check, may_answer = check_for(letter, inspection), answers_here(request, inspection) and not is_out(letter)
 
     def completes(one: AnyReturn) -> str:
         ways = [inspection.name, letter.name, one.draft.number]
-        return reverse("inspection-letter-complete", args=ways) if theirs and not is_out(letter) else ""
+        return reverse("inspection-letter-complete", args=ways) if may_answer else ""
 
     return show(
         request,
@@ -64,13 +65,13 @@ def letter_page(request: Request, inspection: Inspection, letter: Letter) -> Htt
         inspection,
         crumbs=_crumbs(inspection),
         caption=letter.region,
-        drafts=check.drafts.defer("report", "html", "pdf").order_by("-number"),
+        drafts=check.drafts.defer(*CONTENT).order_by("-number"),
         returns=returns_shown(check.returns_that_count(), completes=completes, waives=lambda _one: ""),
         comments=check.commented(),
         over=_("The letter is published, so that its check is over.") if is_out(letter) else "",
-        answers_for={inspection.name} if theirs and not is_out(letter) else (),
+        answers_for={inspection.name} if may_answer else (),
         may_see_changes=check.drafts.count() > 1,
-        **check_shown(address(inspection, letter), draft, ""),
+        **check_shown(address(inspection, letter), check.last_sent(), ""),
     )
 
 
@@ -86,7 +87,7 @@ def read_draft(request: Request, inspection: Inspection, letter: Letter, number:
         crumbs=letter_crumbs(inspection, letter),
         caption=letter.region,
         at=address(inspection, letter),
-        is_last=_last(letter, inspection) == draft,
+        is_last=check.last_sent() == draft,
         may_comment=bool(owed) and not is_out(letter) and answers_here(request, inspection),
         **draft_shown(draft, check.commented()),
     )
@@ -133,11 +134,6 @@ def letter_crumbs(inspection: Inspection, letter: Letter) -> Crumbs:
 
 def _crumbs(inspection: Inspection) -> Crumbs:
     return crumbs(inspection, (_("Letters"), reverse("inspection-letters", args=[inspection.name])))
-
-
-def _last(letter: Letter, inspection: Inspection) -> LetterDraft | None:
-    last: LetterDraft | None = check_for(letter, inspection).last_sent()
-    return last
 
 
 def _return(letter: Letter, inspection: Inspection) -> Any:  # noqa: ANN401 - the return that counts

@@ -14,6 +14,7 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import Crumbs, crumbs, show
 from evenhand_service.reports.accuracy import accuracy_lacks, comments_of, last_sent, returns_of, returns_that_count
 from evenhand_service.reports.answering_for import CHECK, answered_for
+from evenhand_service.reports.check import CONTENT
 from evenhand_service.reports.check_models import AnyReturn
 from evenhand_service.reports.checking_facts import ANSWER, SEND, WAIVE
 from evenhand_service.reports.compared import compared_for, may_compare
@@ -37,7 +38,7 @@ def accuracy(request: Request, inspection: Inspection) -> HttpResponse:
         "reports/accuracy.html",
         inspection,
         caption=inspection.unit.name,
-        drafts=inspection.sent_drafts.defer("report", "html", "pdf").order_by("-number"),
+        drafts=inspection.sent_drafts.defer(*CONTENT).order_by("-number"),
         returns=returns_shown(
             returns_that_count(inspection),
             completes=lambda one: address("accuracy-complete", one) if one.key in theirs else "",
