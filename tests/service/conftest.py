@@ -62,6 +62,7 @@ ABOUT_PAGES_AND_RIGHTS = [
     "test_every_page.py",
     "test_evidence_fuzz.py",
     "test_evidence_pages.py",
+    "test_letter_accuracy.py",
     "test_logs.py",
     "test_passwords.py",
     "test_people_pages.py",
