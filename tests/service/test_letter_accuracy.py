@@ -138,7 +138,9 @@ def test_pages_take_a_letter_from_its_sending_to_its_publication(complete, head,
     assert "Publish the letter" in ours.get(PAGE).content.decode()
     assert "It is published." in ours.post(f"{PAGE}/publish", follow=True).content.decode()
     assert "its check is over" in ours.get(ACCURACY).content.decode()
-    assert "its check is over" in theirs.get(NORTH).content.decode()
+    over = theirs.get(NORTH).content.decode()
+    assert "its check is over" in over
+    assert f'href="/public/letters/{NAME}/"' in over
     assert "To be answered" not in theirs.get("/inspections/northtown-2023").content.decode()
 
 

@@ -6,9 +6,9 @@ from django.http import Http404
 from evenhand_service.accounts.models import User
 from evenhand_service.inspections.models import Inspection
 from evenhand_service.letters.facts import check_of_letter
-from evenhand_service.letters.models import Letter, LetterDraft
+from evenhand_service.letters.models import Letter, LetterDraft, LetterReturn
 from evenhand_service.reports.answering_for import answered_for
-from evenhand_service.reports.check import Check
+from evenhand_service.reports.check import CONTENT, Check
 
 SEE, CHECK = "see sent letter", "check letter"
 
@@ -17,6 +17,13 @@ def letters_sent(inspection: Inspection) -> QuerySet[Letter]:
     """The letters about a unit that were sent to its provider."""
     sent = Letter.objects.filter(sent_drafts__returns__inspection=inspection)
     return Letter.objects.filter(units__inspection=inspection, pk__in=sent.values("pk"))
+
+
+def last_asked(inspection: Inspection) -> list[LetterReturn]:
+    """Of each of them what the unit was asked last, by the names of the letters."""
+    every = inspection.letter_returns.filter(draft__letter__in=letters_sent(inspection))
+    every = every.select_related("draft__letter", "returned_by", "waived_by").defer(*(f"draft__{one}" for one in CONTENT))
+    return list({one.draft.letter_id: one for one in every.order_by("draft__letter__name", "draft__number")}.values())
 
 
 def letter_sent(inspection: Inspection, name: str) -> Letter:

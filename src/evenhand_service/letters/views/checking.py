@@ -14,7 +14,7 @@ from evenhand_service.letters.drafting import draft_of_letter
 from evenhand_service.letters.facts import check_lacks, check_of_letter, is_out
 from evenhand_service.letters.holding import PUBLISH, WRITE
 from evenhand_service.letters.models import Letter, LetterDraft
-from evenhand_service.letters.views.showing import cannot, crumbs, of_letter
+from evenhand_service.letters.views.showing import cannot, crumbs, of_letter, public_page_of
 from evenhand_service.reports.check import CONTENT
 from evenhand_service.reports.check_models import AnyReturn
 from evenhand_service.reports.compared import beside_present
@@ -39,6 +39,7 @@ def accuracy(request: Request, letter: Letter) -> HttpResponse:
         "lacks": check_lacks(letter),
         "lacks_heading": _("Still to be done before the letter can be published"),
         "over": _("The letter is published, so that its check is over. It is put right by a correction.") if out else "",
+        "public": public_page_of(letter),
         "may_answer": not out,
         "may_see_changes": draft is not None,
         **check_shown(reverse("letter-accuracy", args=[letter.name]), draft, "" if out else _send(draft)),

@@ -16,7 +16,8 @@ from evenhand_service.inspections.models import Inspection
 from evenhand_service.inspections.views.showing import Crumbs, crumbs, show
 from evenhand_service.letters.facts import is_out
 from evenhand_service.letters.models import Letter, LetterDraft
-from evenhand_service.letters.sent import CHECK, SEE, answers_for_unit, check_for, letter_sent, letters_sent
+from evenhand_service.letters.sent import CHECK, SEE, answers_for_unit, check_for, last_asked, letter_sent
+from evenhand_service.letters.views.showing import public_page_of
 from evenhand_service.reports.check import CONTENT
 from evenhand_service.reports.check_models import AnyReturn
 from evenhand_service.reports.compared import beside_before
@@ -39,15 +40,7 @@ def of_sent_letter(right: str) -> Callable[[Callable[..., HttpResponse]], View]:
 @in_inspection(SEE)
 def letters(request: Request, inspection: Inspection) -> HttpResponse:
     """The letters about the unit that were sent to its provider."""
-    listed = [
-        {
-            "letter": one,
-            "href": reverse("inspection-letter", args=[inspection.name, one.name]),
-            "return": _return(one, inspection),
-        }
-        for one in letters_sent(inspection)
-    ]
-    return show(request, "letters/sent_here.html", inspection, letters=listed)
+    return show(request, "letters/sent_here.html", inspection, returns=last_asked(inspection))
 
 
 @of_sent_letter(SEE)
@@ -69,6 +62,7 @@ def letter_page(request: Request, inspection: Inspection, letter: Letter) -> Htt
         returns=returns_shown(check.returns_that_count(), completes=completes, waives=lambda _one: ""),
         comments=check.commented(),
         over=_("The letter is published, so that its check is over.") if is_out(letter) else "",
+        public=public_page_of(letter),
         answers_for={inspection.name} if may_answer else (),
         may_see_changes=check.drafts.count() > 1,
         **check_shown(address(inspection, letter), check.last_sent(), ""),
@@ -134,7 +128,3 @@ def letter_crumbs(inspection: Inspection, letter: Letter) -> Crumbs:
 
 def _crumbs(inspection: Inspection) -> Crumbs:
     return crumbs(inspection, (_("Letters"), reverse("inspection-letters", args=[inspection.name])))
-
-
-def _return(letter: Letter, inspection: Inspection) -> Any:  # noqa: ANN401 - the return that counts
-    return next(iter(check_for(letter, inspection).returns_that_count()), None)

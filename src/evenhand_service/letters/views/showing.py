@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenhand.files.faults import Refused
+from evenhand.site import addresses
 from evenhand_service.accounts.access import Request, View, throughout
 from evenhand_service.furniture.forms import said
 from evenhand_service.letters.models import Letter
@@ -37,6 +38,11 @@ def crumbs(letter: Letter | None = None) -> list[dict[str, Any]]:
     if letter is not None:
         ways.append((letter.region, reverse("letter", args=[letter.name])))
     return [{"text": text, "href": href} for text, href in ways]
+
+
+def public_page_of(letter: Letter) -> str:
+    """Where anybody reads it, once it is published."""
+    return reverse("public-page", args=[addresses.letter(letter.name)])
 
 
 def cannot(request: Request, letter: Letter, refusal: Refused) -> HttpResponse:

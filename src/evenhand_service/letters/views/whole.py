@@ -20,7 +20,7 @@ from evenhand_service.letters.missing import lacking
 from evenhand_service.letters.models import Letter
 from evenhand_service.letters.returns import unchecked
 from evenhand_service.letters.sections import sections_of, taken_out_of
-from evenhand_service.letters.views.showing import PAGES, crumbs, of_letter
+from evenhand_service.letters.views.showing import PAGES, crumbs, of_letter, public_page_of
 from evenhand_service.publishing.shelved import published_of
 from evenhand_service.reports.files import formats_offered, languages_chosen
 
@@ -79,7 +79,7 @@ def _published(letter: Letter) -> dict[str, Any]:
         return {}
     return {
         "there": there,
-        "address": reverse("public-page", args=[addresses.letter(letter.name)]),
+        "address": public_page_of(letter),
         "withdrawn": date_format(there.withdrawal.on, "j F Y") if there.withdrawal else "",
         "versions": [
             {
