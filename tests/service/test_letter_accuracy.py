@@ -6,8 +6,9 @@ from hashlib import sha256
 import pypdfium2
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from evenhand_service.accounts.actions import appoint, make_person
 from evenhand_service.audit.models import Event
@@ -25,7 +26,7 @@ from evenhand_service.letters.checking_facts import (
 )
 from evenhand_service.letters.drafting import draft_of_letter
 from evenhand_service.letters.facts import check_lacks
-from evenhand_service.letters.models import LetterComment, LetterDraft, LetterReturn
+from evenhand_service.letters.models import Letter, LetterComment, LetterDraft, LetterReturn, LetterUnit
 from evenhand_service.letters.setting_up import choose_units
 from evenhand_service.notices.models import Notice
 from evenhand_service.reports.frozen import thawed
@@ -33,7 +34,7 @@ from evenhand_service.reports.numbered import numbered
 from evenhand_service.retention.finding import held_of
 from evenhand_service.retention.removing import remove_case_data
 from service.a_region import *  # noqa: F403 - fixtures
-from service.a_region import NAME, PAGE, UNITS, refusals, say, somebody, unit
+from service.a_region import NAME, PAGE, UNITS, checked, refusals, say, somebody, unit
 from service.programs import Program, faults, good
 from service.read_by_two import browser
 
@@ -177,6 +178,36 @@ def test_a_head_lets_it_go_out_without_an_answer_and_page_and_pdf_say_so(complet
     with pypdfium2.PdfDocument(files["report.pdf"]) as document:
         assert WHY in " ".join(document[0].get_textpage().get_text_range().split())
     assert Event.objects.get(action="letter answer waived").values.content["why"] == WHY
+
+
+def test_a_letter_that_is_sent_once_more_while_it_is_made_ready_is_not_published(complete, head, north, south, sent, monkeypatch):
+    for person, name in ((north, NORTHTOWN), (south, "southtown-2023")):
+        returned(person, complete, name)
+    from evenhand_service.letters import making
+
+    real = making.next_letter
+
+    def meanwhile(*given, **named):
+        send_letter(by=head, letter=complete, units=[*UNITS])
+        return real(*given, **named)
+
+    monkeypatch.setattr(making, "next_letter", meanwhile)
+    assert refusals(publish_letter, by=head, letter=complete) == ["LetterChangedMeanwhile"]
+    assert not complete.versions.exists()
+
+
+def test_the_list_of_letters_takes_no_more_queries_for_more_of_them(complete, head, north, sent, django_assert_max_num_queries):
+    page, theirs = f"/inspections/{NORTHTOWN}/letters", browser(north)
+    theirs.get(page)
+    with CaptureQueriesContext(connection) as before:
+        theirs.get(page)
+    for number in range(5):
+        other = Letter.objects.create(name=f"letter-{number}", region="Wales", edition=complete.edition, document="letter")
+        LetterUnit.objects.create(letter=other, inspection=unit(NORTHTOWN), place=0)
+        checked(other, head)
+
+    with django_assert_max_num_queries(len(before)):
+        assert theirs.get(page).content.decode().count("Complete: Hana") == 5
 
 
 def test_a_correction_is_not_checked_again_and_says_what_the_letter_said(complete, head, north, south, sent):
